@@ -1,0 +1,29 @@
+-- Deploy newsroom:web_subscribe
+-- What a visitor may ask of the newsletter. The answer is the same for an
+-- address that is known and for one that is not.
+
+BEGIN;
+
+SET LOCAL ROLE owner;
+
+CREATE FUNCTION web.subscribe(wanted_address text, wanted_lang text,
+	wanted_frequency text, wanted_projects text[])
+RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+	WITH made AS (
+		INSERT INTO core.subscriber (address, lang, frequency)
+		VALUES (wanted_address, wanted_lang, wanted_frequency)
+		ON CONFLICT (lower(address)) DO NOTHING
+		RETURNING id
+	)
+	INSERT INTO core.subscriber_project (subscriber, project)
+	SELECT made.id, p.id FROM made, core.project p
+	WHERE p.slug = ANY (wanted_projects);
+END
+$$;
+
+GRANT EXECUTE ON FUNCTION web.subscribe(text, text, text, text[])
+	TO newsletter;
+
+COMMIT;

@@ -1,0 +1,14 @@
+-- Revert newsroom:schemas
+
+BEGIN;
+
+DROP TABLE core.language;
+DROP DOMAIN core.words;
+DROP DOMAIN core.link;
+DROP DOMAIN core.slug;
+ALTER DEFAULT PRIVILEGES FOR ROLE owner
+	GRANT EXECUTE ON FUNCTIONS TO PUBLIC;
+DROP SCHEMA web;
+DROP SCHEMA core;
+
+COMMIT;

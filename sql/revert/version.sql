@@ -1,0 +1,10 @@
+-- Revert newsroom:version
+
+BEGIN;
+
+DROP TRIGGER public_changed ON core.language;
+DROP FUNCTION core.public_changed();
+DROP FUNCTION core.raise_version();
+DROP TABLE core.version;
+
+COMMIT;

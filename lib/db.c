@@ -1,0 +1,435 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "db.h"
+
+#include <err.h>
+#include <errno.h>
+#include <libpq-fe.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "log.h"
+
+enum {
+	ANSWER_MS = 10000,   /* the longest wait for an answer */
+	PAUSE_MIN_MS = 50,   /* between two tries to connect */
+	PAUSE_MAX_MS = 5000,
+	VERSION_SIZE = 64,
+};
+
+struct db {
+	struct arena *arena;
+	const char *conninfo, *role;
+	PGconn *connection;          /* NULL while away */
+	bool is_prepared[QUERY__COUNT];
+	int64_t try_at, pause;       /* ms: next try to connect */
+	bool is_stale;               /* the version must be asked for */
+	int64_t stale_at;            /* ms: the next moment that changes it */
+	char version[VERSION_SIZE];
+	int status;
+	char message[1000];
+};
+
+static int64_t
+now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
+}
+
+struct db *
+db_new(struct arena *arena, const char *conninfo, const char *role)
+{
+	struct db *db = calloc(1, sizeof(*db));
+
+	if (db == NULL)
+		err(1, "memory");
+	db->arena = arena;
+	db->conninfo = conninfo;
+	db->role = role;
+	db->status = 503;
+	return db;
+}
+
+static void
+disconnect(struct db *db)
+{
+	PQfinish(db->connection);
+	db->connection = NULL;
+	db->pause = db->pause == 0 ? PAUSE_MIN_MS :
+	    db->pause * 2 > PAUSE_MAX_MS ? PAUSE_MAX_MS : db->pause * 2;
+	/* A little apart from each other, so that workers do not queue. */
+	db->try_at = now_ms() + db->pause / 2 + rand() % db->pause;
+	memset(db->is_prepared, 0, sizeof(db->is_prepared));
+	db->is_stale = true;
+	db->status = 503;
+}
+
+void
+db_free(struct db *db)
+{
+	if (db == NULL)
+		return;
+	PQfinish(db->connection);
+	free(db);
+}
+
+static void
+ignore_notice(void *unused, const char *message)
+{
+	(void)unused;
+	(void)message;
+}
+
+static void
+close_result(void *result)
+{
+	PQclear(result);
+}
+
+/* Wait until the socket is ready for events; false when it takes too long. */
+static bool
+wait_for(struct db *db, short events, int64_t deadline)
+{
+	struct pollfd socket = { PQsocket(db->connection), events, 0 };
+	int64_t left = deadline - now_ms();
+	int ready;
+
+	do
+		ready = left > 0 ? poll(&socket, 1, (int)left) : 0;
+	while (ready < 0 && errno == EINTR);
+	if (ready == 0)
+		log_line("db: no answer in %d ms", ANSWER_MS);
+	return ready > 0;
+}
+
+/* The last result of what was sent; NULL when the connection is lost. */
+static PGresult *
+await(struct db *db)
+{
+	int64_t deadline = now_ms() + ANSWER_MS;
+	PGresult *last = NULL, *next;
+	int flushed;
+
+	while ((flushed = PQflush(db->connection)) > 0)
+		if (!wait_for(db, POLLIN | POLLOUT, deadline) ||
+		    !PQconsumeInput(db->connection))
+			return NULL;
+	for (;;) {
+		while (flushed == 0 && PQisBusy(db->connection))
+			if (!wait_for(db, POLLIN, deadline) ||
+			    !PQconsumeInput(db->connection))
+				flushed = -1;
+		next = flushed == 0 ? PQgetResult(db->connection) : last;
+		if (flushed != 0 || next == NULL)
+			break;
+		PQclear(last);
+		last = next;
+	}
+	if (flushed == 0 && PQstatus(db->connection) == CONNECTION_OK)
+		return last;
+	PQclear(last);
+	return NULL;
+}
+
+static bool
+connect_now(struct db *db)
+{
+	/* What stands later wins: conninfo may name another user. */
+	const char *const names[] = { "user", "application_name",
+		"connect_timeout", "dbname", "client_encoding", NULL };
+	const char *const values[] = { db->role, db->role, "2",
+		db->conninfo, "UTF8", NULL };
+
+	db->connection = PQconnectdbParams(names, values, 1);
+	if (PQstatus(db->connection) != CONNECTION_OK ||
+	    PQsetnonblocking(db->connection, 1) != 0) {
+		log_line("db: away: %s", PQerrorMessage(db->connection));
+		disconnect(db);
+		return false;
+	}
+	if (db->pause > 0)
+		log_line("db: found again");
+	db->pause = 0;
+	db->is_stale = true;
+	PQsetNoticeProcessor(db->connection, ignore_notice, NULL);
+	return true;
+}
+
+static bool
+is_connected(struct db *db)
+{
+	if (db->connection != NULL)
+		return true;
+	db->status = 503;
+	return now_ms() >= db->try_at && connect_now(db);
+}
+
+/* Whether a plan went stale under a migration, or was forgotten. */
+static bool
+is_stale_plan(const PGresult *result)
+{
+	const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+
+	return state != NULL &&
+	    (strcmp(state, "0A000") == 0 || strcmp(state, "26000") == 0);
+}
+
+static PGresult *
+send_once(struct db *db, enum query query, struct args args)
+{
+	const struct query_text *text = &query_texts[query];
+	PGresult *result;
+
+	if (!db->is_prepared[query]) {
+		if (!PQsendPrepare(db->connection, text->name, text->sql, 0,
+		    NULL) || (result = await(db)) == NULL)
+			return NULL;
+		if (PQresultStatus(result) != PGRES_COMMAND_OK)
+			return result;
+		PQclear(result);
+		db->is_prepared[query] = true;
+	}
+	if (!PQsendQueryPrepared(db->connection, text->name, args.n,
+	    args.values, NULL, NULL, 0))
+		return NULL;
+	return await(db);
+}
+
+static bool
+forget_plan(struct db *db, enum query query)
+{
+	char sql[100];
+	PGresult *result = NULL;
+
+	/* The server may have it still (0A000) or not (26000). */
+	if (snprintf(sql, sizeof(sql), "DEALLOCATE \"%s\"",
+	    query_texts[query].name) < (int)sizeof(sql) &&
+	    PQsendQuery(db->connection, sql))
+		result = await(db);
+	PQclear(result);
+	db->is_prepared[query] = false;
+	return result != NULL;
+}
+
+static void
+note_refusal(struct db *db, enum query query, const PGresult *result)
+{
+	const char *text = PQresultErrorField(result,
+	    PG_DIAG_MESSAGE_PRIMARY);
+	const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+
+	snprintf(db->message, sizeof(db->message), "%s",
+	    text == NULL ? PQresultErrorMessage(result) : text);
+	/* Class 57 is the server's own end or a cancelled statement. */
+	db->status = state != NULL && strncmp(state, "57", 2) == 0 ?
+	    503 : 500;
+	log_line("db: %s: %s (%s)", query_texts[query].name, db->message,
+	    state == NULL ? "-" : state);
+}
+
+/* The result of a query, tied to the arena; NULL on failure. */
+static PGresult *
+run(struct db *db, enum query query, struct args args)
+{
+	PGresult *result;
+
+	db->message[0] = '\0';
+	if (!is_connected(db))
+		return NULL;
+	result = send_once(db, query, args);
+	if (result != NULL && is_stale_plan(result) &&
+	    PQtransactionStatus(db->connection) == PQTRANS_IDLE) {
+		PQclear(result);
+		result = forget_plan(db, query) ?
+		    send_once(db, query, args) : NULL;
+	}
+	if (result == NULL) {
+		log_line("db: lost: %s", PQerrorMessage(db->connection));
+		disconnect(db);
+		return NULL;
+	}
+	arena_defer(db->arena, close_result, result);
+	if (PQresultStatus(result) == PGRES_TUPLES_OK ||
+	    PQresultStatus(result) == PGRES_COMMAND_OK)
+		return result;
+	note_refusal(db, query, result);
+	return NULL;
+}
+
+/*
+ * A query that only reads is asked once more where the connection turned
+ * out to be dead: PostgreSQL was started anew since the last request.
+ */
+static PGresult *
+run_reading(struct db *db, enum query query, struct args args)
+{
+	bool was_connected = db->connection != NULL;
+	PGresult *result = run(db, query, args);
+
+	if (result == NULL && was_connected && db->connection == NULL) {
+		db->try_at = 0;
+		result = run(db, query, args);
+	}
+	return result;
+}
+
+/* The field that a column fills: most often the one in its own place. */
+static const struct field *
+find_field(const struct row *row, const char *name, size_t guess)
+{
+	size_t i;
+
+	if (guess < row->n && strcmp(row->fields[guess].name, name) == 0)
+		return &row->fields[guess];
+	for (i = 0; i < row->n; i++)
+		if (strcmp(row->fields[i].name, name) == 0)
+			return &row->fields[i];
+	return NULL;
+}
+
+static bool
+fill_column(PGresult *result, int column, const struct row *row,
+    char *structs)
+{
+	const struct field *field = find_field(row, PQfname(result, column),
+	    (size_t)column);
+	int i, n = PQntuples(result);
+
+	if (field == NULL)
+		return false;
+	for (i = 0; i < n; i++)
+		if (!row_set(field, structs + (size_t)i * row->size,
+		    PQgetisnull(result, i, column) ? NULL :
+		    PQgetvalue(result, i, column)))
+			return false;
+	return true;
+}
+
+const void *
+db_rows(struct db *db, enum query query, struct args args,
+    const struct row *row, size_t *n)
+{
+	PGresult *result = run_reading(db, query, args);
+	char *structs;
+	int column;
+
+	*n = 0;
+	if (result == NULL)
+		return NULL;
+	structs = arena_alloc(db->arena,
+	    (size_t)PQntuples(result) * row->size);
+	for (column = 0; column < PQnfields(result); column++)
+		if (!fill_column(result, column, row, structs)) {
+			log_line("db: %s: column %s does not fit",
+			    query_texts[query].name,
+			    PQfname(result, column));
+			db->status = 500;
+			return NULL;
+		}
+	*n = (size_t)PQntuples(result);
+	return structs;
+}
+
+bool
+db_do(struct db *db, enum query query, struct args args)
+{
+	return run(db, query, args) != NULL;
+}
+
+int
+db_status(const struct db *db)
+{
+	return db->status;
+}
+
+const char *
+db_message(const struct db *db)
+{
+	return db->message;
+}
+
+/* Take in what was said: each word of it means that the version is old. */
+static bool
+hear(struct db *db)
+{
+	PGnotify *notice;
+
+	if (!PQconsumeInput(db->connection)) {
+		log_line("db: lost: %s", PQerrorMessage(db->connection));
+		disconnect(db);
+		return false;
+	}
+	while ((notice = PQnotifies(db->connection)) != NULL) {
+		db->is_stale = true;
+		PQfreemem(notice);
+	}
+	return true;
+}
+
+struct version {
+	int64_t version, moment, next_ms;
+};
+
+static const struct field version_fields[] = {
+	FIELD(struct version, version),
+	FIELD(struct version, moment),
+	FIELD(struct version, next_ms),
+};
+static const struct row version_row = ROW(struct version, version_fields);
+
+static bool
+ask_version(struct db *db)
+{
+	const struct version *version;
+	int64_t asked = now_ms();
+	size_t n;
+
+	if (!db_do(db, QUERY_CONTENT_LISTEN, NO_ARGS))
+		return false;
+	version = db_rows(db, QUERY_CONTENT_VERSION, NO_ARGS, &version_row,
+	    &n);
+	if (version == NULL || n != 1)
+		return false;
+	snprintf(db->version, sizeof(db->version), "%llx-%llx",
+	    (unsigned long long)version->version,
+	    (unsigned long long)version->moment);
+	db->stale_at = asked + version->next_ms;
+	db->is_stale = false;
+	return true;
+}
+
+const char *
+db_version(struct db *db)
+{
+	if (!is_connected(db) || !hear(db))
+		return NULL;
+	if ((db->is_stale || now_ms() >= db->stale_at) && !ask_version(db))
+		return NULL;
+	return db->version;
+}
+
+bool
+db_wake(struct db *db)
+{
+	return is_connected(db) && hear(db);
+}
+
+int
+db_socket(const struct db *db)
+{
+	return db->connection == NULL ? -1 : PQsocket(db->connection);
+}
+
+int
+db_patience(const struct db *db)
+{
+	int64_t left = db->try_at - now_ms();
+
+	if (db->connection != NULL)
+		return -1;
+	return left <= 0 ? 1 : left > PAUSE_MAX_MS ? PAUSE_MAX_MS : (int)left;
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * db: named queries in, structs out; knows which version of the content it
+ * reads.
+ *
+ * There is no call that takes SQL: a query is a file in sql/queries, named
+ * by enum query. It is prepared on first use, and again, unseen, when a
+ * migration made its plan stale. A lost connection is looked for again with
+ * growing pauses, up to five seconds; meanwhile every call fails at once.
+ * No call waits longer than ten seconds. Failures are logged here.
+ */
+#ifndef DB_H
+#define DB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "queries.h"
+#include "row.h"
+
+struct db;
+
+/* Parameters of a query as text; NULL is SQL's NULL. */
+struct args {
+	int n;
+	const char *const *values;
+};
+
+#define ARGS(...) (struct args) {                                       \
+	sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *),  \
+	(const char *const[]){ __VA_ARGS__ }                            \
+}
+#define NO_ARGS (struct args){ 0, NULL }
+
+/*
+ * A connection to be: nothing is asked of the database yet. conninfo is
+ * libpq's; role is the user where conninfo names none. Results live in the
+ * arena. The caller gives it back with db_free.
+ */
+struct db *db_new(struct arena *arena, const char *conninfo,
+    const char *role);
+
+/* Close the connection. NULL is let pass. */
+void db_free(struct db *db);
+
+/*
+ * Run a query; each of its columns must name a field of the row, and a
+ * field without a column is NULL, 0 or false. Returns *n structs in the
+ * arena (never NULL then, also for none), or NULL on failure: db_status
+ * tells which.
+ */
+const void *db_rows(struct db *db, enum query query, struct args args,
+    const struct row *row, size_t *n);
+
+/* Run a query for its effect. A lost connection is not tried again. */
+bool db_do(struct db *db, enum query query, struct args args);
+
+/*
+ * After a failure, the HTTP status it deserves: 503 the database is away or
+ * too slow, 500 it refused, which is a fault of ours.
+ */
+int db_status(const struct db *db);
+
+/*
+ * After a refusal, PostgreSQL's own message, in one line, for a colleague;
+ * "" after none. Good until the next call.
+ */
+const char *db_message(const struct db *db);
+
+/*
+ * The version of the content as of now, as a word for an ETag, asking the
+ * database only when it said that something changed or when a moment came
+ * at which something becomes public. NULL while the database is away.
+ */
+const char *db_version(struct db *db);
+
+/* Connect where that is due, and take in what was said. True if it is there. */
+bool db_wake(struct db *db);
+
+/* The descriptor to poll for what the database says, -1 while away. */
+int db_socket(const struct db *db);
+
+/*
+ * Milliseconds until db_wake has something to do by itself, -1 for never:
+ * a poll's timeout.
+ */
+int db_patience(const struct db *db);
+
+#endif

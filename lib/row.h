@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * row: a struct described once.
+ *
+ * The description is walked by db (column to member), by view (member to
+ * {{NAME}} and {{#HAS_NAME}}), by request (form field to member) and by
+ * config (environment to member): one name in four costumes.
+ *
+ *     static const struct field teaser_fields[] = {
+ *             FIELD(struct teaser, title),
+ *             FIELD(struct teaser, published_on),
+ *     };
+ *     static const struct row teaser_row = ROW(struct teaser, teaser_fields);
+ */
+#ifndef ROW_H
+#define ROW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A day of the calendar as ISO 8601 writes it: 2020-09-28. NULL: none. */
+struct date {
+	const char *iso;
+};
+
+/* A word of a fixed list, such as a role or a country: see words_code. */
+struct code {
+	const char *code;
+};
+
+/* A decimal number as PostgreSQL writes it: 12317649.61. NULL: none. */
+struct decimal {
+	const char *digits;
+};
+
+/* HTML that was made safe when it was stored, and goes out as it is. */
+struct html {
+	const char *html;
+};
+
+enum field_kind {
+	FIELD_TEXT,
+	FIELD_INT,
+	FIELD_BOOL,
+	FIELD_DATE,
+	FIELD_CODE,
+	FIELD_DECIMAL,
+	FIELD_HTML,
+};
+
+struct field {
+	const char *name; /* as the member's: lower case */
+	size_t offset;    /* of the member, in bytes */
+	enum field_kind kind;
+};
+
+struct row {
+	const struct field *fields;
+	size_t n;    /* how many fields */
+	size_t size; /* of the struct, in bytes */
+};
+
+/* A member whose type has no kind does not compile. */
+#define FIELD(type, member) {                                           \
+	#member, offsetof(type, member),                                \
+	_Generic(((type *)0)->member,                                   \
+	    const char *: FIELD_TEXT,                                   \
+	    int64_t: FIELD_INT,                                         \
+	    bool: FIELD_BOOL,                                           \
+	    struct date: FIELD_DATE,                                    \
+	    struct code: FIELD_CODE,                                    \
+	    struct decimal: FIELD_DECIMAL,                              \
+	    struct html: FIELD_HTML)                                    \
+}
+
+#define ROW(type, fields) {                                             \
+	fields, sizeof(fields) / sizeof((fields)[0]), sizeof(type)      \
+}
+
+/*
+ * Put text, or NULL for none, into a member of the struct at `into`. All
+ * kinds but numbers and booleans keep the pointer, so it must live as long.
+ * False where it is no number (optional '-', decimal digits) or no boolean
+ * ('t', 'f'); NULL makes 0 and false.
+ */
+bool row_set(const struct field *field, void *into, const char *text);
+
+/* The text of a member that keeps one; NULL for numbers and booleans. */
+const char *row_text(const struct field *field, const void *from);
+
+/* The value of a member of kind FIELD_INT or FIELD_BOOL, 0 for others. */
+int64_t row_int(const struct field *field, const void *from);
+
+#endif

@@ -1,0 +1,2 @@
+-- Hear of every change of what the public sees.
+LISTEN content

@@ -42,6 +42,9 @@ log_line(const char *format, ...)
 	n += filled(vsnprintf(line + n, sizeof(line) - n, format, args),
 	    sizeof(line) - n);
 	va_end(args);
+	/* libpq's messages end in a line's end. */
+	while (n > 0 && line[n - 1] == '\n')
+		n--;
 	for (i = 0; i < n; i++)
 		if ((unsigned char)line[i] < ' ' || line[i] == 0x7f)
 			line[i] = '?';

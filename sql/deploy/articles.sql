@@ -208,10 +208,10 @@ $$;
 CREATE FUNCTION core.check_acknowledgement() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
-	found record;
+	fault record;
 BEGIN
 	-- The rows as they are at the end of the transaction.
-	SELECT e.slug AS edition, e.lang, p.slug AS project INTO found
+	SELECT e.slug AS edition, e.lang, p.slug AS project INTO fault
 	FROM core.edition e
 	JOIN core.article_project ap USING (article)
 	JOIN core.project p ON p.id = ap.project
@@ -233,7 +233,7 @@ BEGIN
 		RAISE check_violation USING MESSAGE = format('edition %s (%s) '
 			'cannot be public: its project %s is paid by the EU and '
 			'has no programme, grant number or acknowledgement',
-			found.edition, found.lang, found.project);
+			fault.edition, fault.lang, fault.project);
 	END IF;
 	RETURN NULL;
 END

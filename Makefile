@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: EUPL-1.2
+# Every verb of Newsroom; `make` alone lists them.
+
+.SUFFIXES:
+.DELETE_ON_ERROR:
+.PHONY: help all run start stop check test lint bench clean deps check-deps \
+	programs assets san FORCE
+
+# Where a site runs, and on which port of this machine.
+VAR = var
+PORT = 8080
+# Where things are built: another tree of objects for another build.
+BUILD = build
+
+# ---- what must be installed: the one list ---------------------------------
+
+PACKAGES = gcc g++ make pkg-config brotli curl \
+	libfcgi-dev libpq-dev libctemplate-dev libunistring-dev libidn2-dev \
+	libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
+	nginx-light libnginx-mod-http-brotli-static postgresql-15 \
+	sqitch libdbd-pg-perl spawn-fcgi multiwatch
+CHECK_PACKAGES = $(PACKAGES) postgresql-15-pgtap libcmocka-dev valgrind \
+	clang-format cppcheck shellcheck w3m chromium wrk perl
+
+# Ask apt for what is missing, and for nothing when all is there. The names
+# are checked by dpkg; npm is looked for as a program, since it may have been
+# installed in another way.
+INSTALL = missing=$$(for p in $$packages; do \
+		dpkg-query -W -f='$${Status}' $$p 2>/dev/null | \
+		grep -q ' installed$$' || echo $$p; done); \
+	test -z "$$missing" || { echo "Installing:" $$missing; \
+		if [ "$$(id -u)" = 0 ]; then root=; else root=sudo; fi; \
+		$$root apt-get -qq update && \
+		$$root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y \
+			--no-install-recommends install $$missing >/dev/null; }
+
+help:
+	@echo 'make run      everything, in the foreground; Ctrl-C ends it'
+	@echo 'make start    the same in the background; make stop ends it'
+	@echo 'make check    every test; make test T=name runs one'
+	@echo 'make lint     the rules of the house that a machine can check'
+	@echo 'make bench    the figures, as ratios measured in one run'
+	@echo 'make clean    takes away what was built, not the site in $(VAR)/'
+	@echo
+	@echo 'VAR=var       the folder of the running site'
+	@echo 'PORT=8080     its port on 127.0.0.1'
+
+deps:
+	@packages='$(PACKAGES)'; $(INSTALL)
+
+check-deps:
+	@packages='$(CHECK_PACKAGES)'; \
+	command -v npm >/dev/null || packages="$$packages nodejs npm"; \
+	$(INSTALL)
+
+# ---- building --------------------------------------------------------------
+
+# The modules, lowest first: a file includes only what stands above it here.
+LIB = arena log text row config db words piece view request worker
+
+CC = gcc
+CXX = g++
+CSTD = -std=gnu11
+CXXSTD = -std=c++17
+WARN = -Wall -Wextra -Werror -Wshadow -Wpointer-arith -Wcast-qual \
+	-Wwrite-strings -Wvla -Wformat=2
+WARN_C = -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition
+HARDEN = -fstack-protector-strong -fstack-clash-protection \
+	-D_FORTIFY_SOURCE=2 -fPIE
+CPPFLAGS =
+CFLAGS = -O2 -g
+LDFLAGS = -Wl,-z,relro,-z,now -pie
+SANITIZE =
+ALL_CPPFLAGS = -D_GNU_SOURCE -Ilib -I$(BUILD) \
+	-isystem /usr/include/postgresql $(CPPFLAGS)
+
+PROGRAMS = news article newsletter newsroom
+WORKER_LIBS = -lctemplate -lfcgi -lpq -lunistring -lidn2
+newsroom_LIBS = -lpq -lunistring -lidn2 -lyaml -lcmark-gfm-extensions \
+	-lcmark-gfm
+
+LIB_OBJECTS = $(LIB:%=$(BUILD)/lib/%.o) $(BUILD)/queries.o
+SOURCES = $(wildcard lib/*.c lib/*.h lib/*.cc cgi-bin/*/*.[ch] \
+	bin/*/*.[ch] sql/queries/*.sql)
+QUERIES = $(wildcard sql/queries/*.sql)
+TEMPLATES = $(wildcard templates/*.tpl templates/*.ini)
+
+all: programs assets
+programs: $(PROGRAMS:%=$(BUILD)/%)
+
+# The same with the sanitizers on: what the tests run.
+san:
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/san CFLAGS='-O1 -g' \
+		HARDEN='-fPIE -fno-omit-frame-pointer' \
+		SANITIZE='-fsanitize=address -fsanitize=undefined \
+			-fno-sanitize-recover=all' all
+
+$(BUILD)/queries.h: sql/queries.awk $(QUERIES)
+	@mkdir -p $(@D)
+	@awk -v form=h -f sql/queries.awk $(QUERIES) >$@
+
+$(BUILD)/queries.c: sql/queries.awk $(QUERIES)
+	@mkdir -p $(@D)
+	@awk -v form=c -f sql/queries.awk $(QUERIES) >$@
+
+# What this build is, for ETags: any change of a source or template changes
+# every page's.
+$(BUILD)/build.h: $(SOURCES) $(TEMPLATES) $(wildcard templates/assets/*)
+	@mkdir -p $(@D)
+	@printf '#define BUILD "%s"\n' $$(cat $^ | sha256sum | cut -c1-12) >$@
+
+$(BUILD)/queries.o: $(BUILD)/queries.c $(BUILD)/queries.h
+	@echo '  CC   $@'
+	@$(CC) $(CSTD) $(ALL_CPPFLAGS) $(HARDEN) $(WARN) $(CFLAGS) $(SANITIZE) \
+		-c -o $@ $<
+
+$(BUILD)/%.o: %.c $(BUILD)/queries.h $(BUILD)/build.h
+	@mkdir -p $(@D)
+	@echo '  CC   $@'
+	@$(CC) $(CSTD) $(ALL_CPPFLAGS) $(HARDEN) $(WARN) $(WARN_C) $(CFLAGS) \
+		$(SANITIZE) -MMD -c -o $@ $<
+
+$(BUILD)/%.o: %.cc $(BUILD)/build.h
+	@mkdir -p $(@D)
+	@echo '  CXX  $@'
+	@$(CXX) $(CXXSTD) $(ALL_CPPFLAGS) $(HARDEN) $(WARN) $(CFLAGS) \
+		$(SANITIZE) -MMD -c -o $@ $<
+
+OBJECTS_OF = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $(1)/*.c))
+news_OBJECTS = $(call OBJECTS_OF,cgi-bin/news)
+article_OBJECTS = $(call OBJECTS_OF,cgi-bin/article)
+newsletter_OBJECTS = $(call OBJECTS_OF,cgi-bin/newsletter)
+newsroom_OBJECTS = $(call OBJECTS_OF,bin/newsroom)
+NEWSROOM_LIB = arena log text row config db
+
+$(BUILD)/news: $(news_OBJECTS) $(LIB_OBJECTS)
+$(BUILD)/article: $(article_OBJECTS) $(LIB_OBJECTS)
+$(BUILD)/newsletter: $(newsletter_OBJECTS) $(LIB_OBJECTS)
+$(BUILD)/news $(BUILD)/article $(BUILD)/newsletter:
+	@echo '  LINK $@'
+	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(WORKER_LIBS)
+
+$(BUILD)/newsroom: $(newsroom_OBJECTS) \
+		$(NEWSROOM_LIB:%=$(BUILD)/lib/%.o) $(BUILD)/queries.o
+	@echo '  LINK $@'
+	@$(CC) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(newsroom_LIBS)
+
+-include $(wildcard $(BUILD)/*/*.d $(BUILD)/*/*/*.d)
+
+# Assets are named by what is in them, so that a browser keeps them for a
+# year, and compressed once, here; templates then name them so.
+assets: $(BUILD)/assets.made
+$(BUILD)/assets.made: templates/assets.sh $(TEMPLATES) \
+		$(wildcard templates/assets/*)
+	@sh templates/assets.sh $(BUILD)
+	@touch $@
+
+# ---- verbs -----------------------------------------------------------------
+
+run start: deps
+	@$(MAKE) --no-print-directory all
+	@VAR='$(VAR)' PORT='$(PORT)' BUILD='$(BUILD)' bin/site $@
+
+stop:
+	@VAR='$(VAR)' PORT='$(PORT)' BUILD='$(BUILD)' bin/site stop
+
+check: check-deps
+	@$(MAKE) --no-print-directory all san
+	@tests/check
+
+# One test by a part of its name: make test T=cursor
+test: check-deps
+	@$(MAKE) --no-print-directory all san
+	@tests/check '$(T)'
+
+lint: check-deps
+	@$(MAKE) --no-print-directory $(BUILD)/queries.h $(BUILD)/build.h
+	@sh tests/lint.sh
+
+bench: check-deps
+	@$(MAKE) --no-print-directory all
+	@tests/bench/run
+
+clean:
+	rm -rf $(BUILD)

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "folder.h"
+
+#include <ctype.h>
+#include <err.h>
+#include <errno.h>
+#include <fts.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "json.h"
+#include "markdown.h"
+#include "text.h"
+#include "yaml_items.h"
+
+enum { FILE_MAX = 4 * 1024 * 1024 };
+
+struct walk {
+	struct arena *arena;
+	const char *folder;
+	void (*take)(void *, const struct item *);
+	void *context;
+};
+
+static const struct {
+	const char *file;
+	enum query put;
+} lists[] = {
+	{ "programmes.yaml", QUERY_PROGRAMME_PUT },
+	{ "partners.yaml", QUERY_PARTNER_PUT },
+	{ "projects.yaml", QUERY_PROJECT_PUT },
+};
+
+enum { LISTS = sizeof(lists) / sizeof(lists[0]) };
+
+static void
+give(const struct walk *walk, const char *name, enum query put,
+    const char *json)
+{
+	const struct item item = { .name = name, .put = put, .json = json };
+
+	walk->take(walk->context, &item);
+}
+
+static void
+give_fault(const struct walk *walk, const char *name, int line,
+    const char *why)
+{
+	const struct item item = {
+		.name = name,
+		.fault = line == 0 ? why : arena_printf(walk->arena,
+		    "line %d: %s", line, why),
+	};
+
+	walk->take(walk->context, &item);
+}
+
+static void
+give_skipped(const struct walk *walk, const char *name, const char *why)
+{
+	const struct item item = { .name = name, .fault = why,
+		.is_skipped = true };
+
+	walk->take(walk->context, &item);
+}
+
+static int
+line_of(const char *text, const char *place)
+{
+	int line = 1;
+
+	for (; text < place; text++)
+		line += *text == '\n';
+	return line;
+}
+
+/* Line ends of other systems made one; a byte order mark taken off. */
+static char *
+normalise(char *text)
+{
+	char *from, *to = text;
+
+	if (strncmp(text, "\xef\xbb\xbf", 3) == 0)
+		text += 3, to = text;
+	for (from = text; *from != '\0'; from++)
+		if (from[0] != '\r' || from[1] != '\n')
+			*to++ = *from;
+	*to = '\0';
+	return text;
+}
+
+/* The text of a file, or NULL after its fault was given. */
+static char *
+read_file(const struct walk *walk, const char *path, const char *name)
+{
+	char *text = arena_alloc(walk->arena, FILE_MAX + 2);
+	FILE *file = fopen(path, "r");
+	size_t n;
+
+	if (file == NULL) {
+		give_fault(walk, name, 0, strerror(errno));
+		return NULL;
+	}
+	n = fread(text, 1, FILE_MAX + 1, file);
+	if (ferror(file))
+		give_fault(walk, name, 0, strerror(errno));
+	else if (n > FILE_MAX)
+		give_fault(walk, name, 0, "over 4 MiB");
+	else if (!text_is_utf8(text, n))
+		give_fault(walk, name, 0, "not UTF-8 text");
+	else
+		n = SIZE_MAX;
+	fclose(file);
+	return n == SIZE_MAX ? normalise(text) : NULL;
+}
+
+static void
+take_list(const struct walk *walk, const char *file, enum query put)
+{
+	const struct yaml_item *items;
+	const char *fault = NULL;
+	int line = 0;
+	size_t i, n = 0;
+	char *path, *text;
+	struct arena *arena = arena_new();
+
+	path = arena_printf(arena, "%s/%s", walk->folder, file);
+	text = read_file(&(struct walk){ arena, walk->folder, walk->take,
+	    walk->context }, path, file);
+	items = text == NULL ? NULL :
+	    yaml_items(arena, text, &n, &line, &fault);
+	if (text != NULL && items == NULL)
+		give_fault(walk, file, line, fault);
+	for (i = 0; items != NULL && i < n; i++)
+		give(walk, arena_printf(arena, "%s: %s", file,
+		    items[i].slug == NULL ? "?" : items[i].slug), put,
+		    arena_printf(arena, "{%s}", items[i].members));
+	arena_free(arena);
+}
+
+/* A .md file's name: stem, language, and whether it is a plain page. */
+struct name {
+	const char *path; /* from the folder, for a report */
+	const char *stem; /* from the folder, without language and ending */
+	const char *lang;
+	bool is_page;
+};
+
+static bool
+read_name(const struct walk *walk, const char *path, struct name *name)
+{
+	size_t n = strlen(path);
+
+	name->path = path;
+	if (n < 7 || strcmp(path + n - 3, ".md") != 0 || path[n - 6] != '.' ||
+	    !islower((unsigned char)path[n - 5]) ||
+	    !islower((unsigned char)path[n - 4]))
+		return false;
+	name->stem = arena_strndup(walk->arena, path, n - 6);
+	name->lang = arena_strndup(walk->arena, path + n - 5, 2);
+	name->is_page = strncmp(path, "pages/", 6) == 0;
+	return true;
+}
+
+/* The head between two lines of three hyphens; NULL without them. */
+static char *
+split_head(char *text, char **body)
+{
+	char *end;
+
+	if (strncmp(text, "---\n", 4) != 0)
+		return NULL;
+	/* The head may be empty: its end then is where it begins. */
+	end = strncmp(text + 4, "---", 3) == 0 ? text + 3 :
+	    strstr(text + 4, "\n---");
+	while (end != NULL && end[4] != '\n' && end[4] != '\0')
+		end = strstr(end + 1, "\n---");
+	if (end == NULL)
+		return NULL;
+	*body = end + 4 + strspn(end + 4, "\n");
+	end[0] = '\n';
+	end[1] = '\0';
+	return text + 4;
+}
+
+/* All that the database is told of an edition or a page. */
+static const char *
+item_json(const struct walk *walk, const struct name *name,
+    const struct yaml_item *head, const char *body)
+{
+	const char *base = strrchr(name->stem, '/');
+	char *json = NULL;
+	size_t size = 0;
+	FILE *to = open_memstream(&json, &size);
+	const char *copy;
+
+	if (to == NULL)
+		err(1, "memory");
+	fputs("{\"lang\": ", to);
+	json_string(to, name->lang);
+	if (!name->is_page)
+		json_member(to, "key", name->stem);
+	if (head->slug == NULL)
+		json_member(to, "slug", base == NULL ? name->stem : base + 1);
+	json_member(to, "body_source", body);
+	json_member(to, "body_html", markdown_html(walk->arena, body));
+	if (*head->members != '\0')
+		fprintf(to, ", %s", head->members);
+	putc('}', to);
+	if (fclose(to) != 0)
+		err(1, "memory");
+	copy = arena_strndup(walk->arena, json, size);
+	free(json);
+	return copy;
+}
+
+static void
+take_text(const struct walk *walk, const char *file, const struct name *name)
+{
+	char *text = read_file(walk, file, name->path);
+	char *body = NULL, *head;
+	const struct yaml_item *item;
+	const char *fault = "the head is no list of `name: value`";
+	int line = 0;
+	size_t n = 0;
+
+	if (text == NULL)
+		return;
+	head = split_head(text, &body);
+	if (head == NULL) {
+		give_fault(walk, name->path, line_of(text, text),
+		    "no head between two lines of ---");
+		return;
+	}
+	item = yaml_items(walk->arena, head, &n, &line, &fault);
+	if (item == NULL || n != 1)
+		give_fault(walk, name->path, line + 1, fault);
+	else
+		give(walk, name->path, name->is_page ? QUERY_PAGE_PUT :
+		    QUERY_EDITION_PUT, item_json(walk, name, item, body));
+}
+
+static bool
+is_list(const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < LISTS; i++)
+		if (strcmp(path, lists[i].file) == 0)
+			return true;
+	return false;
+}
+
+static void
+take_entry(const struct walk *walk, const FTSENT *entry)
+{
+	const char *path = entry->fts_path + strlen(walk->folder);
+	struct name name;
+
+	path += strspn(path, "/");
+	if (is_list(path))
+		return;
+	if (entry->fts_info != FTS_F)
+		give_fault(walk, path, 0, entry->fts_errno == 0 ?
+		    "not a file" : strerror(entry->fts_errno));
+	else if (read_name(walk, path, &name))
+		take_text(walk, entry->fts_accpath, &name);
+	else
+		give_skipped(walk, path, "not named NAME.LANG.md");
+}
+
+static int
+compare_names(const FTSENT **a, const FTSENT **b)
+{
+	return strcmp((*a)->fts_name, (*b)->fts_name);
+}
+
+bool
+folder_walk(struct arena *arena, const char *path,
+    void (*take)(void *context, const struct item *item), void *context)
+{
+	char *const paths[] = { arena_strndup(arena, path, SIZE_MAX), NULL };
+	struct walk walk = { arena, path, take, context };
+	struct arena *kept = arena_new();
+	FTS *fts;
+	FTSENT *entry;
+	size_t i;
+
+	walk.folder = arena_strndup(kept, path, SIZE_MAX);
+	fts = fts_open(paths, FTS_PHYSICAL | FTS_NOCHDIR, compare_names);
+	entry = fts == NULL ? NULL : fts_read(fts);
+	if (entry == NULL || entry->fts_info != FTS_D) {
+		errno = entry == NULL || entry->fts_errno == 0 ? ENOTDIR :
+		    entry->fts_errno;
+		arena_free(kept);
+		return false;
+	}
+	for (i = 0; i < LISTS; i++)
+		if (access(arena_printf(kept, "%s/%s", walk.folder,
+		    lists[i].file), F_OK) == 0)
+			take_list(&walk, lists[i].file, lists[i].put);
+	while ((entry = fts_read(fts)) != NULL) {
+		if (entry->fts_name[0] == '.')
+			fts_set(fts, entry, FTS_SKIP);
+		else if (entry->fts_info != FTS_D &&
+		    entry->fts_info != FTS_DP)
+			take_entry(&walk, entry);
+	}
+	fts_close(fts);
+	arena_free(kept);
+	return true;
+}

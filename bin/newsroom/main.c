@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <stdio.h>
+#include <string.h>
+
+#include "log.h"
+#include "newsroom.h"
+
+struct verb {
+	const char *name;
+	int (*run)(const struct config *config, int argc, char **argv);
+	const char *help;
+};
+
+static const struct verb verbs[] = {
+	{ "import", verb_import,
+	    "import folder DIR [--dry-run] [--json]\n"
+	    "      take in a folder of content, all of it or nothing" },
+};
+
+enum { VERBS = sizeof(verbs) / sizeof(verbs[0]) };
+
+static int
+help(FILE *to, int status)
+{
+	size_t i;
+
+	fputs("newsroom: what editors and operators do from a shell\n\n", to);
+	for (i = 0; i < VERBS; i++)
+		fprintf(to, "  newsroom %s\n", verbs[i].help);
+	fputs("\nExit status: 0 done, 1 refused with the reason, 2 wrong "
+	    "usage.\n\n", to);
+	config_help(to);
+	return status;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct config config;
+	size_t i;
+
+	log_open("newsroom");
+	if (argc > 1 && (strcmp(argv[1], "--help") == 0 ||
+	    strcmp(argv[1], "help") == 0))
+		return help(stdout, EXIT_DONE);
+	for (i = 0; i < VERBS && argc > 1; i++)
+		if (strcmp(argv[1], verbs[i].name) == 0) {
+			config = config_read();
+			return verbs[i].run(&config, argc - 2, argv + 2);
+		}
+	return help(stderr, EXIT_USAGE);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "markdown.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm.h>
+#include <err.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Safe mode is what is on when CMARK_OPT_UNSAFE is not given. */
+enum { OPTIONS = CMARK_OPT_FOOTNOTES };
+
+const char *
+markdown_html(struct arena *arena, const char *text)
+{
+	static const char *const names[] = { "table", "strikethrough",
+		"autolink" };
+	cmark_parser *parser;
+	cmark_node *document;
+	const char *copy;
+	char *html;
+	size_t i;
+
+	cmark_gfm_core_extensions_ensure_registered();
+	parser = cmark_parser_new(OPTIONS);
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		cmark_parser_attach_syntax_extension(parser,
+		    cmark_find_syntax_extension(names[i]));
+	cmark_parser_feed(parser, text, strlen(text));
+	document = cmark_parser_finish(parser);
+	html = cmark_render_html(document, OPTIONS,
+	    cmark_parser_get_syntax_extensions(parser));
+	if (html == NULL)
+		err(1, "memory");
+	copy = arena_strndup(arena, html, SIZE_MAX);
+	free(html);
+	cmark_node_free(document);
+	cmark_parser_free(parser);
+	return copy;
+}

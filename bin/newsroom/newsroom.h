@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * newsroom: what editors and operators do from a shell.
+ *
+ * One file is one verb. A verb takes what stands after its name and returns
+ * the exit status: 0 done, 1 refused with the reason, 2 wrong usage.
+ */
+#ifndef NEWSROOM_H
+#define NEWSROOM_H
+
+#include "config.h"
+
+enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2 };
+
+/* newsroom import folder DIR [--dry-run] [--json] */
+int verb_import(const struct config *config, int argc, char **argv);
+
+#endif

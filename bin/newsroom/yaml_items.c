@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "yaml_items.h"
+
+#include <err.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <yaml.h>
+
+#include "json.h"
+#include "markdown.h"
+
+struct reading {
+	struct arena *arena;
+	yaml_document_t document;
+	bool *is_seen; /* by a node's number: an alias leads there twice */
+	FILE *to;
+	int line;
+	const char *fault;
+};
+
+static bool
+refuse(struct reading *reading, const yaml_node_t *node, const char *why)
+{
+	reading->line = (int)node->start_mark.line + 1;
+	reading->fault = why;
+	return false;
+}
+
+static const char *
+scalar(const yaml_node_t *node)
+{
+	return node->type == YAML_SCALAR_NODE ?
+	    (const char *)node->data.scalar.value : "";
+}
+
+static bool write_node(struct reading *reading, int number);
+
+static void
+write_scalar(struct reading *reading, const yaml_node_t *node)
+{
+	const char *text = scalar(node);
+
+	if (node->data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
+		json_string(reading->to, text);
+	else if (*text == '\0' || strcmp(text, "~") == 0 ||
+	    strcmp(text, "null") == 0)
+		fputs("null", reading->to);
+	else if (strcmp(text, "true") == 0 || strcmp(text, "false") == 0)
+		fputs(text, reading->to);
+	else
+		json_string(reading->to, text);
+}
+
+static bool
+stands_twice(struct reading *reading, const yaml_node_t *node,
+    const yaml_node_pair_t *pair)
+{
+	const yaml_node_t *key = yaml_document_get_node(&reading->document,
+	    pair->key);
+	const yaml_node_pair_t *other;
+
+	for (other = node->data.mapping.pairs.start; other < pair; other++)
+		if (strcmp(scalar(key), scalar(yaml_document_get_node(
+		    &reading->document, other->key))) == 0)
+			return true;
+	return false;
+}
+
+static bool
+write_pair(struct reading *reading, const yaml_node_pair_t *pair)
+{
+	const yaml_node_t *key = yaml_document_get_node(&reading->document,
+	    pair->key);
+	const yaml_node_t *value = yaml_document_get_node(
+	    &reading->document, pair->value);
+
+	if (key->type != YAML_SCALAR_NODE)
+		return refuse(reading, key, "a key must be a word");
+	if (strcmp(scalar(key), "body") == 0 &&
+	    value->type == YAML_SCALAR_NODE) {
+		fputs("\"body_html\": ", reading->to);
+		json_string(reading->to,
+		    markdown_html(reading->arena, scalar(value)));
+		json_member(reading->to, "body_source", scalar(value));
+		return true;
+	}
+	json_string(reading->to, scalar(key));
+	fputs(": ", reading->to);
+	return write_node(reading, pair->value);
+}
+
+static bool
+write_members(struct reading *reading, const yaml_node_t *node)
+{
+	const yaml_node_pair_t *pair = node->data.mapping.pairs.start;
+
+	for (; pair < node->data.mapping.pairs.top; pair++) {
+		if (pair > node->data.mapping.pairs.start)
+			fputs(", ", reading->to);
+		if (stands_twice(reading, node, pair))
+			return refuse(reading, node, "a key stands twice");
+		if (!write_pair(reading, pair))
+			return false;
+	}
+	return true;
+}
+
+static bool
+write_list(struct reading *reading, const yaml_node_t *node)
+{
+	const yaml_node_item_t *item = node->data.sequence.items.start;
+
+	putc('[', reading->to);
+	for (; item < node->data.sequence.items.top; item++) {
+		if (item > node->data.sequence.items.start)
+			fputs(", ", reading->to);
+		if (!write_node(reading, *item))
+			return false;
+	}
+	putc(']', reading->to);
+	return true;
+}
+
+static bool
+write_node(struct reading *reading, int number)
+{
+	const yaml_node_t *node = yaml_document_get_node(&reading->document,
+	    number);
+	bool is_good = true;
+
+	if (reading->is_seen[number])
+		return refuse(reading, node, "an alias is not taken here");
+	reading->is_seen[number] = true;
+	if (node->type == YAML_SEQUENCE_NODE)
+		return write_list(reading, node);
+	if (node->type == YAML_MAPPING_NODE) {
+		putc('{', reading->to);
+		is_good = write_members(reading, node);
+		putc('}', reading->to);
+		return is_good;
+	}
+	write_scalar(reading, node);
+	return true;
+}
+
+static const char *
+find_slug(struct reading *reading, const yaml_node_t *node)
+{
+	const yaml_node_pair_t *pair = node->data.mapping.pairs.start;
+
+	for (; pair < node->data.mapping.pairs.top; pair++)
+		if (strcmp(scalar(yaml_document_get_node(&reading->document,
+		    pair->key)), "slug") == 0)
+			return arena_strndup(reading->arena, scalar(
+			    yaml_document_get_node(&reading->document,
+			    pair->value)), SIZE_MAX);
+	return NULL;
+}
+
+static bool
+read_item(struct reading *reading, int number, struct yaml_item *item)
+{
+	const yaml_node_t *node = yaml_document_get_node(&reading->document,
+	    number);
+	char *members = NULL;
+	size_t size = 0;
+	bool is_good;
+
+	if (node->type != YAML_MAPPING_NODE)
+		return refuse(reading, node, "not `name: value` lines");
+	reading->to = open_memstream(&members, &size);
+	if (reading->to == NULL)
+		err(1, "memory");
+	is_good = write_members(reading, node);
+	if (fclose(reading->to) != 0)
+		err(1, "memory");
+	item->line = (int)node->start_mark.line + 1;
+	item->members = arena_strndup(reading->arena, members, size);
+	item->slug = find_slug(reading, node);
+	free(members);
+	return is_good;
+}
+
+/* The root and what it lists, as items; *n of them. */
+static const struct yaml_item *
+read_items(struct reading *reading, size_t *n)
+{
+	const yaml_node_t *root = yaml_document_get_root_node(
+	    &reading->document);
+	const yaml_node_item_t *first = NULL;
+	struct yaml_item *items;
+	size_t i;
+
+	*n = root == NULL ? 0 : 1;
+	if (root != NULL && root->type == YAML_SEQUENCE_NODE) {
+		first = root->data.sequence.items.start;
+		*n = (size_t)(root->data.sequence.items.top - first);
+	}
+	items = arena_alloc(reading->arena, *n * sizeof(*items));
+	for (i = 0; i < *n; i++)
+		if (!read_item(reading, first == NULL ? 1 : first[i],
+		    &items[i]))
+			return NULL;
+	return items;
+}
+
+const struct yaml_item *
+yaml_items(struct arena *arena, const char *text, size_t *n, int *line,
+    const char **fault)
+{
+	struct reading reading = { .arena = arena };
+	const struct yaml_item *items = NULL;
+	yaml_parser_t parser;
+
+	if (!yaml_parser_initialize(&parser))
+		err(1, "memory");
+	yaml_parser_set_input_string(&parser, (const yaml_char_t *)text,
+	    strlen(text));
+	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+	if (yaml_parser_load(&parser, &reading.document)) {
+		size_t nodes = (size_t)(reading.document.nodes.top -
+		    reading.document.nodes.start);
+
+		reading.is_seen = arena_alloc(arena, nodes + 1);
+		items = read_items(&reading, n);
+		*line = reading.line;
+		*fault = reading.fault;
+		yaml_document_delete(&reading.document);
+	} else {
+		*line = (int)parser.problem_mark.line + 1;
+		*fault = arena_strndup(arena, parser.problem == NULL ?
+		    "not YAML" : parser.problem, SIZE_MAX);
+	}
+	yaml_parser_delete(&parser);
+	return items;
+}

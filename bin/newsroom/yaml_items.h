@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * yaml_items: a YAML text taken apart into items, each as JSON.
+ *
+ * An item is a mapping: the whole text is one, or it is a list of them.
+ * Scalars become strings, but true, false and null that stand bare. A
+ * scalar under the key `body` is Markdown: it becomes body_source and
+ * body_html. Aliases and a key that stands twice are refused.
+ */
+#ifndef YAML_ITEMS_H
+#define YAML_ITEMS_H
+
+#include <stddef.h>
+
+#include "arena.h"
+
+struct yaml_item {
+	int line;            /* where it begins, from 1 */
+	const char *members; /* JSON: `"title": "…", "slug": "…"` */
+	const char *slug;    /* its slug, NULL where it has none */
+};
+
+/*
+ * The items of text, *n of them, in the arena. NULL where it is not such a
+ * text: *line and *fault (in the arena) then say where and why.
+ */
+const struct yaml_item *yaml_items(struct arena *arena, const char *text,
+    size_t *n, int *line, const char **fault);
+
+#endif

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "news.h"
+#include "text.h"
+
+/*
+ * GET /{lang}/errors/{status}/: the page of an error that nginx finds by
+ * itself. nginx keeps these pages as files, made at start, and lets nobody
+ * ask for this address.
+ */
+int
+error_show(struct request *request)
+{
+	int64_t status;
+
+	if (!text_number(request->segments[2], 400, 599, &status))
+		return 404;
+	return (int)status;
+}

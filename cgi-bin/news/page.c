@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "news.h"
+#include "text.h"
+
+/* A page that the editors keep: about, privacy, contacts. */
+struct page {
+	const char *title;
+	const char *lead;
+	struct html body;
+	struct date changed_on;
+};
+
+static const struct field page_fields[] = {
+	FIELD(struct page, title),
+	FIELD(struct page, lead),
+	FIELD(struct page, body),
+	FIELD(struct page, changed_on),
+};
+static const struct row page_row = ROW(struct page, page_fields);
+
+/* GET /{lang}/{page}/ */
+int
+page_show(struct request *request)
+{
+	const struct page *page;
+	struct view *view;
+	size_t n;
+
+	if (!text_is_slug(request->segments[1]))
+		return 404;
+	page = db_rows(request->db, QUERY_PAGE_SHOW,
+	    ARGS(request->lang, request->segments[1]), &page_row, &n);
+	if (page == NULL)
+		return db_status(request->db);
+	if (n == 0)
+		return 404;
+	view = request_view(request, "page.tpl");
+	view_rows(view, "PAGE", &page_row, page, n);
+	return request_show(request, view);
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "news.h"
+#include "piece.h"
+#include "text.h"
+
+/* An organisation, and around it its projects and articles. */
+struct partner {
+	const char *part;
+	const char *path;
+	const char *title;
+	const char *lead;
+	struct code country, role, state;
+	const char *website;
+	struct date published_on;
+};
+
+static const struct field partner_fields[] = {
+	FIELD(struct partner, part),
+	FIELD(struct partner, path),
+	FIELD(struct partner, title),
+	FIELD(struct partner, lead),
+	FIELD(struct partner, country),
+	FIELD(struct partner, role),
+	FIELD(struct partner, state),
+	FIELD(struct partner, website),
+	FIELD(struct partner, published_on),
+};
+static const struct row partner_row = ROW(struct partner, partner_fields);
+
+/* GET /{lang}/partners/: the organisations, by name. */
+int
+partner_list(struct request *request)
+{
+	const struct piece *pieces;
+	struct view *view;
+	size_t n;
+
+	pieces = db_rows(request->db, QUERY_PARTNER_LIST,
+	    ARGS(request->lang), &piece_row, &n);
+	if (pieces == NULL)
+		return db_status(request->db);
+	view = request_view(request, "partners.tpl");
+	view_parts(view, &piece_row, pieces, n);
+	return request_show(request, view);
+}
+
+/* GET /{lang}/partners/{slug}/: one with its projects and articles. */
+int
+partner_show(struct request *request)
+{
+	const struct partner *parts;
+	struct view *view;
+	size_t n;
+
+	if (!text_is_slug(request->segments[2]))
+		return 404;
+	parts = db_rows(request->db, QUERY_PARTNER_SHOW,
+	    ARGS(request->lang, request->segments[2]), &partner_row, &n);
+	if (parts == NULL)
+		return db_status(request->db);
+	if (n == 0)
+		return 404;
+	view = request_view(request, "partner.tpl");
+	view_parts(view, &partner_row, parts, n);
+	return request_show(request, view);
+}

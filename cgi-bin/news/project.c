@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "news.h"
+#include "piece.h"
+#include "text.h"
+
+/* A project whole, and around it its partners and articles. */
+struct project {
+	const char *part;
+	const char *path;
+	const char *title;
+	const char *lead;
+	struct html body;
+	struct code state;
+	struct code role, country;
+	struct date published_on;
+	struct date starts_on, ends_on;
+	const char *programme, *call, *grant_number, *reference, *website;
+	struct code currency;
+	struct decimal total_amount, grant_amount, eu_amount;
+	struct decimal national_amount;
+	bool amounts_are_approximate;
+	const char *acknowledgement, *disclaimer;
+};
+
+static const struct field project_fields[] = {
+	FIELD(struct project, part),
+	FIELD(struct project, path),
+	FIELD(struct project, title),
+	FIELD(struct project, lead),
+	FIELD(struct project, body),
+	FIELD(struct project, state),
+	FIELD(struct project, role),
+	FIELD(struct project, country),
+	FIELD(struct project, published_on),
+	FIELD(struct project, starts_on),
+	FIELD(struct project, ends_on),
+	FIELD(struct project, programme),
+	FIELD(struct project, call),
+	FIELD(struct project, grant_number),
+	FIELD(struct project, reference),
+	FIELD(struct project, website),
+	FIELD(struct project, currency),
+	FIELD(struct project, total_amount),
+	FIELD(struct project, grant_amount),
+	FIELD(struct project, eu_amount),
+	FIELD(struct project, national_amount),
+	FIELD(struct project, amounts_are_approximate),
+	FIELD(struct project, acknowledgement),
+	FIELD(struct project, disclaimer),
+};
+static const struct row project_row = ROW(struct project, project_fields);
+
+/* GET /{lang}/projects/: running first, then finished. */
+int
+project_list(struct request *request)
+{
+	const struct piece *pieces;
+	struct view *view;
+	size_t n;
+
+	pieces = db_rows(request->db, QUERY_PROJECT_LIST,
+	    ARGS(request->lang), &piece_row, &n);
+	if (pieces == NULL)
+		return db_status(request->db);
+	view = request_view(request, "projects.tpl");
+	view_parts(view, &piece_row, pieces, n);
+	return request_show(request, view);
+}
+
+/* GET /{lang}/projects/{slug}/: its facts, partners and articles. */
+int
+project_show(struct request *request)
+{
+	const struct project *parts;
+	struct view *view;
+	size_t n;
+
+	if (!text_is_slug(request->segments[2]))
+		return 404;
+	parts = db_rows(request->db, QUERY_PROJECT_SHOW,
+	    ARGS(request->lang, request->segments[2]), &project_row, &n);
+	if (parts == NULL)
+		return db_status(request->db);
+	if (n == 0)
+		return 404;
+	view = request_view(request, "project.tpl");
+	view_parts(view, &project_row, parts, n);
+	return request_show(request, view);
+}

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "request.h"
+
+#include <fcgiapp.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "log.h"
+#include "text.h"
+
+struct field_value {
+	struct field_value *next;
+	const char *name, *value;
+};
+
+const char *
+request_variable(const struct request *request, const char *name)
+{
+	size_t n = strlen(name), i;
+
+	for (i = 0; request->environment[i] != NULL; i++)
+		if (strncmp(request->environment[i], name, n) == 0 &&
+		    request->environment[i][n] == '=')
+			return request->environment[i] + n + 1;
+	return NULL;
+}
+
+static enum method
+read_method(const struct request *request)
+{
+	const char *name = request_variable(request, "REQUEST_METHOD");
+
+	if (name == NULL || strcmp(name, "GET") == 0)
+		return METHOD_GET;
+	if (strcmp(name, "HEAD") == 0)
+		return METHOD_HEAD;
+	return strcmp(name, "POST") == 0 ? METHOD_POST : METHOD_OTHER;
+}
+
+/* Letters, digits and hyphens only, so that it cannot forge a log line. */
+static const char *
+read_id(const struct request *request)
+{
+	const char *id = request_variable(request, "REQUEST_ID");
+
+	if (id == NULL || *id == '\0' || strlen(id) > 64 ||
+	    id[strspn(id, "abcdefghijklmnopqrstuvwxyz-"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")] != '\0')
+		return arena_printf(request->arena, "%d-%p", (int)getpid(),
+		    (const void *)request->environment);
+	return id;
+}
+
+/* The language of the first segment; the site's first one otherwise. */
+static const char *
+read_lang(const struct request *request)
+{
+	const struct words *words = request->site->words;
+	const char *lang = NULL;
+
+	if (request->n_segments > 0)
+		lang = words_known_lang(words, request->segments[0]);
+	return lang != NULL ? lang : words_lang(words, 0);
+}
+
+/* False where there are more segments than any address of ours has. */
+static bool
+split_path(struct request *request)
+{
+	char *rest = arena_strndup(request->arena, request->path, SIZE_MAX);
+	char *segment;
+
+	while ((segment = strsep(&rest, "/")) != NULL) {
+		request->ends_in_slash = *segment == '\0';
+		if (*segment == '\0')
+			continue;
+		if (request->n_segments == REQUEST_SEGMENTS)
+			return false;
+		request->segments[request->n_segments++] = segment;
+	}
+	return true;
+}
+
+/*
+ * The address as the reader sent it (nginx), or as a shell writes it. A path
+ * too deep to be ours is kept, without its segments: nothing is there.
+ */
+static int
+read_path(struct request *request)
+{
+	const char *uri = request_variable(request, "REQUEST_URI");
+	size_t n;
+
+	if (uri == NULL)
+		uri = request_variable(request, "DOCUMENT_URI");
+	if (uri == NULL || uri[0] != '/')
+		uri = "/";
+	if (strlen(uri) > REQUEST_URI_MAX)
+		return 414;
+	n = strcspn(uri, "?");
+	request->path = text_unescape(request->arena, uri, n, false);
+	if (request->path == NULL)
+		return 400;
+	if (!split_path(request))
+		request->n_segments = 0;
+	request->query = request_variable(request, "QUERY_STRING");
+	if (request->query == NULL)
+		request->query = uri[n] == '?' ? uri + n + 1 : "";
+	return strlen(request->query) > REQUEST_URI_MAX ? 414 : 0;
+}
+
+/* The language of a path that cannot be read, by its first bytes. */
+static void
+guess_lang(struct request *request)
+{
+	const char *uri = request_variable(request, "REQUEST_URI");
+	const char *lang = NULL;
+
+	if (uri != NULL && uri[0] == '/' && strlen(uri) >= 3)
+		lang = words_known_lang(request->site->words,
+		    arena_strndup(request->arena, uri + 1, 2));
+	if (lang != NULL)
+		request->lang = lang;
+}
+
+static bool
+add_field(struct request *request, struct field_value ***last,
+    const char *pair, size_t n)
+{
+	const char *equals = memchr(pair, '=', n);
+	size_t n_name = equals == NULL ? n : (size_t)(equals - pair);
+	struct field_value *field = arena_alloc(request->arena,
+	    sizeof(*field));
+
+	field->name = text_unescape(request->arena, pair, n_name, true);
+	field->value = equals == NULL ? "" : text_unescape(request->arena,
+	    equals + 1, n - n_name - 1, true);
+	**last = field;
+	*last = &field->next;
+	return field->name != NULL && field->value != NULL;
+}
+
+/* application/x-www-form-urlencoded, of a query or a body. */
+static bool
+read_fields(struct request *request, const char *text, size_t n)
+{
+	struct field_value **last = &request->fields;
+	const char *end = text + n, *ampersand;
+
+	for (; text < end; text = ampersand + 1) {
+		ampersand = memchr(text, '&', (size_t)(end - text));
+		if (ampersand == NULL)
+			ampersand = end;
+		if (ampersand > text && !add_field(request, &last, text,
+		    (size_t)(ampersand - text)))
+			return false;
+	}
+	return true;
+}
+
+/* n bytes of the body; fewer where it ends before. */
+static size_t
+read_bytes(struct request *request, char *bytes, size_t n)
+{
+	size_t got = 0;
+	ssize_t some;
+
+	if (request->fcgi != NULL) {
+		int all = FCGX_GetStr(bytes, (int)n, request->fcgi->in);
+
+		return all < 0 ? 0 : (size_t)all;
+	}
+	while (got < n && (some = read(STDIN_FILENO, bytes + got,
+	    n - got)) > 0)
+		got += (size_t)some;
+	return got;
+}
+
+static int
+read_body(struct request *request)
+{
+	static const char form[] = "application/x-www-form-urlencoded";
+	const char *length = request_variable(request, "CONTENT_LENGTH");
+	const char *type = request_variable(request, "CONTENT_TYPE");
+	int64_t n = 0;
+	char *body;
+
+	if (length != NULL && *length != '\0' &&
+	    !text_number(length, 0, INT64_MAX, &n))
+		return 400;
+	if (n > REQUEST_BODY_MAX)
+		return 413;
+	if (n > 0 && (type == NULL ||
+	    strncasecmp(type, form, sizeof(form) - 1) != 0))
+		return 415;
+	body = arena_alloc(request->arena, (size_t)n + 1);
+	if (read_bytes(request, body, (size_t)n) != (size_t)n)
+		return 400;
+	return read_fields(request, body, (size_t)n) ? 0 : 400;
+}
+
+int
+request_read(struct request *request)
+{
+	int status;
+
+	request->id = read_id(request);
+	log_request(request->id);
+	request->method = read_method(request);
+	request->type = "text/html; charset=utf-8";
+	request->lang = words_lang(request->site->words, 0);
+	request->path = request->query = "/";
+	status = read_path(request);
+	request->lang = read_lang(request);
+	if (status != 0) {
+		guess_lang(request);
+		return status;
+	}
+	if (request->method == METHOD_POST)
+		return read_body(request);
+	return read_fields(request, request->query,
+	    strlen(request->query)) ? 0 : 400;
+}
+
+const char *
+request_field(const struct request *request, const char *name)
+{
+	const char *value = NULL;
+
+	request_fields(request, name, &value, 1);
+	return value;
+}
+
+size_t
+request_fields(const struct request *request, const char *name,
+    const char **values, size_t max)
+{
+	const struct field_value *field;
+	size_t n = 0;
+
+	for (field = request->fields; field != NULL && n < max;
+	    field = field->next)
+		if (strcmp(field->name, name) == 0)
+			values[n++] = field->value;
+	return n;
+}
+
+void
+request_form(const struct request *request, const struct row *row,
+    void *into)
+{
+	size_t i;
+
+	for (i = 0; i < row->n; i++)
+		row_set(&row->fields[i], into,
+		    request_field(request, row->fields[i].name));
+}
+
+struct view *
+request_view(const struct request *request, const char *template_name)
+{
+	return view_new(request->site->views, request->arena, request->lang,
+	    template_name);
+}
+
+void
+request_alternate(struct request *request, const char *lang,
+    const char *path)
+{
+	const struct words *words = request->site->words;
+	size_t i, n = words_langs(words);
+
+	if (request->alternates == NULL)
+		request->alternates = arena_alloc(request->arena,
+		    n * sizeof(*request->alternates));
+	for (i = 0; i < n; i++)
+		if (lang != NULL && strcmp(words_lang(words, i), lang) == 0)
+			request->alternates[i] = path;
+}
+
+/* One language of the site, as the head of a page offers it. */
+struct language {
+	const char *code, *name, *href;
+	bool is_current, is_alternate;
+};
+
+static const struct field language_fields[] = {
+	FIELD(struct language, code),
+	FIELD(struct language, name),
+	FIELD(struct language, href),
+	FIELD(struct language, is_current),
+	FIELD(struct language, is_alternate),
+};
+static const struct row language_row = ROW(struct language,
+    language_fields);
+
+/* Where a language's link leads: the same thing, or else its first page. */
+static void
+fill_language(const struct request *request, struct language *language,
+    size_t i)
+{
+	const struct words *words = request->site->words;
+	const char *code = words_lang(words, i);
+	const char *same = NULL;
+
+	if (request->alternates != NULL)
+		same = request->alternates[i];
+	else if (request->n_segments > 0)
+		same = arena_printf(request->arena, "/%s%s", code,
+		    text_escape_path(request->arena, request->path) + 3);
+	language->code = code;
+	language->name = words_find(words, code, "language");
+	language->href = same != NULL ? same :
+	    arena_printf(request->arena, "/%s/", code);
+	language->is_current = strcmp(code, request->lang) == 0;
+	language->is_alternate = same != NULL;
+}
+
+int
+request_show(struct request *request, struct view *view)
+{
+	size_t i, n = words_langs(request->site->words);
+	struct language *languages = arena_alloc(request->arena,
+	    n * sizeof(*languages));
+
+	for (i = 0; i < n; i++)
+		fill_language(request, &languages[i], i);
+	view_rows(view, "LANGUAGE", &language_row, languages, n);
+	view_set(view, "LANG", request->lang);
+	view_set(view, "PAGE_PATH",
+	    text_escape_path(request->arena, request->path));
+	view_set(view, "ORIGIN", request->site->config->origin);
+	view_set(view, "REQUEST_ID", request->id);
+	request->body = view_page(view, &request->n_body);
+	return request->body == NULL ? 500 : 200;
+}
+
+int
+request_redirect(struct request *request, int status, const char *path)
+{
+	request->location = text_escape_path(request->arena, path);
+	request->body = "";
+	request->n_body = 0;
+	return status;
+}
+
+static const char *
+header_lines(const struct request *request, int status)
+{
+	struct arena *arena = request->arena;
+	const char *lines = arena_printf(arena, "Status: %d\r\n", status);
+
+	if (request->location != NULL)
+		lines = arena_printf(arena, "%sLocation: %s\r\n", lines,
+		    request->location);
+	if (request->allow != NULL)
+		lines = arena_printf(arena, "%sAllow: %s\r\n", lines,
+		    request->allow);
+	if (status == 503)
+		lines = arena_printf(arena, "%sRetry-After: 5\r\n", lines);
+	if (request->etag != NULL && (status == 200 || status == 304))
+		lines = arena_printf(arena, "%sETag: %s\r\n"
+		    "Cache-Control: no-cache\r\n", lines, request->etag);
+	else
+		lines = arena_printf(arena, "%sCache-Control: no-store\r\n",
+		    lines);
+	if (status == 304)
+		return arena_printf(arena, "%s\r\n", lines);
+	return arena_printf(arena, "%sContent-Type: %s\r\n"
+	    "Content-Language: %s\r\nContent-Length: %zu\r\n\r\n", lines,
+	    request->type, request->lang, request->n_body);
+}
+
+static void
+put_bytes(const struct request *request, const char *bytes, size_t n)
+{
+	ssize_t some;
+
+	if (request->fcgi != NULL) {
+		FCGX_PutStr(bytes, (int)n, request->fcgi->out);
+		return;
+	}
+	while (n > 0 && (some = write(STDOUT_FILENO, bytes, n)) > 0) {
+		bytes += some;
+		n -= (size_t)some;
+	}
+}
+
+void
+request_send(struct request *request, int status)
+{
+	const char *lines = header_lines(request, status);
+
+	put_bytes(request, lines, strlen(lines));
+	if (request->method != METHOD_HEAD && status != 304)
+		put_bytes(request, request->body, request->n_body);
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * request: one HTTP request taken apart, and the answer put together.
+ *
+ * It comes from nginx as FastCGI, or from a shell as plain CGI (RFC 3875):
+ * the same environment, the same body, the same answer. What is malformed
+ * is refused here, so that a handler sees well-formed text only.
+ */
+#ifndef REQUEST_H
+#define REQUEST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "arena.h"
+#include "config.h"
+#include "db.h"
+#include "row.h"
+#include "view.h"
+#include "words.h"
+
+enum {
+	REQUEST_BODY_MAX = 64 * 1024,
+	REQUEST_URI_MAX = 8 * 1024,
+	REQUEST_SEGMENTS = 6,
+};
+
+enum method { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_OTHER };
+
+/* What all requests of a program share. */
+struct site {
+	const struct config *config;
+	const struct words *words;
+	const struct views *views;
+};
+
+struct field_value;
+struct FCGX_Request;
+
+struct request {
+	const struct site *site;
+	struct arena *arena;
+	struct db *db;
+	const char *id;       /* nginx's $request_id, or one of our own */
+	enum method method;
+	const char *path;     /* decoded: "/bg/news/" */
+	const char *query;    /* as it came, "" for none */
+	const char *lang;     /* of the page: the first segment, or the
+	                         first language where it is none of ours */
+	/* What stands between the slashes: "bg", "news"; n of them. */
+	const char *segments[REQUEST_SEGMENTS];
+	size_t n_segments;
+	bool ends_in_slash;
+	struct field_value *fields; /* query's or form's, in their order */
+	/* By the language's place, where a handler said so: the address of
+	   the same thing in it, or NULL where it has none. */
+	const char **alternates;
+
+	char *const *environment;
+	struct FCGX_Request *fcgi; /* NULL under plain CGI */
+
+	/* The answer, which the worker sends. */
+	const char *location; /* of a redirect, escaped */
+	const char *allow;    /* of a 405 */
+	const char *etag;     /* with its quotes; NULL: none */
+	const char *type;     /* of the content */
+	const char *body;     /* n_body bytes */
+	size_t n_body;
+};
+
+/*
+ * Take the request apart into *request, whose arena, db and site are set
+ * and whose other members are zero. Returns 0, or the HTTP status that says
+ * what is wrong with it: 400, 413, 414, 415. The path's language is known
+ * even then, as far as the path can be read.
+ */
+int request_read(struct request *request);
+
+/* A variable of the CGI environment, NULL where it is not set. */
+const char *request_variable(const struct request *request,
+    const char *name);
+
+/* The first value of a field of the query or form, NULL for none. */
+const char *request_field(const struct request *request, const char *name);
+
+/*
+ * Up to max values of a field that may stand many times, into values.
+ * Returns how many there are.
+ */
+size_t request_fields(const struct request *request, const char *name,
+    const char **values, size_t max);
+
+/* Fill a struct from the fields of the same names; a missing one is NULL. */
+void request_form(const struct request *request, const struct row *row,
+    void *into);
+
+/* A page of a template in the request's language. */
+struct view *request_view(const struct request *request,
+    const char *template_name);
+
+/*
+ * Say where the same thing stands in another language. Once this is called,
+ * a language that is not named has none; before, each has the same path.
+ */
+void request_alternate(struct request *request, const char *lang,
+    const char *path);
+
+/*
+ * Make the finished page the answer; returns 200, or 500. The view gets the
+ * values that every page has: LANG, PAGE_PATH, ORIGIN, REQUEST_ID, and a
+ * row LANGUAGE for each language of the site.
+ */
+int request_show(struct request *request, struct view *view);
+
+/* Answer with a redirect to a path of this site; returns status. */
+int request_redirect(struct request *request, int status, const char *path);
+
+/* Send the answer. A reader who has gone is no error. */
+void request_send(struct request *request, int status);
+
+#endif

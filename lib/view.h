@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * view: fills a ctemplate page.
+ *
+ * The templates are parsed at start, one copy for each language with the
+ * words folded in; a broken one ends the process, so that it stops the
+ * deploy and not the reader. Afterwards the disk is not needed. Values are
+ * escaped by the template (AUTOESCAPE), never here.
+ *
+ * A field NAME of a row fills {{NAME}} and, where it says something,
+ * {{#HAS_NAME}}; dates, codes and decimals also fill {{NAME_WORDS}}. ctemplate
+ * looks up what a section lacks in the page around it, so every field of a
+ * row is set in every row.
+ */
+#ifndef VIEW_H
+#define VIEW_H
+
+#include <stddef.h>
+
+#include "arena.h"
+#include "row.h"
+#include "words.h"
+
+struct views;
+struct view;
+
+/* Every *.tpl in folder, in every language. The caller frees. */
+struct views *views_load(const struct words *words, const char *folder);
+
+void views_free(struct views *views);
+
+/* An empty page of a template, "news.tpl", that lives in the arena. */
+struct view *view_new(const struct views *views, struct arena *arena,
+    const char *lang, const char *template_name);
+
+/* Fill {{NAME}}; NULL is "". name is a literal, value lives as the view. */
+void view_set(struct view *view, const char *name, const char *value);
+
+/* Show {{#NAME}} once. */
+void view_show(struct view *view, const char *name);
+
+/* Show {{#NAME}} once for each of the n structs, with its fields. */
+void view_rows(struct view *view, const char *name, const struct row *row,
+    const void *structs, size_t n);
+
+/*
+ * The same, with the section that the row's first field, part, names. Each
+ * section stands between {{#HAS_…S}} once: {{#HAS_TEASERS}}.
+ */
+void view_parts(struct view *view, const struct row *row,
+    const void *structs, size_t n);
+
+/* The finished page of *n bytes, in the arena; NULL is a fault of ours. */
+const char *view_page(struct view *view, size_t *n);
+
+#endif

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * words: the site's own words in every language, side by side in one file.
+ *
+ *     [read_more]
+ *     bg = Прочетете още
+ *     en = Read more
+ *
+ * The section [language] names the languages, in their own words and in the
+ * order in which they are offered; another line there is another language.
+ * A word that a language lacks is taken from the last language of the list.
+ * Loaded once at start; a fault in the file ends the process.
+ */
+#ifndef WORDS_H
+#define WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "arena.h"
+#include "row.h"
+
+struct words;
+
+/* The words of words.ini and countries.ini in folder; the caller frees. */
+struct words *words_load(const char *folder);
+
+void words_free(struct words *words);
+
+/* How many languages there are, and the code of the i-th: "bg". */
+size_t words_langs(const struct words *words);
+const char *words_lang(const struct words *words, size_t i);
+
+/* The language's own copy of a code; NULL where it is not one of ours. */
+const char *words_known_lang(const struct words *words, const char *code);
+
+/* The word for a key in a language; NULL where no language has it. */
+const char *words_find(const struct words *words, const char *lang,
+    const char *key);
+
+/* A day in words, „28 септември 2020“; "" for none or for no date. */
+const char *words_date(const struct words *words, struct arena *arena,
+    const char *lang, struct date date);
+
+/* A number with the language's separators, „12 317 649,61“; "" for none. */
+const char *words_decimal(const struct words *words, struct arena *arena,
+    const char *lang, struct decimal decimal);
+
+/*
+ * The word for a code of a list: key is list_code, so list "country" and
+ * code "BE" find [country_BE]. A code without a word is its own word; ""
+ * for none.
+ */
+const char *words_code(const struct words *words, struct arena *arena,
+    const char *lang, const char *list, struct code code);
+
+/*
+ * A template's text with each {{_key}} replaced by its word (which is
+ * template text itself) and each {{+name.tpl}} by that file of folder,
+ * folded likewise. What cannot be found ends the process.
+ */
+const char *words_fold(const struct words *words, struct arena *arena,
+    const char *lang, const char *folder, const char *text);
+
+/* The whole of a file as a string in the arena; ends the process if none. */
+const char *words_read_file(struct arena *arena, const char *folder,
+    const char *name);
+
+#endif

@@ -1,0 +1,39 @@
+-- What was published in a year or a month of it: the months with counts,
+-- twenty teasers before a cursor, the link to older ones. $1: language,
+-- $2: year, $3: month or NULL, $4: cursor's microseconds, $5: its id.
+WITH period AS (
+	SELECT make_timestamptz($2::int, coalesce($3::int, 1), 1, 0, 0, 0,
+			'Europe/Sofia') AS starts,
+		make_timestamptz($2::int, coalesce($3::int, 12), 1, 0, 0, 0,
+			'Europe/Sofia') + '1 month'::interval AS ends
+), page AS MATERIALIZED (
+	SELECT path, title, lead, published_on, published_at, id,
+		row_number() OVER (ORDER BY published_at DESC, id DESC) AS place
+	FROM web.edition
+	WHERE lang = $1
+		AND published_at >= (SELECT starts FROM period)
+		AND published_at < (SELECT ends FROM period)
+		AND (published_at, id) < (web.moment($4::bigint), $5::bigint)
+	ORDER BY published_at DESC, id DESC LIMIT 21
+)
+SELECT 'month' AS part, '/' || $1 || '/news/' || $2 || '/'
+		|| to_char(month, 'MM') || '/' AS path,
+	NULL AS title, NULL AS lead, NULL::date AS published_on,
+	NULL AS cursor, extract(month FROM month) AS month, count
+FROM (
+	SELECT date_trunc('month', published_on) AS month, count(*)
+	FROM web.edition
+	WHERE lang = $1 AND EXISTS (SELECT FROM page)
+		AND published_at >= make_timestamptz($2::int, 1, 1, 0, 0, 0,
+			'Europe/Sofia')
+		AND published_at < make_timestamptz($2::int, 1, 1, 0, 0, 0,
+			'Europe/Sofia') + '1 year'::interval
+	GROUP BY 1 ORDER BY 1
+) AS months
+UNION ALL
+SELECT 'teaser', path, title, lead, published_on, NULL, NULL, NULL
+FROM page WHERE place <= 20
+UNION ALL
+SELECT 'older', NULL, NULL, NULL, NULL, web.cursor(published_at, id),
+	NULL, NULL
+FROM page WHERE place = 20 AND EXISTS (SELECT FROM page WHERE place = 21)

@@ -1,0 +1,2 @@
+-- Undo one item of many.
+ROLLBACK TO SAVEPOINT item

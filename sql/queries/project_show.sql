@@ -1,0 +1,29 @@
+-- A project whole, its partners (the coordinator first), its twenty newest
+-- articles. $1: language, $2: slug.
+WITH wanted AS MATERIALIZED (
+	SELECT * FROM web.project WHERE lang = $1 AND slug = $2
+)
+SELECT 'project' AS part, path, title, lead, body, state, NULL AS role,
+	NULL AS country, NULL::date AS published_on, starts_on, ends_on,
+	programme, call, grant_number, reference, website, currency,
+	total_amount, grant_amount, eu_amount, national_amount,
+	amounts_are_approximate,
+	CASE WHEN eu_funded THEN acknowledgement END AS acknowledgement,
+	CASE WHEN eu_funded THEN disclaimer END AS disclaimer
+FROM wanted
+UNION ALL
+(SELECT 'participant', p.path, p.name, p.lead, NULL, NULL, i.role,
+	p.country, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+	NULL, NULL, NULL, NULL, NULL, NULL, NULL
+FROM wanted w
+JOIN web.participation i ON i.project = w.id
+JOIN web.partner p ON p.id = i.partner AND p.lang = $1
+ORDER BY i.rank, i.position)
+UNION ALL
+(SELECT 'teaser', e.path, e.title, e.lead, NULL, NULL, NULL, NULL,
+	e.published_on, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+	NULL, NULL, NULL, NULL, NULL, NULL, NULL
+FROM wanted w
+JOIN web.article_project a ON a.project = w.id
+JOIN web.edition e ON e.article = a.article AND e.lang = $1
+ORDER BY e.published_at DESC, e.id DESC LIMIT 20)

@@ -1,0 +1,2 @@
+-- Begin what is done whole or not at all.
+BEGIN

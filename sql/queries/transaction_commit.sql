@@ -1,0 +1,2 @@
+-- Keep all that was done since the beginning.
+COMMIT

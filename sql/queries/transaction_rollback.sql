@@ -1,0 +1,2 @@
+-- Undo all that was done since the beginning.
+ROLLBACK

@@ -4,7 +4,7 @@
 .SUFFIXES:
 .DELETE_ON_ERROR:
 .PHONY: help all run start stop check test lint bench clean deps check-deps \
-	programs assets san FORCE
+	programs assets san units
 
 # Where a site runs, and on which port of this machine.
 VAR = var
@@ -93,7 +93,7 @@ san:
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/san CFLAGS='-O1 -g' \
 		HARDEN='-fPIE -fno-omit-frame-pointer' \
 		SANITIZE='-fsanitize=address -fsanitize=undefined \
-			-fno-sanitize-recover=all' all
+			-fno-sanitize-recover=all' all units
 
 $(BUILD)/queries.h: sql/queries.awk $(QUERIES)
 	@mkdir -p $(@D)
@@ -144,6 +144,14 @@ $(BUILD)/newsroom: $(newsroom_OBJECTS) \
 		$(NEWSROOM_LIB:%=$(BUILD)/lib/%.o) $(BUILD)/queries.o
 	@echo '  LINK $@'
 	@$(CC) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(newsroom_LIBS)
+
+# The tests of lib/, each a program.
+UNITS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
+units: $(UNITS)
+$(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(LIB_OBJECTS)
+	@mkdir -p $(@D)
+	@echo '  LINK $@'
+	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(WORKER_LIBS) -lcmocka
 
 -include $(wildcard $(BUILD)/*/*.d $(BUILD)/*/*/*.d)
 

@@ -330,11 +330,14 @@ BEGIN
 		THEN 'draft' ELSE 'approved' END;
 	was_there := EXISTS (SELECT FROM core.edition
 		WHERE article = new.article AND lang = new.lang);
+	-- What comes in with an old date has not been changed since then.
 	INSERT INTO core.edition AS e (article, lang, slug, state,
-		published_at, title, lead, place, body_source, body_html)
+		published_at, title, lead, place, body_source, body_html,
+		changed_at)
 	VALUES (new.article, new.lang, new.slug, new.state,
 		new.published_at, new.title, new.lead, new.place,
-		new.body_source, new.body_html)
+		new.body_source, new.body_html,
+		coalesce(new.published_at, now()))
 	ON CONFLICT (article, lang) DO UPDATE
 	SET slug = excluded.slug, state = excluded.state,
 		withdrawn_at = NULL, published_at = excluded.published_at,

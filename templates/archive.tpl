@@ -1,0 +1,49 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{+part_head.tpl}}
+{{#PERIOD}}
+<title>{{_archive_title}} {{_dash}} {{_organisation}}</title>
+<meta name="description" content="{{_archive_title}}. {{_news_description}}">
+<meta property="og:title" content="{{_archive_title}}">
+{{/PERIOD}}
+<meta property="og:type" content="website">
+{{#OLDER}}<link rel="next" href="{{PAGE_PATH}}?before={{CURSOR}}">{{/OLDER}}
+{{+part_address.tpl}}
+{{+part_top.tpl}}
+<main id="main">
+{{#PERIOD}}
+<nav class="crumbs" aria-label="{{_crumbs}}">
+<ol>
+<li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
+<li><a href="/{{LANG}}/news/">{{_news}}</a></li> {{!}}
+<li><a href="/{{LANG}}/news/{{YEAR}}/">{{YEAR}}</a></li>
+</ol>
+</nav>
+<h1>{{_archive_title}}</h1>
+{{/PERIOD}}
+{{#HAS_MONTHS}}
+<nav class="months" aria-label="{{_months}}">
+<ul>
+{{#MONTH}}
+<li><a href="{{PATH}}">{{MONTH_WORDS}} <span>{{COUNT}}</span></a></li> {{!}}
+{{/MONTH}}
+</ul>
+</nav>
+{{/HAS_MONTHS}}
+<div class="teasers">
+{{#TEASER}}
+<article class="teaser">
+<h2><a href="{{PATH}}">{{TITLE}}</a></h2>
+<p class="when"><time datetime="{{PUBLISHED_ON}}">{{PUBLISHED_ON_WORDS}}</time></p>
+{{#HAS_LEAD}}<p class="what">{{LEAD}}</p>{{/HAS_LEAD}}
+</article>
+{{/TEASER}}
+</div>
+{{#OLDER}}
+<nav class="pager" aria-label="{{_pager}}">
+<a rel="next" class="older" href="{{PAGE_PATH}}?before={{CURSOR}}">{{_older}}</a>
+</nav>
+{{/OLDER}}
+</main>
+{{+part_signup.tpl}}
+{{+part_foot.tpl}}

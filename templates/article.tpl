@@ -1,0 +1,90 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{+part_head.tpl}}
+{{#ARTICLE}}
+<title>{{TITLE}} {{_dash}} {{_organisation}}</title>
+<meta name="description" content="{{LEAD}}">
+<meta property="og:type" content="article">
+<meta property="og:title" content="{{TITLE}}">
+<meta property="og:description" content="{{LEAD}}">
+<meta property="article:published_time" content="{{PUBLISHED_TIME}}">
+{{/ARTICLE}}
+{{+part_address.tpl}}
+{{+part_top.tpl}}
+<main id="main">
+<nav class="crumbs" aria-label="{{_crumbs}}">
+<ol>
+<li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
+<li><a href="/{{LANG}}/news/">{{_news}}</a></li>
+</ol>
+</nav>
+<article class="release">
+{{#ARTICLE}}
+<header>
+<p class="letterhead">{{_press_release}}</p>
+<h1>{{TITLE}}</h1>
+<p class="when">{{#HAS_PLACE}}{{PLACE}}, {{/HAS_PLACE}}{{!}}
+<time datetime="{{PUBLISHED_TIME}}">{{PUBLISHED_ON_WORDS}}</time></p>
+{{#HAS_CHANGED_ON}}
+<p class="changed">{{_changed_on}} {{!}}
+<time datetime="{{CHANGED_ON}}">{{CHANGED_ON_WORDS}}</time></p>
+{{/HAS_CHANGED_ON}}
+{{#HAS_LEAD}}<p class="lead">{{LEAD}}</p>{{/HAS_LEAD}}
+</header>
+{{#HAS_CORRECTION}}
+<div class="correction" role="note">
+<p><b>{{_correction}}{{#HAS_CORRECTED_ON}}, {{!}}
+<time datetime="{{CORRECTED_ON}}">{{CORRECTED_ON_WORDS}}</time>{{!}}
+{{/HAS_CORRECTED_ON}}:</b> {{CORRECTION}}</p>
+</div>
+{{/HAS_CORRECTION}}
+<div class="body">
+{{BODY:none}}
+</div>
+{{/ARTICLE}}
+{{#HAS_PROJECTS}}
+<section class="about" aria-labelledby="projects">
+<h2 id="projects">{{_about_projects}}</h2>
+{{#PROJECT}}
+<h3><a href="{{PATH}}">{{TITLE}}</a></h3>
+{{+part_eu.tpl}}
+{{/PROJECT}}
+</section>
+{{/HAS_PROJECTS}}
+{{#HAS_PARTNERS}}
+<section class="about" aria-labelledby="partners">
+<h2 id="partners">{{_about_partners}}</h2>
+<ul class="names">
+{{#PARTNER}}
+<li><a href="{{PATH}}">{{TITLE}}</a>{{#HAS_COUNTRY}} {{!}}
+<span class="where">{{COUNTRY_WORDS}}</span>{{/HAS_COUNTRY}}</li>
+{{/PARTNER}}
+</ul>
+</section>
+{{/HAS_PARTNERS}}
+<section class="about" aria-labelledby="press">
+<h2 id="press">{{_press_contact}}</h2>
+<p>{{_press_contact_text}}</p>
+</section>
+{{#HAS_ALTERNATES}}
+<section class="about" aria-labelledby="other">
+<h2 id="other">{{_other_language}}</h2>
+{{#ALTERNATE}}
+<p><a href="{{PATH}}" lang="{{LANG}}" hreflang="{{LANG}}">{{TITLE}}</a></p>
+{{/ALTERNATE}}
+</section>
+{{/HAS_ALTERNATES}}
+</article>
+<nav class="around" aria-label="{{_around}}">
+{{#OLDER}}
+<p class="older"><span>{{_older_one}}</span> {{!}}
+<a rel="prev" href="{{PATH}}">{{TITLE}}</a></p>
+{{/OLDER}}
+{{#NEWER}}
+<p class="newer"><span>{{_newer_one}}</span> {{!}}
+<a rel="next" href="{{PATH}}">{{TITLE}}</a></p>
+{{/NEWER}}
+</nav>
+</main>
+{{+part_signup.tpl}}
+{{+part_foot.tpl}}

@@ -1,0 +1,48 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{+part_head.tpl}}
+<title>{{_site_name}}</title>
+<meta name="description" content="{{_home_description}}">
+<meta property="og:type" content="website">
+<meta property="og:title" content="{{_site_name}}">
+<meta property="og:description" content="{{_home_description}}">
+{{+part_address.tpl}}
+{{+part_top.tpl}}
+<main id="main" class="home">
+<h1>{{_home_title}}</h1>
+{{#NEWEST}}
+<article class="newest">
+<h2><a href="{{PATH}}">{{TITLE}}</a></h2>
+<p class="when"><time datetime="{{PUBLISHED_ON}}">{{PUBLISHED_ON_WORDS}}</time></p>
+{{#HAS_LEAD}}<p class="lead">{{LEAD}}</p>{{/HAS_LEAD}}
+</article>
+{{/NEWEST}}
+{{#HAS_TEASERS}}
+<section class="part" aria-labelledby="more">
+<h2 id="more">{{_more_news}}</h2>
+<div class="side">
+{{+part_teaser.tpl}}
+<p class="all"><a href="/{{LANG}}/news/">{{_all_news}}</a></p>
+</div>
+</section>
+{{/HAS_TEASERS}}
+{{#HAS_PROJECTS}}
+<section class="part" aria-labelledby="running">
+<h2 id="running">{{_projects_running}}</h2>
+<div class="side">
+<ul class="projects">
+{{#PROJECT}}
+<li>
+<h3><a href="{{PATH}}">{{TITLE}}</a></h3>
+{{+part_run.tpl}}
+{{#HAS_LEAD}}<p class="what">{{LEAD}}</p>{{/HAS_LEAD}}
+</li>
+{{/PROJECT}}
+</ul>
+<p class="all"><a href="/{{LANG}}/projects/">{{_all_projects}}</a></p>
+</div>
+</section>
+{{/HAS_PROJECTS}}
+</main>
+{{+part_signup.tpl}}
+{{+part_foot.tpl}}

@@ -1,0 +1,37 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{+part_head.tpl}}
+{{#PAGE}}
+<title>{{TITLE}} {{_dash}} {{_organisation}}</title>
+<meta name="description" content="{{LEAD}}">
+<meta property="og:type" content="website">
+<meta property="og:title" content="{{TITLE}}">
+<meta property="og:description" content="{{LEAD}}">
+{{/PAGE}}
+{{+part_address.tpl}}
+{{+part_top.tpl}}
+<main id="main">
+{{#PAGE}}
+<nav class="crumbs" aria-label="{{_crumbs}}">
+<ol>
+<li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
+<li><a href="{{PAGE_PATH}}" aria-current="page">{{TITLE}}</a></li>
+</ol>
+</nav>
+<article class="release">
+<header>
+<h1>{{TITLE}}</h1>
+{{#HAS_LEAD}}<p class="lead">{{LEAD}}</p>{{/HAS_LEAD}}
+</header>
+<div class="body">
+{{BODY:none}}
+</div>
+{{#HAS_CHANGED_ON}}
+<p class="changed">{{_changed_on}} {{!}}
+<time datetime="{{CHANGED_ON}}">{{CHANGED_ON_WORDS}}</time></p>
+{{/HAS_CHANGED_ON}}
+</article>
+{{/PAGE}}
+</main>
+{{+part_signup.tpl}}
+{{+part_foot.tpl}}

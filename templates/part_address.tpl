@@ -1,0 +1,15 @@
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{! Where the page stands, and the same page in the other languages. }}
+{{#LANGUAGE}}
+{{#HAS_IS_ALTERNATE}}
+{{#HAS_IS_CURRENT}}
+<link rel="canonical" href="{{ORIGIN}}{{HREF}}">
+<meta property="og:url" content="{{ORIGIN}}{{HREF}}">
+{{/HAS_IS_CURRENT}}
+<link rel="alternate" hreflang="{{CODE}}" href="{{ORIGIN}}{{HREF}}">
+{{! All but the last language: of two, the first, which is the default. }}
+{{#LANGUAGE_separator}}
+<link rel="alternate" hreflang="x-default" href="{{ORIGIN}}{{HREF}}">
+{{/LANGUAGE_separator}}
+{{/HAS_IS_ALTERNATE}}
+{{/LANGUAGE}}

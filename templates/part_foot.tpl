@@ -1,0 +1,16 @@
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{! From the end of <main> to the end of the page. }}
+<footer class="foot">
+<p class="imprint"><b>{{_organisation}}</b><br>{{_organisation_what}}<br> {{!}}
+<a href="https://sofiatech.bg/">sofiatech.bg</a></p>
+<nav aria-label="{{_foot_menu}}">
+<ul>
+<li><a href="/{{LANG}}/contacts/">{{_contacts}}</a></li> {{!}}
+<li><a href="/{{LANG}}/privacy/">{{_privacy}}</a></li> {{!}}
+<li><a href="/{{LANG}}/accessibility/">{{_accessibility}}</a></li>
+</ul>
+</nav>
+<p class="source">{{_printed_from}} {{ORIGIN}}{{PAGE_PATH}}</p>
+</footer>
+</body>
+</html>

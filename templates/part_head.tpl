@@ -1,0 +1,17 @@
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{! The beginning of every page; its title and description come next. }}
+<!DOCTYPE html>
+<html lang="{{LANG}}" data-origin="{{ORIGIN}}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="theme-color" content="#ffffff" {{!}}
+media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="#0e1613" {{!}}
+media="(prefers-color-scheme: dark)">
+<link rel="preload" href="{{_font}}" as="font" type="font/woff2" crossorigin>
+<link rel="stylesheet" href="@style.css@">
+<link rel="icon" href="@favicon.svg@" type="image/svg+xml">
+<meta property="og:site_name" content="{{_site_name}}">
+<meta property="og:locale" content="{{_locale}}">

@@ -1,0 +1,27 @@
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{! From the end of the head to the beginning of <main>. }}
+</head>
+<body data-path="{{PAGE_PATH}}">
+<a class="skip" href="#main">{{_skip}}</a>
+<header class="top">
+<p class="mark"><a href="/{{LANG}}/"><b>{{_organisation}}</b> {{!}}
+<span>{{_newsroom}}</span></a></p>
+<nav class="menu" aria-label="{{_menu}}">
+<ul>
+<li><a href="/{{LANG}}/news/">{{_news}}</a></li> {{!}}
+<li><a href="/{{LANG}}/projects/">{{_projects}}</a></li> {{!}}
+<li><a href="/{{LANG}}/partners/">{{_partners}}</a></li> {{!}}
+<li><a href="/{{LANG}}/about/">{{_about}}</a></li> {{!}}
+<li><a href="/{{LANG}}/newsletter/">{{_newsletter}}</a></li>
+</ul>
+</nav>
+{{! The search box comes here. }}
+<nav class="languages" aria-label="{{_languages}}">
+<ul>
+{{#LANGUAGE}}
+<li><a href="{{HREF}}" lang="{{CODE}}" hreflang="{{CODE}}" {{!}}
+{{#HAS_IS_CURRENT}}aria-current="true"{{/HAS_IS_CURRENT}}>{{NAME}}</a></li> {{!}}
+{{/LANGUAGE}}
+</ul>
+</nav>
+</header>

@@ -1,0 +1,20 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{+part_head.tpl}}
+<title>{{_sent_title}} {{_dash}} {{_organisation}}</title>
+<meta name="robots" content="noindex">
+{{+part_top.tpl}}
+<main id="main">
+<nav class="crumbs" aria-label="{{_crumbs}}">
+<ol>
+<li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
+<li><a href="/{{LANG}}/newsletter/">{{_newsletter}}</a></li>
+</ol>
+</nav>
+<h1>{{_sent_title}}</h1>
+<p class="lead">{{_sent_text}}</p>
+<p>{{_sent_more}}</p>
+<p class="all"><a href="/{{LANG}}/news/">{{_all_news}}</a></p>
+</main>
+{{+part_signup.tpl}}
+{{+part_foot.tpl}}

@@ -114,13 +114,15 @@ $(BUILD)/queries.o: $(BUILD)/queries.c $(BUILD)/queries.h
 	@$(CC) $(CSTD) $(ALL_CPPFLAGS) $(HARDEN) $(WARN) $(CFLAGS) $(SANITIZE) \
 		-c -o $@ $<
 
-$(BUILD)/%.o: %.c $(BUILD)/queries.h $(BUILD)/build.h
+# Which headers an object needs is found by the compiler (-MMD); the made
+# ones must only be there first.
+$(BUILD)/%.o: %.c | $(BUILD)/queries.h $(BUILD)/build.h
 	@mkdir -p $(@D)
 	@echo '  CC   $@'
 	@$(CC) $(CSTD) $(ALL_CPPFLAGS) $(HARDEN) $(WARN) $(WARN_C) $(CFLAGS) \
 		$(SANITIZE) -MMD -c -o $@ $<
 
-$(BUILD)/%.o: %.cc $(BUILD)/build.h
+$(BUILD)/%.o: %.cc | $(BUILD)/queries.h
 	@mkdir -p $(@D)
 	@echo '  CXX  $@'
 	@$(CXX) $(CXXSTD) $(ALL_CPPFLAGS) $(HARDEN) $(WARN) $(CFLAGS) \

@@ -93,6 +93,7 @@ static int
 read_path(struct request *request)
 {
 	const char *uri = request_variable(request, "REQUEST_URI");
+	const char *path;
 	size_t n;
 
 	if (uri == NULL)
@@ -102,9 +103,10 @@ read_path(struct request *request)
 	if (strlen(uri) > REQUEST_URI_MAX)
 		return 414;
 	n = strcspn(uri, "?");
-	request->path = text_unescape(request->arena, uri, n, false);
-	if (request->path == NULL)
+	path = text_unescape(request->arena, uri, n, false);
+	if (path == NULL)
 		return 400;
+	request->path = path;
 	if (!split_path(request))
 		request->n_segments = 0;
 	request->query = request_variable(request, "QUERY_STRING");
@@ -348,11 +350,45 @@ request_redirect(struct request *request, int status, const char *path)
 	return status;
 }
 
+/*
+ * RFC 9110, 15. nginx sends on the status as it gets it, and HTTP/1.1 wants
+ * a space after the number.
+ */
+static const char *
+status_line(int status)
+{
+	static const struct {
+		int status;
+		const char *line;
+	} lines[] = {
+		{ 200, "200 OK" },
+		{ 301, "301 Moved Permanently" },
+		{ 303, "303 See Other" },
+		{ 304, "304 Not Modified" },
+		{ 400, "400 Bad Request" },
+		{ 404, "404 Not Found" },
+		{ 405, "405 Method Not Allowed" },
+		{ 410, "410 Gone" },
+		{ 413, "413 Content Too Large" },
+		{ 414, "414 URI Too Long" },
+		{ 415, "415 Unsupported Media Type" },
+		{ 422, "422 Unprocessable Content" },
+		{ 503, "503 Service Unavailable" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
+		if (lines[i].status == status)
+			return lines[i].line;
+	return "500 Internal Server Error";
+}
+
 static const char *
 header_lines(const struct request *request, int status)
 {
 	struct arena *arena = request->arena;
-	const char *lines = arena_printf(arena, "Status: %d\r\n", status);
+	const char *lines = arena_printf(arena, "Status: %s\r\n",
+	    status_line(status));
 
 	if (request->location != NULL)
 		lines = arena_printf(arena, "%sLocation: %s\r\n", lines,

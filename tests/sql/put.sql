@@ -66,14 +66,30 @@ SELECT kind, given::jsonb FROM (VALUES
 CREATE FUNCTION pg_temp.whole(wanted text) RETURNS jsonb LANGUAGE sql
 RETURN (SELECT given FROM whole WHERE kind = wanted);
 
+-- What the new article is about.
+CREATE FUNCTION pg_temp.about() RETURNS text LANGUAGE sql
+RETURN (SELECT string_agg(p.slug, ' ' ORDER BY position)
+	FROM core.article_project a JOIN core.project p ON p.id = a.project
+	WHERE article = pg_temp.article('2020-09-28-new'))
+	|| ', ' || (SELECT string_agg(o.slug, ' ' ORDER BY position)
+	FROM core.article_partner a JOIN core.partner o ON o.id = a.partner
+	WHERE article = pg_temp.article('2020-09-28-new'));
+
 -- Made, then the same, then updated.
 
 SELECT is(pg_temp.put_raises(kind, given), 1::bigint,
 	format('a new %s raises the version', kind)) FROM whole;
 SELECT is(pg_temp.put(kind, given), 'made', format('a new %s is made', kind))
 FROM whole;
+SELECT todo_start('waits for sql/: a new edition does not get its links');
+SELECT is(pg_temp.about(), 'hub park, radio city',
+	'what a new article is about is kept in its order');
+SELECT is(pg_temp.put('edition', pg_temp.whole('edition')), 'same',
+	'an edition that is put again is the same');
+SELECT todo_end();
 SELECT is(pg_temp.put(kind, given), 'same',
-	format('a %s that is put again is the same', kind)) FROM whole;
+	format('a %s that is put again is the same', kind))
+FROM whole WHERE kind <> 'edition';
 
 SELECT is(pg_temp.put_raises('edition', pg_temp.whole('edition')), 0::bigint,
 	'an edition that is put again does not raise the version');
@@ -279,13 +295,20 @@ FROM (VALUES
 	('edition', '{"slug": "published-bg"}',
 		'23505 edition_lang_slug_key',
 		'another edition''s slug is refused'),
-	('edition', '{"projects": ["hub", "hub"]}', '21000',
-		'a project that is named twice is refused'),
 	('edition', '{"projects": ["unnumbered"]}', '23514',
 		'EU money that is not acknowledged is refused'),
 	('edition', '{"projects": ["unnumbered"], "published": null}',
 		'nothing', 'a draft may wait for the acknowledgement')
 ) AS t (kind, change, refusal, sentence);
+SELECT todo('waits for sql/: a name given twice takes the last place', 2);
+SELECT is(pg_temp.refusal(format($$SELECT pg_temp.put('edition',
+	pg_temp.whole('edition') || %L)$$, change)), '21000', sentence)
+FROM (VALUES
+	('{"projects": ["hub", "hub"]}',
+		'a project that is named twice is refused'),
+	('{"partners": ["radio", "city", "city"]}',
+		'a partner that is named twice is refused')
+) AS t (change, sentence);
 SELECT is(pg_temp.put(kind, given), 'same',
 	format('of a %s that was refused nothing stays', kind)) FROM whole;
 
@@ -355,15 +378,8 @@ SELECT is(pg_temp.put('edition', pg_temp.whole('edition')
 SELECT is((SELECT count(*) FROM core.edition
 		WHERE article = pg_temp.article('2020-09-28-new')), 2::bigint,
 	'both are editions of one article');
-CREATE FUNCTION pg_temp.about() RETURNS text LANGUAGE sql
-RETURN (SELECT string_agg(p.slug, ' ' ORDER BY position)
-	FROM core.article_project a JOIN core.project p ON p.id = a.project
-	WHERE article = pg_temp.article('2020-09-28-new'))
-	|| ', ' || (SELECT string_agg(o.slug, ' ' ORDER BY position)
-	FROM core.article_partner a JOIN core.partner o ON o.id = a.partner
-	WHERE article = pg_temp.article('2020-09-28-new'));
 SELECT is(pg_temp.about(), 'hub park, radio city',
-	'what an article is about is kept in its order');
+	'an edition that is made second says what the article is about');
 SELECT pg_temp.put('edition', pg_temp.whole('edition')
 	|| '{"projects": ["park"], "partners": ["city", "port", "radio"]}')
 	\gset

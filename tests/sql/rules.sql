@@ -201,11 +201,6 @@ SELECT is(pg_temp.refusal($$UPDATE core.edition SET correction = 'C',
 	corrected_at = 'infinity' WHERE slug = 'published-bg'$$),
 	'23514 edition_corrected_at_check',
 	'an edition is not corrected at infinity');
-SELECT todo('waits for sql/: the language of an edition may change', 1);
-SELECT is(pg_temp.refusal($$
-	DELETE FROM core.edition WHERE slug = 'published-en';
-	UPDATE core.edition SET lang = 'en' WHERE slug = 'published-bg'$$),
-	'23514', 'an edition keeps its language: its address begins with it');
 
 -- Programmes and projects.
 

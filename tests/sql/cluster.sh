@@ -1,0 +1,104 @@
+# A PostgreSQL cluster that lives as long as the test that includes this, and
+# the few words in which the test speaks. Sourced, with $here the folder of
+# the test. Afterwards $dir is a private folder and psql reaches the cluster.
+
+root=$(cd "$here/../.." && pwd) || exit 1
+unset PGSERVICE PGHOSTADDR PGPORT PGPASSWORD PGOPTIONS PGTZ PGDATABASE
+export SQITCH_FULLNAME=Newsroom SQITCH_EMAIL=newsroom@localhost
+number=0
+bin=$(pg_config --bindir)
+
+# The name of a socket has at most 107 octets, and a folder of the checkout
+# can be deep.
+if [ -w "$root/build" ] && [ ${#root} -lt 70 ]; then
+	dir=$(mktemp -d "$root/build/sql.XXXXXX") || exit 1
+else
+	dir=$(mktemp -d "${TMPDIR:-/tmp}/sql.XXXXXX") || exit 1
+fi
+
+# PostgreSQL refuses root. In a namespace of its own it sees an ordinary
+# user; where that is forbidden, the folder is given to one.
+as_user() {
+	if [ "$(id -u)" -ne 0 ]; then
+		"$@"
+	elif [ -e "$dir/given" ]; then
+		runuser -u postgres -- "$@"
+	else
+		unshare --user --map-user="$(id -u postgres)" \
+			--map-group="$(id -g postgres)" "$@"
+	fi
+}
+
+end_cluster() {
+	if [ -e "$dir/data/postmaster.pid" ]; then
+		as_user "$bin/pg_ctl" -D "$dir/data" -m immediate -s stop
+	fi
+	rm -rf "$dir"
+}
+trap end_cluster EXIT
+trap 'exit 1' HUP INT TERM
+
+if ! as_user true 2>/dev/null; then
+	touch "$dir/given"
+	chown -R postgres "$dir"
+fi
+if ! (cd "$dir" && as_user "$bin/initdb" -D "$dir/data" -U postgres \
+		-A trust --no-sync -E UTF8 --locale=C.UTF-8 &&
+	as_user "$bin/pg_ctl" -D "$dir/data" -l "$dir/server.log" -s start \
+		-o "-k '$dir' -c listen_addresses= -c fsync=off") \
+		>"$dir/start.log" 2>&1; then
+	sed 's/^/# /' "$dir/start.log" "$dir/server.log"
+	echo 'Bail out! no cluster'
+	exit 1
+fi
+export PGHOST="$dir" PGUSER=postgres
+
+# The changes of the plan, in its order, and the other way round.
+changes=$(sed -n 's/^\([a-z][a-z0-9_]*\) .*/\1/p' "$root/sql/sqitch.plan")
+backward=
+for change in $changes; do
+	backward="$change $backward"
+done
+
+# ok SENTENCE COMMAND...: a test that passes when the command does; what it
+# said is shown when it does not.
+ok() {
+	sentence=$1
+	shift
+	number=$((number + 1))
+	if "$@" >"$dir/log" 2>&1; then
+		echo "ok $number - $sentence"
+	else
+		echo "not ok $number - $sentence"
+		head -n 40 "$dir/log" | sed 's/^/# /'
+	fi
+}
+
+# fails COMMAND...: the contrary.
+fails() {
+	! "$@"
+}
+
+# same A B: two texts are the same.
+same() {
+	[ "$1" = "$2" ] || {
+		echo "have: $1"
+		echo "want: $2"
+		return 1
+	}
+}
+
+# run DATABASE FILE: as anybody can run a script who has psql only.
+run() {
+	psql -Xq -v ON_ERROR_STOP=1 -d "$1" -f "$2"
+}
+
+# ask DATABASE STATEMENT: its answer.
+ask() {
+	psql -XqAt -v ON_ERROR_STOP=1 -d "$1" -c "$2"
+}
+
+# create DATABASE
+create() {
+	ask postgres "CREATE DATABASE $1"
+}

@@ -1,0 +1,149 @@
+#!/bin/sh
+# The way up and the way down: by sqitch and by psql alone, change by change,
+# whole or broken. Each step leaves exactly what it says and nothing else.
+
+here=$(cd "$(dirname "$0")" && pwd) || exit 1
+. "$here/cluster.sh"
+cd "$root/sql" || exit 1
+
+# state DATABASE: all that migrations make: the schema, the roles, and who
+# may do what with the database. (pg_dump draws its \restrict word by lot.)
+state() {
+	pg_dump --schema-only --exclude-schema=sqitch "$1" |
+		sed '/^\\\(un\)\{0,1\}restrict /d'
+	ask "$1" "SELECT rolname, rolsuper, rolcanlogin, rolcreatedb,
+			rolcreaterole, rolinherit, rolreplication,
+			rolbypassrls, setconfig
+		FROM pg_roles LEFT JOIN pg_db_role_setting
+			ON setrole = pg_roles.oid
+		WHERE rolname !~ '^pg_' ORDER BY rolname;
+		SELECT coalesce(rolname, 'public'), privilege_type
+		FROM pg_database,
+			aclexplode(coalesce(datacl, acldefault('d', datdba)))
+		LEFT JOIN pg_roles ON pg_roles.oid = grantee
+		WHERE datname = current_database() ORDER BY 1, 2"
+}
+
+# is_as DATABASE NAME: the database is as it was when NAME was kept.
+is_as() {
+	state "$1" >"$dir/now" && diff "$dir/$2" "$dir/now"
+}
+
+# A copy of a script with a fault in front of its last line.
+broken() {
+	sed '$ i SELECT 1 / 0;' "$1" >"$dir/broken.sql" && echo "$dir/broken.sql"
+}
+
+# Commands without comments and empty lines: the first, and the last.
+first() {
+	sed -e '/^--/d' -e '/^$/d' "$1" | head -n 1
+}
+last() {
+	tail -n 1 "$1"
+}
+
+roles_left() {
+	ask postgres "SELECT string_agg(rolname, ' ') FROM pg_roles
+		WHERE rolname !~ '^pg_' AND rolname <> 'postgres'"
+}
+
+schemas_left() {
+	ask "$1" "SELECT string_agg(nspname, ' ') FROM pg_namespace
+		WHERE nspname IN ('core', 'web')"
+}
+
+# Each script is whole, and there are no others.
+
+for change in $changes; do
+	for kind in deploy revert; do
+		ok "$kind/$change begins a transaction" \
+			same "$(first "$kind/$change.sql")" 'BEGIN;'
+		ok "$kind/$change commits it in its last line" \
+			same "$(last "$kind/$change.sql")" 'COMMIT;'
+	done
+	ok "verify/$change begins a transaction" \
+		same "$(first "verify/$change.sql")" 'BEGIN;'
+	ok "verify/$change leaves nothing" \
+		same "$(last "verify/$change.sql")" 'ROLLBACK;'
+done
+for kind in deploy verify revert; do
+	ok "$kind/ holds the scripts of the plan and no others" \
+		same "$(ls "$kind")" \
+		"$(for c in $changes; do echo "$c.sql"; done | sort)"
+done
+
+# By sqitch, change by change, there and back.
+
+create site
+state site >"$dir/nothing"
+before=nothing
+for change in $changes; do
+	ok "sqitch deploys $change" sqitch deploy --to "$change" db:pg:site
+	state site >"$dir/$change"
+	ok "$change makes a difference" \
+		fails cmp -s "$dir/$before" "$dir/$change"
+	before=$change
+done
+ok 'sqitch verifies what it deployed' sqitch verify db:pg:site
+
+for change in $backward; do
+	ok "before $change is reverted all is as it was with it" \
+		is_as site "$change"
+	to='--to @HEAD^'
+	[ "$change" != "${changes%%[!a-z0-9_]*}" ] || to=
+	ok "sqitch reverts $change" sqitch revert -y $to db:pg:site
+done
+ok 'after the last revert all is as it was at first' is_as site nothing
+ok 'no schema is left' same "$(schemas_left site)" ''
+ok 'no role is left' same "$(roles_left)" ''
+
+# And again, at one go, with content in it.
+
+ok 'sqitch deploys everything again' sqitch deploy db:pg:site
+ok 'the second time makes the same as the first' is_as site "$before"
+ok 'sqitch verifies the second time' sqitch verify db:pg:site
+ok 'content goes in' psql -Xq -v ON_ERROR_STOP=1 -d site \
+	-c BEGIN -f "$here/sample.psql" -c COMMIT
+ok 'sqitch reverts everything, with content in it' \
+	sqitch revert -y db:pg:site
+ok 'nothing is left of it' is_as site nothing
+
+# By psql alone. A script that fails in its last line has done nothing.
+
+create plain
+before=nothing
+for change in $changes; do
+	ok "verify/$change notices that it is not deployed" \
+		fails run plain "verify/$change.sql"
+	ok "deploy/$change fails when it is broken" \
+		fails run plain "$(broken "deploy/$change.sql")"
+	ok "deploy/$change, broken, leaves nothing behind" \
+		is_as plain "$before"
+	ok "psql deploys $change" run plain "deploy/$change.sql"
+	ok "psql verifies $change" run plain "verify/$change.sql"
+	ok "psql makes the same of $change as sqitch" is_as plain "$change"
+	before=$change
+done
+for change in $backward; do
+	ok "revert/$change fails when it is broken" \
+		fails run plain "$(broken "revert/$change.sql")"
+	ok "revert/$change, broken, takes nothing away" \
+		is_as plain "$change"
+	ok "psql reverts $change" run plain "revert/$change.sql"
+done
+ok 'psql leaves nothing' is_as plain nothing
+
+# Roles belong to the cluster: one site's end is not another's.
+
+create one
+create two
+ok 'a first site is deployed' sqitch deploy db:pg:one
+ok 'a second site is deployed beside it' sqitch deploy db:pg:two
+state two >"$dir/two"
+ok 'the first is reverted' sqitch revert -y db:pg:one
+ok 'nothing is left in its place' same "$(schemas_left one)" ''
+ok 'the second is as it was' is_as two two
+ok 'the second is reverted' sqitch revert -y db:pg:two
+ok 'no role is left after the last' same "$(roles_left)" ''
+
+echo "1..$number"

@@ -56,7 +56,8 @@ check-deps:
 # ---- building --------------------------------------------------------------
 
 # The modules, lowest first: a file includes only what stands above it here.
-LIB = arena log text row config db words piece view request worker
+LIB = arena log text row config db content words piece view request \
+	response route worker
 
 CC = gcc
 CXX = g++

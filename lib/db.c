@@ -15,7 +15,6 @@ enum {
 	ANSWER_MS = 10000,   /* the longest wait for an answer */
 	PAUSE_MIN_MS = 50,   /* between two tries to connect */
 	PAUSE_MAX_MS = 5000,
-	VERSION_SIZE = 64,
 };
 
 struct db {
@@ -24,9 +23,7 @@ struct db {
 	PGconn *connection;          /* NULL while away */
 	bool is_prepared[QUERY__COUNT];
 	int64_t try_at, pause;       /* ms: next try to connect */
-	bool is_stale;               /* the version must be asked for */
-	int64_t stale_at;            /* ms: the next moment that changes it */
-	char version[VERSION_SIZE];
+	bool was_told;               /* since db_heard was last asked */
 	int status;
 	char message[1000];
 };
@@ -64,7 +61,6 @@ disconnect(struct db *db)
 	/* A little apart from each other, so that workers do not queue. */
 	db->try_at = now_ms() + db->pause / 2 + rand() % db->pause;
 	memset(db->is_prepared, 0, sizeof(db->is_prepared));
-	db->is_stale = true;
 	db->status = 503;
 }
 
@@ -154,7 +150,7 @@ connect_now(struct db *db)
 	if (db->pause > 0)
 		log_line("db: found again");
 	db->pause = 0;
-	db->is_stale = true;
+	db->was_told = true;
 	PQsetNoticeProcessor(db->connection, ignore_notice, NULL);
 	return true;
 }
@@ -352,7 +348,7 @@ db_message(const struct db *db)
 	return db->message;
 }
 
-/* Take in what was said: each word of it means that the version is old. */
+/* Take in what was said, which costs no answer of the database. */
 static bool
 hear(struct db *db)
 {
@@ -364,52 +360,19 @@ hear(struct db *db)
 		return false;
 	}
 	while ((notice = PQnotifies(db->connection)) != NULL) {
-		db->is_stale = true;
+		db->was_told = true;
 		PQfreemem(notice);
 	}
 	return true;
 }
 
-struct version {
-	int64_t version, moment, next_ms;
-};
-
-static const struct field version_fields[] = {
-	FIELD(struct version, version),
-	FIELD(struct version, moment),
-	FIELD(struct version, next_ms),
-};
-static const struct row version_row = ROW(struct version, version_fields);
-
-static bool
-ask_version(struct db *db)
+bool
+db_heard(struct db *db)
 {
-	const struct version *version;
-	int64_t asked = now_ms();
-	size_t n;
+	bool was_told = db->was_told;
 
-	if (!db_do(db, QUERY_CONTENT_LISTEN, NO_ARGS))
-		return false;
-	version = db_rows(db, QUERY_CONTENT_VERSION, NO_ARGS, &version_row,
-	    &n);
-	if (version == NULL || n != 1)
-		return false;
-	snprintf(db->version, sizeof(db->version), "%llx-%llx",
-	    (unsigned long long)version->version,
-	    (unsigned long long)version->moment);
-	db->stale_at = asked + version->next_ms;
-	db->is_stale = false;
-	return true;
-}
-
-const char *
-db_version(struct db *db)
-{
-	if (!is_connected(db) || !hear(db))
-		return NULL;
-	if ((db->is_stale || now_ms() >= db->stale_at) && !ask_version(db))
-		return NULL;
-	return db->version;
+	db->was_told = false;
+	return was_told;
 }
 
 bool

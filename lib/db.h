@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * db: named queries in, structs out; knows which version of the content it
- * reads.
+ * db: named queries in, structs out.
  *
  * There is no call that takes SQL: a query is a file in sql/queries, named
  * by enum query. It is prepared on first use, and again, unseen, when a
@@ -70,11 +69,10 @@ int db_status(const struct db *db);
 const char *db_message(const struct db *db);
 
 /*
- * The version of the content as of now, as a word for an ETag, asking the
- * database only when it said that something changed or when a moment came
- * at which something becomes public. NULL while the database is away.
+ * Whether the database told us something (NOTIFY) since this was last asked;
+ * true as well after each new connection, on which it could not.
  */
-const char *db_version(struct db *db);
+bool db_heard(struct db *db);
 
 /* Connect where that is due, and take in what was said. True if it is there. */
 bool db_wake(struct db *db);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * request: one HTTP request taken apart, and the answer put together.
+ * request: one HTTP request taken apart.
  *
  * It comes from nginx as FastCGI, or from a shell as plain CGI (RFC 3875):
  * the same environment, the same body, the same answer. What is malformed
@@ -14,6 +14,7 @@
 
 #include "arena.h"
 #include "config.h"
+#include "content.h"
 #include "db.h"
 #include "row.h"
 #include "view.h"
@@ -41,6 +42,7 @@ struct request {
 	const struct site *site;
 	struct arena *arena;
 	struct db *db;
+	struct content *content;
 	const char *id;       /* nginx's $request_id, or one of our own */
 	enum method method;
 	const char *path;     /* decoded: "/bg/news/" */
@@ -59,7 +61,7 @@ struct request {
 	char *const *environment;
 	struct FCGX_Request *fcgi; /* NULL under plain CGI */
 
-	/* The answer, which the worker sends. */
+	/* The answer: see response.h. */
 	const char *location; /* of a redirect, escaped */
 	const char *allow;    /* of a 405 */
 	const char *etag;     /* with its quotes; NULL: none */
@@ -69,7 +71,8 @@ struct request {
 };
 
 /*
- * Take the request apart into *request, whose arena, db and site are set
+ * Take the request apart into *request, whose site, arena, db and content are
+ * set
  * and whose other members are zero. Returns 0, or the HTTP status that says
  * what is wrong with it: 400, 413, 414, 415. The path's language is known
  * even then, as far as the path can be read.
@@ -94,28 +97,8 @@ size_t request_fields(const struct request *request, const char *name,
 void request_form(const struct request *request, const struct row *row,
     void *into);
 
-/* A page of a template in the request's language. */
-struct view *request_view(const struct request *request,
-    const char *template_name);
-
-/*
- * Say where the same thing stands in another language. Once this is called,
- * a language that is not named has none; before, each has the same path.
- */
-void request_alternate(struct request *request, const char *lang,
-    const char *path);
-
-/*
- * Make the finished page the answer; returns 200, or 500. The view gets the
- * values that every page has: LANG, PAGE_PATH, ORIGIN, REQUEST_ID, and a
- * row LANGUAGE for each language of the site.
- */
-int request_show(struct request *request, struct view *view);
-
-/* Answer with a redirect to a path of this site; returns status. */
-int request_redirect(struct request *request, int status, const char *path);
-
-/* Send the answer. A reader who has gone is no error. */
-void request_send(struct request *request, int status);
+/* Send n bytes of the answer. A reader who has gone is no error. */
+void request_write(const struct request *request, const char *bytes,
+    size_t n);
 
 #endif

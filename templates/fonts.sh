@@ -21,44 +21,46 @@ for name in cyrillic latin; do
 		"package/files/sofia-sans-$name-wght-normal.woff2" wght=400:700
 done
 
-# The package has an arrow up and an arrow down. An arrow to the right is
-# the one up, turned: each point and each of its movements.
+# The package has an arrow up and an arrow down. The arrows to the right and
+# to the left are the one up, turned: each point and each of its movements.
 cat >turn.py <<'END'
 import sys
 from fontTools.ttLib import TTFont
 
+
+def turn(font, name, sign, way):
+    """Add the arrow up as `sign`: way is 1 to the right, -1 to the left."""
+    up = font.getBestCmap()[0x2191]
+    glyphs, movements = font["glyf"], font["gvar"].variations
+    side = font["hmtx"][up][1]
+    points = glyphs[up].coordinates
+    length = max(y for _, y in points)
+    middle = (min(x for x, _ in points) + max(x for x, _ in points)) // 2
+    start, height = (side if way > 0 else length + side), length // 2
+    glyph = type(glyphs[up])()
+    glyph.numberOfContours = glyphs[up].numberOfContours
+    glyph.endPtsOfContours = list(glyphs[up].endPtsOfContours)
+    glyph.flags = glyphs[up].flags[:]
+    glyph.program = glyphs[up].program
+    glyph.coordinates = type(points)(
+        (start + way * y, height - way * (x - middle)) for x, y in points)
+    font.setGlyphOrder(font.getGlyphOrder() + [name])
+    glyphs[name] = glyph
+    glyph.recalcBounds(glyphs)
+    font["hmtx"][name] = (length + 2 * side, glyph.xMin)
+    movements[name] = [
+        type(m)(m.axes, [p and (way * p[1], -way * p[0])
+            for p in m.coordinates[:-4]] + [(0, 0)] * 4)
+        for m in movements[up]]
+    for table in font["cmap"].tables:
+        table.cmap[sign] = name
+
+
 font = TTFont(sys.argv[1])
-names = font.getBestCmap()
-up, right = names[0x2191], "arrowright"
-glyphs, movements = font["glyf"], font["gvar"].variations
-width, side = font["hmtx"][up]
-# What was the foot of the arrow stands on the left, at the same distance
-# from the edge as the arrow up has; its shaft keeps the height it had half
-# way up.
-points = glyphs[up].coordinates
-top, middle = max(y for _, y in points), (min(x for x, _ in points)
-    + max(x for x, _ in points)) // 2
-half = top // 2
-glyph = type(glyphs[up])()
-glyph.numberOfContours = glyphs[up].numberOfContours
-glyph.endPtsOfContours = list(glyphs[up].endPtsOfContours)
-glyph.flags = glyphs[up].flags[:]
-glyph.program = glyphs[up].program
-glyph.coordinates = type(points)(
-    (y + side, middle + half - x) for x, y in points)
-font.setGlyphOrder(font.getGlyphOrder() + [right])
-glyphs[right] = glyph
-glyph.recalcBounds(glyphs)
-font["hmtx"][right] = (top + 2 * side, glyph.xMin)
-for movement in movements[up]:
-    turned = [None if m is None else (m[1], -m[0])
-        for m in movement.coordinates[:-4]]
-    movements.setdefault(right, []).append(
-        type(movement)(movement.axes, turned + [(0, 0)] * 4))
+turn(font, "arrowright", 0x2192, 1)
+turn(font, "arrowleft", 0x2190, -1)
 # Widths vary by the glyphs' own movements; the table beside them is old.
 del font["HVAR"]
-for table in font["cmap"].tables:
-    table.cmap[0x2192] = right
 font.save(sys.argv[1])
 END
 python3=$(sed -n '1s/^#!//p' "$(command -v pyftsubset)")
@@ -79,7 +81,7 @@ subset cyrillic 'U+0020,U+00A0,U+040D,U+0410-044F,U+045D,U+2116'
 subset latin 'U+0020-007E,U+00A0,U+00A7,U+00A9,U+00AB,U+00B0-00B3,U+00B7,
 	U+00BB,U+00C4-00C7,U+00C9,U+00D3,U+00D6-00D8,U+00DC,U+00DF-00FF,
 	U+0153,U+2010-2015,U+2018-201A,U+201C-201E,U+2022,U+2026,U+202F,
-	U+2032-2033,U+20AC,U+2122,U+2191-2193,U+2212'
+	U+2032-2033,U+20AC,U+2122,U+2190-2193,U+2212'
 
 cp package/LICENSE "$assets/sofia-sans.LICENSE.txt"
 wc -c "$assets"/sofia-sans*.woff2

@@ -62,10 +62,10 @@ explain_absence(struct request *request)
 		return 404;
 	if (strcmp(traces->part, "withdrawn") == 0)
 		return 410;
-	view = request_view(request, "elsewhere.tpl");
+	view = response_view(request, "elsewhere.tpl");
 	view_parts(view, &piece_row, traces, n);
-	request_alternate(request, NULL, NULL);
-	return request_show(request, view) == 200 ? 404 : 500;
+	response_alternate(request, NULL, NULL);
+	return response_show(request, view) == 200 ? 404 : 500;
 }
 
 /* GET /{lang}/news/{slug}/ */
@@ -84,12 +84,12 @@ article_show(struct request *request)
 		return db_status(request->db);
 	if (n == 0)
 		return explain_absence(request);
-	view = request_view(request, "article.tpl");
+	view = response_view(request, "article.tpl");
 	view_parts(view, &article_row, parts, n);
-	request_alternate(request, request->lang, request->path);
+	response_alternate(request, request->lang, request->path);
 	for (i = 0; i < n; i++)
 		if (strcmp(parts[i].part, "alternate") == 0)
-			request_alternate(request, parts[i].lang,
+			response_alternate(request, parts[i].lang,
 			    parts[i].path);
-	return request_show(request, view);
+	return response_show(request, view);
 }

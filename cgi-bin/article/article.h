@@ -6,7 +6,7 @@
 #ifndef ARTICLE_H
 #define ARTICLE_H
 
-#include "request.h"
+#include "response.h"
 
 /* Answers a GET of /{lang}/news/{slug}/. */
 int article_show(struct request *request);

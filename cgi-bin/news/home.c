@@ -14,7 +14,7 @@ home(struct request *request)
 	    &piece_row, &n);
 	if (pieces == NULL)
 		return db_status(request->db);
-	view = request_view(request, "home.tpl");
+	view = response_view(request, "home.tpl");
 	view_parts(view, &piece_row, pieces, n);
-	return request_show(request, view);
+	return response_show(request, view);
 }

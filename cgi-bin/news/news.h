@@ -8,7 +8,7 @@
 #ifndef NEWS_H
 #define NEWS_H
 
-#include "request.h"
+#include "response.h"
 
 int home(struct request *request);
 int news_list(struct request *request);

@@ -19,9 +19,9 @@ news_list(struct request *request)
 		return db_status(request->db);
 	if (n == 0 && id != NULL)
 		return 404;
-	view = request_view(request, "news.tpl");
+	view = response_view(request, "news.tpl");
 	if (id != NULL)
 		view_show(view, "IS_OLDER_PAGE");
 	view_parts(view, &piece_row, pieces, n);
-	return request_show(request, view);
+	return response_show(request, view);
 }

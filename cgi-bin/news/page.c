@@ -34,7 +34,7 @@ page_show(struct request *request)
 		return db_status(request->db);
 	if (n == 0)
 		return 404;
-	view = request_view(request, "page.tpl");
+	view = response_view(request, "page.tpl");
 	view_rows(view, "PAGE", &page_row, page, n);
-	return request_show(request, view);
+	return response_show(request, view);
 }

@@ -39,9 +39,9 @@ partner_list(struct request *request)
 	    ARGS(request->lang), &piece_row, &n);
 	if (pieces == NULL)
 		return db_status(request->db);
-	view = request_view(request, "partners.tpl");
+	view = response_view(request, "partners.tpl");
 	view_parts(view, &piece_row, pieces, n);
-	return request_show(request, view);
+	return response_show(request, view);
 }
 
 /* GET /{lang}/partners/{slug}/: one with its projects and articles. */
@@ -60,7 +60,7 @@ partner_show(struct request *request)
 		return db_status(request->db);
 	if (n == 0)
 		return 404;
-	view = request_view(request, "partner.tpl");
+	view = response_view(request, "partner.tpl");
 	view_parts(view, &partner_row, parts, n);
-	return request_show(request, view);
+	return response_show(request, view);
 }

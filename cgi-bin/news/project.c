@@ -62,9 +62,9 @@ project_list(struct request *request)
 	    ARGS(request->lang), &piece_row, &n);
 	if (pieces == NULL)
 		return db_status(request->db);
-	view = request_view(request, "projects.tpl");
+	view = response_view(request, "projects.tpl");
 	view_parts(view, &piece_row, pieces, n);
-	return request_show(request, view);
+	return response_show(request, view);
 }
 
 /* GET /{lang}/projects/{slug}/: its facts, partners and articles. */
@@ -83,7 +83,7 @@ project_show(struct request *request)
 		return db_status(request->db);
 	if (n == 0)
 		return 404;
-	view = request_view(request, "project.tpl");
+	view = response_view(request, "project.tpl");
 	view_parts(view, &project_row, parts, n);
-	return request_show(request, view);
+	return response_show(request, view);
 }

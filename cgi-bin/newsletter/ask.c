@@ -96,7 +96,7 @@ choices_offered(const struct request *request, size_t *n)
 static int
 show_form(struct request *request, const struct ask *ask, int status)
 {
-	struct view *view = request_view(request, "newsletter.tpl");
+	struct view *view = response_view(request, "newsletter.tpl");
 	const struct choice *choices;
 	size_t n;
 
@@ -107,7 +107,7 @@ show_form(struct request *request, const struct ask *ask, int status)
 		view_show(view, "HAS_CHOICES");
 	if (status >= 400)
 		view_show(view, "IS_WRONG");
-	return request_show(request, view) == 200 ? status : 500;
+	return response_show(request, view) == 200 ? status : 500;
 }
 
 /* GET /{lang}/newsletter/ */
@@ -172,7 +172,7 @@ ask(struct request *request)
 		ask.is_away = true;
 		return show_form(request, &ask, db_status(request->db));
 	}
-	return request_redirect(request, 303, arena_printf(request->arena,
+	return response_redirect(request, 303, arena_printf(request->arena,
 	    "/%s/newsletter/sent/", request->lang));
 }
 
@@ -180,5 +180,5 @@ ask(struct request *request)
 int
 sent_show(struct request *request)
 {
-	return request_show(request, request_view(request, "sent.tpl"));
+	return response_show(request, response_view(request, "sent.tpl"));
 }

@@ -7,7 +7,7 @@
 #ifndef NEWSLETTER_H
 #define NEWSLETTER_H
 
-#include "request.h"
+#include "response.h"
 
 /* GET and POST of /{lang}/newsletter/. */
 int ask_show(struct request *request);

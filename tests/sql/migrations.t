@@ -86,12 +86,14 @@ for change in $changes; do
 done
 ok 'sqitch verifies what it deployed' sqitch verify db:pg:site
 
-for change in $backward; do
+set -- $backward
+while [ $# -gt 0 ]; do
+	change=$1
+	shift
 	ok "before $change is reverted all is as it was with it" \
 		is_as site "$change"
-	to='--to @HEAD^'
-	[ "$change" != "${changes%%[!a-z0-9_]*}" ] || to=
-	ok "sqitch reverts $change" sqitch revert -y $to db:pg:site
+	ok "sqitch reverts $change" \
+		sqitch revert -y ${1:+--to "$1"} db:pg:site
 done
 ok 'after the last revert all is as it was at first' is_as site nothing
 ok 'no schema is left' same "$(schemas_left site)" ''

@@ -477,6 +477,11 @@ FROM (VALUES
 	('a picture has words for who cannot see it', '23514 words_check',
 		$$INSERT INTO core.media_text (media, lang, alternative)
 		SELECT id, 'bg', ' ' FROM core.media$$),
+	('a picture is shown in an article once', '23505 article_media_pkey',
+		'INSERT INTO core.article_media SELECT * FROM core.article_media'),
+	('pictures of an article are counted from one',
+		'23514 article_media_position_check',
+		'UPDATE core.article_media SET position = 0'),
 	('a picture of an article stays', '23503 article_media_media_fkey',
 		'DELETE FROM core.media')
 ) AS t (sentence, refusal, statement);
@@ -670,6 +675,13 @@ SELECT set_eq(
 			'cascade'),
 		('core.token', 'subscriber', 'core.subscriber', 'cascade')$$,
 	'each foreign key does what this table says');
+
+SELECT is_empty(
+	$$SELECT oid::regclass FROM pg_class t
+		WHERE relnamespace = 'core'::regnamespace AND relkind = 'r'
+			AND NOT EXISTS (SELECT FROM pg_constraint
+				WHERE conrelid = t.oid AND contype = 'p')$$,
+	'each table has a primary key');
 
 -- What may be unknown; everything else may not.
 

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * content: which version of the content the public sees.
+ *
+ * Every change of what is public raises one number in the database and
+ * tells it to whoever listens; a moment at which something becomes public
+ * by itself counts as a change. So a page that was made under a version is
+ * good as long as the version stands, and asking costs no query.
+ */
+#ifndef CONTENT_H
+#define CONTENT_H
+
+#include "db.h"
+
+struct content;
+
+/* The version that db reads; nothing is asked yet. The caller frees. */
+struct content *content_new(struct db *db);
+
+void content_free(struct content *content);
+
+/*
+ * The version as of now, as a word for an ETag, good until the next call.
+ * Asks the database only when it told of a change or when a moment came.
+ * NULL while the database is away.
+ */
+const char *content_version(struct content *content);
+
+#endif

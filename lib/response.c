@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "response.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text.h"
+
+struct view *
+response_view(const struct request *request, const char *template_name)
+{
+	return view_new(request->site->views, request->arena, request->lang,
+	    template_name);
+}
+
+void
+response_alternate(struct request *request, const char *lang,
+    const char *path)
+{
+	const struct words *words = request->site->words;
+	size_t i, n = words_langs(words);
+
+	if (request->alternates == NULL)
+		request->alternates = arena_alloc(request->arena,
+		    n * sizeof(*request->alternates));
+	for (i = 0; i < n; i++)
+		if (lang != NULL && strcmp(words_lang(words, i), lang) == 0)
+			request->alternates[i] = path;
+}
+
+/* One language of the site, as the head of a page offers it. */
+struct language {
+	const char *code, *name, *href;
+	bool is_current, is_alternate;
+};
+
+static const struct field language_fields[] = {
+	FIELD(struct language, code),
+	FIELD(struct language, name),
+	FIELD(struct language, href),
+	FIELD(struct language, is_current),
+	FIELD(struct language, is_alternate),
+};
+static const struct row language_row = ROW(struct language,
+    language_fields);
+
+/* Where a language's link leads: the same thing, or else its first page. */
+static void
+fill_language(const struct request *request, struct language *language,
+    size_t i)
+{
+	const struct words *words = request->site->words;
+	const char *code = words_lang(words, i);
+	const char *same = NULL;
+
+	if (request->alternates != NULL)
+		same = request->alternates[i];
+	else if (request->n_segments > 0)
+		same = arena_printf(request->arena, "/%s%s", code,
+		    text_escape_path(request->arena, request->path) + 3);
+	language->code = code;
+	language->name = words_find(words, code, "language");
+	language->href = same != NULL ? same :
+	    arena_printf(request->arena, "/%s/", code);
+	language->is_current = strcmp(code, request->lang) == 0;
+	language->is_alternate = same != NULL;
+}
+
+int
+response_show(struct request *request, struct view *view)
+{
+	size_t i, n = words_langs(request->site->words);
+	struct language *languages = arena_alloc(request->arena,
+	    n * sizeof(*languages));
+
+	for (i = 0; i < n; i++)
+		fill_language(request, &languages[i], i);
+	view_rows(view, "LANGUAGE", &language_row, languages, n);
+	view_set(view, "LANG", request->lang);
+	view_set(view, "PAGE_PATH",
+	    text_escape_path(request->arena, request->path));
+	view_set(view, "ORIGIN", request->site->config->origin);
+	view_set(view, "REQUEST_ID", request->id);
+	request->body = view_page(view, &request->n_body);
+	return request->body == NULL ? 500 : 200;
+}
+
+int
+response_redirect(struct request *request, int status, const char *path)
+{
+	request->location = text_escape_path(request->arena, path);
+	request->body = "";
+	request->n_body = 0;
+	return status;
+}
+
+/*
+ * RFC 9110, 15. nginx sends on the status as it gets it, and HTTP/1.1 wants
+ * a space after the number.
+ */
+static const char *
+status_line(int status)
+{
+	static const struct {
+		int status;
+		const char *line;
+	} lines[] = {
+		{ 200, "200 OK" },
+		{ 301, "301 Moved Permanently" },
+		{ 303, "303 See Other" },
+		{ 304, "304 Not Modified" },
+		{ 400, "400 Bad Request" },
+		{ 403, "403 Forbidden" },
+		{ 404, "404 Not Found" },
+		{ 405, "405 Method Not Allowed" },
+		{ 410, "410 Gone" },
+		{ 413, "413 Content Too Large" },
+		{ 414, "414 URI Too Long" },
+		{ 415, "415 Unsupported Media Type" },
+		{ 422, "422 Unprocessable Content" },
+		{ 429, "429 Too Many Requests" },
+		{ 431, "431 Request Header Fields Too Large" },
+		{ 503, "503 Service Unavailable" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
+		if (lines[i].status == status)
+			return lines[i].line;
+	return "500 Internal Server Error";
+}
+
+static const char *
+header_lines(const struct request *request, int status)
+{
+	struct arena *arena = request->arena;
+	const char *lines = arena_printf(arena, "Status: %s\r\n",
+	    status_line(status));
+
+	if (request->location != NULL)
+		lines = arena_printf(arena, "%sLocation: %s\r\n", lines,
+		    request->location);
+	if (request->allow != NULL)
+		lines = arena_printf(arena, "%sAllow: %s\r\n", lines,
+		    request->allow);
+	if (status == 503)
+		lines = arena_printf(arena, "%sRetry-After: 5\r\n", lines);
+	if (request->etag != NULL && (status == 200 || status == 304))
+		lines = arena_printf(arena, "%sETag: %s\r\n"
+		    "Cache-Control: no-cache\r\n", lines, request->etag);
+	else
+		lines = arena_printf(arena, "%sCache-Control: no-store\r\n",
+		    lines);
+	if (status == 304)
+		return arena_printf(arena, "%s\r\n", lines);
+	return arena_printf(arena, "%sContent-Type: %s\r\n"
+	    "Content-Language: %s\r\nContent-Length: %zu\r\n\r\n", lines,
+	    request->type, request->lang, request->n_body);
+}
+
+void
+response_send(struct request *request, int status)
+{
+	const char *lines = header_lines(request, status);
+
+	request_write(request, lines, strlen(lines));
+	if (request->method != METHOD_HEAD && status != 304)
+		request_write(request, request->body, request->n_body);
+}

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "route.h"
+
+#include <string.h>
+
+#include "build.h"
+#include "piece.h"
+
+static bool
+is_reading(const struct request *request)
+{
+	return request->method == METHOD_GET ||
+	    request->method == METHOD_HEAD;
+}
+
+/* Whether a pattern such as "/:lang/news/" fits the path's segments. */
+static bool
+fits(const char *pattern, const struct request *request)
+{
+	size_t i;
+
+	for (i = 0; i < request->n_segments; i++) {
+		size_t n = strcspn(++pattern, "/");
+
+		if (n == 0 || (*pattern != ':' &&
+		    (strncmp(pattern, request->segments[i], n) != 0 ||
+		    request->segments[i][n] != '\0')))
+			return false;
+		pattern += n;
+	}
+	return pattern[0] == '\0' || pattern[1] == '\0';
+}
+
+static int
+answer_healthz(struct request *request)
+{
+	request->type = "text/plain; charset=utf-8";
+	request->body = "alive\n";
+	request->n_body = strlen(request->body);
+	return 200;
+}
+
+static int
+answer_readyz(struct request *request)
+{
+	bool is_ready = content_version(request->content) != NULL;
+
+	request->type = "text/plain; charset=utf-8";
+	request->body = is_ready ? "ready\n" : "no database\n";
+	request->n_body = strlen(request->body);
+	return is_ready ? 200 : 503;
+}
+
+static const struct route own_routes[] = {
+	{ "/healthz", answer_healthz, NULL, false },
+	{ "/readyz", answer_readyz, NULL, false },
+};
+
+/* A pattern's language must be one of ours, or nothing is there. */
+static const struct route *
+find_route(const struct route *routes, size_t n,
+    const struct request *request)
+{
+	size_t i;
+
+	for (i = 0; i < n && request->n_segments > 0; i++)
+		if ((strncmp(routes[i].pattern, "/:lang/", 7) != 0 ||
+		    strcmp(request->segments[0], request->lang) == 0) &&
+		    fits(routes[i].pattern, request))
+			return &routes[i];
+	return NULL;
+}
+
+/*
+ * The version of the content, the build and the address make the ETag: it
+ * is known before any page is asked for (RFC 9110, 8.8.3).
+ */
+static const char *
+make_etag(struct request *request)
+{
+	const char *version = content_version(request->content);
+
+	if (version == NULL)
+		return NULL;
+	return arena_printf(request->arena, "\"%s-%s\"", BUILD, version);
+}
+
+/* RFC 9110, 13.1.2: a list of tags, weak ones too, or '*'. */
+static bool
+is_held(const struct request *request, const char *etag)
+{
+	const char *held = request_variable(request, "HTTP_IF_NONE_MATCH");
+
+	return held != NULL && etag != NULL &&
+	    (strcmp(held, "*") == 0 || strstr(held, etag) != NULL);
+}
+
+/* An address that once worked answers with the one that does now. */
+static int
+redirect_moved(struct request *request)
+{
+	const struct piece *moved;
+	size_t n;
+
+	moved = db_rows(request->db, QUERY_MOVED_SHOW, ARGS(request->path),
+	    &piece_row, &n);
+	if (moved == NULL)
+		return db_status(request->db);
+	return n == 0 ? 404 : response_redirect(request, 301, moved->path);
+}
+
+/*
+ * The path as its route wants it: single slashes, one at its end unless it
+ * is a file's.
+ */
+static const char *
+canonical_path(const struct route *route, const struct request *request)
+{
+	const char *path = "";
+	size_t i;
+
+	for (i = 0; i < request->n_segments; i++)
+		path = arena_printf(request->arena, "%s/%s", path,
+		    request->segments[i]);
+	if (route->pattern[strlen(route->pattern) - 1] == '/')
+		path = arena_printf(request->arena, "%s/", path);
+	return path;
+}
+
+/* The query goes along as it came, where a header can hold it. */
+static int
+redirect_canonical(struct request *request, const char *path)
+{
+	size_t i;
+
+	response_redirect(request, 301, path);
+	for (i = 0; request->query[i] > ' ' && request->query[i] < 0x7f; i++)
+		;
+	if (i > 0 && request->query[i] == '\0')
+		request->location = arena_printf(request->arena, "%s?%s",
+		    request->location, request->query);
+	return 301;
+}
+
+static int
+answer_route(struct request *request, const struct route *route)
+{
+	const char *path = canonical_path(route, request);
+	bool reads = is_reading(request);
+
+	if (reads && strcmp(path, request->path) != 0)
+		return redirect_canonical(request, path);
+	if (reads && route->is_content) {
+		request->etag = make_etag(request);
+		if (is_held(request, request->etag))
+			return 304;
+	}
+	if (reads)
+		return route->get(request);
+	if (request->method == METHOD_POST && route->post != NULL)
+		return route->post(request);
+	request->allow = route->post == NULL ? "GET, HEAD" :
+	    "GET, HEAD, POST";
+	return 405;
+}
+
+static const struct route *
+find_any(const struct program *program, const struct request *request)
+{
+	const struct route *route = find_route(program->routes,
+	    program->n_routes, request);
+
+	return route != NULL ? route : find_route(own_routes,
+	    sizeof(own_routes) / sizeof(own_routes[0]), request);
+}
+
+static int
+answer(const struct program *program, struct request *request)
+{
+	const struct route *route;
+	int status = request_read(request);
+
+	if (status != 0)
+		return status;
+	route = find_any(program, request);
+	status = route == NULL ? 404 : answer_route(request, route);
+	if (status == 404 && request->body == NULL && program->sees_news &&
+	    is_reading(request))
+		status = redirect_moved(request);
+	return status;
+}
+
+/* A page that says what is wrong and where to go on. */
+static void
+show_error(const struct program *program, struct request *request,
+    int status)
+{
+	const char *name = arena_printf(request->arena, "IS_%d", status);
+	struct view *view = response_view(request, "error.tpl");
+	const struct piece *newest = NULL;
+	size_t n = 0;
+
+	request->etag = NULL;
+	response_alternate(request, NULL, NULL);
+	view_set(view, "STATUS", arena_printf(request->arena, "%d", status));
+	view_show(view, name);
+	if (status == 404 && program->sees_news)
+		newest = db_rows(request->db, QUERY_EDITION_NEWEST,
+		    ARGS(request->lang), &piece_row, &n);
+	if (newest != NULL)
+		view_parts(view, &piece_row, newest, n);
+	if (response_show(request, view) != 200) {
+		request->body = "500\n";
+		request->n_body = strlen(request->body);
+	}
+}
+
+int
+route_answer(const struct program *program, struct request *request)
+{
+	int status = answer(program, request);
+
+	if (status >= 400 && request->body == NULL)
+		show_error(program, request, status);
+	if (request->body == NULL)
+		request->body = "";
+	return status;
+}

@@ -1,0 +1,154 @@
+#!/bin/sh
+# What one connection alone cannot show: a change of content is told to who
+# listens, and two who write at the same moment keep the rules together.
+
+here=$(cd "$(dirname "$0")" && pwd) || exit 1
+. "$here/cluster.sh"
+
+create site >"$dir/log" 2>&1
+for change in $changes; do
+	run site "$root/sql/deploy/$change.sql" >>"$dir/log" 2>&1
+done
+if ! psql -Xq -v ON_ERROR_STOP=1 -d site -c BEGIN \
+	-f "$here/sample.psql" -c COMMIT >>"$dir/log" 2>&1; then
+	sed 's/^/# /' "$dir/log"
+	echo 'Bail out! no content'
+	exit 1
+fi
+
+# Three connections that stay open: descriptors 4, 5 and 6.
+for i in 4 5 6; do
+	mkfifo "$dir/in.$i"
+	psql -XqAt -d site <"$dir/in.$i" >>"$dir/out.$i" 2>&1 &
+done
+exec 4>"$dir/in.4" 5>"$dir/in.5" 6>"$dir/in.6"
+
+# tell CONNECTION STATEMENT: without waiting for the answer. What was
+# answered before is forgotten.
+tell() {
+	: >"$dir/out.$1"
+	echo "$2;" >&"$1"
+	echo '\warn over' >&"$1"
+}
+
+# await COMMAND...: until it succeeds; ten seconds are more than enough.
+await() {
+	patience=200
+	until "$@"; do
+		patience=$((patience - 1))
+		[ $patience -gt 0 ] || return 1
+		sleep 0.05
+	done
+}
+
+# heard CONNECTION: its answer, when it has come.
+heard() {
+	await grep -q '^over$' "$dir/out.$1" || echo 'no answer'
+	grep -v '^over$' "$dir/out.$1"
+}
+
+# say CONNECTION STATEMENT: and wait for the answer.
+say() {
+	tell "$@"
+	heard "$1"
+}
+
+someone_waits() {
+	[ "$(ask site 'SELECT count(*) FROM pg_locks WHERE NOT granted')" -gt 0 ]
+}
+
+# has TEXT PATTERN
+has() {
+	case $1 in *$2*) ;; *) echo "no '$2' in: $1"; return 1 ;; esac
+}
+
+version() {
+	ask site 'SELECT version FROM web.version'
+}
+
+# What connection 4 was told since it was last asked.
+told() {
+	say 4 'SELECT' | sed -n 's/.*"content" with payload "\([0-9]*\)".*/\1/p'
+}
+
+# The notices.
+
+say 4 'LISTEN content' >"$dir/log"
+ask site "UPDATE core.page_text SET title = 'New'"
+ok 'a change of content is told, with its version' \
+	same "$(told)" "$(version)"
+before=$(version)
+ask site "BEGIN; UPDATE core.page_text SET title = 'Newer';
+	UPDATE core.partner_text SET lead = 'Newer';
+	UPDATE core.edition SET title = 'Newer'; COMMIT"
+ok 'a transaction of many changes is told once' \
+	same "$(told)" "$((before + 1))"
+ask site "UPDATE core.page_text SET title = 'Newest'"
+ask site "UPDATE core.page_text SET title = 'Last'"
+ok 'each transaction is told' same "$(told | tr '\n' ' ')" \
+	"$((before + 2)) $((before + 3)) "
+ask site "BEGIN; UPDATE core.page_text SET title = 'Never'; ROLLBACK"
+ok 'what is rolled back is not told' same "$(told)" ''
+ask site "UPDATE core.edition SET title = 'Draft' WHERE slug = 'draft-bg'"
+ok 'a draft is not told' same "$(told)" ''
+ask site "SELECT web.subscribe('a@example.org', 'bg', 'each', '{}')" \
+	>"$dir/log"
+ok 'a sign-up is not told' same "$(told)" ''
+
+# Two changes of content at the same moment are two versions.
+
+before=$(version)
+say 5 "BEGIN; UPDATE core.page_text SET title = 'One'" >"$dir/log"
+tell 6 "UPDATE core.partner_text SET lead = 'Two'"
+ok 'the second change waits for the first' await someone_waits
+say 5 'COMMIT' >"$dir/log"
+ok 'then it is made' same "$(heard 6)" ''
+ok 'two changes raise the version twice' \
+	same "$(version)" "$((before + 2))"
+
+# EU money: each of the two alone would be right.
+
+ask site "UPDATE core.article_project SET project = core.project_id('park')"
+ask site "INSERT INTO core.article_project SELECT id,
+	core.project_id('hub') FROM core.article WHERE key = 'draft'"
+say 5 "BEGIN; UPDATE core.edition SET state = 'approved'
+	WHERE slug = 'draft-bg'" >"$dir/log"
+tell 6 "UPDATE core.project SET grant_number = NULL WHERE slug = 'hub'"
+ok 'who takes a number away waits for who publishes' await someone_waits
+ok 'the edition is published' same "$(say 5 'COMMIT')" ''
+ok 'the number is not taken away' has "$(heard 6)" 'cannot be public'
+
+ask site "UPDATE core.edition SET state = 'draft' WHERE slug = 'draft-bg'"
+say 6 "BEGIN; UPDATE core.project SET grant_number = NULL
+	WHERE slug = 'hub'" >"$dir/log"
+tell 5 "UPDATE core.edition SET state = 'approved'
+	WHERE slug = 'draft-bg'"
+ok 'who publishes waits for who takes a number away' await someone_waits
+ok 'the number is taken away' same "$(say 6 'COMMIT')" ''
+ok 'the edition is not published' has "$(heard 5)" 'cannot be public'
+
+# An address that is left at this moment is not free.
+
+say 5 "BEGIN; UPDATE core.edition SET slug = 'moved'
+	WHERE slug = 'published-bg'" >"$dir/log"
+tell 6 "INSERT INTO core.edition (article, lang, slug)
+	SELECT id, 'bg', 'published-bg' FROM core.article
+	WHERE key = 'empty'"
+ok 'who takes an address waits for who leaves it' await someone_waits
+ok 'the address is left' same "$(say 5 'COMMIT')" ''
+ok 'and is not taken' has "$(heard 6)" 'leads to something else'
+
+# Two who sign up with one address.
+
+say 5 "BEGIN; SELECT web.subscribe('b@example.org', 'bg', 'each', '{}')" \
+	>"$dir/log"
+tell 6 "SELECT web.subscribe('B@example.org', 'en', 'weekly', '{hub}')"
+ok 'the second sign-up waits for the first' await someone_waits
+ok 'the first is taken' same "$(say 5 'COMMIT')" ''
+ok 'the second gets the same answer' same "$(heard 6)" ''
+ok 'one subscriber is kept' same "$(ask site "SELECT address, lang
+	FROM core.subscriber WHERE lower(address) = 'b@example.org'")" \
+	'b@example.org|bg'
+
+exec 4>&- 5>&- 6>&-
+echo "1..$number"

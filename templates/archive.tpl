@@ -25,7 +25,7 @@
 <nav class="months" aria-label="{{_months}}">
 <ul>
 {{#MONTH}}
-<li><a href="{{PATH}}">{{MONTH_WORDS}} <span>{{COUNT}}</span></a></li> {{!}}
+<li><a href="{{PATH}}">{{MONTH_WORDS}} <span>({{COUNT}})</span></a></li> {{!}}
 {{/MONTH}}
 </ul>
 </nav>
@@ -40,9 +40,9 @@
 {{/TEASER}}
 </div>
 {{#OLDER}}
-<nav class="pager" aria-label="{{_pager}}">
+<div class="pager">
 <a rel="next" class="older" href="{{PAGE_PATH}}?before={{CURSOR}}">{{_older}}</a>
-</nav>
+</div>
 {{/OLDER}}
 </main>
 {{+part_signup.tpl}}

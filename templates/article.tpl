@@ -67,7 +67,7 @@
 <p>{{_press_contact_text}}</p>
 </section>
 {{#HAS_ALTERNATES}}
-<section class="about" aria-labelledby="other">
+<section class="about others" aria-labelledby="other">
 <h2 id="other">{{_other_language}}</h2>
 {{#ALTERNATE}}
 <p><a href="{{PATH}}" lang="{{LANG}}" hreflang="{{LANG}}">{{TITLE}}</a></p>
@@ -75,7 +75,7 @@
 </section>
 {{/HAS_ALTERNATES}}
 </article>
-<nav class="around" aria-label="{{_around}}">
+<div class="around">
 {{#OLDER}}
 <p class="older"><span>{{_older_one}}</span> {{!}}
 <a rel="prev" href="{{PATH}}">{{TITLE}}</a></p>
@@ -84,7 +84,7 @@
 <p class="newer"><span>{{_newer_one}}</span> {{!}}
 <a rel="next" href="{{PATH}}">{{TITLE}}</a></p>
 {{/NEWER}}
-</nav>
+</div>
 </main>
 {{+part_signup.tpl}}
 {{+part_foot.tpl}}

@@ -9,6 +9,7 @@
 {{+part_address.tpl}}
 {{+part_top.tpl}}
 <main id="main" class="home">
+<div class="hero">
 <h1>{{_home_title}}</h1>
 {{#NEWEST}}
 <article class="newest">
@@ -17,6 +18,7 @@
 {{#HAS_LEAD}}<p class="lead">{{LEAD}}</p>{{/HAS_LEAD}}
 </article>
 {{/NEWEST}}
+</div>
 {{#HAS_TEASERS}}
 <section class="part" aria-labelledby="more">
 <h2 id="more">{{_more_news}}</h2>
@@ -32,11 +34,7 @@
 <div class="side">
 <ul class="projects">
 {{#PROJECT}}
-<li>
-<h3><a href="{{PATH}}">{{TITLE}}</a></h3>
-{{+part_run.tpl}}
-{{#HAS_LEAD}}<p class="what">{{LEAD}}</p>{{/HAS_LEAD}}
-</li>
+{{+part_project.tpl}}
 {{/PROJECT}}
 </ul>
 <p class="all"><a href="/{{LANG}}/projects/">{{_all_projects}}</a></p>

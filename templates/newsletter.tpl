@@ -18,10 +18,11 @@
 </nav>
 <h1>{{_newsletter_title}}</h1>
 <p class="lead">{{_newsletter_text}}</p>
-{{#FORM}}
+<div class="ask">
 {{#IS_WRONG}}
 <div class="faults" role="alert">
 <h2>{{_wrong_title}}</h2>
+{{#FORM}}
 {{#HAS_IS_AWAY}}<p>{{_wrong_away}}</p>{{/HAS_IS_AWAY}}
 {{#HAS_BAD_EMAIL}}
 <p><a href="#email">{{_wrong_email}}</a></p>
@@ -29,8 +30,10 @@
 {{#HAS_BAD_FREQUENCY}}
 <p><a href="#weekly">{{_wrong_frequency}}</a></p>
 {{/HAS_BAD_FREQUENCY}}
+{{/FORM}}
 </div>
 {{/IS_WRONG}}
+{{#FORM}}
 <form class="big" method="post" action="/{{LANG}}/newsletter/" novalidate>
 <div class="field">
 <label for="email">{{_email}}</label>
@@ -73,5 +76,6 @@ type="checkbox" value="{{SLUG}}"{{#HAS_IS_CHOSEN}} checked{{/HAS_IS_CHOSEN}}> {{
 <p class="send"><button type="submit">{{_subscribe}}</button></p>
 <p class="small">{{_consent}}</p>
 </form>
+</div>
 </main>
 {{+part_foot.tpl}}

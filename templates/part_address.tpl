@@ -7,9 +7,11 @@
 <meta property="og:url" content="{{ORIGIN}}{{HREF}}">
 {{/HAS_IS_CURRENT}}
 <link rel="alternate" hreflang="{{CODE}}" href="{{ORIGIN}}{{HREF}}">
-{{! All but the last language: of two, the first, which is the default. }}
-{{#LANGUAGE_separator}}
-<link rel="alternate" hreflang="x-default" href="{{ORIGIN}}{{HREF}}">
-{{/LANGUAGE_separator}}
 {{/HAS_IS_ALTERNATE}}
+{{! After each language but the last: of two, the first, our default. }}
+{{#LANGUAGE_separator}}
+{{#HAS_IS_ALTERNATE}}
+<link rel="alternate" hreflang="x-default" href="{{ORIGIN}}{{HREF}}">
+{{/HAS_IS_ALTERNATE}}
+{{/LANGUAGE_separator}}
 {{/LANGUAGE}}

@@ -1,6 +1,7 @@
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{! From when to when a project runs, and under which programme. }}
-<p class="when">
+<div class="run">
+<p>
 {{#HAS_STARTS_ON}}
 <time datetime="{{STARTS_ON}}">{{STARTS_ON_WORDS}}</time>
 {{/HAS_STARTS_ON}}
@@ -8,4 +9,5 @@
 <time datetime="{{ENDS_ON}}">{{ENDS_ON_WORDS}}</time>
 {{/HAS_ENDS_ON}}
 </p>
-{{#HAS_PROGRAMME}}<p class="programme">{{PROGRAMME}}</p>{{/HAS_PROGRAMME}}
+{{#HAS_PROGRAMME}}<p>{{PROGRAMME}}</p>{{/HAS_PROGRAMME}}
+</div>

@@ -6,6 +6,14 @@
 <header class="top">
 <p class="mark"><a href="/{{LANG}}/"><b>{{_organisation}}</b> {{!}}
 <span>{{_newsroom}}</span></a></p>
+<nav class="languages" aria-label="{{_languages}}">
+<ul>
+{{#LANGUAGE}}
+<li><a href="{{HREF}}" lang="{{CODE}}" hreflang="{{CODE}}"{{!}}
+{{#HAS_IS_CURRENT}} aria-current="true"{{/HAS_IS_CURRENT}}>{{NAME}}</a></li> {{!}}
+{{/LANGUAGE}}
+</ul>
+</nav>
 <nav class="menu" aria-label="{{_menu}}">
 <ul>
 <li><a href="/{{LANG}}/news/">{{_news}}</a></li> {{!}}
@@ -15,13 +23,5 @@
 <li><a href="/{{LANG}}/newsletter/">{{_newsletter}}</a></li>
 </ul>
 </nav>
-{{! The search box comes here. }}
-<nav class="languages" aria-label="{{_languages}}">
-<ul>
-{{#LANGUAGE}}
-<li><a href="{{HREF}}" lang="{{CODE}}" hreflang="{{CODE}}" {{!}}
-{{#HAS_IS_CURRENT}}aria-current="true"{{/HAS_IS_CURRENT}}>{{NAME}}</a></li> {{!}}
-{{/LANGUAGE}}
-</ul>
-</nav>
+{{! The search box comes here, at the end of the menu's line. }}
 </header>

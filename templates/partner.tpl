@@ -28,7 +28,8 @@
 <div><dt>{{_country}}</dt><dd>{{COUNTRY_WORDS}}</dd></div>
 {{/HAS_COUNTRY}}
 {{#HAS_WEBSITE}}
-<div><dt>{{_website}}</dt><dd><a href="{{WEBSITE}}">{{WEBSITE}}</a></dd></div>
+<div><dt>{{_website}}</dt><dd>{{!}}
+<a class="address" href="{{WEBSITE}}">{{WEBSITE}}</a></dd></div>
 {{/HAS_WEBSITE}}
 </dl>
 </article>
@@ -40,7 +41,7 @@
 {{#PROJECT}}
 <li>
 <h3><a href="{{PATH}}">{{TITLE}}</a></h3>
-<p class="when">{{ROLE_WORDS}} · {{STATE_WORDS}}</p>
+<div class="run"><p>{{ROLE_WORDS}}</p><p>{{STATE_WORDS}}</p></div>
 {{#HAS_LEAD}}<p class="what">{{LEAD}}</p>{{/HAS_LEAD}}
 </li>
 {{/PROJECT}}

@@ -65,7 +65,8 @@
 <div><dt>{{_national_amount}}</dt><dd>{{_national_amount_is}}</dd></div>
 {{/HAS_NATIONAL_AMOUNT}}
 {{#HAS_WEBSITE}}
-<div><dt>{{_website}}</dt><dd><a href="{{WEBSITE}}">{{WEBSITE}}</a></dd></div>
+<div><dt>{{_website}}</dt><dd>{{!}}
+<a class="address" href="{{WEBSITE}}">{{WEBSITE}}</a></dd></div>
 {{/HAS_WEBSITE}}
 </dl>
 {{+part_eu.tpl}}
@@ -74,7 +75,6 @@
 {{#HAS_PARTICIPANTS}}
 <section class="about" aria-labelledby="participants">
 <h2 id="participants">{{_participants}}</h2>
-<div class="wide" role="region" aria-labelledby="participants" tabindex="0">
 <table>
 <thead>
 <tr><th scope="col">{{_organisation_one}}</th> {{!}}
@@ -89,7 +89,6 @@
 {{/PARTICIPANT}}
 </tbody>
 </table>
-</div>
 </section>
 {{/HAS_PARTICIPANTS}}
 </article>

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- EU money is acknowledged, or it is not published: by whichever way an
 -- edition comes to be public, or a project comes to lack what its sentence
 -- needs. The rule looks at the end of the transaction.
@@ -63,17 +64,19 @@ CREATE TEMPORARY TABLE way (sentence text, before text, after text);
 INSERT INTO way VALUES
 	('a draft is approved',
 		$$SELECT pg_temp.make('draft', 'unnumbered')$$,
-		$$UPDATE core.edition SET state = 'approved' WHERE slug = 'x'$$),
+		$$UPDATE core.edition SET state = 'approved'
+		WHERE slug = 'x'$$),
 	('a withdrawn edition is approved again',
 		$$SELECT pg_temp.make('draft', 'unnumbered');
-		UPDATE core.edition SET state = 'withdrawn', withdrawn_at = now()
-		WHERE slug = 'x'$$,
-		$$UPDATE core.edition SET state = 'approved', withdrawn_at = NULL
-		WHERE slug = 'x'$$),
+		UPDATE core.edition SET state = 'withdrawn',
+			withdrawn_at = now() WHERE slug = 'x'$$,
+		$$UPDATE core.edition SET state = 'approved',
+			withdrawn_at = NULL WHERE slug = 'x'$$),
 	('a public edition is said to be about one more project',
 		$$SELECT pg_temp.make('approved', 'hub')$$,
 		$$INSERT INTO core.article_project
-		VALUES (pg_temp.article('empty'), core.project_id('unknown'))$$),
+		VALUES (pg_temp.article('empty'),
+			core.project_id('unknown'))$$),
 	('a public edition is said to be about another project',
 		$$SELECT pg_temp.make('approved', 'hub')$$,
 		$$UPDATE core.article_project
@@ -103,10 +106,12 @@ INSERT INTO way VALUES
 		$$UPDATE core.project SET grant_number = NULL
 		WHERE slug = 'hub'$$),
 	('a project loses its programme', '',
-		$$UPDATE core.project SET programme = NULL WHERE slug = 'hub'$$),
+		$$UPDATE core.project SET programme = NULL
+		WHERE slug = 'hub'$$),
 	('a project comes to a programme that needs a number',
 		$$SELECT pg_temp.make('approved', 'park')$$,
-		$$UPDATE core.project SET programme = core.programme_id('horizon')
+		$$UPDATE core.project
+		SET programme = core.programme_id('horizon')
 		WHERE slug = 'park'$$),
 	('a project turns out to be paid by the EU',
 		$$SELECT pg_temp.make('approved', 'own-money')$$,

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- An address is for ever: whatever once worked leads to where the thing is
 -- now, and nothing else may stand there.
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 # A PostgreSQL cluster that lives as long as the test that includes this, and
 # the few words in which the test speaks. Sourced, with $here the folder of
 # the test. Afterwards $dir is a private folder and psql reaches the cluster.
@@ -8,26 +9,27 @@ export SQITCH_FULLNAME=Newsroom SQITCH_EMAIL=newsroom@localhost
 number=0
 bin=$(pg_config --bindir)
 
-# The name of a socket has at most 107 octets, and a folder of the checkout
-# can be deep.
-if [ -w "$root/build" ] && [ ${#root} -lt 70 ]; then
-	dir=$(mktemp -d "$root/build/sql.XXXXXX") || exit 1
-else
-	dir=$(mktemp -d "${TMPDIR:-/tmp}/sql.XXXXXX") || exit 1
-fi
-
 # PostgreSQL refuses root. In a namespace of its own it sees an ordinary
-# user; where that is forbidden, the folder is given to one.
+# user; where that is forbidden, it becomes one.
+become='env'
+if [ "$(id -u)" -eq 0 ]; then
+	become="unshare --user --map-user=$(id -u postgres)
+		--map-group=$(id -g postgres)"
+	$become true 2>/dev/null || become='runuser -u postgres --'
+fi
 as_user() {
-	if [ "$(id -u)" -ne 0 ]; then
-		"$@"
-	elif [ -e "$dir/given" ]; then
-		runuser -u postgres -- "$@"
-	else
-		unshare --user --map-user="$(id -u postgres)" \
-			--map-group="$(id -g postgres)" "$@"
-	fi
+	$become "$@"
 }
+
+# The name of a socket has at most 107 octets, and a checkout can be deep; it
+# can also be where another user may not go.
+place=$root/build
+if [ ! -w "$place" ] || [ ${#place} -gt 80 ] ||
+	[ "${become%% *}" = runuser ]; then
+	place=${TMPDIR:-/tmp}
+fi
+dir=$(mktemp -d "$place/sql.XXXXXX") || exit 1
+[ "${become%% *}" != runuser ] || chown postgres "$dir"
 
 end_cluster() {
 	if [ -e "$dir/data/postmaster.pid" ]; then
@@ -38,16 +40,12 @@ end_cluster() {
 trap end_cluster EXIT
 trap 'exit 1' HUP INT TERM
 
-if ! as_user true 2>/dev/null; then
-	touch "$dir/given"
-	chown -R postgres "$dir"
-fi
 if ! (cd "$dir" && as_user "$bin/initdb" -D "$dir/data" -U postgres \
 		-A trust --no-sync -E UTF8 --locale=C.UTF-8 &&
 	as_user "$bin/pg_ctl" -D "$dir/data" -l "$dir/server.log" -s start \
 		-o "-k '$dir' -c listen_addresses= -c fsync=off") \
 		>"$dir/start.log" 2>&1; then
-	sed 's/^/# /' "$dir/start.log" "$dir/server.log"
+	cat "$dir"/*.log | sed 's/^/# /'
 	echo 'Bail out! no cluster'
 	exit 1
 fi

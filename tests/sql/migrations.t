@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
 # The way up and the way down: by sqitch and by psql alone, change by change,
 # whole or broken. Each step leaves exactly what it says and nothing else.
 
@@ -31,7 +32,8 @@ is_as() {
 
 # A copy of a script with a fault in front of its last line.
 broken() {
-	sed '$ i SELECT 1 / 0;' "$1" >"$dir/broken.sql" && echo "$dir/broken.sql"
+	sed '$ i SELECT 1 / 0;' "$1" >"$dir/broken.sql"
+	echo "$dir/broken.sql"
 }
 
 # Commands without comments and empty lines: the first, and the last.

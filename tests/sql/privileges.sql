@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- Who may do what. The table below is the whole of it: an object that it
 -- does not name fails the first test, and a right that it does not name
 -- fails the test of its object.
@@ -223,8 +224,9 @@ SELECT todo_end();
 SELECT is_empty(
 	$$SELECT oid::regprocedure, proconfig FROM pg_proc
 		WHERE pronamespace::regnamespace::text IN ('core', 'web')
-			AND prosecdef AND NOT EXISTS (SELECT FROM
-				unnest(proconfig) s WHERE s LIKE 'search_path=%')$$,
+			AND prosecdef AND NOT EXISTS
+				(SELECT FROM unnest(proconfig) s
+				WHERE s LIKE 'search_path=%')$$,
 	'each function that runs as the owner sets its search_path');
 SELECT is_empty(
 	$$SELECT oid::regclass, reloptions FROM pg_class
@@ -256,7 +258,8 @@ SELECT set_eq(
 	format($$SELECT DISTINCT pg_temp.tried(%L, statement || object)
 		FROM allowed, unnest(ARRAY['SELECT FROM ', 'DELETE FROM ',
 			'TRUNCATE ']) statement
-		WHERE object LIKE 'core.%%' AND object NOT LIKE '%%(%%'$$, role),
+		WHERE object LIKE 'core.%%'
+			AND object NOT LIKE '%%(%%'$$, role),
 	$$VALUES ('42501')$$,
 	role || ' is kept out of every table of core')
 FROM program;

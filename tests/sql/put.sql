@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- What an editor puts in: one function for each kind of thing, which takes
 -- the whole of it and says what became of it.
 
@@ -81,15 +82,10 @@ SELECT is(pg_temp.put_raises(kind, given), 1::bigint,
 	format('a new %s raises the version', kind)) FROM whole;
 SELECT is(pg_temp.put(kind, given), 'made', format('a new %s is made', kind))
 FROM whole;
-SELECT todo_start('waits for sql/: a new edition does not get its links');
 SELECT is(pg_temp.about(), 'hub park, radio city',
 	'what a new article is about is kept in its order');
-SELECT is(pg_temp.put('edition', pg_temp.whole('edition')), 'same',
-	'an edition that is put again is the same');
-SELECT todo_end();
 SELECT is(pg_temp.put(kind, given), 'same',
-	format('a %s that is put again is the same', kind))
-FROM whole WHERE kind <> 'edition';
+	format('a %s that is put again is the same', kind)) FROM whole;
 
 SELECT is(pg_temp.put_raises('edition', pg_temp.whole('edition')), 0::bigint,
 	'an edition that is put again does not raise the version');
@@ -154,8 +150,8 @@ SELECT is(pg_temp.put(kind, pg_temp.whole(kind) || change::jsonb)
 FROM (VALUES
 	('programme', '{"website": null}'),
 	('programme', '{"needs_grant_number": false}'),
-	('programme', '{"en": {"name": "N", "acknowledgement": "No {grant_number}",
-		"disclaimer": "Views"}}'),
+	('programme', '{"en": {"name": "N", "disclaimer": "Views",
+		"acknowledgement": "No {grant_number}"}}'),
 	('partner', '{"website": null}'),
 	('partner', '{"bg": {"name": "Нов", "lead": "Друг"}}'),
 	('project', '{"eu_funded": false}'),
@@ -457,7 +453,7 @@ SELECT ok(pg_temp.changed(change::jsonb),
 	'a reader sees a change of ' || change)
 FROM unnest(ARRAY['{"title": "Друга"}', '{"lead": "Друга"}',
 	'{"place": "Русе"}', '{"body_html": "<p>Друга</p>"}']) change;
-SELECT todo_start('waits for sql/: what has not changed says that it has');
+SELECT todo('waits for sql/: what has not changed says that it has', 1);
 SELECT ok(NOT pg_temp.changed('{"slug": "moved"}'),
 	'another address is no change of the text');
 SELECT pg_temp.put('edition', pg_temp.whole('edition')
@@ -470,10 +466,10 @@ SELECT pg_temp.put('edition', pg_temp.whole('edition')
 UPDATE core.edition SET changed_at = '2020-09-01' WHERE slug = 'late';
 SELECT pg_temp.put('edition', pg_temp.whole('edition')
 	|| '{"key": "late", "slug": "late", "title": "Последна"}') \gset
+SELECT todo('waits for sql/: what has not changed says that it has', 1);
 SELECT is(changed_on, NULL, 'a draft that changed until it was published '
 	'has not changed since')
 FROM web.edition_text WHERE id = pg_temp.edition('late');
-SELECT todo_end();
 
 UPDATE core.page_text SET changed_at = '2020-01-01' WHERE lang = 'bg';
 SELECT pg_temp.put('page', pg_temp.whole('page')) \gset

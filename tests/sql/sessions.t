@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
 # What one connection alone cannot show: a change of content is told to who
 # listens, and two who write at the same moment keep the rules together.
 
@@ -54,7 +55,7 @@ say() {
 }
 
 someone_waits() {
-	[ "$(ask site 'SELECT count(*) FROM pg_locks WHERE NOT granted')" -gt 0 ]
+	[ -n "$(ask site 'SELECT pid FROM pg_locks WHERE NOT granted')" ]
 }
 
 # has TEXT PATTERN

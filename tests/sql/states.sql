@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- What the public sees of an edition in each of its states, and of a
 -- project in each of its times. Every view is read here as it is by the
 -- programs; who may read which is in privileges.sql.
@@ -41,7 +42,8 @@ BEGIN
 	FOR name IN SELECT oid::regclass FROM pg_class
 		WHERE relnamespace = 'web'::regnamespace AND relkind = 'v' LOOP
 		RETURN QUERY EXECUTE format('SELECT %L FROM %s v
-			WHERE v::text ILIKE %L', name, name, '%' || wanted || '%');
+			WHERE strpos(lower(v::text), %L) > 0',
+			name, name, wanted);
 	END LOOP;
 END
 $$;
@@ -162,7 +164,7 @@ SELECT is(acknowledgement, sentence,
 	'the acknowledgement has its number: ' || lang)
 FROM web.project JOIN (VALUES
 	('bg', 'Финансиран от ЕС по договор № 871552.'),
-	('en', 'Funded by the EU, grant agreement No 871552.')
+	('en', 'Funded by the EU, agreement No 871552.')
 ) AS t (lang, sentence) USING (lang)
 WHERE slug = 'hub';
 SELECT is(disclaimer::text, sentence, 'the disclaimer stands with it: ' || lang)
@@ -192,7 +194,8 @@ FROM (VALUES
 		'a page without an English text is not shown in English')
 ) AS t (query, sentence);
 SELECT results_eq($$SELECT role FROM web.participation
-		WHERE project = core.project_id('hub') ORDER BY rank, position$$,
+		WHERE project = core.project_id('hub')
+		ORDER BY rank, position$$,
 	$$SELECT unnest('{coordinator,partner}'::text[])$$,
 	'the coordinator stands first');
 SELECT finish();

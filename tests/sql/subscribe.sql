@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- What a visitor may ask of the newsletter. The answer does not say whether
 -- the address is known.
 
@@ -49,7 +50,8 @@ SELECT is_empty($$SELECT FROM core.consent c
 SELECT is(pg_temp.ask(address, 'bg', 'each', projects::text[]), '',
 	format('%s is taken', address))
 	|| E'\n' || is(pg_temp.held(address), address || ' bg each waiting'
-		|| coalesce(' ' || kept, ''), format('%s %s', address, sentence))
+		|| coalesce(' ' || kept, ''),
+		format('%s %s', address, sentence))
 FROM (VALUES
 	('all@example.org', '{}', NULL, 'chose no project'),
 	('null@example.org', NULL, NULL, 'said nothing about projects'),

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- The version of the content: what raises it, what does not, and the
 -- moments at which time alone changes what is public. That it is told to
 -- who listens is in sessions.t: a notice comes only with a COMMIT.

@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: EUPL-1.2
+# shellcheck shell=sh disable=SC1090,SC1091,SC2034,SC2086,SC2154
+#
+# The ground that run and profile stand on, to be sourced: a private site
+# full of articles under $OUT, and in front of it an nginx of our own, made
+# from the site's, which also sends fixed bytes. All on 127.0.0.1; ended by
+# process id whatever happens.
+#
+# Afterwards: $EDGE and $ONE (the addresses through that nginx: of the site,
+# and of single workers), $LIST and $ARTICLE (the paths that are measured).
+
+cd "$(dirname "$0")/../.."
+TOP=$PWD
+BENCH=$TOP/tests/bench
+BUILD=$(realpath -m -- "${BUILD:-build}")
+OUT=$BUILD/bench
+VAR=$OUT/var
+WORKERS=${WORKERS:-4}
+ARTICLES=${ARTICLES:-10000}
+LIST=/bg/news/
+HERE=$OUT/edge
+pids=
+
+say() {
+	echo "bench: $*" >&2
+}
+
+die() {
+	say "$@"
+	exit 1
+}
+
+free_ports() {
+	perl -MIO::Socket::INET -e '
+		@s = map { IO::Socket::INET->new(Listen => 1,
+			LocalAddr => "127.0.0.1") } 1 .. shift;
+		print join(" ", map { $_->sockport } @s)' "$1"
+}
+
+site() {
+	VAR=$VAR PORT=$site_port BUILD=$BUILD WORKERS=$WORKERS \
+		"$TOP/bin/site" "$1"
+}
+
+# begin LOG COMMAND...: in the background, until the script ends. In its own
+# folder, from which short names lead to the sockets.
+begin() {
+	log=$OUT/$1.log
+	shift
+	(cd "$HERE" && exec "$@") </dev/null >"$log" 2>&1 &
+	begun=$!
+	pids="$pids $begun"
+}
+
+# finish PID: one of those that were begun.
+finish() {
+	kill "$1" 2>/dev/null || :
+	wait "$1" 2>/dev/null || :
+}
+
+leave() {
+	status=$?
+	trap - EXIT
+	trap '' INT TERM HUP
+	for pid in $pids; do finish "$pid"; done
+	site stop >/dev/null || :
+	exit "$status"
+}
+
+# await COMMAND...: until it succeeds, for 30 s at most.
+await() {
+	tries=300
+	until "$@" >/dev/null 2>&1; do
+		[ $((tries -= 1)) -gt 0 ] || die "$* waits in vain"
+		sleep 0.1
+	done
+}
+
+get() {
+	curl -q -sf --noproxy '*' -m 30 "$@"
+}
+
+# answers ADDRESS STATUS [OPTION...]: a wrong answer must not be measured.
+answers() {
+	address=$1 wanted=$2
+	shift 2
+	status=$(curl -q -s --noproxy '*' -m 30 -o /dev/null \
+		-w '%{http_code}' "$@" "$address")
+	[ "$status" = "$wanted" ] ||
+		die "$address answers $status instead of $wanted"
+}
+
+owner_psql() {
+	psql -XAtq -v ON_ERROR_STOP=1 -U postgres "$@"
+}
+
+# fleet NAME PROGRAM...: workers as the site has them, on run/NAME.sock.
+fleet() {
+	name=$1
+	shift
+	begin "$name" spawn-fcgi -n -s "run/$name.sock" -b 1024 -M 0660 -- \
+		"$(command -v multiwatch)" -r 1000000 -t 1 -f "$WORKERS" -- "$@"
+}
+
+# one PROGRAM [COMMAND...]: a single worker, under a command if one is given,
+# in place of the last; $one is its process.
+one() {
+	program=$1
+	shift
+	rm -f "$HERE/run/one-$program.sock"
+	begin "one-$program" env PGUSER="$program" spawn-fcgi -n \
+		-s "run/one-$program.sock" -b 1024 -M 0660 -- \
+		"$@" "$BUILD/$program"
+	one=$begun
+	await get -o "$OUT/one.html" "$ONE/healthz/$program"
+}
+
+# The site's nginx with other ports, places for what is compared, and a door
+# for forms as wide as the test needs.
+write_edge() {
+	mkdir -p "$HERE/newsroom" "$HERE/log" "$HERE/tmp" "$HERE/run" \
+		"$HERE/floor"
+	cp nginx/*.conf "$HERE/newsroom/"
+	sed -i '/zone=newsroom_forms/{
+		s/rate=[^;]*/rate=1000000r\/s/; s/burst=[0-9]*/burst=9999/; }' \
+		"$HERE"/newsroom/*.conf
+	for name in news article newsletter; do
+		ln -sf "$VAR/run/$name.sock" "$HERE/run/$name.sock"
+	done
+	ln -sfn "$BUILD/assets" "$HERE/assets"
+	cat >"$HERE/places.conf" <<-'END'
+		location = /bench/list {
+			fastcgi_pass unix:run/fixed-list.sock;
+		}
+		location = /bench/article {
+			fastcgi_pass unix:run/fixed-article.sock;
+		}
+		location ^~ /floor/ { root .; }
+	END
+	cat >"$HERE/one.conf" <<-END
+		server {
+			listen 127.0.0.1:$one_port;
+			include newsroom/newsroom.fastcgi.conf;
+			location = /healthz/news {
+				fastcgi_param REQUEST_URI /healthz;
+				fastcgi_pass unix:run/one-news.sock;
+			}
+			location = /healthz/article {
+				fastcgi_param REQUEST_URI /healthz;
+				fastcgi_pass unix:run/one-article.sock;
+			}
+			location ~ ^/[a-z]+/news/[^/]*[a-z][^/]*/\$ {
+				fastcgi_pass unix:run/one-article.sock;
+			}
+			location / { fastcgi_pass unix:run/one-news.sock; }
+		}
+	END
+	sed "/listen .*:$site_port;/s/.*/listen 127.0.0.1:$edge_port;/
+		/include newsroom\/newsroom.server.conf/a include places.conf;
+		/include newsroom\/newsroom.http.conf/a include one.conf;" \
+		"$VAR/nginx.conf" >"$HERE/nginx.conf"
+}
+
+start_edge() {
+	write_edge
+	user=
+	[ "$(id -u)" != 0 ] || user='user root;'
+	begin edge nginx -p . -c nginx.conf -e log/error.log -g "$user"
+	edge=$begun
+	await get -o "$HERE/floor/list.html" "$EDGE$LIST"
+}
+
+# An edition of middling length that is about a project and a partner.
+choose_article() {
+	ARTICLE=$(owner_psql -c "
+		SELECT '/bg/news/' || slug || '/' FROM core.edition e
+		WHERE lang = 'bg'
+			AND article IN (SELECT article FROM core.article_project)
+			AND article IN (SELECT article FROM core.article_partner)
+		ORDER BY abs(length(body_html) - (SELECT percentile_cont(0.5)
+			WITHIN GROUP (ORDER BY length(body_html))
+			FROM core.edition WHERE lang = 'bg')), id LIMIT 1")
+	owner_psql -c "
+		SELECT '/' || lang || '/news/' || slug || '/' FROM core.edition
+		WHERE state = 'approved' ORDER BY md5(id::text) LIMIT 1000" \
+		>"$OUT/articles"
+}
+
+open_bench() {
+	mkdir -p "$OUT"
+	read -r site_port edge_port one_port <<-END
+		$(free_ports 3)
+	END
+	EDGE=http://127.0.0.1:$edge_port
+	ONE=http://127.0.0.1:$one_port
+	trap leave EXIT
+	trap 'exit 130' INT TERM HUP
+	site stop >/dev/null 2>&1 || :
+	rm -rf "$VAR" "$HERE"
+	site start >/dev/null
+	. "$VAR/env"
+	say "filling it with $ARTICLES articles"
+	"$BENCH/generate" "$ARTICLES" | owner_psql
+	choose_article
+	start_edge
+	get -o "$HERE/floor/article.html" "$EDGE$ARTICLE"
+}

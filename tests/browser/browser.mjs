@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the browser tests share: their packages, one Chromium for each file,
+// a page that is watched, the press release, and TAP for prove.
+
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+// Where tests/check puts the packages of package-lock.json.
+const here = new URL('../../build/browser/', import.meta.url);
+export const build = fileURLToPath(here);
+export const packages = createRequire(new URL('package.json', here));
+
+// The site: of the tests, or of the shell that read var/env.
+export const site = process.env.TEST_SITE ?? process.env.NEWSROOM_ORIGIN;
+if (!site) {
+	console.error('TEST_SITE says which site: see tests/check');
+	process.exit(2);
+}
+
+// How long a condition may take to come true: a bound, not a measure.
+const DEADLINE = 20000;
+
+export const release = {
+	bg: '/bg/news/sofia-teh-park-i-klaster-medien-inovatsionen-hab/',
+	en: '/en/news/sofia-tech-park-and-cluster-sofia-knowledge-city' +
+		'-media-innovation-hub/',
+};
+export const locales = { bg: 'bg-BG', en: 'en-GB' };
+export const languages = { bg: 'Bulgarian', en: 'English' };
+
+// ---- Chromium --------------------------------------------------------------
+
+// What it writes into a home belongs into the build folder, too.
+function startBrowser() {
+	const home = `${build}home`;
+	mkdirSync(home, { recursive: true });
+	return packages('playwright-core').chromium.launch({
+		executablePath: '/usr/bin/chromium',
+		env: { ...process.env, HOME: home,
+			XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },
+		args: ['--headless', '--no-sandbox', '--disable-gpu',
+			'--disable-quic', '--no-first-run',
+			'--disable-background-networking',
+			'--disable-component-update', '--disable-sync'],
+	});
+}
+
+export const browser = await startBrowser();
+
+// A page of a reader who has never been here, with what context takes:
+// { page, context, faults }. The faults are what no page of ours may do.
+export async function openPage(options = {}) {
+	const context = await browser.newContext({
+		baseURL: site, viewport: { width: 1280, height: 900 },
+		colorScheme: 'light', reducedMotion: 'reduce', ...options,
+	});
+	context.setDefaultTimeout(DEADLINE);
+	const faults = [];
+	watchRequests(context, faults);
+	watchConsole(context, faults);
+	const page = await context.newPage();
+	await watchScripts(context, page, faults);
+	return { page, context, faults };
+}
+
+function watchRequests(context, faults) {
+	context.on('request', (request) => {
+		if (new URL(request.url()).origin !== new URL(site).origin) {
+			faults.push(`asks a third party: ${request.url()}`);
+		}
+		if (request.resourceType() === 'script') {
+			faults.push(`asks for a script: ${request.url()}`);
+		}
+	});
+	// A reader who goes on takes back what has not come yet.
+	context.on('requestfailed', (request) => {
+		const { errorText } = request.failure();
+		if (errorText !== 'net::ERR_ABORTED') {
+			faults.push(`${errorText} ${request.url()}`);
+		}
+	});
+	context.on('response', (response) => {
+		const isPage = response.request().isNavigationRequest();
+		if (response.status() >= 400 && !isPage) {
+			faults.push(`${response.status()} ${response.url()}`);
+		}
+	});
+}
+
+// What the policy forbids is said on the console as well. That an answer was
+// 404 or 422 is said there too, and each test knows what it waits for.
+function watchConsole(context, faults) {
+	context.on('weberror', (error) => faults.push(`${error.error()}`));
+	context.on('console', (message) => {
+		const text = message.text();
+		if (message.type() === 'error' && !/ status of 4/.test(text)) {
+			faults.push(`console: ${text}`);
+		}
+	});
+}
+
+// A script of the page has the page's address or one of its own; what the
+// tests themselves run in a page has none of the site's.
+async function watchScripts(context, page, faults) {
+	const devtools = await context.newCDPSession(page);
+	devtools.on('Debugger.scriptParsed', ({ url }) => {
+		if (/^(https?|blob|data|javascript):/.test(url)) {
+			faults.push(`runs a script: ${url}`);
+		}
+	});
+	await devtools.send('Debugger.enable');
+}
+
+// ---- pages -----------------------------------------------------------------
+
+// Spaces and line breaks as a reader sees them.
+export function plain(text) {
+	return text.replace(/\s+/g, ' ').trim();
+}
+
+// The picture of README.md, into a file.
+export async function takePicture(file) {
+	const { page, context } = await openPage({ locale: locales.bg });
+	await page.goto(release.bg);
+	await page.evaluate(() => document.fonts.ready.then(() => true));
+	await page.screenshot({ path: file });
+	await context.close();
+}
+
+// For lists of faults: the first of them are enough to begin with.
+export function isEmpty(faults) {
+	const more = faults.length > 12 ? [`… ${faults.length} in all`] : [];
+	assert.ok(faults.length === 0,
+		[...faults.slice(0, 12), ...more].join('\n'));
+}
+
+// ---- TAP -------------------------------------------------------------------
+
+let count = 0;
+
+// A test is a sentence and a function that throws when it is not true, or
+// returns why it cannot be tested here.
+export async function test(name, prove) {
+	count += 1;
+	try {
+		const skip = await prove();
+		const tail = skip ? ` # SKIP ${skip}` : '';
+		console.log(`ok ${count} - ${name}${tail}`);
+	} catch (error) {
+		process.exitCode = 1;
+		console.log(`not ok ${count} - ${name}`);
+		console.log(`${error.stack}`.replace(/^/gm, '# '));
+	}
+}
+
+export async function done() {
+	await browser.close();
+	console.log(`1..${count}`);
+}

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A reader signs up from the foot of the press release with nothing but a
+// keyboard, with a right address and with a wrong one.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
+import {
+	done, isEmpty, languages, locales, openPage, plain, release, site, test,
+} from './browser.mjs';
+
+const FORM = 'form[action$="/newsletter/"]';
+const sent = { bg: 'Проверете пощата си', en: 'Check your mail' };
+const fault = {
+	bg: /адрес.*не е изписан вярно/,
+	en: /address is not written/,
+};
+
+// ---- the database ----------------------------------------------------------
+
+async function sql(statement) {
+	const { stdout } = await promisify(execFile)('psql', ['-XqAt',
+		'-v', 'ON_ERROR_STOP=1', '-h', process.env.PGHOST,
+		'-U', 'postgres', '-d', 'newsroom', '-c', statement]);
+	return stdout.trim();
+}
+
+// An address that nobody else has, in letters that need no quoting.
+function newAddress() {
+	return `reader-${randomUUID()}@example.com`;
+}
+
+async function forget(address) {
+	const who = `(SELECT id FROM core.subscriber WHERE address =
+		'${address}')`;
+	await sql(`DELETE FROM core.mail WHERE subscriber = ${who};
+		DELETE FROM core.subscriber WHERE id = ${who}`);
+}
+
+function subscriberOf(address) {
+	return sql(`SELECT concat_ws(' ', state, lang, frequency)
+		FROM core.subscriber WHERE address = '${address}'`);
+}
+
+// ---- the keyboard ----------------------------------------------------------
+
+// What has the focus: how it is called, whether it shows that it has it,
+// and whether it lies in sight with nothing before it.
+function focused() {
+	const element = document.activeElement;
+	const { outlineStyle, outlineWidth } = getComputedStyle(element);
+	const { x, y, width, height } = element.getClientRects()[0];
+	const on = document.elementFromPoint(x + width / 2, y + height / 2);
+	return {
+		name: element.name || element.textContent || element.tagName,
+		type: element.type ?? element.tagName,
+		ring: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1,
+		seen: element.contains(on) ||
+			element === on?.closest('label')?.control,
+		isInMain: element.closest('main') !== null,
+	};
+}
+
+// From one stop to the next until one is as wanted; returns all of them.
+async function tabUntil(page, isWanted) {
+	const stops = [];
+	while (stops.length < 200) {
+		await page.keyboard.press('Tab');
+		const stop = await page.evaluate(focused);
+		stops.push(stop);
+		if (isWanted(stop)) {
+			return stops;
+		}
+	}
+	throw new Error(`never came: ${stops.map(({ name }) => name)}`);
+}
+
+const isField = ({ name }) => name === 'email';
+const isButton = ({ type }) => type === 'submit';
+
+function areAllVisible(stops) {
+	for (const { name, ring, seen } of stops) {
+		assert.ok(ring, `"${name}" does not show its focus`);
+		assert.ok(seen, `"${name}" has the focus out of sight`);
+	}
+}
+
+// The order in which Tab goes is the order in which the page is read.
+async function hasNoOrderOfItsOwn(page) {
+	assert.equal(await page.locator(
+		'[tabindex]:not([tabindex="0"], [tabindex="-1"])').count(), 0);
+}
+
+// Enter sends the form, from its button as from a field.
+async function send(page) {
+	const [answer] = await Promise.all([
+		page.waitForResponse((response) =>
+			response.request().method() === 'POST'),
+		page.waitForEvent('load'),
+		page.keyboard.press('Enter'),
+	]);
+	return answer.status();
+}
+
+async function isSent(page, lang) {
+	await page.waitForURL(`${site}/${lang}/newsletter/sent/`);
+	assert.equal(plain(await page.locator('h1').textContent()), sent[lang]);
+	assert.equal(await page.locator('html').getAttribute('lang'), lang);
+}
+
+// ---- signing up ------------------------------------------------------------
+
+async function skipMenu(page, lang) {
+	await page.goto(release[lang]);
+	areAllVisible(await tabUntil(page, () => true));
+	await page.keyboard.press('Enter');
+	const [stop] = await tabUntil(page, () => true);
+	assert.ok(stop.isInMain, `"${stop.name}" comes next`);
+}
+
+async function signUp(page, lang, address) {
+	await page.goto(release[lang]);
+	areAllVisible(await tabUntil(page, isField));
+	await hasNoOrderOfItsOwn(page);
+	await page.keyboard.type(address);
+	const radio = await tabUntil(page, ({ type }) => type === 'radio');
+	await page.keyboard.press('ArrowDown');
+	const button = await tabUntil(page, isButton);
+	assert.equal(radio.length + button.length, 2,
+		'field, frequency, button: three stops');
+	areAllVisible([...radio, ...button]);
+	assert.equal(await send(page), 303);
+	await isSent(page, lang);
+}
+
+async function isWaiting(address, lang) {
+	assert.equal(await subscriberOf(address), `waiting ${lang} each`);
+	await forget(address);
+	assert.equal(await subscriberOf(address), '');
+}
+
+// ---- a wrong address -------------------------------------------------------
+
+// The focused field as a screen reader is told of it.
+async function toldOfFocus(page, context) {
+	const devtools = await context.newCDPSession(page);
+	const { nodes } = await devtools.send('Accessibility.getFullAXTree');
+	await devtools.detach();
+	const has = (node, wanted) => node.properties?.find(({ name }) =>
+		name === wanted)?.value.value;
+	const node = nodes.find((one) => one.role?.value === 'textbox' &&
+		has(one, 'focused'));
+	assert.ok(node, 'a text field has the focus');
+	return {
+		description: plain(node.description?.value ?? ''),
+		invalid: has(node, 'invalid'),
+		value: node.value?.value,
+	};
+}
+
+// Typed by keyboard on the page of the form: a wrong address, the other
+// frequency, the first project.
+async function sendWrong(page, lang, typed) {
+	await page.goto(`/${lang}/newsletter/`);
+	await tabUntil(page, isField);
+	await page.keyboard.type(typed);
+	await tabUntil(page, ({ type }) => type === 'radio');
+	await page.keyboard.press('ArrowDown');
+	await tabUntil(page, ({ type }) => type === 'checkbox');
+	await page.keyboard.press('Space');
+	await tabUntil(page, isButton);
+	assert.equal(await send(page), 422);
+}
+
+async function hasKept(page, typed) {
+	const form = page.locator(FORM);
+	assert.equal(await form.count(), 1, 'one form');
+	assert.equal(await form.locator('[name=email]').inputValue(), typed);
+	assert.ok(await form.locator('[value=each]').isChecked());
+	assert.ok(await form.locator('[name=project]').first().isChecked());
+	assert.equal(await form.locator('[name=project]:checked').count(), 1);
+}
+
+async function saysTheFault(page, context, lang, typed) {
+	const field = page.locator(`${FORM} [name=email]`);
+	assert.equal(await field.getAttribute('aria-invalid'), 'true');
+	const ids = (await field.getAttribute('aria-describedby')).split(' ');
+	for (const id of ids) {
+		assert.ok(await page.locator(`[id="${id}"]`).isVisible(), id);
+	}
+	await page.waitForFunction(() =>
+		document.activeElement.name === 'email');
+	const told = await toldOfFocus(page, context);
+	assert.match(told.description, fault[lang]);
+	assert.equal(told.invalid, 'true');
+	assert.equal(told.value, typed);
+	assert.ok((await page.evaluate(focused)).seen, 'the field is in sight');
+}
+
+async function putRight(page, lang, address) {
+	await page.keyboard.press('Control+A');
+	await page.keyboard.type(address);
+	assert.equal(await send(page), 303);
+	await isSent(page, lang);
+}
+
+// ---- the honeypot ----------------------------------------------------------
+
+// People do not see it, hear of it, click on it or come to it by Tab.
+async function isUnmet(page, path) {
+	await page.goto(path);
+	const trap = page.locator(`${FORM} [name=website]`);
+	assert.equal(await trap.count(), 1, 'the honeypot is there');
+	const onTop = await trap.evaluate((input) => {
+		input.scrollIntoView();
+		const { x, y, width, height } = input.getBoundingClientRect();
+		const on = document.elementFromPoint(x + width / 2,
+			y + height / 2);
+		return on === input || input.labels[0]?.contains(on);
+	});
+	assert.ok(!onTop, 'the honeypot is in sight');
+	const fields = await page.getByRole('textbox')
+		.evaluateAll((all) => all.map(({ name }) => name));
+	assert.ok(!fields.includes('website'), 'it is told of');
+	await page.locator(`${FORM} [name=email]`).focus();
+	const stops = await tabUntil(page, isButton);
+	assert.ok(!stops.some(({ name }) => name === 'website'),
+		'Tab comes to the honeypot');
+}
+
+// ----------------------------------------------------------------------------
+
+async function inLanguage(lang) {
+	const { page, context, faults } = await openPage(
+		{ locale: locales[lang] });
+	const name = languages[lang];
+	const address = newAddress();
+	const typed = `${address} at home`;
+	await test(`the first stop of Tab in ${name} leads past the menu`,
+		() => skipMenu(page, lang));
+	await test(`by keyboard alone the foot of the ${name} press release` +
+		' signs up', () => signUp(page, lang, address));
+	await test(`who signed up in ${name} waits, and can be forgotten`,
+		() => isWaiting(address, lang));
+	await test(`a wrong address in ${name} gives the form again, as typed`,
+		async () => {
+			await sendWrong(page, lang, typed);
+			await hasKept(page, typed);
+		});
+	await test(`its fault is read out in ${name}, with the focus there`,
+		() => saysTheFault(page, context, lang, typed));
+	await test(`put right in ${name}, it is sent`,
+		() => putRight(page, lang, address));
+	await test(`the honeypot in ${name} is met by no person`, async () => {
+		await isUnmet(page, release[lang]);
+		await isUnmet(page, `/${lang}/newsletter/`);
+	});
+	await test(`signing up in ${name} ran no script, set no cookie, asked` +
+		' no third party and had no error', async () => {
+		isEmpty(faults);
+		assert.deepEqual(await context.cookies(), []);
+	});
+	await context.close();
+	await forget(address);
+}
+
+for (const lang of ['bg', 'en']) {
+	await inLanguage(lang);
+}
+await done();

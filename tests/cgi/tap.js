@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EUPL-1.2
+// tap: what a test in JavaScript says to prove.
+//
+// A test is named by the sentence that it proves. What is true of many
+// things is one test over all of them, which names those that it is not
+// true of. A fault that is known and not yet mended is a "todo".
+'use strict';
+
+const { execFile } = require('node:child_process');
+
+let count = 0;
+let failures = 0;
+
+const shown = (value) =>
+	typeof value === 'string' ? value : JSON.stringify(value) ?? 'nothing';
+
+function note(text) {
+	for (const line of shown(text).slice(0, 1500).split('\n'))
+		console.log(`#   ${line}`);
+}
+
+function say(good, name, todo, notes) {
+	count++;
+	if (!good && !todo)
+		failures++;
+	console.log(`${good ? 'ok' : 'not ok'} ${count} - ` +
+		name.replace(/#/g, '\\#') + (todo ? ` # TODO ${todo}` : ''));
+	if (!good)
+		notes.forEach(note);
+	return good;
+}
+
+// ok(CONDITION, NAME, NOTES...): the notes are shown when it fails.
+const ok = (good, name, ...notes) => say(Boolean(good), name, '', notes);
+
+// todo(REASON, CONDITION, NAME, NOTES...)
+const todo = (reason, good, name, ...notes) =>
+	say(Boolean(good), name, reason, notes);
+
+const is = (got, wanted, name) => say(shown(got) === shown(wanted), name,
+	'', [`got ${shown(got)}`, `not ${shown(wanted)}`]);
+
+const like = (text, pattern, name) => say(pattern.test(text), name, '',
+	[`${pattern} is not in:`, text]);
+
+const unlike = (text, pattern, name) => say(!pattern.test(text), name, '',
+	[`${pattern} is in:`, text]);
+
+// every(THINGS, FAULT, NAME): FAULT(thing) says what is wrong with one, or
+// nothing. No things at all is a failure too.
+function every(things, fault, name, reason = '') {
+	const wrong = [];
+
+	for (const thing of things) {
+		const why = fault(thing);
+
+		if (why)
+			wrong.push(`${thing.name ?? shown(thing)}: ${shown(why)}`);
+	}
+	return say(things.length > 0 && wrong.length === 0, name, reason,
+		things.length > 0 ? wrong : ['there is nothing to look at']);
+}
+
+// A whole test file: its last line is the plan.
+function run(body, after = async () => {}) {
+	body().catch((error) => ok(false, 'the test runs to its end',
+		error.stack)).then(after).catch((error) =>
+		ok(false, 'the test cleans up after itself', error.stack))
+		.then(() => {
+			console.log(`1..${count}`);
+			process.exit(failures > 0 ? 1 : 0);
+		});
+}
+
+const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
+
+// waitUntil(CONDITION, SECONDS): its value once that is true; the last one
+// when the time is over, so that a test can say what it was.
+async function waitUntil(condition, seconds = 10) {
+	const deadline = Date.now() + seconds * 1000;
+	let value = await condition();
+
+	while (!value && Date.now() < deadline) {
+		await sleep(20);
+		value = await condition();
+	}
+	return value;
+}
+
+// sh(COMMAND, ARGS, OPTIONS): { code, out, err }; never throws.
+function sh(command, args, options = {}) {
+	return new Promise((done) => {
+		const { input, ...rest } = options;
+		const child = execFile(command, args,
+			{ maxBuffer: 1 << 26, ...rest }, (error, out, err) =>
+				done({ code: error ? error.code ?? 1 : 0,
+					signal: error?.signal, out, err }));
+
+		child.stdin.on('error', () => {});
+		child.stdin.end(input ?? '');
+	});
+}
+
+// sql(STATEMENTS, ROLE): rows as lines, columns parted by a bar; all the
+// statements are one transaction.
+async function sql(statements, role = 'postgres', env = process.env) {
+	const { code, out, err } = await sh('psql', ['-XqAt1', '-v',
+		'ON_ERROR_STOP=1', '-U', role, '-d', 'newsroom'],
+	{ input: statements, env });
+
+	if (code !== 0)
+		throw new Error(`psql: ${err}`);
+	return out.trim();
+}
+
+module.exports = { ok, todo, is, like, unlike, every, run, sleep, waitUntil,
+	sh, sql, note };

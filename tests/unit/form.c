@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The fields of a request: of its query, and of a form that is posted. */
+#include "unit.h"
+
+#include "request.h"
+
+#include <fcntl.h>
+
+static char *folder;
+static struct arena *arena;
+static struct words *words;
+static struct site site;
+static struct request request;
+static int saved_stdin;
+
+static int
+set_up(void **state)
+{
+	(void)state;
+	folder = unit_make_folder();
+	unit_write_file(folder, "words.ini",
+	    "[language]\nbg = Български\nen = English\n");
+	unit_write_file(folder, "countries.ini", "");
+	arena = arena_new();
+	words = words_load(folder);
+	site.words = words;
+	saved_stdin = dup(STDIN_FILENO);
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	(void)state;
+	dup2(saved_stdin, STDIN_FILENO);
+	close(saved_stdin);
+	words_free(words);
+	arena_free(arena);
+	unit_remove_folder(folder);
+	return 0;
+}
+
+/* Have stdin be a pipe that holds n bytes, which a process writes. */
+static void
+give_body(const char *body, size_t n, size_t piece)
+{
+	int ends[2];
+	size_t i;
+
+	assert_int_equal(pipe(ends), 0);
+	fflush(NULL);
+	if (fork() == 0) {
+		close(ends[0]);
+		for (i = 0; i < n; i += piece) {
+			if (write(ends[1], body + i,
+			    n - i < piece ? n - i : piece) < 0)
+				break;
+			if (piece < n)
+				usleep(1000);
+		}
+		_exit(0);
+	}
+	dup2(ends[0], STDIN_FILENO);
+	close(ends[0]);
+	close(ends[1]);
+}
+
+static int
+read_form(const char *length, const char *type)
+{
+	const char *variables[] = { "REQUEST_METHOD=POST",
+		"REQUEST_URI=/en/newsletter/?t=query", length, type, NULL };
+	char **environment = arena_alloc(arena, sizeof(variables));
+	size_t i, n = 0;
+	int status;
+
+	for (i = 0; i < COUNT(variables); i++)
+		if (variables[i] != NULL)
+			environment[n++] = arena_strndup(arena, variables[i],
+			    SIZE_MAX);
+	request = (struct request){ .site = &site, .arena = arena,
+		.environment = environment };
+	status = request_read(&request);
+	while (wait(NULL) > 0)
+		;
+	return status;
+}
+
+#define FORM "CONTENT_TYPE=application/x-www-form-urlencoded"
+
+/* Post these bytes as a form. */
+static int
+post(const char *body, size_t n)
+{
+	give_body(body, n, n);
+	return read_form(arena_printf(arena, "CONTENT_LENGTH=%zu", n), FORM);
+}
+
+static const char *
+field(const char *name)
+{
+	const char *value = request_field(&request, name);
+
+	return value == NULL ? "(none)" : value;
+}
+
+static int
+get(const char *query)
+{
+	char *environment[] = { arena_printf(arena, "REQUEST_URI=/en/?%s",
+	    query), NULL };
+
+	request = (struct request){ .site = &site, .arena = arena,
+		.environment = environment };
+	return request_read(&request);
+}
+
+static void
+fields_come_from_the_query_or_from_the_form(void **state)
+{
+	(void)state;
+	assert_int_equal(get("q=%D0%B5%D1%85%D0%BE+%2B&lang=bg"), 0);
+	assert_string_equal(field("q"), "ехо +");
+	assert_string_equal(field("lang"), "bg");
+	assert_int_equal(post("email=a%40b.bg&frequency=each", 29), 0);
+	assert_int_equal(request.method, METHOD_POST);
+	assert_string_equal(field("email"), "a@b.bg");
+	assert_string_equal(field("frequency"), "each");
+	assert_string_equal(field("t"), "(none)");
+}
+
+static void
+odd_fields_are_fields(void **state)
+{
+	const char *values[4];
+
+	(void)state;
+	assert_int_equal(get("a&b=&=c"), 0);
+	assert_string_equal(field("a"), "");
+	assert_string_equal(field("b"), "");
+	assert_string_equal(field(""), "c");
+	assert_string_equal(field("c"), "(none)");
+	assert_int_equal(get("&&a=1&&b==&&"), 0);
+	assert_string_equal(field("a"), "1");
+	assert_string_equal(field("b"), "=");
+	assert_string_equal(field(""), "(none)");
+	assert_int_equal(get("="), 0);
+	assert_string_equal(field(""), "");
+	assert_int_equal(get("a=1;b=2"), 0);
+	assert_string_equal(field("a"), "1;b=2");
+	assert_int_equal(get(""), 0);
+	assert_int_equal(request_fields(&request, "", values, 4), 0);
+}
+
+static void
+a_repeated_field_has_all_its_values_in_order(void **state)
+{
+	const char *values[3];
+
+	(void)state;
+	assert_int_equal(get("p=1&x=0&p=2&p=3&p=4"), 0);
+	assert_string_equal(field("p"), "1");
+	assert_int_equal(request_fields(&request, "p", values, 3), 3);
+	assert_string_equal(values[0], "1");
+	assert_string_equal(values[1], "2");
+	assert_string_equal(values[2], "3");
+	assert_int_equal(request_fields(&request, "x", values, 3), 1);
+	assert_int_equal(request_fields(&request, "y", values, 3), 0);
+}
+
+static void
+ten_thousand_fields_are_taken(void **state)
+{
+	char *body = arena_alloc(arena, 80000);
+	size_t n = 0;
+	int i;
+
+	(void)state;
+	for (i = 0; i < 10000; i++)
+		n += (size_t)sprintf(body + n, "%x&", i);
+	strcpy(body + n, "z=last");
+	assert_int_equal(post(body, n + 6), 0);
+	assert_string_equal(field("270f"), "");
+	assert_string_equal(field("z"), "last");
+	assert_string_equal(field("2710"), "(none)");
+}
+
+static void
+a_field_of_64_kib_is_taken_and_no_more(void **state)
+{
+	char *body = arena_alloc(arena, REQUEST_BODY_MAX + 2);
+
+	(void)state;
+	memset(body, 'a', REQUEST_BODY_MAX + 1);
+	memcpy(body, "f=", 2);
+	assert_int_equal(post(body, REQUEST_BODY_MAX), 0);
+	assert_int_equal(strlen(field("f")), REQUEST_BODY_MAX - 2);
+	assert_int_equal(post(body, REQUEST_BODY_MAX + 1), 413);
+	assert_string_equal(request.lang, "en");
+}
+
+static void
+a_body_may_come_in_pieces(void **state)
+{
+	(void)state;
+	give_body("email=a%40b.bg", 14, 2);
+	assert_int_equal(read_form("CONTENT_LENGTH=14", FORM), 0);
+	assert_string_equal(field("email"), "a@b.bg");
+}
+
+static void
+a_malformed_form_is_400(void **state)
+{
+	static const char *const bad[] = { "a=%", "a=%4", "a=%zz", "a=%00",
+		"a=%c0%af", "a=\xff", "%ff=a", "x=1&a=%ed%a0%80" };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(bad); i++) {
+		assert_int_equal(post(bad[i], strlen(bad[i])), 400);
+		assert_string_equal(request.lang, "en");
+	}
+	assert_int_equal(post("a=\0b", 4), 400);
+}
+
+static void
+a_length_is_a_number(void **state)
+{
+	static const char *const bad[] = { "-1", "+1", "1 ", " 1", "0x1",
+		"1.0", "a", "1,1" };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(bad); i++) {
+		give_body("a=b", 3, 3);
+		assert_int_equal(read_form(arena_printf(arena,
+		    "CONTENT_LENGTH=%s", bad[i]), FORM), 400);
+	}
+}
+
+static void
+a_length_that_is_missing_is_an_empty_form(void **state)
+{
+	(void)state;
+	give_body("a=b", 3, 3);
+	assert_int_equal(read_form(FORM, NULL), 0);
+	assert_string_equal(field("a"), "(none)");
+	assert_int_equal(read_form("CONTENT_LENGTH=", FORM), 0);
+	assert_int_equal(read_form("CONTENT_LENGTH=0", NULL), 0);
+}
+
+static void
+a_length_over_64_kib_is_413(void **state)
+{
+	(void)state;
+	give_body("a=b", 3, 3);
+	assert_int_equal(read_form("CONTENT_LENGTH=65537", FORM), 413);
+	assert_int_equal(read_form("CONTENT_LENGTH=9223372036854775807",
+	    FORM), 413);
+	assert_int_not_equal(read_form(
+	    "CONTENT_LENGTH=99999999999999999999", FORM), 0);
+}
+
+static void
+a_length_that_lies_is_400(void **state)
+{
+	(void)state;
+	give_body("a=b", 3, 3);
+	assert_int_equal(read_form("CONTENT_LENGTH=4", FORM), 400);
+	give_body("", 0, 1);
+	assert_int_equal(read_form("CONTENT_LENGTH=65536", FORM), 400);
+	/* What stands behind the length is not read. */
+	give_body("a=bcd", 5, 5);
+	assert_int_equal(read_form("CONTENT_LENGTH=3", FORM), 0);
+	assert_string_equal(field("a"), "b");
+}
+
+static void
+a_body_of_another_type_is_415(void **state)
+{
+	static const char *const bad[] = { NULL, "CONTENT_TYPE=",
+		"CONTENT_TYPE=multipart/form-data; boundary=x",
+		"CONTENT_TYPE=application/json", "CONTENT_TYPE=text/plain" };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(bad); i++) {
+		give_body("a=b", 3, 3);
+		assert_int_equal(read_form("CONTENT_LENGTH=3", bad[i]), 415);
+	}
+	give_body("a=b", 3, 3);
+	assert_int_equal(read_form("CONTENT_LENGTH=3", "CONTENT_TYPE="
+	    "Application/X-WWW-Form-URLencoded; charset=UTF-8"), 0);
+	assert_string_equal(field("a"), "b");
+}
+
+struct wish {
+	const char *email, *lang;
+	int64_t count;
+};
+
+static void
+a_form_fills_a_struct_by_names(void **state)
+{
+	static const struct field fields[] = { FIELD(struct wish, email),
+		FIELD(struct wish, lang), FIELD(struct wish, count) };
+	static const struct row row = ROW(struct wish, fields);
+	struct wish wish = { "old", "old", 5 };
+
+	(void)state;
+	assert_int_equal(get("other=1&count=42&email=a&email=b"), 0);
+	request_form(&request, &row, &wish);
+	assert_string_equal(wish.email, "a");
+	assert_null(wish.lang);
+	assert_int_equal(wish.count, 42);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+		TEST(fields_come_from_the_query_or_from_the_form),
+		TEST(odd_fields_are_fields),
+		TEST(a_repeated_field_has_all_its_values_in_order),
+		TEST(ten_thousand_fields_are_taken),
+		TEST(a_field_of_64_kib_is_taken_and_no_more),
+		TEST(a_body_may_come_in_pieces),
+		TEST(a_malformed_form_is_400),
+		TEST(a_length_is_a_number),
+		TEST(a_length_that_is_missing_is_an_empty_form),
+		TEST(a_length_over_64_kib_is_413),
+		TEST(a_length_that_lies_is_400),
+		TEST(a_body_of_another_type_is_415),
+		TEST(a_form_fills_a_struct_by_names),
+#undef TEST
+	};
+
+	return UNIT_RUN(tests, NULL, NULL);
+}

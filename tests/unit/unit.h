@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * unit: what the tests of lib/ share: cmocka itself, a process of its own
+ * for what may end the process, and a folder that is gone afterwards.
+ */
+#ifndef UNIT_H
+#define UNIT_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <malloc.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define COUNT(list) (sizeof(list) / sizeof((list)[0]))
+
+/* How a process ended, and what it wrote; given back with ended_free. */
+struct ended {
+	int status; /* of its exit; 128 and the signal's number otherwise */
+	char *out, *err;
+};
+
+static inline void
+ended_free(struct ended *ended)
+{
+	free(ended->out);
+	free(ended->err);
+}
+
+/* The whole of a file that this process has just been writing. */
+static inline char *
+unit_slurp(FILE *file)
+{
+	long size = (fseek(file, 0, SEEK_END), ftell(file));
+	char *text = calloc(1, (size_t)size + 1);
+
+	rewind(file);
+	if (text == NULL ||
+	    fread(text, 1, (size_t)size, file) != (size_t)size)
+		abort();
+	fclose(file);
+	return text;
+}
+
+/* Call act(what) in a process of its own, which ends well after it. */
+static inline struct ended
+unit_run_apart(void (*act)(void *), void *what)
+{
+	struct ended ended;
+	FILE *out = tmpfile(), *err = tmpfile();
+	int status;
+	pid_t child;
+
+	if (out == NULL || err == NULL)
+		abort();
+	fflush(NULL);
+	child = fork();
+	if (child == 0) {
+		dup2(fileno(out), STDOUT_FILENO);
+		dup2(fileno(err), STDERR_FILENO);
+		act(what);
+		exit(0);
+	}
+	if (child < 0 || waitpid(child, &status, 0) != child)
+		abort();
+	ended.status = WIFEXITED(status) ? WEXITSTATUS(status) :
+	    128 + WTERMSIG(status);
+	ended.out = unit_slurp(out);
+	ended.err = unit_slurp(err);
+	return ended;
+}
+
+#ifdef __SANITIZE_ADDRESS__
+/* Of AddressSanitizer, whose header gcc does not have. */
+size_t __sanitizer_get_current_allocated_bytes(void);
+#endif
+
+/* Bytes that this process holds from malloc(3). */
+static inline size_t
+unit_bytes_held(void)
+{
+#ifdef __SANITIZE_ADDRESS__
+	return __sanitizer_get_current_allocated_bytes();
+#else
+	return mallinfo2().uordblks;
+#endif
+}
+
+/* A new folder under $TMPDIR, given back with unit_remove_folder. */
+static inline char *
+unit_make_folder(void)
+{
+	const char *top = getenv("TMPDIR");
+	char *path;
+
+	if (asprintf(&path, "%s/newsroom-unit-XXXXXX",
+	    top == NULL ? "/tmp" : top) < 0 || mkdtemp(path) == NULL)
+		abort();
+	return path;
+}
+
+static inline void
+unit_write_file(const char *folder, const char *name, const char *text)
+{
+	char path[4096];
+	FILE *file;
+
+	snprintf(path, sizeof(path), "%s/%s", folder, name);
+	file = fopen(path, "w");
+	if (file == NULL || fputs(text, file) < 0 || fclose(file) != 0)
+		abort();
+}
+
+static inline void
+unit_remove_folder(char *folder)
+{
+	char command[4200];
+
+	snprintf(command, sizeof(command), "rm -rf '%s'", folder);
+	if (system(command) != 0)
+		abort();
+	free(folder);
+}
+
+/* Fail where the text does not hold the part, and show the text. */
+static inline void
+unit_holds(const char *text, const char *part)
+{
+	if (strstr(text, part) == NULL)
+		fail_msg("not in it: %s\nit is: %s", part, text);
+}
+
+static inline void
+unit_lacks(const char *text, const char *part)
+{
+	if (strstr(text, part) != NULL)
+		fail_msg("in it: %s\nit is: %s", part, text);
+}
+
+/* A whole main(): run the tests and say so as TAP. */
+#define UNIT_RUN(tests, set_up, tear_down)                              \
+	(cmocka_set_message_output(CM_OUTPUT_TAP),                      \
+	cmocka_run_group_tests(tests, set_up, tear_down))
+
+#endif

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "unit.h"
+
+#include "words.h"
+
+/* What every file of words here begins with. */
+#define LANGUAGE "[language]\nbg = Български\nen = English\n"
+
+static char *folder;
+static struct arena *arena;
+static struct words *words;
+
+static int
+set_up(void **state)
+{
+	(void)state;
+	folder = unit_make_folder();
+	arena = arena_new();
+	words = NULL;
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	(void)state;
+	words_free(words);
+	arena_free(arena);
+	unit_remove_folder(folder);
+	return 0;
+}
+
+static void
+write_words(const char *ini, const char *countries)
+{
+	unit_write_file(folder, "words.ini", ini);
+	unit_write_file(folder, "countries.ini", countries);
+}
+
+static void
+load(const char *ini)
+{
+	write_words(ini, "");
+	words = words_load(folder);
+}
+
+static void
+load_apart(void *unused)
+{
+	(void)unused;
+	words_free(words_load(folder));
+}
+
+/* Loading such words ends the process and says why. */
+static void
+assert_is_refused(const char *ini, const char *countries, const char *why)
+{
+	struct ended ended;
+
+	write_words(ini, countries);
+	ended = unit_run_apart(load_apart, NULL);
+	assert_int_equal(ended.status, 1);
+	unit_holds(ended.err, why);
+	ended_free(&ended);
+}
+
+static const char *
+found(const char *lang, const char *key)
+{
+	const char *word = words_find(words, lang, key);
+
+	return word == NULL ? "(none)" : word;
+}
+
+static void
+a_word_is_found_in_each_language(void **state)
+{
+	(void)state;
+	load(LANGUAGE "# a note\n\n[more]\nbg = Прочетете още\n"
+	    "en = Read more = go on\n[b]\nen = \nbg =  two spaces ");
+	assert_string_equal(found("bg", "more"), "Прочетете още");
+	assert_string_equal(found("en", "more"), "Read more = go on");
+	assert_string_equal(found("en", "b"), "");
+	assert_string_equal(found("bg", "b"), " two spaces ");
+	assert_string_equal(found("bg", "mor"), "(none)");
+	assert_string_equal(found("bg", ""), "(none)");
+}
+
+static void
+a_word_that_a_language_lacks_is_the_last_languages(void **state)
+{
+	(void)state;
+	load(LANGUAGE "[more]\nen = Read more\n");
+	assert_string_equal(found("bg", "more"), "Read more");
+	assert_string_equal(found("xx", "more"), "Read more");
+}
+
+static void
+the_languages_stand_in_the_order_of_the_file(void **state)
+{
+	(void)state;
+	load("[language]\nen = English\nbg = Български\n");
+	assert_int_equal(words_langs(words), 2);
+	assert_string_equal(words_lang(words, 0), "en");
+	assert_string_equal(words_lang(words, 1), "bg");
+}
+
+static void
+a_known_language_is_our_own_copy(void **state)
+{
+	char code[] = "en";
+	const char *known;
+
+	(void)state;
+	load(LANGUAGE);
+	known = words_known_lang(words, code);
+	assert_ptr_equal(known, words_lang(words, 1));
+	assert_null(words_known_lang(words, "de"));
+	assert_null(words_known_lang(words, "EN"));
+	assert_null(words_known_lang(words, "e"));
+	assert_null(words_known_lang(words, ""));
+}
+
+static void
+a_third_language_of_ten_words_is_whole(void **state)
+{
+	(void)state;
+	load(LANGUAGE "de = Deutsch\nfr = Français\n"
+	    "[more]\nbg = Още\nen = More\nde = Mehr\nfr = Plus\n"
+	    "[less]\nbg = По-малко\nfr = Moins\n"
+	    "[date]\nfr = {day}. {month} {year}\n"
+	    "[month_9]\nbg = септември\nde = September\nfr = septembre\n");
+	assert_int_equal(words_langs(words), 4);
+	assert_string_equal(found("de", "language"), "Deutsch");
+	assert_string_equal(found("de", "more"), "Mehr");
+	assert_string_equal(found("de", "less"), "Moins");
+	assert_string_equal(words_date(words, arena, "de",
+	    (struct date){ "2020-09-28" }), "28. September 2020");
+}
+
+static void
+a_key_that_stands_twice_is_refused(void **state)
+{
+	(void)state;
+	assert_is_refused(LANGUAGE "[a]\nbg = 1\n[b]\nbg = 2\n[a]\nbg = 3\n",
+	    "", "[a] stands twice");
+	assert_is_refused(LANGUAGE "[a]\nbg = 1\n", "[a]\nbg = 2\n",
+	    "[a] stands twice");
+}
+
+static void
+a_bad_line_is_named_by_its_number(void **state)
+{
+	(void)state;
+	assert_is_refused(LANGUAGE "\n# x\n[a]\nbg=1\n", "",
+	    "words.ini: line 7: ");
+	assert_is_refused(LANGUAGE "[a]\nde = 1\n", "", "line 5: ");
+	assert_is_refused("bg = 1\n" LANGUAGE, "", "line 1: ");
+	assert_is_refused(LANGUAGE "[a]\r\nbg = 1\r\n", "", "line 4: ");
+	assert_is_refused(LANGUAGE "[a\nbg = 1\n", "", "line 4: ");
+	assert_is_refused(LANGUAGE, "[country_BE]\nBelgium\n",
+	    "countries.ini: line 2: ");
+}
+
+static void
+files_without_languages_are_refused(void **state)
+{
+	(void)state;
+	assert_is_refused("", "", "no [language]");
+	assert_is_refused("[language]\nbulgarian = Български\n", "",
+	    "line 2: ");
+	assert_is_refused("[language]\naa = 1\nbb = 2\ncc = 3\ndd = 4\n"
+	    "ee = 5\nff = 6\ngg = 7\nhh = 8\nii = 9\n", "", "line 10: ");
+}
+
+static void
+load_nowhere(void *unused)
+{
+	(void)unused;
+	words_load("/nonexistent");
+}
+
+static void
+a_folder_without_words_is_refused(void **state)
+{
+	struct ended ended = unit_run_apart(load_nowhere, NULL);
+
+	(void)state;
+	assert_int_equal(ended.status, 1);
+	unit_holds(ended.err, "/nonexistent/words.ini");
+	ended_free(&ended);
+	unit_write_file(folder, "words.ini", LANGUAGE);
+	ended = unit_run_apart(load_apart, NULL);
+	assert_int_equal(ended.status, 1);
+	unit_holds(ended.err, "countries.ini");
+	ended_free(&ended);
+}
+
+static void
+load_dates(void)
+{
+	load(LANGUAGE "[date]\nbg = {day} {month} {year} г.\n"
+	    "en = on {month} {day}, {year}\n"
+	    "[month_1]\nbg = януари\nen = January\n"
+	    "[month_9]\nbg = септември\nen = September\n"
+	    "[month_12]\nbg = декември\nen = December\n");
+}
+
+static const char *
+date(const char *lang, const char *iso)
+{
+	return words_date(words, arena, lang, (struct date){ iso });
+}
+
+static void
+a_day_is_said_in_words(void **state)
+{
+	(void)state;
+	load_dates();
+	assert_string_equal(date("bg", "2020-09-28"), "28 септември 2020 г.");
+	assert_string_equal(date("en", "2020-09-28"),
+	    "on September 28, 2020");
+	assert_string_equal(date("en", "2021-01-01"), "on January 1, 2021");
+	assert_string_equal(date("bg", "1999-12-31"), "31 декември 1999 г.");
+}
+
+static void
+what_is_no_day_is_nothing(void **state)
+{
+	static const char *const bad[] = { NULL, "", "soon", "2020", "2020-09",
+		"2020-13-01", "2020-00-10", "infinity", "28 September" };
+	size_t i;
+
+	(void)state;
+	load_dates();
+	for (i = 0; i < COUNT(bad); i++)
+		assert_string_equal(date("bg", bad[i]), "");
+}
+
+static void
+without_a_pattern_a_day_is_nothing(void **state)
+{
+	(void)state;
+	load(LANGUAGE);
+	assert_string_equal(date("bg", "2020-09-28"), "");
+}
+
+static void
+load_numbers(void)
+{
+	load(LANGUAGE "[decimal_point]\nbg = ,\nen = .\n"
+	    "[decimal_group]\nbg = \xc2\xa0\nen = ,\n");
+}
+
+static const char *
+decimal(const char *lang, const char *digits)
+{
+	return words_decimal(words, arena, lang, (struct decimal){ digits });
+}
+
+static void
+a_number_is_grouped_from_five_digits_on(void **state)
+{
+	(void)state;
+	load_numbers();
+	assert_string_equal(decimal("en", "0"), "0");
+	assert_string_equal(decimal("en", "1234"), "1234");
+	assert_string_equal(decimal("en", "12345"), "12,345");
+	assert_string_equal(decimal("en", "123456"), "123,456");
+	assert_string_equal(decimal("en", "1234567"), "1,234,567");
+	assert_string_equal(decimal("bg", "1952000"),
+	    "1\xc2\xa0" "952\xc2\xa0" "000");
+}
+
+static void
+a_fraction_is_kept_where_it_says_something(void **state)
+{
+	(void)state;
+	load_numbers();
+	assert_string_equal(decimal("en", "12317649.61"), "12,317,649.61");
+	assert_string_equal(decimal("bg", "12317649.61"),
+	    "12\xc2\xa0" "317\xc2\xa0" "649,61");
+	assert_string_equal(decimal("bg", "0.50"), "0,50");
+	assert_string_equal(decimal("en", "0.05"), "0.05");
+	assert_string_equal(decimal("bg", "1952000.00"),
+	    "1\xc2\xa0" "952\xc2\xa0" "000");
+	assert_string_equal(decimal("en", "1234.5"), "1234.5");
+	assert_string_equal(decimal("en", "7."), "7");
+}
+
+static void
+no_number_is_nothing(void **state)
+{
+	(void)state;
+	load_numbers();
+	assert_string_equal(decimal("bg", NULL), "");
+	assert_string_equal(decimal("bg", ""), "");
+}
+
+static void
+a_code_is_the_word_of_its_list(void **state)
+{
+	const char *unknown = "XX";
+
+	(void)state;
+	write_words(LANGUAGE "[role_partner]\nbg = партньор\nen = partner\n",
+	    "[country_BE]\nbg = Белгия\nen = Belgium\n");
+	words = words_load(folder);
+	assert_string_equal(words_code(words, arena, "bg", "country",
+	    (struct code){ "BE" }), "Белгия");
+	assert_string_equal(words_code(words, arena, "en", "role",
+	    (struct code){ "partner" }), "partner");
+	assert_string_equal(words_code(words, arena, "en", "country",
+	    (struct code){ unknown }), unknown);
+	assert_string_equal(words_code(words, arena, "en", "country",
+	    (struct code){ NULL }), "");
+	assert_string_equal(words_code(words, arena, "en", "country",
+	    (struct code){ "" }), "");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+		TEST(a_word_is_found_in_each_language),
+		TEST(a_word_that_a_language_lacks_is_the_last_languages),
+		TEST(the_languages_stand_in_the_order_of_the_file),
+		TEST(a_known_language_is_our_own_copy),
+		TEST(a_third_language_of_ten_words_is_whole),
+		TEST(a_key_that_stands_twice_is_refused),
+		TEST(a_bad_line_is_named_by_its_number),
+		TEST(files_without_languages_are_refused),
+		TEST(a_folder_without_words_is_refused),
+		TEST(a_day_is_said_in_words),
+		TEST(what_is_no_day_is_nothing),
+		TEST(without_a_pattern_a_day_is_nothing),
+		TEST(a_number_is_grouped_from_five_digits_on),
+		TEST(a_fraction_is_kept_where_it_says_something),
+		TEST(no_number_is_nothing),
+		TEST(a_code_is_the_word_of_its_list),
+#undef TEST
+	};
+
+	return UNIT_RUN(tests, NULL, NULL);
+}

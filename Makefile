@@ -2,6 +2,7 @@
 # Every verb of Newsroom; `make` alone lists them.
 
 .SUFFIXES:
+.SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: help all run start stop check test lint bench clean deps check-deps \
 	programs assets san units

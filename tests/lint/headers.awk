@@ -3,18 +3,25 @@
 # that it declares has a comment directly above it.
 
 FNR == 1 {
-	in_comment = depth = 0
+	in_comment = in_macro = depth = 0
 	head = before = ""
+}
+
+{ line = code($0) }
+
+line ~ /^[ \t]*#/ || in_macro {
+	in_macro = line ~ /\\$/
+	before = $0
+	next
 }
 
 # The braces of a struct hold members, which are no promise of their own.
 {
-	line = code($0)
 	if (head == "" && depth == 0 && line ~ /^[A-Za-z_]/) {
 		is_said = before ~ /\*\/[ \t]*$/
 		head_line = FNR
 	}
-	if (line !~ /^[ \t]*#/ && (head != "" || line ~ /^[A-Za-z_]/))
+	if (head != "" || line ~ /^[A-Za-z_]/)
 		head = head line " "
 	depth += gsub(/{/, "{", line) - gsub(/}/, "}", line)
 	before = $0
@@ -26,7 +33,7 @@ depth == 0 && line ~ /[;}][ \t]*$/ {
 }
 
 function judge(	name) {
-	if (is_said || head ~ /^(struct|enum|union) *[a-z_0-9]* *[{;]/)
+	if (is_said || head ~ /^(struct|enum|union) *[A-Za-z_0-9]* *[{;]/)
 		return
 	name = head
 	sub(/[([;=].*/, "", name)

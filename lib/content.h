@@ -14,9 +14,10 @@
 
 struct content;
 
-/* The version that db reads; nothing is asked yet. The caller frees. */
+/* The version that db reads; nothing is asked yet. See content_free. */
 struct content *content_new(struct db *db);
 
+/* Give it back, but not its db. NULL is let pass. */
 void content_free(struct content *content);
 
 /*

@@ -29,6 +29,7 @@ struct piece {
 	const char *acknowledgement, *disclaimer; /* of EU money */
 };
 
+/* Every member of struct piece, part first, as view_parts wants it. */
 extern const struct row piece_row;
 
 #endif

@@ -24,9 +24,10 @@
 struct views;
 struct view;
 
-/* Every *.tpl in folder, in every language. The caller frees. */
+/* Every *.tpl in folder, in every language; views_free gives them back. */
 struct views *views_load(const struct words *words, const char *folder);
 
+/* Give them back, after every view is gone. NULL is let pass. */
 void views_free(struct views *views);
 
 /* An empty page of a template, "news.tpl", that lives in the arena. */

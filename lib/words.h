@@ -22,13 +22,16 @@
 
 struct words;
 
-/* The words of words.ini and countries.ini in folder; the caller frees. */
+/* The words of words.ini and countries.ini in folder, until words_free. */
 struct words *words_load(const char *folder);
 
+/* Give back the words and every text that was found. NULL is let pass. */
 void words_free(struct words *words);
 
-/* How many languages there are, and the code of the i-th: "bg". */
+/* How many languages there are, one or more. */
 size_t words_langs(const struct words *words);
+
+/* The code of the i-th language, from 0: "bg". */
 const char *words_lang(const struct words *words, size_t i);
 
 /* The language's own copy of a code; NULL where it is not one of ours. */

@@ -3,11 +3,14 @@
 {{+part_head.tpl}}
 {{#ARTICLE}}
 <title>{{TITLE}} {{_dash}} {{_organisation}}</title>
-<meta name="description" content="{{LEAD}}">
+{{#HAS_LEAD}}<meta name="description" content="{{LEAD}}">{{/HAS_LEAD}}
 <meta property="og:type" content="article">
 <meta property="og:title" content="{{TITLE}}">
-<meta property="og:description" content="{{LEAD}}">
+{{#HAS_LEAD}}<meta property="og:description" content="{{LEAD}}">{{/HAS_LEAD}}
 <meta property="article:published_time" content="{{PUBLISHED_TIME}}">
+{{#HAS_CHANGED_ON}}
+<meta property="article:modified_time" content="{{CHANGED_ON}}">
+{{/HAS_CHANGED_ON}}
 {{/ARTICLE}}
 {{+part_address.tpl}}
 {{+part_top.tpl}}

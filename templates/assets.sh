@@ -16,8 +16,9 @@ mkdir -p "$out" "$build/templates"
 : >"$names"
 
 # Pictures and fonts first, style sheets after: they name the others.
-for file in $(ls "$here"/assets | grep -v '\.css$') \
-	$(ls "$here"/assets | grep '\.css$'); do
+for path in $(find "$here/assets" -type f ! -name '*.css' | sort) \
+	$(find "$here/assets" -type f -name '*.css' | sort); do
+	file=${path##*/}
 	case $file in
 	*.css | *.svg | *.webmanifest | *.txt | *.xml)
 		sed -f "$names" "$here/assets/$file" >"$build/asset" ;;

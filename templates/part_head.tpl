@@ -8,7 +8,7 @@
 <meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="#ffffff" {{!}}
 media="(prefers-color-scheme: light)">
-<meta name="theme-color" content="#0e1613" {{!}}
+<meta name="theme-color" content="#0d1512" {{!}}
 media="(prefers-color-scheme: dark)">
 <link rel="preload" href="{{_font}}" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="@style.css@">

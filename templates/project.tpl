@@ -3,10 +3,10 @@
 {{+part_head.tpl}}
 {{#PROJECT}}
 <title>{{TITLE}} {{_dash}} {{_organisation}}</title>
-<meta name="description" content="{{LEAD}}">
+{{#HAS_LEAD}}<meta name="description" content="{{LEAD}}">{{/HAS_LEAD}}
 <meta property="og:type" content="website">
 <meta property="og:title" content="{{TITLE}}">
-<meta property="og:description" content="{{LEAD}}">
+{{#HAS_LEAD}}<meta property="og:description" content="{{LEAD}}">{{/HAS_LEAD}}
 {{/PROJECT}}
 {{+part_address.tpl}}
 {{+part_top.tpl}}

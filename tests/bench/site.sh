@@ -9,7 +9,7 @@
 # Afterwards: $EDGE and $ONE (the addresses through that nginx: of the site,
 # and of single workers), $LIST and $ARTICLE (the paths that are measured).
 
-cd "$(dirname "$0")/../.."
+cd "$(dirname "$0")/../.." || exit
 TOP=$PWD
 BENCH=$TOP/tests/bench
 BUILD=$(realpath -m -- "${BUILD:-build}")
@@ -17,6 +17,7 @@ OUT=$BUILD/bench
 VAR=$OUT/var
 WORKERS=${WORKERS:-4}
 ARTICLES=${ARTICLES:-10000}
+CALLS=${CALLS:-500}
 LIST=/bg/news/
 HERE=$OUT/edge
 pids=
@@ -184,6 +185,24 @@ choose_article() {
 		SELECT '/' || lang || '/news/' || slug || '/' FROM core.edition
 		WHERE state = 'approved' ORDER BY md5(id::text) LIMIT 1000" \
 		>"$OUT/articles"
+}
+
+# count_instructions PROGRAM PATH: of a worker's own side, the kernel's left
+# out, for one answer once all is warm. $OUT/PROGRAM.cg.2 is the profile.
+count_instructions() {
+	awk -v n="$CALLS" -v url="$ONE$2" 'BEGIN { while (n-- > 0)
+		printf "url = \"%s\"\noutput = /dev/null\n", url }' >"$OUT/calls"
+	rm -f "$OUT/$1".cg*
+	one "$1" "$(command -v valgrind)" -q --tool=callgrind \
+		--callgrind-out-file="$OUT/$1.cg"
+	get -K "$OUT/calls"
+	callgrind_control -d "$one" >/dev/null 2>&1
+	get -K "$OUT/calls"
+	callgrind_control -d "$one" >/dev/null 2>&1
+	finish "$one"
+	awk -v n="$CALLS" -v program="$1" '/^(totals|summary):/ { sum = $2 }
+		END { printf "%s %d\n", program, sum / n }' "$OUT/$1.cg.2" \
+		>>"$OUT/instructions"
 }
 
 open_bench() {

@@ -120,6 +120,17 @@ export function plain(text) {
 	return text.replace(/\s+/g, ' ').trim();
 }
 
+// What the site answers when send() sends a form, once its page is there.
+export async function answerToForm(page, send) {
+	const [answer] = await Promise.all([
+		page.waitForResponse((response) =>
+			response.request().method() === 'POST'),
+		page.waitForEvent('load'),
+		send(),
+	]);
+	return answer;
+}
+
 // The picture of README.md, into a file.
 export async function takePicture(file) {
 	const { page, context } = await openPage({ locale: locales.bg });

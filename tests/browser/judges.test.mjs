@@ -7,8 +7,8 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import {
-	build, done, isEmpty, languages, locales, openPage, packages, release,
-	site, test,
+	answerToForm, build, done, isEmpty, languages, locales, openPage,
+	packages, release, site, test,
 } from './browser.mjs';
 
 const WIDTHS = [320, 768, 1280];
@@ -78,12 +78,8 @@ async function reach(page, { path, status }) {
 	}
 	const form = page.locator('form[action$="/newsletter/"]');
 	await form.locator('[name=email]').fill(WRONG);
-	const [again] = await Promise.all([
-		page.waitForResponse((response) =>
-			response.request().method() === 'POST'),
-		page.waitForEvent('load'),
-		form.locator('[type=submit]').click(),
-	]);
+	const again = await answerToForm(page,
+		() => form.locator('[type=submit]').click());
 	assert.equal(again.status(), 422, path);
 }
 

@@ -7,8 +7,12 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import {
-	done, isEmpty, languages, locales, openPage, plain, release, site, test,
+	answerToForm, done, isEmpty, languages, locales, openPage, plain,
+	release, site, test,
 } from './browser.mjs';
+import {
+	focused, hiddenStops, isButton, isField, tabUntil,
+} from './keyboard.mjs';
 
 const FORM = 'form[action$="/newsletter/"]';
 const sent = { bg: 'Проверете пощата си', en: 'Check your mail' };
@@ -43,63 +47,12 @@ function subscriberOf(address) {
 		FROM core.subscriber WHERE address = '${address}'`);
 }
 
-// ---- the keyboard ----------------------------------------------------------
-
-// What has the focus: how it is called, whether it shows that it has it,
-// and whether it lies in sight with nothing before it.
-function focused() {
-	const element = document.activeElement;
-	const { outlineStyle, outlineWidth } = getComputedStyle(element);
-	const { x, y, width, height } = element.getClientRects()[0];
-	const on = document.elementFromPoint(x + width / 2, y + height / 2);
-	return {
-		name: element.name || element.textContent || element.tagName,
-		type: element.type ?? element.tagName,
-		ring: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1,
-		seen: element.contains(on) ||
-			element === on?.closest('label')?.control,
-		isInMain: element.closest('main') !== null,
-	};
-}
-
-// From one stop to the next until one is as wanted; returns all of them.
-async function tabUntil(page, isWanted) {
-	const stops = [];
-	while (stops.length < 200) {
-		await page.keyboard.press('Tab');
-		const stop = await page.evaluate(focused);
-		stops.push(stop);
-		if (isWanted(stop)) {
-			return stops;
-		}
-	}
-	throw new Error(`never came: ${stops.map(({ name }) => name)}`);
-}
-
-const isField = ({ name }) => name === 'email';
-const isButton = ({ type }) => type === 'submit';
-
-function areAllVisible(stops) {
-	for (const { name, ring, seen } of stops) {
-		assert.ok(ring, `"${name}" does not show its focus`);
-		assert.ok(seen, `"${name}" has the focus out of sight`);
-	}
-}
-
-// The order in which Tab goes is the order in which the page is read.
-async function hasNoOrderOfItsOwn(page) {
-	assert.equal(await page.locator(
-		'[tabindex]:not([tabindex="0"], [tabindex="-1"])').count(), 0);
-}
+// ---- signing up ------------------------------------------------------------
 
 // Enter sends the form, from its button as from a field.
 async function send(page) {
-	const [answer] = await Promise.all([
-		page.waitForResponse((response) =>
-			response.request().method() === 'POST'),
-		page.waitForEvent('load'),
-		page.keyboard.press('Enter'),
-	]);
+	const answer = await answerToForm(page,
+		() => page.keyboard.press('Enter'));
 	return answer.status();
 }
 
@@ -109,11 +62,10 @@ async function isSent(page, lang) {
 	assert.equal(await page.locator('html').getAttribute('lang'), lang);
 }
 
-// ---- signing up ------------------------------------------------------------
-
 async function skipMenu(page, lang) {
 	await page.goto(release[lang]);
-	areAllVisible(await tabUntil(page, () => true));
+	const [skip] = await tabUntil(page, () => true);
+	assert.ok(skip.isSeen, `"${skip.name}" is out of sight`);
 	await page.keyboard.press('Enter');
 	const [stop] = await tabUntil(page, () => true);
 	assert.ok(stop.isInMain, `"${stop.name}" comes next`);
@@ -121,15 +73,13 @@ async function skipMenu(page, lang) {
 
 async function signUp(page, lang, address) {
 	await page.goto(release[lang]);
-	areAllVisible(await tabUntil(page, isField));
-	await hasNoOrderOfItsOwn(page);
+	await tabUntil(page, isField);
 	await page.keyboard.type(address);
 	const radio = await tabUntil(page, ({ type }) => type === 'radio');
 	await page.keyboard.press('ArrowDown');
 	const button = await tabUntil(page, isButton);
 	assert.equal(radio.length + button.length, 2,
 		'field, frequency, button: three stops');
-	areAllVisible([...radio, ...button]);
 	assert.equal(await send(page), 303);
 	await isSent(page, lang);
 }
@@ -195,7 +145,8 @@ async function saysTheFault(page, context, lang, typed) {
 	assert.match(told.description, fault[lang]);
 	assert.equal(told.invalid, 'true');
 	assert.equal(told.value, typed);
-	assert.ok((await page.evaluate(focused)).seen, 'the field is in sight');
+	const { isSeen } = await page.evaluate(focused);
+	assert.ok(isSeen, 'the field is in sight');
 }
 
 async function putRight(page, lang, address) {
@@ -203,6 +154,20 @@ async function putRight(page, lang, address) {
 	await page.keyboard.type(address);
 	assert.equal(await send(page), 303);
 	await isSent(page, lang);
+}
+
+// ---- what shows the focus --------------------------------------------------
+
+// From the top of a page to the button of its form. The first stop, which
+// leads past the menu, appears only when it has the focus.
+async function showsFocus(page, path, colorScheme) {
+	await page.emulateMedia({ colorScheme });
+	await page.goto(path);
+	const [, ...stops] = await tabUntil(page, isButton);
+	isEmpty(hiddenStops(stops));
+	assert.equal(await page.locator(
+		'[tabindex]:not([tabindex="0"], [tabindex="-1"])').count(), 0,
+	'Tab goes in the order in which the page is read');
 }
 
 // ---- the honeypot ----------------------------------------------------------
@@ -223,7 +188,7 @@ async function isUnmet(page, path) {
 	const fields = await page.getByRole('textbox')
 		.evaluateAll((all) => all.map(({ name }) => name));
 	assert.ok(!fields.includes('website'), 'it is told of');
-	await page.locator(`${FORM} [name=email]`).focus();
+	await page.reload();
 	const stops = await tabUntil(page, isButton);
 	assert.ok(!stops.some(({ name }) => name === 'website'),
 		'Tab comes to the honeypot');
@@ -265,7 +230,20 @@ async function inLanguage(lang) {
 	await forget(address);
 }
 
+async function lookForRings() {
+	const { page, context } = await openPage();
+	for (const scheme of ['light', 'dark']) {
+		await test(`on the ${scheme} press release every stop of Tab` +
+			' shows that it has the focus',
+		() => showsFocus(page, release.bg, scheme));
+		await test(`on the ${scheme} page of the form it does so, too`,
+			() => showsFocus(page, '/bg/newsletter/', scheme));
+	}
+	await context.close();
+}
+
 for (const lang of ['bg', 'en']) {
 	await inLanguage(lang);
 }
+await lookForRings();
 await done();

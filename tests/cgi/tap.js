@@ -46,6 +46,10 @@ const like = (text, pattern, name) => say(pattern.test(text), name, '',
 const unlike = (text, pattern, name) => say(!pattern.test(text), name, '',
 	[`${pattern} is in:`, text]);
 
+// A thing by its name, a list of things by its first.
+const nameOf = (thing) => Array.isArray(thing) ? nameOf(thing[0]) :
+	thing?.name ?? shown(thing);
+
 // every(THINGS, FAULT, NAME): FAULT(thing) says what is wrong with one, or
 // nothing. No things at all is a failure too.
 function every(things, fault, name, reason = '') {
@@ -55,7 +59,7 @@ function every(things, fault, name, reason = '') {
 		const why = fault(thing);
 
 		if (why)
-			wrong.push(`${thing.name ?? shown(thing)}: ${shown(why)}`);
+			wrong.push(`${nameOf(thing)}: ${shown(why)}`);
 	}
 	return say(things.length > 0 && wrong.length === 0, name, reason,
 		things.length > 0 ? wrong : ['there is nothing to look at']);

@@ -23,7 +23,7 @@ line ~ /^[ \t]*#/ || in_macro {
 	}
 	if (head != "" || line ~ /^[A-Za-z_]/)
 		head = head line " "
-	depth += gsub(/{/, "{", line) - gsub(/}/, "}", line)
+	depth += gsub(/[{]/, "{", line) - gsub(/[}]/, "}", line)
 	before = $0
 }
 

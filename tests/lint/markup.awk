@@ -11,7 +11,7 @@ FILENAME ~ /\.ini$/ && !sub(/^[a-z][a-z] = /, "") { next }
 
 {
 	line = $0
-	gsub(/{{[^}]*}}/, "x", line)
+	gsub(/[{][{][^}]*[}][}]/, "x", line)
 	lower = tolower(line)
 }
 

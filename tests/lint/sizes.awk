@@ -49,7 +49,7 @@ function judge_declaration(text, line) {
 		return
 	if (text ~ /\(/ && text !~ /^[^(]*\([*]/)
 		return
-	if (text ~ /^(struct|enum|union|class)( [A-Za-z0-9_:]+)?( ?{})?$/)
+	if (text ~ /^(struct|enum|union|class)( [A-Za-z0-9_:]+)?( ?[{][}])?$/)
 		return
 	if (is_const(text) || (FILENAME ": " text) in state || is_test)
 		return
@@ -145,8 +145,8 @@ line ~ /^[ \t]*#/ || in_macro {
 }
 
 # These braces hold what still stands outside of every function.
-depth == 0 && line ~ /^(namespace.*|extern "") *{$/ { next }
-depth == 0 && line ~ /^} *$/ { next }
+depth == 0 && line ~ /^(namespace.*|extern "") *[{]$/ { next }
+depth == 0 && line ~ /^[}] *$/ { next }
 
 depth > 0 && !is_test && line ~ /^[ \t]*(static|thread_local) [^(]*$/ {
 	declaration = line

@@ -30,9 +30,9 @@ FNR == 1 {
 kind == "c" || kind == "h" {
 	line = code($0, 1)
 	text = text " " line
-	if (match(line, /^struct [a-z_0-9]+ {/))
+	if (match(line, /^struct [a-z_0-9]+ [{]/))
 		structure = substr(line, 8, RLENGTH - 9)
-	if (line ~ /^}/)
+	if (line ~ /^[}]/)
 		structure = ""
 	if (structure != "" && line ~ /^\tstruct (date|code|decimal) /)
 		note_spoken(line)
@@ -42,11 +42,12 @@ kind == "sql" && !/^--/ { text = text " " $0 }
 
 kind == "ini" && /^\[.*\]$/ {
 	key = substr($0, 2, length($0) - 2)
-	place[key] = FILENAME " " FNR
+	is_word[key]
 }
 
 kind == "ini" && /^[a-z][a-z] = / {
-	words[key] = words[key] substr($0, 6)
+	said[key, ++n_said[key]] = substr($0, 6)
+	said_at[key, n_said[key]] = FILENAME " " FNR
 }
 
 kind == "tpl" {
@@ -169,7 +170,7 @@ function add_parts(source, row,	key, at, word) {
 	}
 	for (key in gives_codes) {
 		split(key, at, SUBSEP)
-		for (word in place)
+		for (word in is_word)
 			if ((source, at[1]) in asks && index(word, at[2]) == 1)
 				add_part(toupper(substr(word, \
 				    length(at[2]) + 1)), source, row)
@@ -241,8 +242,25 @@ function section_is_filled(name,	base) {
 
 # ---- a template, followed --------------------------------------------------
 
+# A part or a word may have the same fault in many pages.
 function say(file, line, what) {
-	fault(file, line, what (file == page ? "" : ", in " page))
+	if (file == page)
+		fault(file, line, what)
+	else if (!((file, line, what, page) in said_of)) {
+		said_of[file, line, what, page]
+		if (!n_pages[file, line, what]++ || \
+		    page < first_page[file, line, what])
+			first_page[file, line, what] = page
+	}
+}
+
+function say_shared(	key, at, others) {
+	for (key in n_pages) {
+		split(key, at, SUBSEP)
+		others = n_pages[key] - 1
+		fault(at[1], at[2], at[3] ", in " first_page[key] \
+			(others ? " and " others " more" : ""))
+	}
 }
 
 function follow_file(file, depth,	i) {
@@ -251,23 +269,29 @@ function follow_file(file, depth,	i) {
 }
 
 function follow(text, file, line, depth,	mark) {
-	while (match(text, /{{[^}]*}}/)) {
+	while (match(text, /[{][{][^}]*[}][}]/)) {
 		mark = substr(text, RSTART + 2, RLENGTH - 4)
 		text = substr(text, RSTART + RLENGTH)
 		meet(substr(mark, 1, 1), mark, file, line, depth)
 	}
 }
 
-function meet(sign, mark, file, line, depth,	name, at) {
+function follow_word(key, depth,	i, at) {
+	for (i = 1; i <= n_said[key]; i++) {
+		split(said_at[key, i], at, " ")
+		follow(said[key, i], at[1], at[2], depth)
+	}
+}
+
+function meet(sign, mark, file, line, depth,	name) {
 	name = substr(mark, 2)
-	if (sign ~ /[!%=]/ || sign == "_" && !(name in words))
+	if (sign ~ /[!%=]/)
 		return
 	if (depth > DEPTH_MAX)
 		say(file, line, "{{" mark "}} puts in itself")
-	else if (sign == "_") {
-		split(place[name], at, " ")
-		follow(words[name], at[1], at[2], depth + 1)
-	} else if (sign == "+") {
+	else if (sign == "_")
+		follow_word(name, depth + 1)
+	else if (sign == "+") {
 		is_put_in["templates/" name]
 		if (!("templates/" name in n_lines))
 			say(file, line, "no such file: " name)
@@ -334,6 +358,7 @@ END {
 		if (!is_part(page))
 			follow_page()
 	}
+	say_shared()
 	for (file in n_lines)
 		if (is_part(file) && !(file in is_put_in))
 			fault(file, 1, "no template puts it in")

@@ -11,8 +11,8 @@ function pattern(glob,	has_slash) {
 	has_slash = glob ~ /\//
 	gsub(/\./, "[.]", glob)
 	gsub(/\*/, "[^/]*", glob)
-	gsub(/{/, "(", glob)
-	gsub(/}/, ")", glob)
+	gsub(/[{]/, "(", glob)
+	gsub(/[}]/, ")", glob)
 	gsub(/,/, "|", glob)
 	return (has_slash ? "^" : "(^|/)") glob "$"
 }
@@ -78,7 +78,7 @@ style == "space" && /^ *\t/ {
 }
 
 # Folders of one machine. (An address such as /bg/home/news/ is none.)
-/(^|[^]A-Za-z0-9_.})-])\/(home|root|work)(\/|[^A-Za-z0-9_-]|$)/ {
+/(^|[^]A-Za-z0-9_.})/-])\/(home|root|work)(\/|[^A-Za-z0-9_-]|$)/ {
 	fault(file, FNR, "a path of one machine")
 }
 

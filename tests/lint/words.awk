@@ -32,7 +32,7 @@ FILENAME ~ /\.[ch]$/ {
 # The words that a template, or another word, shows.
 {
 	rest = $0
-	while (match(rest, /{{_[^}]*}}/)) {
+	while (match(rest, /[{][{]_[^}]*[}][}]/)) {
 		name = substr(rest, RSTART + 3, RLENGTH - 5)
 		used[name]
 		if (!(name in shown))

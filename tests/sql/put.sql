@@ -150,9 +150,14 @@ SELECT is(pg_temp.put(kind, pg_temp.whole(kind) || change::jsonb)
 FROM (VALUES
 	('programme', '{"website": null}'),
 	('programme', '{"needs_grant_number": false}'),
-	('programme', '{"en": {"name": "N", "disclaimer": "Views",
+	('programme', '{"en": {"name": "Newer", "disclaimer": "Views",
+		"acknowledgement": "No {grant_number}"}}'),
+	('programme', '{"en": {"name": "New", "disclaimer": "Views",
+		"acknowledgement": "Number {grant_number}"}}'),
+	('programme', '{"en": {"name": "New", "disclaimer": "Others",
 		"acknowledgement": "No {grant_number}"}}'),
 	('partner', '{"website": null}'),
+	('partner', '{"bg": {"name": "Друг", "lead": "Партньор"}}'),
 	('partner', '{"bg": {"name": "Нов", "lead": "Друг"}}'),
 	('project', '{"eu_funded": false}'),
 	('project', '{"programme": "cohesion"}'),
@@ -165,12 +170,24 @@ FROM (VALUES
 	('project', '{"total_amount": 1952000.01}'),
 	('project', '{"eu_amount": null}'),
 	('project', '{"amounts_are_approximate": false}'),
-	('project', '{"en": {"name": "N", "title": "N", "lead": "P"}}'),
+	('project', '{"grant_amount": null}'),
+	('project', '{"national_amount": null}'),
+	('project', '{"en": {"name": "N", "title": "New",
+		"lead": "Project"}}'),
+	('project', '{"en": {"name": "New", "title": "N",
+		"lead": "Project"}}'),
+	('project', '{"en": {"name": "New", "title": "New", "lead": "P"}}'),
+	('project', '{"en": {"name": "New", "title": "New",
+		"lead": "Project", "body_source": "B"}}'),
+	('project', '{"en": {"name": "New", "title": "New",
+		"lead": "Project", "body_html": "B"}}'),
 	('project', '{"participants": []}'),
+	('page', '{"title": "Друга"}'),
 	('page', '{"lead": ""}'),
 	('page', '{"body_source": "Друг"}'),
 	('page', '{"body_html": "<p>Друг</p>"}'),
 	('edition', '{"slug": "druga"}'),
+	('edition', '{"title": "Друга"}'),
 	('edition', '{"lead": ""}'),
 	('edition', '{"place": null}'),
 	('edition', '{"published": "2020-09-28 10:01"}'),
@@ -377,9 +394,8 @@ SELECT is((SELECT count(*) FROM core.edition
 SELECT is(pg_temp.about(), 'hub park, radio city',
 	'an edition that is made second says what the article is about');
 SELECT pg_temp.put('edition', pg_temp.whole('edition')
-	|| '{"projects": ["park"], "partners": ["city", "port", "radio"]}')
-	\gset
-SELECT is(pg_temp.about(), 'park, city port radio',
+	|| '{"projects": ["park"], "partners": ["port", "radio"]}') \gset
+SELECT is(pg_temp.about(), 'park, port radio',
 	'what an article is about is what was put last');
 SELECT pg_temp.put('edition', pg_temp.whole('edition')
 	- '{projects,partners}'::text[]) \gset
@@ -470,6 +486,15 @@ SELECT todo('waits for sql/: what has not changed says that it has', 1);
 SELECT is(changed_on, NULL, 'a draft that changed until it was published '
 	'has not changed since')
 FROM web.edition_text WHERE id = pg_temp.edition('late');
+SELECT count(pg_temp.put('edition', pg_temp.whole('edition')
+	|| change::jsonb || '{"key": "soon", "slug": "soon"}'))
+FROM unnest(ARRAY['{"published": "2099-01-01"}',
+	'{"published": "2099-01-01", "title": "Друга"}',
+	'{"title": "Друга"}']) change \gset
+SELECT todo('waits for sql/: what has not changed says that it has', 1);
+SELECT is(changed_on, NULL, 'what changed while it was scheduled has not '
+	'changed since')
+FROM web.edition_text WHERE id = pg_temp.edition('soon');
 
 UPDATE core.page_text SET changed_at = '2020-01-01' WHERE lang = 'bg';
 SELECT pg_temp.put('page', pg_temp.whole('page')) \gset
@@ -491,6 +516,14 @@ SELECT is(pg_temp.put('edition', pg_temp.whole('edition')), 'same',
 	'a withdrawn edition that is put again is the same');
 SELECT isnt_empty($$SELECT FROM web.withdrawn WHERE slug = 'nova'$$,
 	'a withdrawn edition stays withdrawn when it is put again');
+SELECT is(pg_temp.put('edition', pg_temp.whole('edition')
+	|| '{"published": null}'), 'same',
+	'a withdrawn edition is no draft again when it is put as one');
+SELECT is(pg_temp.put('edition', pg_temp.whole('edition')
+	|| '{"title": "Друга"}'), 'updated',
+	'the text of a withdrawn edition can be updated');
+SELECT isnt_empty($$SELECT FROM web.withdrawn WHERE slug = 'nova'$$,
+	'it is withdrawn all the same');
 SELECT todo_end();
 
 -- The count that says whether samples may go in.

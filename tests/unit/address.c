@@ -75,11 +75,10 @@ the_local_part_keeps_its_case_and_the_domain_loses_it(void **state)
 static void
 space_around_it_is_taken_off_and_space_inside_is_not(void **state)
 {
-	static const char *const bad[] = { "a b@example.com",
-		"a @example.com", "a@ example.com", "a@exam ple.com",
-		"a@example .com", "a@example.com b", " ", "     ",
-		"a\xc2\xa0z@example.com", "a@exa\xc2\xa0mple.com",
-		"a\xe3\x80\x80z@example.com" };
+	static const char *const bad[] = { "a b@example.com", "a @example.com",
+		"a@ example.com", "a@exam ple.com", "a@example .com",
+		"a@example.com b", " ", "     ", "a\xc2\xa0z@example.com",
+		"a@exa\xc2\xa0mple.com", "a\xe3\x80\x80z@example.com" };
 
 	(void)state;
 	assert_string_equal(kept("  a@example.com   "), "a@example.com");
@@ -90,7 +89,8 @@ static void
 a_domain_in_unicode_and_in_punycode_are_one(void **state)
 {
 	(void)state;
-	assert_string_equal(kept("a@пример.бг"), kept("a@xn--e1afmkfd.xn--90ae"));
+	assert_string_equal(kept("a@пример.бг"),
+	    kept("a@xn--e1afmkfd.xn--90ae"));
 	assert_string_equal(kept("a@пример.бг"), "a@xn--e1afmkfd.xn--90ae");
 	assert_string_equal(kept("a@ПРИМЕР.БГ"), kept("a@пример.бг"));
 	assert_string_equal(kept("a@XN--E1AFMKFD.XN--90AE"),
@@ -99,7 +99,8 @@ a_domain_in_unicode_and_in_punycode_are_one(void **state)
 	assert_string_equal(kept("a@ｅｘａｍｐｌｅ．com"), "a@example.com");
 	assert_string_equal(kept("a@faß.de"), "a@xn--fa-hia.de");
 	assert_string_equal(kept("a@bücher.example"),
-	    kept("a@bu\xcc\x88" "cher.example"));
+	    kept("a@bu\xcc\x88"
+		 "cher.example"));
 }
 
 static void
@@ -137,8 +138,8 @@ static void
 a_label_has_at_most_63_octets(void **state)
 {
 	(void)state;
-	assert_non_null(kept(arena_printf(arena, "a@%s",
-	    long_text(63, ".com"))));
+	assert_non_null(
+	    kept(arena_printf(arena, "a@%s", long_text(63, ".com"))));
 	assert_null(kept(arena_printf(arena, "a@%s", long_text(64, ".com"))));
 }
 
@@ -146,8 +147,8 @@ static void
 an_address_has_at_most_254_octets(void **state)
 {
 	const char *label = long_text(61, ".");
-	const char *fits = arena_printf(arena, "%s%s%s%s",
-	    long_text(64, "@"), label, label, long_text(61, ".com"));
+	const char *fits = arena_printf(arena, "%s%s%s%s", long_text(64, "@"),
+	    label, label, long_text(61, ".com"));
 
 	(void)state;
 	assert_int_equal(strlen(fits), 254);
@@ -162,8 +163,8 @@ more_than_one_at_is_refused(void **state)
 {
 	static const char *const bad[] = { "", "@", "a", "a@", "@example.com",
 		"example.com", "a@@example.com", "a@b@example.com",
-		"a@example.com@", "a@b@c", "a＠example.com",
-		"a@b＠example.com", "a@exa＠mple.com" };
+		"a@example.com@", "a@b@c", "a＠example.com", "a@b＠example.com",
+		"a@exa＠mple.com" };
 
 	(void)state;
 	assert_none_is_kept(bad, COUNT(bad));
@@ -174,11 +175,11 @@ a_quoted_local_part_is_refused(void **state)
 {
 	static const char *const bad[] = { "\"a\"@example.com",
 		"\"a b\"@example.com", "\"a@b\"@example.com",
-		"\"\"@example.com", "a\"b@example.com",
-		"a\\b@example.com", "a(b)@example.com", "a,b@example.com",
-		"a:b@example.com", "a;b@example.com", "<a@example.com>",
-		"Ivan <a@example.com>", "a[b@example.com",
-		"a@example.com,b@example.com", "mailto:a@example.com" };
+		"\"\"@example.com", "a\"b@example.com", "a\\b@example.com",
+		"a(b)@example.com", "a,b@example.com", "a:b@example.com",
+		"a;b@example.com", "<a@example.com>", "Ivan <a@example.com>",
+		"a[b@example.com", "a@example.com,b@example.com",
+		"mailto:a@example.com" };
 
 	(void)state;
 	assert_none_is_kept(bad, COUNT(bad));
@@ -187,10 +188,10 @@ a_quoted_local_part_is_refused(void **state)
 static void
 a_dot_stands_between_letters(void **state)
 {
-	static const char *const bad[] = { ".a@example.com",
-		"a.@example.com", "a..b@example.com", ".@example.com",
-		"a@example.com.", "a@.example.com", "a@example..com", "a@.",
-		"a@example.com。", "a@。" };
+	static const char *const bad[] = { ".a@example.com", "a.@example.com",
+		"a..b@example.com", ".@example.com", "a@example.com.",
+		"a@.example.com", "a@example..com", "a@.", "a@example.com。",
+		"a@。" };
 
 	(void)state;
 	assert_none_is_kept(bad, COUNT(bad));
@@ -203,9 +204,10 @@ a_domain_is_a_name_with_a_dot(void **state)
 		"a@[127.0.0.1]", "a@[IPv6:::1]", "a@127.0.0.1", "a@1.2",
 		"a@example.1", "a@-example.com", "a@example-.com",
 		"a@exa_mple.com", "a@exam!ple.com", "a@example.com/",
-		"a@example.com:25", "a@example.com?", "a@*.com",
-		"a@xn--.com", "a@xn--a.com", "a@xn--zzzzzzzzz.com",
-		"a@\xcc\x81" "a.com" };
+		"a@example.com:25", "a@example.com?", "a@*.com", "a@xn--.com",
+		"a@xn--a.com", "a@xn--zzzzzzzzz.com",
+		"a@\xcc\x81"
+		"a.com" };
 
 	(void)state;
 	assert_none_is_kept(bad, COUNT(bad));
@@ -217,8 +219,8 @@ a_control_character_is_refused(void **state)
 	static const char *const bad[] = { "a@example.com\r\nBcc: b@c.de",
 		"a\r\n@example.com", "a@example.com\n", "a@example.com\r",
 		"\ta@example.com", "a\t@example.com", "a\x01@example.com",
-		"a\x7f@example.com", "a\xc2\x85@example.com",
-		"a@exam\nple.com", "a@example.com\xe2\x80\xa8" };
+		"a\x7f@example.com", "a\xc2\x85@example.com", "a@exam\nple.com",
+		"a@example.com\xe2\x80\xa8" };
 
 	(void)state;
 	assert_none_is_kept(bad, COUNT(bad));
@@ -237,12 +239,12 @@ a_character_that_cannot_be_seen_is_refused(void **state)
 
 	(void)state;
 	for (i = 0; i < COUNT(hidden); i++) {
-		assert_null(kept(arena_printf(arena, "a%sb@example.com",
-		    hidden[i])));
-		assert_null(kept(arena_printf(arena, "a@exa%smple.com",
-		    hidden[i])));
-		assert_null(kept(arena_printf(arena, "%sa@example.com",
-		    hidden[i])));
+		assert_null(
+		    kept(arena_printf(arena, "a%sb@example.com", hidden[i])));
+		assert_null(
+		    kept(arena_printf(arena, "a@exa%smple.com", hidden[i])));
+		assert_null(
+		    kept(arena_printf(arena, "%sa@example.com", hidden[i])));
 	}
 }
 

@@ -14,10 +14,12 @@ memory_is_aligned_for_any_type(void **state)
 	(void)state;
 	for (size = 0; size < 200; size++)
 		assert_int_equal((uintptr_t)arena_alloc(arena, size) %
-		    alignof(max_align_t), 0);
+			alignof(max_align_t),
+		    0);
 	for (size = 60000; size < 140000; size += 4999)
 		assert_int_equal((uintptr_t)arena_alloc(arena, size) %
-		    alignof(max_align_t), 0);
+			alignof(max_align_t),
+		    0);
 	arena_free(arena);
 }
 

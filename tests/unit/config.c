@@ -26,7 +26,8 @@ unset_settings_have_their_defaults(void **state)
 
 	(void)state;
 	assert_int_equal(ended.status, 0);
-	assert_string_equal(ended.out, "|/usr/share/newsroom/templates|"
+	assert_string_equal(ended.out,
+	    "|/usr/share/newsroom/templates|"
 	    "https://sofiatech.bg");
 	assert_string_equal(ended.err, "");
 	ended_free(&ended);

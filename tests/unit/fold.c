@@ -57,8 +57,8 @@ a_mark_becomes_the_word_of_the_language(void **state)
 	(void)state;
 	assert_string_equal(folded("<b>{{_more}}</b>{{_more}}"),
 	    "<b>Още</b>Още");
-	assert_string_equal(words_fold(words, arena, "en", folder,
-	    "{{_more}}"), "More");
+	assert_string_equal(words_fold(words, arena, "en", folder, "{{_more}}"),
+	    "More");
 	assert_string_equal(folded("{{_english_only}}"), "Only English");
 }
 

@@ -25,7 +25,8 @@ watch(void (*act)(void))
 	dup2(saved, STDERR_FILENO);
 	close(saved);
 	for (n_packets = 0; n_packets < COUNT(packets) &&
-	    (n = read(ends[0], packets[n_packets], 4095)) > 0; n_packets++) {
+	     (n = read(ends[0], packets[n_packets], 4095)) > 0;
+	     n_packets++) {
 		packets[n_packets][n] = '\0';
 		lengths[n_packets] = (size_t)n;
 	}
@@ -38,8 +39,7 @@ assert_one_line(void)
 	assert_int_equal(n_packets, 1);
 	assert_true(lengths[0] <= 1000);
 	assert_int_equal(strlen(packets[0]), lengths[0]);
-	assert_ptr_equal(strchr(packets[0], '\n'),
-	    packets[0] + lengths[0] - 1);
+	assert_ptr_equal(strchr(packets[0], '\n'), packets[0] + lengths[0] - 1);
 }
 
 static void
@@ -92,8 +92,7 @@ control_characters_cannot_forge_a_line(void **state)
 	(void)state;
 	watch(say_forged);
 	assert_one_line();
-	unit_holds(packets[0],
-	    ": x?news[1] -: 200 GET /??more?[31m???y\n");
+	unit_holds(packets[0], ": x?news[1] -: 200 GET /??more?[31m???y\n");
 }
 
 static void

@@ -45,12 +45,13 @@ read_with(struct request *request, const char *const *environment)
 	copy = arena_alloc(arena, (n + 1) * sizeof(*copy));
 	for (n = 0; environment[n] != NULL; n++)
 		copy[n] = arena_strndup(arena, environment[n], SIZE_MAX);
-	*request = (struct request){ .site = &site, .arena = arena,
+	*request = (struct request){ .site = &site,
+		.arena = arena,
 		.environment = copy };
 	return request_read(request);
 }
 
-#define READ(request, ...)                                              \
+#define READ(request, ...)                                                     \
 	read_with(request, (const char *const[]){ __VA_ARGS__, NULL })
 
 /* Read a GET of this address. */
@@ -130,7 +131,8 @@ a_shell_may_write_the_address_itself(void **state)
 
 	(void)state;
 	assert_int_equal(READ(&request, "DOCUMENT_URI=/en/news/",
-	    "QUERY_STRING=q=a%20b"), 0);
+			     "QUERY_STRING=q=a%20b"),
+	    0);
 	assert_string_equal(request.path, "/en/news/");
 	assert_string_equal(request.lang, "en");
 	assert_string_equal(request_field(&request, "q"), "a b");
@@ -200,8 +202,10 @@ a_malformed_query_is_400(void **state)
 
 	(void)state;
 	for (i = 0; i < COUNT(bad); i++) {
-		assert_int_equal(get(&request, arena_printf(arena,
-		    "/en/search/?%s", bad[i])), 400);
+		assert_int_equal(get(&request,
+				     arena_printf(arena, "/en/search/?%s",
+					 bad[i])),
+		    400);
 		assert_string_equal(request.lang, "en");
 	}
 }
@@ -223,16 +227,17 @@ an_address_over_8_kib_is_414(void **state)
 	struct request request;
 
 	(void)state;
-	assert_int_equal(get(&request, stretched("/en/a",
-	    REQUEST_URI_MAX - 5)), 0);
-	assert_int_equal(get(&request, stretched("/en/a",
-	    REQUEST_URI_MAX - 4)), 414);
+	assert_int_equal(get(&request, stretched("/en/a", REQUEST_URI_MAX - 5)),
+	    0);
+	assert_int_equal(get(&request, stretched("/en/a", REQUEST_URI_MAX - 4)),
+	    414);
 	assert_string_equal(request.lang, "en");
-	assert_int_equal(get(&request, stretched("/en/?a",
-	    REQUEST_URI_MAX)), 414);
+	assert_int_equal(get(&request, stretched("/en/?a", REQUEST_URI_MAX)),
+	    414);
 	assert_int_equal(get(&request, stretched("/en/a", 1000000)), 414);
-	assert_int_equal(READ(&request, "REQUEST_URI=/en/", stretched(
-	    "QUERY_STRING=a", REQUEST_URI_MAX)), 414);
+	assert_int_equal(READ(&request, "REQUEST_URI=/en/",
+			     stretched("QUERY_STRING=a", REQUEST_URI_MAX)),
+	    414);
 	assert_string_equal(request.lang, "en");
 }
 
@@ -267,16 +272,19 @@ an_id_that_could_forge_a_line_is_not_kept(void **state)
 	static const char *const bad[] = { "REQUEST_ID=", "REQUEST_ID=a b",
 		"REQUEST_ID=a\nb", "REQUEST_ID=<b>", "REQUEST_ID=да",
 		"REQUEST_ID=0123456789012345678901234567890123456789"
-		"0123456789012345678901234", "X=1" };
+		"0123456789012345678901234",
+		"X=1" };
 	struct request request;
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < COUNT(bad); i++) {
 		READ(&request, bad[i]);
-		assert_int_equal(strspn(request.id,
-		    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-		    "0123456789-"), strlen(request.id));
+		assert_int_equal(
+		    strspn(request.id,
+			"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+			"0123456789-"),
+		    strlen(request.id));
 		assert_true(strlen(request.id) > 0);
 	}
 }

@@ -30,8 +30,7 @@ static void
 a_description_says_name_place_and_kind(void **state)
 {
 	static const enum field_kind kinds[] = { FIELD_TEXT, FIELD_INT,
-		FIELD_BOOL, FIELD_DATE, FIELD_CODE, FIELD_DECIMAL,
-		FIELD_HTML };
+		FIELD_BOOL, FIELD_DATE, FIELD_CODE, FIELD_DECIMAL, FIELD_HTML };
 	size_t i;
 
 	(void)state;
@@ -128,9 +127,9 @@ a_number_is_read_whole(void **state)
 static void
 what_is_no_number_is_refused(void **state)
 {
-	static const char *const bad[] = { "", " ", "-", "a", "1a", "1 ",
-		"1.5", "0x1", "--1", "9223372036854775808",
-		"-9223372036854775809", "99999999999999999999999", "1\n" };
+	static const char *const bad[] = { "", " ", "-", "a", "1a", "1 ", "1.5",
+		"0x1", "--1", "9223372036854775808", "-9223372036854775809",
+		"99999999999999999999999", "1\n" };
 	struct thing thing = { .count = 5 };
 	size_t i;
 

@@ -38,10 +38,10 @@ is_utf8(const char *bytes, size_t n)
 static void
 good_text_is_taken(void **state)
 {
-	static const char *const good[] = { "", "a", "София Тех Парк",
-		"\x7f", "\xc2\x80", "\xdf\xbf", "\xe0\xa0\x80",
-		"\xed\x9f\xbf", "\xee\x80\x80", "\xef\xbf\xbf",
-		"\xf0\x90\x80\x80", "\xf4\x8f\xbf\xbf", "👩‍🔬" };
+	static const char *const good[] = { "", "a", "София Тех Парк", "\x7f",
+		"\xc2\x80", "\xdf\xbf", "\xe0\xa0\x80", "\xed\x9f\xbf",
+		"\xee\x80\x80", "\xef\xbf\xbf", "\xf0\x90\x80\x80",
+		"\xf4\x8f\xbf\xbf", "👩‍🔬" };
 	size_t i;
 
 	(void)state;
@@ -56,18 +56,18 @@ assert_none_is_utf8(const char *const *bad, size_t n)
 
 	for (i = 0; i < n; i++) {
 		assert_false(is_utf8(bad[i], strlen(bad[i])));
-		assert_null(text_unescape(arena, bad[i], strlen(bad[i]),
-		    false));
+		assert_null(
+		    text_unescape(arena, bad[i], strlen(bad[i]), false));
 	}
 }
 
 static void
 an_overlong_sequence_is_refused(void **state)
 {
-	static const char *const bad[] = { "\xc0\x80", "\xc0\xaf",
-		"\xc1\xbf", "\xe0\x80\xaf", "\xe0\x9f\xbf",
-		"\xf0\x80\x80\xaf", "\xf0\x8f\xbf\xbf",
-		"\xf8\x88\x80\x80\x80", "\xfc\x84\x80\x80\x80\x80" };
+	static const char *const bad[] = { "\xc0\x80", "\xc0\xaf", "\xc1\xbf",
+		"\xe0\x80\xaf", "\xe0\x9f\xbf", "\xf0\x80\x80\xaf",
+		"\xf0\x8f\xbf\xbf", "\xf8\x88\x80\x80\x80",
+		"\xfc\x84\x80\x80\x80\x80" };
 
 	(void)state;
 	assert_none_is_utf8(bad, COUNT(bad));
@@ -77,8 +77,7 @@ static void
 half_of_a_surrogate_pair_is_refused(void **state)
 {
 	static const char *const bad[] = { "\xed\xa0\x80", "\xed\xaf\xbf",
-		"\xed\xb0\x80", "\xed\xbf\xbf",
-		"\xed\xa0\xbd\xed\xb8\x80" };
+		"\xed\xb0\x80", "\xed\xbf\xbf", "\xed\xa0\xbd\xed\xb8\x80" };
 
 	(void)state;
 	assert_none_is_utf8(bad, COUNT(bad));
@@ -98,8 +97,7 @@ static void
 a_sequence_cut_short_is_refused(void **state)
 {
 	static const char *const bad[] = { "\xc2", "a\xd0", "\xe2\x82",
-		"\xf0\x9f\x98", "\xe2\x82z", "\x80", "\xbf",
-		"\xd0\xd0\xb0" };
+		"\xf0\x9f\x98", "\xe2\x82z", "\x80", "\xbf", "\xd0\xd0\xb0" };
 
 	(void)state;
 	assert_none_is_utf8(bad, COUNT(bad));
@@ -135,9 +133,9 @@ an_escape_is_undone_once(void **state)
 static void
 a_broken_escape_is_refused(void **state)
 {
-	static const char *const bad[] = { "%", "a%", "%4", "a%4", "%zz",
-		"%4z", "%z4", "%%41", "% 41", "%+1", "%-1", "%0x41", "%:0",
-		"%@0", "%G0", "%`0", "%g0", "%\xd0\xb0" };
+	static const char *const bad[] = { "%", "a%", "%4", "a%4", "%zz", "%4z",
+		"%z4", "%%41", "% 41", "%+1", "%-1", "%0x41", "%:0", "%@0",
+		"%G0", "%`0", "%g0", "%\xd0\xb0" };
 	size_t i;
 
 	(void)state;
@@ -155,8 +153,7 @@ static void
 what_an_escape_hides_is_looked_at(void **state)
 {
 	static const char *const bad[] = { "%00", "a%00b", "%c0%af",
-		"%ed%a0%80", "%f4%90%80%80", "%d0", "%d0z", "%80",
-		"\xd0%41" };
+		"%ed%a0%80", "%f4%90%80%80", "%d0", "%d0z", "%80", "\xd0%41" };
 	size_t i;
 
 	(void)state;
@@ -169,10 +166,8 @@ static void
 a_plus_is_a_space_in_a_form_only(void **state)
 {
 	(void)state;
-	assert_string_equal(text_unescape(arena, "a+b%2Bc", 7, true),
-	    "a b+c");
-	assert_string_equal(text_unescape(arena, "a+b%2Bc", 7, false),
-	    "a+b+c");
+	assert_string_equal(text_unescape(arena, "a+b%2Bc", 7, true), "a b+c");
+	assert_string_equal(text_unescape(arena, "a+b%2Bc", 7, false), "a+b+c");
 }
 
 static void
@@ -206,8 +201,10 @@ a_path_in_a_header_has_no_other_bytes(void **state)
 		all[c - 1] = (char)c;
 	all[255] = '\0';
 	path = text_escape_path(arena, all);
-	assert_int_equal(strspn(path, "ABCDEFGHIJKLMNOPQRSTUVWXYZ%/-._~"
-	    "abcdefghijklmnopqrstuvwxyz0123456789"), strlen(path));
+	assert_int_equal(strspn(path,
+			     "ABCDEFGHIJKLMNOPQRSTUVWXYZ%/-._~"
+			     "abcdefghijklmnopqrstuvwxyz0123456789"),
+	    strlen(path));
 }
 
 static void
@@ -219,15 +216,16 @@ escaping_a_path_can_be_undone(void **state)
 
 	(void)state;
 	for (i = 0; i < COUNT(paths); i++)
-		assert_string_equal(unescaped(text_escape_path(arena,
-		    paths[i])), paths[i]);
+		assert_string_equal(unescaped(
+					text_escape_path(arena, paths[i])),
+		    paths[i]);
 }
 
 static void
 a_number_is_digits_and_nothing_else(void **state)
 {
-	static const char *const bad[] = { "", " ", "-", "-1", "+1", " 1",
-		"1 ", "1.0", "1e3", "0x10", "1\n", "１", "²", "a", "1a" };
+	static const char *const bad[] = { "", " ", "-", "-1", "+1", " 1", "1 ",
+		"1.0", "1e3", "0x10", "1\n", "１", "²", "a", "1a" };
 	int64_t number = 77;
 	size_t i;
 
@@ -248,17 +246,15 @@ a_number_ends_where_64_bits_do(void **state)
 	int64_t number;
 
 	(void)state;
-	assert_true(text_number("9223372036854775807", 0, INT64_MAX,
-	    &number));
+	assert_true(text_number("9223372036854775807", 0, INT64_MAX, &number));
 	assert_true(number == INT64_MAX);
-	assert_true(text_number("00000000000000000000000000001", 0, 1,
-	    &number));
-	assert_false(text_number("9223372036854775808", 0, INT64_MAX,
-	    &number));
-	assert_false(text_number("18446744073709551616", 0, INT64_MAX,
-	    &number));
-	assert_false(text_number("99999999999999999999999999", 0, INT64_MAX,
-	    &number));
+	assert_true(
+	    text_number("00000000000000000000000000001", 0, 1, &number));
+	assert_false(text_number("9223372036854775808", 0, INT64_MAX, &number));
+	assert_false(
+	    text_number("18446744073709551616", 0, INT64_MAX, &number));
+	assert_false(
+	    text_number("99999999999999999999999999", 0, INT64_MAX, &number));
 }
 
 static void
@@ -291,8 +287,8 @@ static void
 a_name_that_is_no_slug_is_refused(void **state)
 {
 	static const char *const bad[] = { "", "-", "-a", "a-", "a--b", "2020",
-		"20-20", "A", "aB", "a_b", "a.b", "a b", " a", "a\n", "а",
-		"é", "a/b", "..", "a\x7f", "a%20b",
+		"20-20", "A", "aB", "a_b", "a.b", "a b", " a", "a\n", "а", "é",
+		"a/b", "..", "a\x7f", "a%20b",
 		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" };
 	size_t i;
@@ -310,8 +306,7 @@ main(void)
 		cmocka_unit_test(good_text_is_taken),
 		cmocka_unit_test(an_overlong_sequence_is_refused),
 		cmocka_unit_test(half_of_a_surrogate_pair_is_refused),
-		cmocka_unit_test(
-		    what_lies_above_the_last_character_is_refused),
+		cmocka_unit_test(what_lies_above_the_last_character_is_refused),
 		cmocka_unit_test(a_sequence_cut_short_is_refused),
 		cmocka_unit_test(a_nul_is_no_text),
 		cmocka_unit_test(an_escape_is_undone_once),

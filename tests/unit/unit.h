@@ -13,6 +13,7 @@
 
 #include <cmocka.h>
 
+#include <fcntl.h>
 #include <malloc.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -44,8 +45,7 @@ unit_slurp(FILE *file)
 	char *text = calloc(1, (size_t)size + 1);
 
 	rewind(file);
-	if (text == NULL ||
-	    fread(text, 1, (size_t)size, file) != (size_t)size)
+	if (text == NULL || fread(text, 1, (size_t)size, file) != (size_t)size)
 		abort();
 	fclose(file);
 	return text;
@@ -73,16 +73,32 @@ unit_run_apart(void (*act)(void *), void *what)
 	if (child < 0 || waitpid(child, &status, 0) != child)
 		abort();
 	ended.status = WIFEXITED(status) ? WEXITSTATUS(status) :
-	    128 + WTERMSIG(status);
+					   128 + WTERMSIG(status);
 	ended.out = unit_slurp(out);
 	ended.err = unit_slurp(err);
 	return ended;
 }
 
 #ifdef __SANITIZE_ADDRESS__
-/* Of AddressSanitizer, whose header gcc does not have. */
+#include <sanitizer/common_interface_defs.h>
+
+/* Of AddressSanitizer, in a header that gcc does not have. */
 size_t __sanitizer_get_current_allocated_bytes(void);
 #endif
+
+/* What the library logs is not seen from here on; a sanitizer's word is. */
+static inline void
+unit_be_quiet(void)
+{
+	int quiet = open("/dev/null", O_WRONLY | O_CLOEXEC);
+#ifdef __SANITIZE_ADDRESS__
+	intptr_t loud = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0);
+
+	__sanitizer_set_report_fd((void *)loud);
+#endif
+	dup2(quiet, STDERR_FILENO);
+	close(quiet);
+}
 
 /* Bytes that this process holds from malloc(3). */
 static inline size_t
@@ -103,7 +119,8 @@ unit_make_folder(void)
 	char *path;
 
 	if (asprintf(&path, "%s/newsroom-unit-XXXXXX",
-	    top == NULL ? "/tmp" : top) < 0 || mkdtemp(path) == NULL)
+		top == NULL ? "/tmp" : top) < 0 ||
+	    mkdtemp(path) == NULL)
 		abort();
 	return path;
 }
@@ -147,8 +164,8 @@ unit_lacks(const char *text, const char *part)
 }
 
 /* A whole main(): run the tests and say so as TAP. */
-#define UNIT_RUN(tests, set_up, tear_down)                              \
-	(cmocka_set_message_output(CM_OUTPUT_TAP),                      \
-	cmocka_run_group_tests(tests, set_up, tear_down))
+#define UNIT_RUN(tests, set_up, tear_down)                                     \
+	(cmocka_set_message_output(CM_OUTPUT_TAP),                             \
+	    cmocka_run_group_tests(tests, set_up, tear_down))
 
 #endif

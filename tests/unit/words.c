@@ -77,7 +77,7 @@ a_word_is_found_in_each_language(void **state)
 {
 	(void)state;
 	load(LANGUAGE "# a note\n\n[more]\nbg = Прочетете още\n"
-	    "en = Read more = go on\n[b]\nen = \nbg =  two spaces ");
+		      "en = Read more = go on\n[b]\nen = \nbg =  two spaces ");
 	assert_string_equal(found("bg", "more"), "Прочетете още");
 	assert_string_equal(found("en", "more"), "Read more = go on");
 	assert_string_equal(found("en", "b"), "");
@@ -125,7 +125,8 @@ static void
 a_third_language_of_ten_words_is_whole(void **state)
 {
 	(void)state;
-	load(LANGUAGE "de = Deutsch\nfr = Français\n"
+	load(LANGUAGE
+	    "de = Deutsch\nfr = Français\n"
 	    "[more]\nbg = Още\nen = More\nde = Mehr\nfr = Plus\n"
 	    "[less]\nbg = По-малко\nfr = Moins\n"
 	    "[date]\nfr = {day}. {month} {year}\n"
@@ -135,7 +136,8 @@ a_third_language_of_ten_words_is_whole(void **state)
 	assert_string_equal(found("de", "more"), "Mehr");
 	assert_string_equal(found("de", "less"), "Moins");
 	assert_string_equal(words_date(words, arena, "de",
-	    (struct date){ "2020-09-28" }), "28. September 2020");
+				(struct date){ "2020-09-28" }),
+	    "28. September 2020");
 }
 
 static void
@@ -170,7 +172,8 @@ files_without_languages_are_refused(void **state)
 	assert_is_refused("[language]\nbulgarian = Български\n", "",
 	    "line 2: ");
 	assert_is_refused("[language]\naa = 1\nbb = 2\ncc = 3\ndd = 4\n"
-	    "ee = 5\nff = 6\ngg = 7\nhh = 8\nii = 9\n", "", "line 10: ");
+			  "ee = 5\nff = 6\ngg = 7\nhh = 8\nii = 9\n",
+	    "", "line 10: ");
 }
 
 static void
@@ -200,10 +203,10 @@ static void
 load_dates(void)
 {
 	load(LANGUAGE "[date]\nbg = {day} {month} {year} г.\n"
-	    "en = on {month} {day}, {year}\n"
-	    "[month_1]\nbg = януари\nen = January\n"
-	    "[month_9]\nbg = септември\nen = September\n"
-	    "[month_12]\nbg = декември\nen = December\n");
+		      "en = on {month} {day}, {year}\n"
+		      "[month_1]\nbg = януари\nen = January\n"
+		      "[month_9]\nbg = септември\nen = September\n"
+		      "[month_12]\nbg = декември\nen = December\n");
 }
 
 static const char *
@@ -218,8 +221,7 @@ a_day_is_said_in_words(void **state)
 	(void)state;
 	load_dates();
 	assert_string_equal(date("bg", "2020-09-28"), "28 септември 2020 г.");
-	assert_string_equal(date("en", "2020-09-28"),
-	    "on September 28, 2020");
+	assert_string_equal(date("en", "2020-09-28"), "on September 28, 2020");
 	assert_string_equal(date("en", "2021-01-01"), "on January 1, 2021");
 	assert_string_equal(date("bg", "1999-12-31"), "31 декември 1999 г.");
 }
@@ -249,7 +251,7 @@ static void
 load_numbers(void)
 {
 	load(LANGUAGE "[decimal_point]\nbg = ,\nen = .\n"
-	    "[decimal_group]\nbg = \xc2\xa0\nen = ,\n");
+		      "[decimal_group]\nbg = \xc2\xa0\nen = ,\n");
 }
 
 static const char *
@@ -269,7 +271,9 @@ a_number_is_grouped_from_five_digits_on(void **state)
 	assert_string_equal(decimal("en", "123456"), "123,456");
 	assert_string_equal(decimal("en", "1234567"), "1,234,567");
 	assert_string_equal(decimal("bg", "1952000"),
-	    "1\xc2\xa0" "952\xc2\xa0" "000");
+	    "1\xc2\xa0"
+	    "952\xc2\xa0"
+	    "000");
 }
 
 static void
@@ -279,11 +283,15 @@ a_fraction_is_kept_where_it_says_something(void **state)
 	load_numbers();
 	assert_string_equal(decimal("en", "12317649.61"), "12,317,649.61");
 	assert_string_equal(decimal("bg", "12317649.61"),
-	    "12\xc2\xa0" "317\xc2\xa0" "649,61");
+	    "12\xc2\xa0"
+	    "317\xc2\xa0"
+	    "649,61");
 	assert_string_equal(decimal("bg", "0.50"), "0,50");
 	assert_string_equal(decimal("en", "0.05"), "0.05");
 	assert_string_equal(decimal("bg", "1952000.00"),
-	    "1\xc2\xa0" "952\xc2\xa0" "000");
+	    "1\xc2\xa0"
+	    "952\xc2\xa0"
+	    "000");
 	assert_string_equal(decimal("en", "1234.5"), "1234.5");
 	assert_string_equal(decimal("en", "7."), "7");
 }
@@ -307,15 +315,20 @@ a_code_is_the_word_of_its_list(void **state)
 	    "[country_BE]\nbg = Белгия\nen = Belgium\n");
 	words = words_load(folder);
 	assert_string_equal(words_code(words, arena, "bg", "country",
-	    (struct code){ "BE" }), "Белгия");
+				(struct code){ "BE" }),
+	    "Белгия");
 	assert_string_equal(words_code(words, arena, "en", "role",
-	    (struct code){ "partner" }), "partner");
+				(struct code){ "partner" }),
+	    "partner");
 	assert_string_equal(words_code(words, arena, "en", "country",
-	    (struct code){ unknown }), unknown);
+				(struct code){ unknown }),
+	    unknown);
 	assert_string_equal(words_code(words, arena, "en", "country",
-	    (struct code){ NULL }), "");
+				(struct code){ NULL }),
+	    "");
 	assert_string_equal(words_code(words, arena, "en", "country",
-	    (struct code){ "" }), "");
+				(struct code){ "" }),
+	    "");
 }
 
 int

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: EUPL-1.2
+#
+# report.awk: what run has measured as two tables of Markdown. It reads
+#
+#   figures        name rate p50 p99 answers failures, then us of CPU for an
+#                  answer in nginx, worker, postgres; a line for each round
+#   rss            program, KiB, KiB of its own; a line for each worker
+#   ready          program, ms
+#   flat-PROGRAM   program, answers, KiB and own before, KiB and own after
+#   instructions   program, instructions for an answer
+
+FILENAME ~ /figures$/ {
+	round = ++rounds[$1]
+	for (i = 2; i <= 9; i++)
+		figure[$1, i, round] = $i
+	failures[$1] += $6
+}
+FILENAME ~ /rss$/ {
+	rss[$1] = $2 > rss[$1] ? $2 : rss[$1]
+	own[$1] = $3 > own[$1] ? $3 : own[$1]
+}
+FILENAME ~ /ready$/ { ready[$1, ++starts[$1]] = $2 }
+FILENAME ~ /flat-/ {
+	answers[$1] = $2
+	grown[$1] = $5 - $3
+}
+FILENAME ~ /instructions$/ { instructions[$1] = $2 }
+
+# Sorts list[1..n].
+function sort(list, n,    i, j, x) {
+	for (i = 2; i <= n; i++) {
+		x = list[i]
+		for (j = i - 1; j > 0 && list[j] + 0 > x + 0; j--)
+			list[j + 1] = list[j]
+		list[j + 1] = x
+	}
+}
+
+# The median of a column over the rounds.
+function median(name, column,    list, i) {
+	for (i = 1; i <= rounds[name]; i++)
+		list[i] = figure[name, column, i]
+	sort(list, rounds[name])
+	return list[int((rounds[name] + 1) / 2)]
+}
+
+function verdict(is_reached) {
+	missed += !is_reached
+	return is_reached ? "reached" : "**not reached**"
+}
+
+function line(what, value, spread, wanted, reached) {
+	printf "| %s | %s | %s | %s | %s |\n", what, value, spread, wanted,
+		reached
+}
+
+# A ratio of rates in the same round; wanted is 0 where nothing is.
+function ratio(what, ours, theirs, wanted,    list, i, n, middle) {
+	n = rounds[ours]
+	for (i = 1; i <= n; i++)
+		list[i] = figure[ours, 2, i] / figure[theirs, 2, i]
+	sort(list, n)
+	middle = list[int((n + 1) / 2)]
+	line(what, sprintf("%.2f", middle),
+		sprintf("%.2f to %.2f", list[1], list[n]),
+		wanted ? sprintf("at least %.2f", wanted) : "",
+		wanted ? verdict(middle >= wanted) : "")
+}
+
+function memory(program) {
+	line(program ": memory of the largest worker, MiB",
+		sprintf("%.1f", rss[program] / 1024), "", "at most 16",
+		verdict(rss[program] <= 16384))
+	line(program ": of that its own, MiB",
+		sprintf("%.1f", own[program] / 1024), "", "at most 4",
+		verdict(own[program] <= 4096))
+}
+
+function start(program,    list, i, n) {
+	n = starts[program]
+	for (i = 1; i <= n; i++)
+		list[i] = ready[program, i]
+	sort(list, n)
+	line(program ": from exec to ready, ms",
+		sprintf("%.0f", list[int((n + 1) / 2)]),
+		sprintf("%.0f to %.0f", list[1], list[n]), "at most 100",
+		verdict(list[int((n + 1) / 2)] <= 100))
+}
+
+# Flat: what an allocator may still round up to.
+function flat(program) {
+	line(program ": memory grown over " answers[program] " answers, KiB",
+		grown[program], "", "at most 256",
+		verdict(grown[program] <= 256 && answers[program] >= 100000))
+}
+
+function row(what, name) {
+	printf "| %s | %.0f | %.1f | %.1f | %.0f | %.0f | %.0f | %d |\n",
+		what, median(name, 2), median(name, 3) / 1000,
+		median(name, 4) / 1000, median(name, 7), median(name, 8),
+		median(name, 9), failures[name]
+	wrong += failures[name]
+}
+
+END {
+	print "| measure | median | least to most | wanted | |"
+	print "|---|---|---|---|---|"
+	ratio("listing of 20 / fixed bytes", "list", "fixed-list", 0.45)
+	ratio("article / fixed bytes", "article", "fixed-article", 0.6)
+	ratio("1,000 articles in turn / fixed bytes", "articles",
+		"fixed-article", 0)
+	ratio("304 / fixed bytes of the listing", "held", "fixed-list", 0)
+	ratio("sign-up / fixed bytes of the listing", "signup",
+		"fixed-list", 0)
+	ratio("static file / fixed bytes of the listing", "file",
+		"fixed-list", 0)
+	memory("news")
+	memory("article")
+	memory("newsletter")
+	start("news")
+	start("article")
+	flat("news")
+	flat("article")
+	line("listing: instructions of the worker", instructions["news"])
+	line("article: instructions of the worker", instructions["article"])
+	print "\n| request | a second | p50 ms | p99 ms | CPU µs: nginx |" \
+		" worker | PostgreSQL | failed |"
+	print "|---|---|---|---|---|---|---|---|"
+	row("listing", "list")
+	row("its bytes, fixed", "fixed-list")
+	row("article", "article")
+	row("its bytes, fixed", "fixed-article")
+	row("1,000 articles in turn", "articles")
+	row("304 of the listing", "held")
+	row("sign-up", "signup")
+	row("static file", "file")
+	print ""
+	if (wrong)
+		print "**" wrong " answers were wrong: measure again.**\n"
+	print missed ? missed " measures not reached." : "All reached."
+	exit wrong > 0
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * database: a database of the test's own in the cluster of NEWSROOM_DB, in
+ * which web is what the test makes of it, and a superuser's connection.
+ *
+ * What a query of web.content does is said by web.command: sleep, forget
+ * (all prepared statements), refuse, end (its own connection), or nothing.
+ */
+#ifndef DATABASE_H
+#define DATABASE_H
+
+#include "unit.h"
+
+#include <libpq-fe.h>
+
+static PGconn *admin, *site_admin;
+static char scratch[100], scratch_conninfo[2000];
+
+static const char scratch_sql[] =
+    "CREATE SCHEMA web;"
+    "CREATE TABLE web.command AS SELECT 'nothing' AS what;"
+    "CREATE FUNCTION web.act() RETURNS bigint LANGUAGE plpgsql AS $$"
+    " DECLARE what text := (SELECT c.what FROM web.command c); BEGIN"
+    " IF what = 'sleep' THEN PERFORM pg_sleep(20);"
+    " ELSIF what = 'forget' THEN DEALLOCATE ALL;"
+    " ELSIF what = 'refuse' THEN RAISE 'not today';"
+    " ELSIF what = 'end' THEN"
+    "  PERFORM pg_terminate_backend(pg_backend_pid());"
+    " END IF; RETURN 1; END $$;"
+    "CREATE VIEW web.content AS SELECT web.act() AS articles,"
+    " 2::bigint AS pages, NULL::bigint AS projects, -4::bigint AS partners;"
+    "CREATE TABLE web.project_choice"
+    " (lang text, slug text, name text, starts_on date);"
+    "INSERT INTO web.project_choice VALUES"
+    " ('bg', 'b', 'Второ', '2020-01-01'), ('bg', 'a', 'Първо', '2021-01-01'),"
+    " ('bg', 'c', NULL, NULL), ('en', 'd', 'Only', NULL);"
+    "CREATE TABLE web.version"
+    " (version bigint, moment timestamptz, next_moment timestamptz);"
+    "INSERT INTO web.version VALUES (1, now(), NULL);"
+    "GRANT USAGE ON SCHEMA web TO news;"
+    "GRANT SELECT ON ALL TABLES IN SCHEMA web TO news";
+
+/* As the superuser, in the test's own database or in the site's. */
+static inline char *
+database_ask(PGconn *connection, const char *sql)
+{
+	PGresult *result = PQexec(connection, sql);
+	ExecStatusType status = PQresultStatus(result);
+	char *text;
+
+	if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) {
+		printf("# %s: %s", sql, PQerrorMessage(connection));
+		exit(1);
+	}
+	text = strdup(PQntuples(result) == 0 ? "" : PQgetvalue(result, 0, 0));
+	PQclear(result);
+	return text;
+}
+
+static inline void
+database_do(const char *sql)
+{
+	free(database_ask(admin, sql));
+}
+
+/* Say what the next queries of web.content do. */
+static inline void
+database_command(const char *what)
+{
+	char sql[200];
+
+	snprintf(sql, sizeof(sql), "UPDATE web.command SET what = '%s'", what);
+	database_do(sql);
+}
+
+/* End the connections to the test's own database, but this one. */
+static inline void
+database_cut(void)
+{
+	database_do("SELECT count(pg_terminate_backend(pid, 5000))"
+		    " FROM pg_stat_activity WHERE datname = current_database()"
+		    " AND pid <> pg_backend_pid()");
+}
+
+static inline PGconn *
+database_connect(const char *conninfo)
+{
+	PGconn *connection = PQconnectdb(conninfo);
+
+	if (PQstatus(connection) != CONNECTION_OK) {
+		printf("# %s: %s", conninfo, PQerrorMessage(connection));
+		exit(1);
+	}
+	return connection;
+}
+
+static inline int
+database_set_up(void **state)
+{
+	const char *site = getenv("NEWSROOM_DB");
+	char conninfo[2100], sql[200];
+
+	(void)state;
+	if (site == NULL) {
+		printf("# NEWSROOM_DB names no database\n");
+		exit(1);
+	}
+	unit_be_quiet();
+	snprintf(conninfo, sizeof(conninfo), "%s user=postgres", site);
+	site_admin = database_connect(conninfo);
+	snprintf(scratch, sizeof(scratch), "newsroom_unit_%d", (int)getpid());
+	snprintf(sql, sizeof(sql), "CREATE DATABASE %s TEMPLATE template0",
+	    scratch);
+	free(database_ask(site_admin, sql));
+	snprintf(scratch_conninfo, sizeof(scratch_conninfo), "%s dbname=%s",
+	    site, scratch);
+	snprintf(conninfo, sizeof(conninfo), "%s user=postgres",
+	    scratch_conninfo);
+	admin = database_connect(conninfo);
+	database_do(scratch_sql);
+	return 0;
+}
+
+static inline int
+database_tear_down(void **state)
+{
+	char sql[200];
+
+	(void)state;
+	PQfinish(admin);
+	snprintf(sql, sizeof(sql), "DROP DATABASE IF EXISTS %s (FORCE)",
+	    scratch);
+	free(database_ask(site_admin, sql));
+	PQfinish(site_admin);
+	return 0;
+}
+
+#endif

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* db when the connection is lost, the database away, or a plan stale. */
+#include "database.h"
+
+#include "db.h"
+
+#include <poll.h>
+
+struct counts {
+	int64_t articles, pages, projects, partners;
+};
+
+static const struct field counts_fields[] = {
+	FIELD(struct counts, articles),
+	FIELD(struct counts, pages),
+	FIELD(struct counts, projects),
+	FIELD(struct counts, partners),
+};
+static const struct row counts_row = ROW(struct counts, counts_fields);
+
+static struct arena *arena;
+static struct db *db;
+
+static int
+set_up(void **state)
+{
+	(void)state;
+	arena = arena_new();
+	db = db_new(arena, scratch_conninfo, "news");
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	(void)state;
+	database_command("nothing");
+	db_free(db);
+	arena_free(arena);
+	return 0;
+}
+
+static const struct counts *
+counts(void)
+{
+	size_t n = 0;
+
+	return db_rows(db, QUERY_CONTENT_COUNT, NO_ARGS, &counts_row, &n);
+}
+
+/* Sleep as a worker does, until db_wake may find the database again. */
+static bool
+wake_when_due(void)
+{
+	int ms = db_patience(db), i;
+
+	for (i = 0; i < 10 && !db_wake(db); i++) {
+		poll(NULL, 0, ms);
+		ms = db_patience(db);
+	}
+	return db_wake(db);
+}
+
+static void
+a_connection_that_was_killed_is_found_again_unseen(void **state)
+{
+	int i;
+
+	(void)state;
+	for (i = 0; i < 3; i++) {
+		assert_non_null(counts());
+		database_cut();
+	}
+	assert_non_null(counts());
+}
+
+static void
+what_writes_is_not_asked_again(void **state)
+{
+	(void)state;
+	assert_true(db_do(db, QUERY_CONTENT_COUNT, NO_ARGS));
+	database_cut();
+	assert_false(db_do(db, QUERY_CONTENT_COUNT, NO_ARGS));
+	assert_int_equal(db_status(db), 503);
+	assert_string_equal(db_message(db), "");
+	assert_int_equal(db_socket(db), -1);
+	assert_true(wake_when_due());
+	assert_true(db_do(db, QUERY_CONTENT_COUNT, NO_ARGS));
+}
+
+static void
+a_connection_that_ends_in_a_query_is_503_and_found_again(void **state)
+{
+	(void)state;
+	assert_non_null(counts());
+	database_command("end");
+	assert_null(counts());
+	assert_int_equal(db_status(db), 503);
+	database_command("nothing");
+	assert_true(wake_when_due());
+	assert_non_null(counts());
+}
+
+static void
+an_idle_worker_learns_that_the_connection_is_lost(void **state)
+{
+	struct pollfd socket = { .events = POLLIN };
+	int i;
+
+	(void)state;
+	assert_true(db_wake(db));
+	database_cut();
+	/* The server's last word and the end may come one by one. */
+	for (i = 0; i < 5 && db_socket(db) >= 0; i++) {
+		socket.fd = db_socket(db);
+		assert_int_equal(poll(&socket, 1, 5000), 1);
+		db_wake(db);
+	}
+	assert_false(db_wake(db));
+	assert_int_equal(db_socket(db), -1);
+	assert_true(wake_when_due());
+}
+
+/* The types of its columns are no longer those of the plan (0A000). */
+static void
+a_plan_that_went_stale_is_made_again_unseen(void **state)
+{
+	(void)state;
+	assert_int_equal(counts()->pages, 2);
+	database_do("DROP VIEW web.content; CREATE VIEW web.content AS"
+		    " SELECT 1 AS articles, '22'::text AS pages, 3 AS projects,"
+		    " 4 AS partners; GRANT SELECT ON web.content TO news");
+	assert_non_null(counts());
+	assert_int_equal(counts()->pages, 22);
+	database_do("DROP VIEW web.content; CREATE VIEW web.content AS SELECT"
+		    " web.act() AS articles, 2::bigint AS pages,"
+		    " NULL::bigint AS projects, -4::bigint AS partners;"
+		    "GRANT SELECT ON web.content TO news");
+	assert_true(db_do(db, QUERY_CONTENT_COUNT, NO_ARGS));
+	assert_int_equal(counts()->pages, 2);
+}
+
+/* The server does not know the statement any more (26000). */
+static void
+a_plan_that_was_forgotten_is_made_again_unseen(void **state)
+{
+	int i;
+
+	(void)state;
+	database_command("forget");
+	for (i = 0; i < 5; i++)
+		assert_non_null(counts());
+	assert_true(db_do(db, QUERY_CONTENT_COUNT, NO_ARGS));
+	database_command("nothing");
+	assert_non_null(counts());
+}
+
+static void
+a_plan_that_went_stale_in_a_transaction_ends_it(void **state)
+{
+	(void)state;
+	database_command("forget");
+	assert_non_null(counts());
+	database_command("nothing");
+	assert_true(db_do(db, QUERY_TRANSACTION_BEGIN, NO_ARGS));
+	assert_null(counts());
+	assert_int_equal(db_status(db), 500);
+	assert_true(db_do(db, QUERY_TRANSACTION_ROLLBACK, NO_ARGS));
+	assert_non_null(counts());
+}
+
+static void
+what_the_database_tells_is_heard_once(void **state)
+{
+	struct pollfd socket = { .events = POLLIN };
+
+	(void)state;
+	assert_false(db_heard(db));
+	assert_true(db_do(db, QUERY_CONTENT_LISTEN, NO_ARGS));
+	assert_true(db_heard(db));
+	assert_true(db_wake(db));
+	assert_false(db_heard(db));
+	database_do("NOTIFY content, '7'");
+	socket.fd = db_socket(db);
+	assert_int_equal(poll(&socket, 1, 5000), 1);
+	assert_true(db_wake(db));
+	assert_true(db_heard(db));
+	assert_false(db_heard(db));
+	database_do("NOTIFY something_else");
+	assert_true(db_wake(db));
+	assert_false(db_heard(db));
+}
+
+static void
+a_new_connection_may_have_missed_something(void **state)
+{
+	(void)state;
+	assert_non_null(counts());
+	assert_true(db_heard(db));
+	database_cut();
+	assert_non_null(counts());
+	assert_true(db_heard(db));
+}
+
+static void
+while_the_database_is_away_every_call_fails_with_503(void **state)
+{
+	static const char *const nowhere[] = { "host=/nonexistent dbname=x",
+		"no conninfo at all", "host=/nonexistent user=" };
+	size_t i, n;
+
+	(void)state;
+	for (i = 0; i < COUNT(nowhere); i++) {
+		struct db *away = db_new(arena, nowhere[i], "news");
+
+		assert_null(db_rows(away, QUERY_CONTENT_COUNT, NO_ARGS,
+		    &counts_row, &n));
+		assert_int_equal(db_status(away), 503);
+		assert_false(db_do(away, QUERY_CONTENT_COUNT, NO_ARGS));
+		assert_int_equal(db_status(away), 503);
+		assert_false(db_wake(away));
+		assert_int_equal(db_socket(away), -1);
+		assert_in_range(db_patience(away), 1, 5000);
+		db_free(away);
+	}
+}
+
+static void
+count_tries(void *unused)
+{
+	struct db *away = db_new(arena, "host=/nonexistent dbname=x", "news");
+	int i, pause = 0;
+
+	(void)unused;
+	for (i = 0; i < 100; i++)
+		db_wake(away);
+	for (i = 0; i < 4; i++) {
+		pause = db_patience(away);
+		poll(NULL, 0, pause);
+		db_wake(away);
+	}
+	printf("%d", db_patience(away));
+	db_free(away);
+}
+
+static void
+the_pauses_between_tries_grow(void **state)
+{
+	struct ended ended = unit_run_apart(count_tries, NULL);
+	const char *line;
+	int tries = 0;
+
+	(void)state;
+	for (line = ended.err; (line = strstr(line, "away")) != NULL; line++)
+		tries++;
+	/* A hundred calls at once try once, or twice on a slow machine. */
+	assert_in_range(tries, 4, 6);
+	assert_in_range(atoi(ended.out), 100, 5000);
+	ended_free(&ended);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+		TEST(a_connection_that_was_killed_is_found_again_unseen),
+		TEST(what_writes_is_not_asked_again),
+		TEST(a_connection_that_ends_in_a_query_is_503_and_found_again),
+		TEST(an_idle_worker_learns_that_the_connection_is_lost),
+		TEST(a_plan_that_went_stale_is_made_again_unseen),
+		TEST(a_plan_that_was_forgotten_is_made_again_unseen),
+		TEST(a_plan_that_went_stale_in_a_transaction_ends_it),
+		TEST(what_the_database_tells_is_heard_once),
+		TEST(a_new_connection_may_have_missed_something),
+		TEST(while_the_database_is_away_every_call_fails_with_503),
+		TEST(the_pauses_between_tries_grow),
+#undef TEST
+	};
+
+	return UNIT_RUN(tests, database_set_up, database_tear_down);
+}

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Rows and parts of a page. */
+#include "page.h"
+
+struct thing {
+	const char *part, *title, *link;
+	int64_t count;
+	bool is_new;
+	struct date starts_on;
+	struct code role;
+	struct decimal amount;
+	struct html body;
+};
+
+static const struct field thing_fields[] = {
+	FIELD(struct thing, part),
+	FIELD(struct thing, title),
+	FIELD(struct thing, link),
+	FIELD(struct thing, count),
+	FIELD(struct thing, is_new),
+	FIELD(struct thing, starts_on),
+	FIELD(struct thing, role),
+	FIELD(struct thing, amount),
+	FIELD(struct thing, body),
+};
+static const struct row thing_row = ROW(struct thing, thing_fields);
+
+static void
+fill_full(struct view *view)
+{
+	const struct thing things[] = {
+		{ "a", "T<", "/x/", 12345, true, { "2020-09-28" },
+		    { "partner" }, { "12345.60" }, { "<b>ok</b>" } },
+	};
+
+	view_rows(view, "ROW", &thing_row, things, 1);
+}
+
+static void
+a_row_fills_each_kind_and_its_words(void **state)
+{
+	static const char template[] = HTML
+	    "{{#ROW}}{{TITLE}} {{COUNT}} "
+	    "{{IS_NEW}} {{STARTS_ON}} {{STARTS_ON_WORDS}} {{ROLE}} "
+	    "{{ROLE_WORDS}} {{AMOUNT}} {{AMOUNT_WORDS}} {{BODY:none}}{{/ROW}}";
+
+	(void)state;
+	page_is(template, "bg", fill_full,
+	    "T&lt; 12345 1 2020-09-28 "
+	    "28 септември 2020 partner партньор 12345.60 12_345,60 "
+	    "<b>ok</b>");
+	page_is(template, "en", fill_full,
+	    "T&lt; 12345 1 2020-09-28 "
+	    "28 September 2020 partner partner 12345.60 12,345.60 "
+	    "<b>ok</b>");
+}
+
+/* [] around what says something, of each field of a row. */
+static const char has_template[] = HTML
+    "{{#ROW}}"
+    "{{#HAS_TITLE}}t{{/HAS_TITLE}}{{#HAS_COUNT}}c{{/HAS_COUNT}}"
+    "{{#HAS_IS_NEW}}n{{/HAS_IS_NEW}}{{#HAS_STARTS_ON}}s{{/HAS_STARTS_ON}}"
+    "{{#HAS_ROLE}}r{{/HAS_ROLE}}{{#HAS_AMOUNT}}a{{/HAS_AMOUNT}}"
+    "{{#HAS_BODY}}b{{/HAS_BODY}};{{/ROW}}";
+
+static void
+fill_full_and_empty(struct view *view)
+{
+	const struct thing things[] = {
+		{ "a", "T", "/", 1, true, { "2020-09-28" }, { "partner" },
+		    { "1" }, { "b" } },
+		{ .title = "", .body = { "" } },
+		{ .count = -1 },
+	};
+
+	view_rows(view, "ROW", &thing_row, things, 3);
+}
+
+static void
+a_field_is_had_where_it_says_something(void **state)
+{
+	(void)state;
+	page_is(has_template, "bg", fill_full_and_empty, "tcnsrab;;c;");
+}
+
+/* As a page has values under the names of a row's fields. */
+static void
+fill_page_and_empty_row(struct view *view)
+{
+	const struct thing things[] = { { 0 } };
+
+	view_set(view, "TITLE", "page");
+	view_set(view, "COUNT", "9");
+	view_set(view, "STARTS_ON_WORDS", "page");
+	view_set(view, "ROLE_WORDS", "page");
+	view_set(view, "AMOUNT_WORDS", "page");
+	view_set(view, "BODY", "page");
+	view_rows(view, "ROW", &thing_row, things, 1);
+}
+
+static void
+a_row_inherits_no_value_of_the_page(void **state)
+{
+	(void)state;
+	page_is(HTML
+	    "{{TITLE}}{{#ROW}}[{{TITLE}}{{COUNT}}"
+	    "{{STARTS_ON_WORDS}}{{ROLE_WORDS}}{{AMOUNT_WORDS}}{{BODY}}]"
+	    "{{/ROW}}",
+	    "bg", fill_page_and_empty_row, "page[0]");
+}
+
+static void
+fill_none(struct view *view)
+{
+	view_rows(view, "ROW", &thing_row, NULL, 0);
+}
+
+static void
+no_rows_show_no_section(void **state)
+{
+	(void)state;
+	page_is(HTML ".{{#ROW}}x{{/ROW}}.", "bg", fill_none, "..");
+}
+
+static void
+fill_parts(struct view *view)
+{
+	const struct thing things[] = {
+		{ .part = "teaser", .title = "1" },
+		{ .part = "older", .title = "2" },
+		{ .part = "teaser", .title = "3" },
+		{ .part = "nobody_asks", .title = "4" },
+		{ .part = NULL, .title = "5" },
+	};
+
+	view_parts(view, &thing_row, things, COUNT(things));
+}
+
+static void
+a_part_names_its_section_and_the_one_around_it(void **state)
+{
+	(void)state;
+	page_is(HTML
+	    "{{#HAS_TEASERS}}<{{#TEASER}}{{TITLE}}{{/TEASER}}>"
+	    "{{/HAS_TEASERS}}{{#HAS_OLDERS}}({{#OLDER}}{{TITLE}}{{/OLDER}})"
+	    "{{/HAS_OLDERS}}{{#HAS_NEWERS}}no{{/HAS_NEWERS}}{{#NEWER}}no"
+	    "{{/NEWER}}",
+	    "bg", fill_parts, "<13>(2)");
+}
+
+/* As many pages as a worker makes in a minute. */
+static void
+make_many_pages(void *unused)
+{
+	struct words *words = words_load(page_folder);
+	struct views *views = views_load(words, page_folder);
+	struct arena *arena = arena_new();
+	size_t before = 0, n;
+	int i;
+
+	(void)unused;
+	for (i = 0; i < 500; i++) {
+		struct view *view = view_new(views, arena, "bg", "t.tpl");
+
+		fill_full(view);
+		fill_parts(view);
+		if (view_page(view, &n) == NULL)
+			abort();
+		arena_reset(arena);
+		if (i == 100)
+			before = unit_bytes_held();
+	}
+	printf("%s", unit_bytes_held() == before ? "flat" : "grown");
+	arena_free(arena);
+	views_free(views);
+	words_free(words);
+}
+
+static void
+many_pages_leave_memory_flat(void **state)
+{
+	struct ended ended;
+
+	(void)state;
+	unit_write_file(page_folder, "t.tpl",
+	    HTML "{{TITLE}}{{#ROW}}{{TITLE}}"
+		 "{{/ROW}}{{#TEASER}}{{TITLE}}{{/TEASER}}");
+	ended = unit_run_apart(make_many_pages, NULL);
+	assert_string_equal(ended.out, "flat");
+	assert_int_equal(ended.status, 0);
+	ended_free(&ended);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		PAGE_TEST(a_row_fills_each_kind_and_its_words),
+		PAGE_TEST(a_field_is_had_where_it_says_something),
+		PAGE_TEST(a_row_inherits_no_value_of_the_page),
+		PAGE_TEST(no_rows_show_no_section),
+		PAGE_TEST(a_part_names_its_section_and_the_one_around_it),
+		PAGE_TEST(many_pages_leave_memory_flat),
+	};
+
+	return UNIT_RUN(tests, NULL, NULL);
+}

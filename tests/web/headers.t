@@ -1,0 +1,152 @@
+#!/usr/bin/env node
+// SPDX-License-Identifier: EUPL-1.2
+// What every answer says besides its text: the headers of SITE, section 3.
+'use strict';
+
+const fs = require('node:fs');
+const path = require('node:path');
+const { get, post, raw } = require('./http.js');
+const { clean } = require('../cgi/content.js');
+const { is, ok, every, run } = require('../cgi/tap.js');
+
+const ASSET = fs.readdirSync(path.join(process.env.TEST_VAR, 'assets'))
+	.find((name) => /\.css$/.test(name));
+const TOKEN = '/bg/newsletter/confirm/?t=a';
+
+// One answer of every kind: of a worker, of nginx, of a file.
+async function collect() {
+	const page = await get('/bg/news/');
+	const held = { headers: { 'if-none-match': page.headers.etag } };
+	const many = '&a'.repeat(40000);
+
+	return Promise.all([page, get('/bg/news/', held),
+		get('/bg/news/', { method: 'HEAD' }), get('/bg'), get('/'),
+		get('/en/home/news/'), get('/bg/nothing/'), get('/bg/errors/404/'),
+		get('/bg/', { method: 'DELETE' }), get('/', { method: 'POST' }),
+		get('/bg/?%zz'), get(`/bg/${'a'.repeat(9000)}`), get('/healthz'),
+		get(`/assets/${ASSET}`), get(`/assets/${ASSET}`, { headers:
+			{ 'accept-encoding': 'br' } }), get('/assets/x.css'),
+		get('/media/x'), get('/favicon.ico'), get('/metrics'),
+		get('/bg/newsletter/'), get(TOKEN),
+		post('/bg/newsletter/', 'email=x'), post('/bg/newsletter/', many),
+		post('/bg/newsletter/', 'email=a%40headers.test.example' +
+			'&frequency=each'),
+		post('/bg/newsletter/', 'x', { headers:
+			{ 'content-type': 'text/plain' } }),
+		raw('RUBBISH\r\n\r\n'), raw('GET /en/%zz HTTP/1.1\r\nHost: a\r\n' +
+			'Connection: close\r\n\r\n'), raw('TRACE /en/ HTTP/1.1\r\n' +
+			'Host: a\r\nConnection: close\r\n\r\n')]);
+}
+
+const STRICT = {
+	'x-content-type-options': /^nosniff$/,
+	'x-frame-options': /^DENY$/,
+	'referrer-policy': /^(no-referrer|strict-origin-when-cross-origin)$/,
+	'permissions-policy': /camera=\(\).*geolocation=\(\).*microphone=\(\)/,
+	'cross-origin-opener-policy': /^same-origin$/,
+	'cross-origin-embedder-policy': /^require-corp$/,
+	'cross-origin-resource-policy': /^(same|cross)-origin$/,
+	'x-request-id': /^[0-9a-f]{32}$/,
+};
+
+const strictFault = (reply) => Object.entries(STRICT).find(([name, form]) =>
+	reply.all(name).length !== 1 || !form.test(reply.headers[name]))?.[0];
+
+function policyFault(reply) {
+	const [policy, ...more] = reply.all('content-security-policy');
+	const parts = (policy ?? '').split(/;\s*/);
+	const wide = parts.slice(1).find((part) =>
+		!/^[a-z-]+ ('self'|'none')$/.test(part));
+
+	return more.length > 0 || parts[0] !== 'default-src \'none\'' || wide ||
+		!/frame-ancestors 'none'/.test(policy) ||
+		!/base-uri 'none'/.test(policy) ||
+		!/form-action 'self'/.test(policy) ? policy ?? 'none' : '';
+}
+
+const LOUD = ['set-cookie', 'x-powered-by', 'via', 'status', 'www-authenticate',
+	'strict-transport-security', 'access-control-allow-origin'];
+
+const INSIDE = new RegExp('PostgreSQL|libpq|SQLSTATE|permission denied|' +
+	'relation "|\\b(web|core)\\.\\w|role "|mailer|\\beditor\\b');
+
+function testAll(replies) {
+	is([...new Set(replies.map(({ status }) => status))].sort((a, b) => a - b),
+		[200, 301, 302, 303, 304, 400, 404, 405, 413, 414, 415, 422],
+		'there is an answer of every kind');
+	every(replies, strictFault, 'every answer has the headers of ' +
+		'security, once');
+	every(replies, policyFault, 'every answer lets a page load its own ' +
+		'files and nothing else');
+	every(replies, ({ headers }) => LOUD.find((name) => name in headers),
+		'no answer has a cookie, or a header that none should have');
+	every(replies, ({ headers }) => headers.server !== 'nginx' &&
+		headers.server, 'no answer says which version serves it');
+	is(new Set(replies.map(({ headers }) => headers['x-request-id'])).size,
+		replies.length, 'every answer has a number of its own');
+	every(replies, ({ headers, text }) => INSIDE.exec(text +
+		JSON.stringify(headers))?.[0],
+	'no answer tells of the database or its roles');
+}
+
+const isPage = ({ status, headers }) =>
+	![301, 302, 303, 304].includes(status) &&
+	/^text\/html/.test(headers['content-type']);
+
+function testPages(replies) {
+	const pages = replies.filter(isPage);
+	const errors = pages.filter(({ status }) => status >= 400);
+
+	every(pages, ({ headers }) => headers['content-type'] !==
+		'text/html; charset=utf-8' || !/^(bg|en)$/.test(
+		headers['content-language']), 'a page says its language');
+	every(pages.filter(({ text }) => text), ({ page }) => page.faults[0] ||
+		page.all('main').length !== 1 || page.all('script').length,
+	'a page is whole and has no script, whoever sent it');
+	every(errors, ({ headers }) => headers['cache-control'] !== 'no-store',
+		'nobody keeps the page of a fault');
+	every(errors, ({ headers }) => headers.etag ?? headers['last-modified'],
+		'nor asks whether it is still the same');
+}
+
+function testReferrer(replies) {
+	const secret = replies.filter(({ name }) => /newsletter/.test(name));
+	const open = replies.filter(({ name }) =>
+		/ \/(bg|en)\/(news\/|nothing\/)?$/.test(name));
+
+	every(secret, ({ headers }) =>
+		headers['referrer-policy'] !== 'no-referrer',
+	'no other site is told about the newsletter\'s pages');
+	every(open, ({ headers }) => headers['referrer-policy'] !==
+		'strict-origin-when-cross-origin',
+	'another site learns where its readers come from, and no more');
+}
+
+async function testHeld() {
+	const page = await get('/bg/about/');
+	const ask = (tag, uri = '/bg/about/') => get(uri, { headers:
+		{ 'if-none-match': tag } });
+	const [same, weak, list, any, other] = await Promise.all([
+		ask(page.headers.etag), ask(`W/${page.headers.etag}`),
+		ask(`"x", ${page.headers.etag}`), ask('*'), ask('"x"')]);
+
+	every([same, weak, list, any], ({ status, bytes, headers }) =>
+		status !== 304 || bytes.length > 0 ||
+		headers.etag !== page.headers.etag,
+	'what the reader holds is not sent again');
+	is([other.status, other.text], [200, page.text],
+		'what he does not hold is');
+	ok(/^"/.test(page.headers.etag) &&
+		page.headers['cache-control'] === 'no-cache',
+	'a page may be kept, and is asked for again');
+}
+
+run(async () => {
+	await clean();
+	const replies = await collect();
+
+	testAll(replies);
+	testPages(replies);
+	testReferrer(replies);
+	await testHeld();
+}, clean);

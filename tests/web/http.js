@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: EUPL-1.2
+// http: the site asked through nginx, by honest requests and by raw bytes.
+'use strict';
+
+const http = require('node:http');
+const net = require('node:net');
+const { parse } = require('../cgi/html.js');
+const { sleep } = require('../cgi/tap.js');
+
+const site = new URL(process.env.TEST_SITE);
+const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
+
+class Reply {
+	constructor(name, status, rawHeaders, bytes) {
+		Object.assign(this, { name, status, rawHeaders, bytes });
+		this.headers = {};
+		for (let i = 0; i < rawHeaders.length; i += 2)
+			this.headers[rawHeaders[i].toLowerCase()] =
+				rawHeaders[i + 1];
+	}
+
+	get text() {
+		return this.bytes.toString('utf8');
+	}
+
+	get page() {
+		this.parsed ??= parse(this.text);
+		return this.parsed;
+	}
+
+	// A header's values: it should stand once.
+	all(name) {
+		return this.rawHeaders.filter((header, i) => i % 2 === 1 &&
+			this.rawHeaders[i - 1].toLowerCase() === name);
+	}
+}
+
+// get(PATH, { method, headers, body, from, origin }): a Reply, whose status
+// is 0 where there is none. from is an address of the loopback to ask from.
+function get(path, options = {}) {
+	const { method = 'GET', body, from, origin = site } = options;
+	const { hostname, port } = new URL(origin);
+	const name = `${method} ${path.slice(0, 100)}`;
+	const headers = { ...options.headers };
+
+	if (body !== undefined)
+		headers['content-type'] ??= 'application/x-www-form-urlencoded';
+	return new Promise((done) => {
+		const request = http.request({ hostname, port, path, method,
+			headers, localAddress: from,
+			agent: from || options.agent === false ? false : agent,
+			timeout: 30000 }, (answer) => {
+			const bytes = [];
+
+			answer.on('data', (some) => bytes.push(some));
+			answer.on('error', () => done(new Reply(name, 0, [],
+				Buffer.concat(bytes))));
+			answer.on('end', () => done(new Reply(name,
+				answer.statusCode, answer.rawHeaders,
+				Buffer.concat(bytes))));
+		});
+
+		request.on('timeout', () => request.destroy());
+		request.on('error', (error) => done(new Reply(
+			`${name}: ${error.message}`, 0, [], Buffer.alloc(0))));
+		request.end(body);
+	});
+}
+
+const getAll = (paths, options) =>
+	Promise.all(paths.map((path) => get(path, options)));
+
+// A form sent from an address of its own, or the limits of one test would
+// be the limits of the next.
+const oneOf = (n) => 1 + Math.floor(Math.random() * n);
+const stranger = () => `127.${oneOf(254)}.${oneOf(254)}.${oneOf(254)}`;
+const post = (path, body, options = {}) => get(path, { method: 'POST', body,
+	from: stranger(), ...options });
+
+// The answer in bytes that were read until the server closed.
+function read(name, bytes) {
+	const end = bytes.indexOf('\r\n\r\n');
+
+	if (end < 0)
+		return new Reply(name, 0, [], bytes);
+	const [first, ...lines] = bytes.toString('latin1', 0, end).split('\r\n');
+
+	return new Reply(name, Number(first.split(' ')[1]),
+		lines.flatMap((line) => [line.slice(0, line.indexOf(':')),
+			line.slice(line.indexOf(':') + 1).trim()]),
+		bytes.subarray(end + 4));
+}
+
+// raw(BYTES): what nginx answers to them, as a Reply. The bytes ask it to
+// close, or it does so by itself.
+function raw(text) {
+	const bytes = [];
+
+	return new Promise((done) => {
+		const peer = net.connect(site.port, site.hostname);
+		const end = () => done(read(text.slice(0, 60).split('\r')[0],
+			Buffer.concat(bytes)));
+
+		peer.on('data', (some) => bytes.push(some));
+		peer.on('error', end);
+		peer.on('close', end);
+		peer.setTimeout(20000, () => peer.destroy());
+		peer.write(Buffer.from(text, 'latin1'));
+	});
+}
+
+// A light load: READERS readers, each of whom asks for one page after the
+// other until stop(), which returns what they got.
+function load(paths, readers = 4, origin = site) {
+	const replies = [];
+	let going = true;
+
+	async function reader(i) {
+		while (going) {
+			replies.push(await get(paths[i++ % paths.length],
+				{ origin, agent: false }));
+			await sleep(5);
+		}
+	}
+	const all = Array.from({ length: readers }, (_, i) => reader(i));
+
+	return { replies, async stop() {
+		going = false;
+		await Promise.all(all);
+		return replies;
+	} };
+}
+
+module.exports = { get, getAll, post, raw, load, stranger, site };

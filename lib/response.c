@@ -86,6 +86,25 @@ response_show(struct request *request, struct view *view)
 }
 
 int
+response_pieces(struct request *request, const char *template_name,
+    const struct row *row, const void *structs, size_t n)
+{
+	struct view *view = response_view(request, template_name);
+	const char *piece = structs;
+	size_t i;
+
+	for (i = 0; i < n; i++, piece += row->size) {
+		const char *lang = row_text(&row->fields[2], piece);
+
+		if (lang != NULL)
+			response_alternate(request, lang,
+			    row_text(&row->fields[1], piece));
+	}
+	view_parts(view, row, structs, n);
+	return response_show(request, view);
+}
+
+int
 response_redirect(struct request *request, int status, const char *path)
 {
 	request->location = text_escape_path(request->arena, path);

@@ -23,6 +23,15 @@ void response_alternate(struct request *request, const char *lang,
     const char *path);
 
 /*
+ * Answer with a page of a template made of pieces: structs whose first
+ * three members are part, path and lang. A piece that has a lang is the
+ * thing that the page is about, and its path where it stands in that
+ * language. Returns 200, or 500.
+ */
+int response_pieces(struct request *request, const char *template_name,
+    const struct row *row, const void *structs, size_t n);
+
+/*
  * Make the finished page the answer; returns 200, or 500. The view gets the
  * values that every page has: LANG, PAGE_PATH, ORIGIN, REQUEST_ID, and a
  * row LANGUAGE for each language of the site.

@@ -34,14 +34,16 @@
 {{#TEASER}}
 <article class="teaser">
 <h2><a href="{{PATH}}">{{TITLE}}</a></h2>
-<p class="when"><time datetime="{{PUBLISHED_ON}}">{{PUBLISHED_ON_WORDS}}</time></p>
+<p class="when">{{!}}
+<time datetime="{{PUBLISHED_ON}}">{{PUBLISHED_ON_WORDS}}</time></p>
 {{#HAS_LEAD}}<p class="what">{{LEAD}}</p>{{/HAS_LEAD}}
 </article>
 {{/TEASER}}
 </div>
 {{#OLDER}}
 <div class="pager">
-<a rel="next" class="older" href="{{PAGE_PATH}}?before={{CURSOR}}">{{_older}}</a>
+<a rel="next" class="older" {{!}}
+href="{{PAGE_PATH}}?before={{CURSOR}}">{{_older}}</a>
 </div>
 {{/OLDER}}
 </main>

@@ -26,12 +26,14 @@
 <header>
 <p class="letterhead">{{_press_release}}</p>
 <h1>{{TITLE}}</h1>
+<div class="dateline">
 <p class="when">{{#HAS_PLACE}}{{PLACE}}, {{/HAS_PLACE}}{{!}}
 <time datetime="{{PUBLISHED_TIME}}">{{PUBLISHED_ON_WORDS}}</time></p>
 {{#HAS_CHANGED_ON}}
 <p class="changed">{{_changed_on}} {{!}}
 <time datetime="{{CHANGED_ON}}">{{CHANGED_ON_WORDS}}</time></p>
 {{/HAS_CHANGED_ON}}
+</div>
 {{#HAS_LEAD}}<p class="lead">{{LEAD}}</p>{{/HAS_LEAD}}
 </header>
 {{#HAS_CORRECTION}}

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 # Put the assets into $1/assets under names that hold their hash, beside
 # their compressed forms, and the templates into $1/templates with those
-# names in them. In a template or a style sheet an asset stands as
-# @style.css@; what an asset names must come before it in the order below.
+# names in them. In a template, a word or a style sheet an asset stands as
+# @style.css@. A few files keep the names that other people have chosen.
 set -eu
 
 build=$1
@@ -15,33 +15,57 @@ rm -rf "$out" "$build/templates"
 mkdir -p "$out" "$build/templates"
 : >"$names"
 
-# Pictures and fonts first, style sheets after: they name the others.
-for path in $(find "$here/assets" -type f ! -name '*.css' | sort) \
-	$(find "$here/assets" -type f -name '*.css' | sort); do
-	file=${path##*/}
-	case $file in
-	*.css | *.svg | *.webmanifest | *.txt | *.xml)
-		sed -f "$names" "$here/assets/$file" >"$build/asset" ;;
-	*)
-		cp "$here/assets/$file" "$build/asset" ;;
+# Text is written with the names known so far, and once more compressed.
+is_text() {
+	case $1 in
+	*.css | *.svg | *.webmanifest | *.txt | *.xml) true ;;
+	*) false ;;
 	esac
+}
+
+put() {
+	if is_text "$1"; then
+		sed -f "$names" "$1" >"$2"
+	else
+		cp "$1" "$2"
+	fi
+	chmod 644 "$2"
+}
+
+# style.css becomes style.0123456789.css: another content, another name.
+put_hashed() {
+	name=${1##*/}
+	put "$1" "$build/asset"
 	hash=$(sha256sum "$build/asset" | cut -c1-10)
-	named=${file%.*}.$hash.${file##*.}
+	named=${name%.*}.$hash.${name##*.}
 	mv "$build/asset" "$out/$named"
-	chmod 644 "$out/$named"
-	case $file in
-	*.css | *.svg | *.webmanifest | *.txt | *.xml)
+	if is_text "$named"; then
 		gzip -9 -n -k "$out/$named"
-		brotli -q 11 -k "$out/$named" ;;
+		brotli -q 11 -k "$out/$named"
+	fi
+	printf 's|@%s@|/assets/%s|g\n' "$name" "$named" >>"$names"
+}
+
+# Pictures and fonts first: style sheets name them.
+for file in "$here"/assets/*; do
+	case ${file##*/} in
+	*.css | favicon.ico | robots.txt | site.webmanifest) ;;
+	*) put_hashed "$file" ;;
 	esac
-	printf 's|@%s@|/assets/%s|g\n' "$file" "$named" >>"$names"
+done
+for file in "$here"/assets/*; do
+	case ${file##*/} in
+	*.css) put_hashed "$file" ;;
+	favicon.ico | robots.txt | site.webmanifest)
+		put "$file" "$out/${file##*/}" ;;
+	esac
 done
 
 for file in "$here"/*.tpl "$here"/*.ini; do
 	sed -f "$names" "$file" >"$build/templates/${file##*/}"
 done
-if grep -n '@[a-z0-9-]*\.[a-z0-9]*@' "$build"/templates/*.tpl \
-	"$out"/*.css; then
+if grep -n '@[A-Za-z0-9.-]*\.[a-z0-9]*@' "$build"/templates/* "$out"/*.css \
+	"$out"/*.svg "$out"/*.webmanifest; then
 	echo "assets.sh: no such asset" >&2
 	exit 1
 fi

@@ -17,7 +17,8 @@
 {{#ELSEWHERE}}
 <article class="teaser">
 <h2><a href="{{PATH}}" lang="{{LANG}}" hreflang="{{LANG}}">{{TITLE}}</a></h2>
-<p class="when"><time datetime="{{PUBLISHED_ON}}">{{PUBLISHED_ON_WORDS}}</time></p>
+<p class="when">{{!}}
+<time datetime="{{PUBLISHED_ON}}">{{PUBLISHED_ON_WORDS}}</time></p>
 </article>
 {{/ELSEWHERE}}
 </div>

@@ -14,7 +14,8 @@
 {{#NEWEST}}
 <article class="newest">
 <h2><a href="{{PATH}}">{{TITLE}}</a></h2>
-<p class="when"><time datetime="{{PUBLISHED_ON}}">{{PUBLISHED_ON_WORDS}}</time></p>
+<p class="when">{{!}}
+<time datetime="{{PUBLISHED_ON}}">{{PUBLISHED_ON_WORDS}}</time></p>
 {{#HAS_LEAD}}<p class="lead">{{LEAD}}</p>{{/HAS_LEAD}}
 </article>
 {{/NEWEST}}

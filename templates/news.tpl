@@ -7,7 +7,9 @@
 <meta property="og:type" content="website">
 <meta property="og:title" content="{{_news}}">
 <meta property="og:description" content="{{_news_description}}">
-{{#IS_OLDER_PAGE}}<meta name="robots" content="noindex, follow">{{/IS_OLDER_PAGE}}
+{{#IS_OLDER_PAGE}}
+<meta name="robots" content="noindex, follow">
+{{/IS_OLDER_PAGE}}
 {{#NEWER}}
 <link rel="prev" {{!}}
 href="{{PAGE_PATH}}{{#HAS_CURSOR}}?before={{CURSOR}}{{/HAS_CURSOR}}">
@@ -27,7 +29,8 @@ href="{{PAGE_PATH}}{{#HAS_CURSOR}}?before={{CURSOR}}{{/HAS_CURSOR}}">
 {{#TEASER}}
 <article class="teaser">
 <h2><a href="{{PATH}}">{{TITLE}}</a></h2>
-<p class="when"><time datetime="{{PUBLISHED_ON}}">{{PUBLISHED_ON_WORDS}}</time></p>
+<p class="when">{{!}}
+<time datetime="{{PUBLISHED_ON}}">{{PUBLISHED_ON_WORDS}}</time></p>
 {{#HAS_LEAD}}<p class="what">{{LEAD}}</p>{{/HAS_LEAD}}
 </article>
 {{/TEASER}}

@@ -45,8 +45,9 @@ spellcheck="false" required value="{{EMAIL}}" {{!}}
 {{#HAS_BAD_EMAIL}}aria-invalid="true" aria-describedby="email-fault" {{!}}
 autofocus{{/HAS_BAD_EMAIL}}>
 </div>
-<fieldset class="field"{{#HAS_BAD_FREQUENCY}} {{!}}
-aria-describedby="frequency-fault"{{/HAS_BAD_FREQUENCY}}>
+<fieldset class="field" role="radiogroup"{{#HAS_BAD_FREQUENCY}} {{!}}
+aria-invalid="true" aria-describedby="frequency-fault"{{!}}
+{{/HAS_BAD_FREQUENCY}}>
 <legend>{{_frequency}}</legend>
 {{#HAS_BAD_FREQUENCY}}
 <p class="fault" id="frequency-fault">{{_wrong_frequency}}</p>
@@ -67,7 +68,8 @@ value="each"{{#HAS_IS_EACH}} checked{{/HAS_IS_EACH}}> {{!}}
 <p class="small">{{_choices_text}}</p>
 {{#CHOICE}}
 <p class="choice"><input id="project-{{SLUG}}" name="project" {{!}}
-type="checkbox" value="{{SLUG}}"{{#HAS_IS_CHOSEN}} checked{{/HAS_IS_CHOSEN}}> {{!}}
+type="checkbox" value="{{SLUG}}"{{!}}
+{{#HAS_IS_CHOSEN}} checked{{/HAS_IS_CHOSEN}}> {{!}}
 <label for="project-{{SLUG}}">{{NAME}}</label></p>
 {{/CHOICE}}
 </fieldset>

@@ -15,3 +15,5 @@ media="(prefers-color-scheme: dark)">
 <link rel="icon" href="@favicon.svg@" type="image/svg+xml">
 <meta property="og:site_name" content="{{_site_name}}">
 <meta property="og:locale" content="{{_locale}}">
+<meta property="og:image" content="{{ORIGIN}}{{_card}}">
+<meta property="og:image:alt" content="{{_site_name}}">

@@ -3,9 +3,11 @@
 <div class="pager">
 {{#NEWER}}
 <a rel="prev" class="newer" {{!}}
-href="{{PAGE_PATH}}{{#HAS_CURSOR}}?before={{CURSOR}}{{/HAS_CURSOR}}">{{_newer}}</a> {{!}}
+href="{{PAGE_PATH}}{{#HAS_CURSOR}}?before={{CURSOR}}{{/HAS_CURSOR}}">{{!}}
+{{_newer}}</a> {{!}}
 {{/NEWER}}
 {{#OLDER}}
-<a rel="next" class="older" href="{{PAGE_PATH}}?before={{CURSOR}}">{{_older}}</a>
+<a rel="next" class="older" {{!}}
+href="{{PAGE_PATH}}?before={{CURSOR}}">{{_older}}</a>
 {{/OLDER}}
 </div>

@@ -10,7 +10,8 @@
 <ul>
 {{#LANGUAGE}}
 <li><a href="{{HREF}}" lang="{{CODE}}" hreflang="{{CODE}}"{{!}}
-{{#HAS_IS_CURRENT}} aria-current="true"{{/HAS_IS_CURRENT}}>{{NAME}}</a></li> {{!}}
+{{#HAS_IS_CURRENT}} aria-current="true"{{/HAS_IS_CURRENT}}>{{!}}
+{{NAME}}</a></li> {{!}}
 {{/LANGUAGE}}
 </ul>
 </nav>

@@ -154,10 +154,14 @@ tools() {
 			line[$1] = $2
 		}
 		END {
-			for (file in line)
-				print file ":" line[file] ": clang-format writes " \
-					(n[file] > 1 ? n[file] " places" : "this") \
-					" otherwise" (n[file] > 1 ? ", this first" : "")
+			for (file in line) {
+				what = "this otherwise"
+				if (n[file] > 1)
+					what = n[file] " places otherwise, " \
+						"this first"
+				print file ":" line[file] \
+					": clang-format writes " what
+			}
 		}'
 	cppcheck -q -j 2 --enable=warning,performance,portability \
 		--std=c11 --std=c++17 --library=posix,gnu \
@@ -192,7 +196,7 @@ leave() {
 [ $# -gt 0 ] || set -- $ALL
 for group; do
 	echo "$ALL" | grep -Fqx -e "$group" || {
-		echo "usage: sh tests/lint.sh [$(echo "$ALL" | paste -sd '|')]" >&2
+		echo "usage: sh tests/lint.sh [$(echo "$ALL" | tr '\n' ' ')]" >&2
 		exit 2
 	}
 done

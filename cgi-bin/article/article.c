@@ -44,14 +44,13 @@ static const struct field article_fields[] = {
 static const struct row article_row = ROW(struct article, article_fields);
 
 /*
- * No such article: it may be withdrawn, stand under the slug of another
- * language, or have moved.
+ * No such article: it may have moved, be withdrawn, or stand under the slug
+ * of another language.
  */
 static int
 explain_absence(struct request *request)
 {
 	const struct piece *traces;
-	struct view *view;
 	size_t n;
 
 	traces = db_rows(request->db, QUERY_ARTICLE_TRACE,
@@ -60,12 +59,12 @@ explain_absence(struct request *request)
 		return db_status(request->db);
 	if (n == 0)
 		return 404;
+	if (strcmp(traces->part, "moved") == 0)
+		return response_redirect(request, 301, traces->path);
 	if (strcmp(traces->part, "withdrawn") == 0)
 		return 410;
-	view = response_view(request, "elsewhere.tpl");
-	view_parts(view, &piece_row, traces, n);
-	response_alternate(request, NULL, NULL);
-	return response_show(request, view) == 200 ? 404 : 500;
+	return response_pieces(request, "elsewhere.tpl", &piece_row, traces,
+	    n) == 200 ? 404 : 500;
 }
 
 /* GET /{lang}/news/{slug}/ */
@@ -73,8 +72,7 @@ int
 article_show(struct request *request)
 {
 	const struct article *parts;
-	struct view *view;
-	size_t i, n;
+	size_t n;
 
 	if (!text_is_slug(request->segments[2]))
 		return 404;
@@ -84,12 +82,6 @@ article_show(struct request *request)
 		return db_status(request->db);
 	if (n == 0)
 		return explain_absence(request);
-	view = response_view(request, "article.tpl");
-	view_parts(view, &article_row, parts, n);
-	response_alternate(request, request->lang, request->path);
-	for (i = 0; i < n; i++)
-		if (strcmp(parts[i].part, "alternate") == 0)
-			response_alternate(request, parts[i].lang,
-			    parts[i].path);
-	return response_show(request, view);
+	return response_pieces(request, "article.tpl", &article_row, parts,
+	    n);
 }

@@ -4,6 +4,9 @@
 
 /* A page that the editors keep: about, privacy, contacts. */
 struct page {
+	const char *part;
+	const char *path;
+	const char *lang;
 	const char *title;
 	const char *lead;
 	struct html body;
@@ -11,6 +14,9 @@ struct page {
 };
 
 static const struct field page_fields[] = {
+	FIELD(struct page, part),
+	FIELD(struct page, path),
+	FIELD(struct page, lang),
 	FIELD(struct page, title),
 	FIELD(struct page, lead),
 	FIELD(struct page, body),
@@ -22,19 +28,16 @@ static const struct row page_row = ROW(struct page, page_fields);
 int
 page_show(struct request *request)
 {
-	const struct page *page;
-	struct view *view;
+	const struct page *parts;
 	size_t n;
 
 	if (!text_is_slug(request->segments[1]))
 		return 404;
-	page = db_rows(request->db, QUERY_PAGE_SHOW,
+	parts = db_rows(request->db, QUERY_PAGE_SHOW,
 	    ARGS(request->lang, request->segments[1]), &page_row, &n);
-	if (page == NULL)
+	if (parts == NULL)
 		return db_status(request->db);
 	if (n == 0)
 		return 404;
-	view = response_view(request, "page.tpl");
-	view_rows(view, "PAGE", &page_row, page, n);
-	return response_show(request, view);
+	return response_pieces(request, "page.tpl", &page_row, parts, n);
 }

@@ -7,6 +7,7 @@
 struct partner {
 	const char *part;
 	const char *path;
+	const char *lang;
 	const char *title;
 	const char *lead;
 	struct code country, role, state;
@@ -17,6 +18,7 @@ struct partner {
 static const struct field partner_fields[] = {
 	FIELD(struct partner, part),
 	FIELD(struct partner, path),
+	FIELD(struct partner, lang),
 	FIELD(struct partner, title),
 	FIELD(struct partner, lead),
 	FIELD(struct partner, country),
@@ -32,16 +34,13 @@ int
 partner_list(struct request *request)
 {
 	const struct piece *pieces;
-	struct view *view;
 	size_t n;
 
 	pieces = db_rows(request->db, QUERY_PARTNER_LIST,
 	    ARGS(request->lang), &piece_row, &n);
 	if (pieces == NULL)
 		return db_status(request->db);
-	view = response_view(request, "partners.tpl");
-	view_parts(view, &piece_row, pieces, n);
-	return response_show(request, view);
+	return response_pieces(request, "partners.tpl", &piece_row, pieces, n);
 }
 
 /* GET /{lang}/partners/{slug}/: one with its projects and articles. */
@@ -49,7 +48,6 @@ int
 partner_show(struct request *request)
 {
 	const struct partner *parts;
-	struct view *view;
 	size_t n;
 
 	if (!text_is_slug(request->segments[2]))
@@ -60,7 +58,5 @@ partner_show(struct request *request)
 		return db_status(request->db);
 	if (n == 0)
 		return 404;
-	view = response_view(request, "partner.tpl");
-	view_parts(view, &partner_row, parts, n);
-	return response_show(request, view);
+	return response_pieces(request, "partner.tpl", &partner_row, parts, n);
 }

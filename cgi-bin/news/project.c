@@ -7,6 +7,7 @@
 struct project {
 	const char *part;
 	const char *path;
+	const char *lang;
 	const char *title;
 	const char *lead;
 	struct html body;
@@ -25,6 +26,7 @@ struct project {
 static const struct field project_fields[] = {
 	FIELD(struct project, part),
 	FIELD(struct project, path),
+	FIELD(struct project, lang),
 	FIELD(struct project, title),
 	FIELD(struct project, lead),
 	FIELD(struct project, body),
@@ -55,16 +57,13 @@ int
 project_list(struct request *request)
 {
 	const struct piece *pieces;
-	struct view *view;
 	size_t n;
 
 	pieces = db_rows(request->db, QUERY_PROJECT_LIST,
 	    ARGS(request->lang), &piece_row, &n);
 	if (pieces == NULL)
 		return db_status(request->db);
-	view = response_view(request, "projects.tpl");
-	view_parts(view, &piece_row, pieces, n);
-	return response_show(request, view);
+	return response_pieces(request, "projects.tpl", &piece_row, pieces, n);
 }
 
 /* GET /{lang}/projects/{slug}/: its facts, partners and articles. */
@@ -72,7 +71,6 @@ int
 project_show(struct request *request)
 {
 	const struct project *parts;
-	struct view *view;
 	size_t n;
 
 	if (!text_is_slug(request->segments[2]))
@@ -83,7 +81,5 @@ project_show(struct request *request)
 		return db_status(request->db);
 	if (n == 0)
 		return 404;
-	view = response_view(request, "project.tpl");
-	view_parts(view, &project_row, parts, n);
-	return response_show(request, view);
+	return response_pieces(request, "project.tpl", &project_row, parts, n);
 }

@@ -1,9 +1,9 @@
--- A project whole, its partners (the coordinator first), its twenty newest
--- articles. $1: language, $2: slug.
+-- A project whole, where it stands in other languages, its partners
+-- (the coordinator first), its twenty newest articles. $1: language, $2: slug.
 WITH wanted AS MATERIALIZED (
 	SELECT * FROM web.project WHERE lang = $1 AND slug = $2
 )
-SELECT 'project' AS part, path, title, lead, body, state, NULL AS role,
+SELECT 'project' AS part, path, lang, title, lead, body, state, NULL AS role,
 	NULL AS country, NULL::date AS published_on, starts_on, ends_on,
 	programme, call, grant_number, reference, website, currency,
 	total_amount, grant_amount, eu_amount, national_amount,
@@ -12,7 +12,12 @@ SELECT 'project' AS part, path, title, lead, body, state, NULL AS role,
 	CASE WHEN eu_funded THEN disclaimer END AS disclaimer
 FROM wanted
 UNION ALL
-(SELECT 'participant', p.path, p.name, p.lead, NULL, NULL, i.role,
+SELECT 'alternate', p.path, p.lang, NULL, NULL, NULL, NULL, NULL, NULL,
+	NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+	NULL, NULL, NULL, NULL, NULL
+FROM wanted w JOIN web.project p ON p.id = w.id AND p.lang <> $1
+UNION ALL
+(SELECT 'participant', p.path, NULL, p.name, p.lead, NULL, NULL, i.role,
 	p.country, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
 	NULL, NULL, NULL, NULL, NULL, NULL, NULL
 FROM wanted w
@@ -20,7 +25,7 @@ JOIN web.participation i ON i.project = w.id
 JOIN web.partner p ON p.id = i.partner AND p.lang = $1
 ORDER BY i.rank, i.position)
 UNION ALL
-(SELECT 'teaser', e.path, e.title, e.lead, NULL, NULL, NULL, NULL,
+(SELECT 'teaser', e.path, NULL, e.title, e.lead, NULL, NULL, NULL, NULL,
 	e.published_on, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
 	NULL, NULL, NULL, NULL, NULL, NULL, NULL
 FROM wanted w

@@ -49,20 +49,24 @@ function startBrowser() {
 
 export const browser = await startBrowser();
 
-// A page of a reader who has never been here, with what context takes:
-// { page, context, faults }. The faults are what no page of ours may do.
+// A page of a reader who has never been here, with what context takes.
 export async function openPage(options = {}) {
 	const context = await browser.newContext({
 		baseURL: site, viewport: { width: 1280, height: 900 },
 		colorScheme: 'light', reducedMotion: 'reduce', ...options,
 	});
 	context.setDefaultTimeout(DEADLINE);
+	return { context, page: await context.newPage() };
+}
+
+// The same, and in faults all that no page of ours may do.
+export async function openWatched(options) {
+	const { context, page } = await openPage(options);
 	const faults = [];
 	watchRequests(context, faults);
 	watchConsole(context, faults);
-	const page = await context.newPage();
 	await watchScripts(context, page, faults);
-	return { page, context, faults };
+	return { context, page, faults };
 }
 
 function watchRequests(context, faults) {

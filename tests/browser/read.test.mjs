@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import {
-	build, done, isEmpty, languages, locales, openPage, plain, release,
+	build, done, isEmpty, languages, locales, openWatched, plain, release,
 	site, takePicture, test,
 } from './browser.mjs';
 
@@ -188,7 +188,7 @@ async function followLinks(page, lang) {
 // ----------------------------------------------------------------------------
 
 async function read(lang) {
-	const { page, context, faults } = await openPage(
+	const { page, context, faults } = await openWatched(
 		{ locale: locales[lang] });
 	const name = languages[lang];
 	await test(`who prefers ${name} is sent to /${lang}/`, async () => {

@@ -7,8 +7,8 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import {
-	answerToForm, done, isEmpty, languages, locales, openPage, plain,
-	release, site, test,
+	answerToForm, done, isEmpty, languages, locales, openPage,
+	openWatched, plain, release, site, test,
 } from './browser.mjs';
 import {
 	focused, hiddenStops, isButton, isField, tabUntil,
@@ -197,7 +197,7 @@ async function isUnmet(page, path) {
 // ----------------------------------------------------------------------------
 
 async function inLanguage(lang) {
-	const { page, context, faults } = await openPage(
+	const { page, context, faults } = await openWatched(
 		{ locale: locales[lang] });
 	const name = languages[lang];
 	const address = newAddress();

@@ -61,8 +61,11 @@ function every(things, fault, name, reason = '') {
 		if (why)
 			wrong.push(`${nameOf(thing)}: ${shown(why)}`);
 	}
-	return say(things.length > 0 && wrong.length === 0, name, reason,
-		things.length > 0 ? wrong : ['there is nothing to look at']);
+	if (things.length === 0)
+		wrong.push('there is nothing to look at');
+	if (wrong.length > 5)
+		wrong.splice(5, wrong.length, `and ${wrong.length - 5} more`);
+	return say(wrong.length === 0, name, reason, wrong);
 }
 
 // A whole test file: its last line is the plan.

@@ -77,7 +77,8 @@ function take(word, rest,	upper) {
 	upper = toupper(word)
 	if (word == "(") {
 		depth++
-		is_from_inside[depth] = last ~ /^(EXTRACT|SUBSTRING|TRIM|OVERLAY)$/
+		is_from_inside[depth] = \
+		    last ~ /^(EXTRACT|SUBSTRING|TRIM|OVERLAY)$/
 		if (last == "AS" || last == "MATERIALIZED")
 			own[tolower(candidate)] = 1
 		judge_name(last_word, 1)
@@ -128,14 +129,15 @@ in_head { note($0, named) }
 END {
 	for (name in used)
 		if (!(name in have))
-			print used[name] ": QUERY_" name ": no such file in sql/queries"
+			print used[name] ": QUERY_" name ": no such file"
 	for (name in have)
 		if (!(name in used))
 			fault(have[name], 1, "no program asks QUERY_" name)
 	for (key in asked)
 		if (!(key in named)) {
 			split(key, at, SUBSEP)
-			fault(at[1], asked[key], "its comment does not name " at[2])
+			fault(at[1], asked[key], \
+				"its comment does not name " at[2])
 		}
 	for (key in named)
 		if (!(key in asked)) {

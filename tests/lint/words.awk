@@ -81,9 +81,11 @@ END {
 	for (key in line_of) {
 		for (lang in langs)
 			if (!((key, lang) in has))
-				fault(file_of[key], line_of[key], "[" key "] has no " lang)
+				fault(file_of[key], line_of[key], \
+					"[" key "] has no " lang)
 		if (!is_used(key))
-			fault(file_of[key], line_of[key], "nobody uses [" key "]")
+			fault(file_of[key], line_of[key], \
+				"nobody uses [" key "]")
 	}
 	for (key in shown)
 		if (!(key in line_of))

@@ -30,7 +30,6 @@ unset_settings_have_their_defaults(void **state)
 	    "|/usr/share/newsroom/templates|"
 	    "https://sofiatech.bg");
 	assert_string_equal(ended.err, "");
-	ended_free(&ended);
 }
 
 static void
@@ -47,7 +46,6 @@ settings_come_from_the_environment(void **state)
 	assert_int_equal(ended.status, 0);
 	assert_string_equal(ended.out,
 	    "host=/x dbname='a b'|/да|http://127.0.0.1:8080");
-	ended_free(&ended);
 }
 
 static void
@@ -66,7 +64,6 @@ all_faults_are_named_at_once_with_status_1(void **state)
 	unit_holds(ended.err, "NEWSROOM_ORIGIN: ");
 	unit_holds(ended.err, "\"sofiatech.bg\"");
 	unit_lacks(ended.err, "NEWSROOM_DB");
-	ended_free(&ended);
 }
 
 static int
@@ -75,7 +72,6 @@ status_of(char *setting)
 	char *variables[] = { setting, NULL };
 	struct ended ended = unit_run_apart(read_settings, variables);
 
-	ended_free(&ended);
 	return ended.status;
 }
 
@@ -133,7 +129,6 @@ help_names_every_setting_and_its_default(void **state)
 	unit_holds(ended.out, "NEWSROOM_ORIGIN ");
 	unit_holds(ended.out, "(https://sofiatech.bg)");
 	unit_holds(ended.out, "PG…");
-	ended_free(&ended);
 }
 
 int

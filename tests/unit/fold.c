@@ -108,7 +108,6 @@ assert_is_refused(const char *text, const char *why)
 
 	assert_int_equal(ended.status, 1);
 	unit_holds(ended.err, why);
-	ended_free(&ended);
 	free(copy);
 }
 
@@ -157,10 +156,8 @@ a_file_is_read_whole_or_the_process_ends(void **state)
 	ended = unit_run_apart(read_file_apart, missing);
 	assert_int_equal(ended.status, 1);
 	unit_holds(ended.err, "missing");
-	ended_free(&ended);
 	ended = unit_run_apart(read_file_apart, itself);
 	assert_int_equal(ended.status, 1);
-	ended_free(&ended);
 }
 
 int

@@ -61,7 +61,6 @@ assert_is_refused(const char *ini, const char *countries, const char *why)
 	ended = unit_run_apart(load_apart, NULL);
 	assert_int_equal(ended.status, 1);
 	unit_holds(ended.err, why);
-	ended_free(&ended);
 }
 
 static const char *
@@ -191,12 +190,10 @@ a_folder_without_words_is_refused(void **state)
 	(void)state;
 	assert_int_equal(ended.status, 1);
 	unit_holds(ended.err, "/nonexistent/words.ini");
-	ended_free(&ended);
 	unit_write_file(folder, "words.ini", LANGUAGE);
 	ended = unit_run_apart(load_apart, NULL);
 	assert_int_equal(ended.status, 1);
 	unit_holds(ended.err, "countries.ini");
-	ended_free(&ended);
 }
 
 static void

@@ -91,17 +91,24 @@ function read(name, bytes) {
 		bytes.subarray(end + 4));
 }
 
-// raw(BYTES): what nginx answers to them, as a Reply. The bytes ask it to
-// close, or it does so by itself.
+// Whether an answer is there to its last byte.
+const isWhole = ({ status, headers, bytes }) => status !== 0 &&
+	bytes.length >= Number(headers['content-length'] ?? Infinity);
+
+// raw(BYTES): what nginx answers to them, as a Reply.
 function raw(text) {
-	const bytes = [];
+	const name = text.slice(0, 60).split('\r')[0];
+	let bytes = Buffer.alloc(0);
 
 	return new Promise((done) => {
 		const peer = net.connect(site.port, site.hostname);
-		const end = () => done(read(text.slice(0, 60).split('\r')[0],
-			Buffer.concat(bytes)));
+		const end = () => done(read(name, bytes));
 
-		peer.on('data', (some) => bytes.push(some));
+		peer.on('data', (some) => {
+			bytes = Buffer.concat([bytes, some]);
+			if (isWhole(read(name, bytes)))
+				peer.destroy();
+		});
 		peer.on('error', end);
 		peer.on('close', end);
 		peer.setTimeout(20000, () => peer.destroy());

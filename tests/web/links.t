@@ -4,7 +4,7 @@
 'use strict';
 
 const { get } = require('./http.js');
-const { sql, every, ok, is, run } = require('../cgi/tap.js');
+const { sql, every, ok, run } = require('../cgi/tap.js');
 
 const here = process.env.NEWSROOM_ORIGIN;
 const MAX = 500;
@@ -71,7 +71,8 @@ const langFault = ({ name, targets }) => targets.find(([e, url]) => {
 })?.[1].href;
 
 run(async () => {
-	const all = await crawl(['/bg/', '/en/']);
+	const all = await crawl(['/bg/', '/en/', '/bg/news/2020/',
+		'/en/news/2020/']);
 	const pages = [...all.values()];
 	const wanted = (await sql(`SELECT path FROM web.edition UNION
 		SELECT path FROM web.project UNION SELECT path FROM web.partner
@@ -84,6 +85,4 @@ run(async () => {
 	every(pages, wordFault, 'every link has words');
 	every(pages, langFault, 'a link to another language says which');
 	ok(pages.length < MAX, 'the site has an end', pages.length);
-	is(pages.filter(({ name }) => /\/news\/\d/.test(name)).length, 0,
-		'no page leads into the archive without need');
 });

@@ -2,122 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 # Each rule of lint, broken once or more in a copy of the tree: lint names
 # the file, the line and the fault. What stands just inside of a rule passes.
+#
+# What is to be broken holds $1 and \ as they are: SC2016, SC1003.
+# shellcheck disable=SC2016,SC1003
 set -eu
 export LC_ALL=C
 
-top=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
-n=0
-failed=0
-
-# The copy, twice: one to break, one to mend it from.
-mkdir "$work/whole"
-cd "$top"
-for name in Makefile bin cgi-bin lib nginx sql templates tests ./*.md \
-	.clang-format .editorconfig .gitignore .ci; do
-	[ ! -e "$name" ] || cp -R "$name" "$work/whole"
-done
-cp -R "$work/whole" "$work/tree"
-cd "$work/tree"
-
-# ok STATUS NAME: a line of TAP; what lint said follows where it is not ok.
-ok() {
-	n=$((n + 1))
-	if [ "$1" = 0 ]; then
-		echo "ok $n - $2"
-	else
-		failed=$((failed + 1))
-		echo "not ok $n - $2"
-		sed 's/^/# /' "$work/after" "$work/errors"
-	fi
-}
-
-# What lint says of the whole tree, by group, before anything is broken.
-sed -n 's/^# \([a-z]*\): .*/\1/p' tests/lint.sh | uniq >"$work/groups"
-while read -r group; do
-	sh tests/lint.sh "$group" >"$work/before.$group" 2>&1 || :
-done <"$work/groups"
-
-# lint GROUP: its status, and in $work/new what it did not say before.
-lint() {
-	status=0
-	sh tests/lint.sh "$1" >"$work/after" 2>"$work/errors" || status=$?
-	grep -Fvx -f "$work/before.$1" "$work/after" >"$work/new" || :
-}
-
-mend() {
-	rm -rf "./$1"
-	[ ! -e "$work/whole/$1" ] || cp -R "$work/whole/$1" "./$1"
-}
-
-# breaks RULE FILE MARK FAULT COMMAND…: after the command, lint says FAULT,
-# an expression, of FILE at the line where MARK stands, or at its first.
-breaks() {
-	rule=$1 file=$2 mark=$3 fault=$4
-	shift 4
-	"$@"
-	line=1
-	[ -z "$mark" ] || line=$(grep -naF -- "$mark" "$file" | tail -n 1 |
-		cut -d : -f 1)
-	lint "${rule%%:*}"
-	[ "$status" = 1 ] && [ ! -s "$work/errors" ] &&
-		grep -Eq "^$file:$line: $fault" "$work/new" && found=0 || found=1
-	ok "$found" "$rule: $fault"
-	echo "$rule" >>"$work/proved"
-	mend "$file"
-}
-
-# passes GROUP WHAT FILE COMMAND…: after the command, lint says nothing new.
-passes() {
-	group=$1 what=$2 file=$3
-	shift 3
-	"$@"
-	lint "$group"
-	grep -v '^lint: ' "$work/new" >"$work/faults" && found=1 || found=0
-	ok "$found" "$group: $what passes"
-	mend "$file"
-}
-
-add() { # FILE LINE…
-	to=$1
-	shift
-	printf '%s\n' "$@" >>"$to"
-}
-put() { # FILE LINE…
-	rm -f "$1"
-	add "$@"
-}
-change() { # FILE SCRIPT
-	sed "$2" "$work/whole/$1" >"$1"
-}
-unended() { # FILE TEXT
-	printf '%s' "$2" >>"$1"
-}
-byte() { # FILE
-	printf '/* \377 */\n' >>"$1"
-}
-repeat() { # N TEXT
-	i=0
-	while [ $((i += 1)) -le "$1" ]; do
-		printf '%s' "$2"
-	done
-}
-
-# function_of FILE LINES: a function of as many lines.
-function_of() {
-	{
-		printf 'void\nlong_one(void)\n{\n'
-		repeat $(($2 - 3)) '	;
-'
-		echo '}'
-	} >>"$1"
-}
-lines_of() { # FILE N
-	repeat "$2" '
-' >"$1"
-}
+. "$(dirname "$0")/../lint/breaks.sh"
 
 # ---- layers -----------------------------------------------------------------
 
@@ -379,7 +270,7 @@ breaks "$r" $w _nowhere 'no such word: nowhere' \
 r='text: a source names its licence'
 for file in lib/log.c $t templates/assets.sh Makefile sql/queries.awk \
 	tests/check; do
-	breaks "$r" $file '' 'no SPDX' change $file '/SPDX/d'
+	breaks "$r" "$file" '' 'no SPDX' change "$file" '/SPDX/d'
 done
 breaks "$r" lib/log.c '' 'no SPDX' change lib/log.c '1s/EUPL-1.2/&-or-later/'
 
@@ -434,7 +325,7 @@ passes tree 'what git ignores' build mkdir build
 
 r='tree: the documents are there'
 for file in README.md HACKING.md OPERATIONS.md CHANGES.md; do
-	breaks "$r" $file '' 'is not there' rm -f $file
+	breaks "$r" "$file" '' 'is not there' rm -f "$file"
 done
 
 # ---- tools ------------------------------------------------------------------
@@ -457,24 +348,24 @@ breaks "$r" tests/wrong.sh 'echo' 'shellcheck: .*SC2086' \
 sed -n 's/^# \([a-z]*: .*\)/\1/p' tests/lint.sh >"$work/rules"
 sort -u "$work/proved" >"$work/after"
 sort -u "$work/rules" | diff - "$work/after" >"$work/errors" && same=0 || same=1
-ok $same 'every rule of lint is broken here'
+ok "$same" 'every rule of lint is broken here'
 
 cd /
 sh "$work/tree/tests/lint.sh" layers >"$work/after" 2>"$work/errors" &&
 	[ "$(cat "$work/after")" = 'lint: 3 rules, no fault' ] && good=0 || good=1
-ok $good 'lint runs from any folder, and ends with how many rules hold'
+ok "$good" 'lint runs from any folder, and ends with how many rules hold'
 cd "$work/tree"
 
 add tests/lint/layers.awk 'this is no awk {'
 lint layers
 ! grep -q 'no fault' "$work/after" && [ "$status" != 0 ] && good=0 || good=1
-ok $good 'a check that does not run is no check without fault'
+ok "$good" 'a check that does not run is no check without fault'
 mend tests/lint/layers.awk
 
 status=0
 sh tests/lint.sh nothing >"$work/after" 2>"$work/errors" || status=$?
 [ "$status" = 2 ] && grep -q '^usage: ' "$work/errors" && good=0 || good=1
-ok $good 'a group that does not exist is wrong usage'
+ok "$good" 'a group that does not exist is wrong usage'
 
 echo "1..$n"
 [ "$failed" = 0 ]

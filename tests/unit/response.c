@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What is sent, byte for byte, as plain CGI. */
+#include "page.h"
+
+#include "response.h"
+
+#include <signal.h>
+
+static const char template[] = HTML
+    "{{LANG}} {{PAGE_PATH}} {{ORIGIN}} {{REQUEST_ID}}{{#LANGUAGE}} "
+    "{{CODE}}={{HREF}}{{#HAS_IS_CURRENT}}!{{/HAS_IS_CURRENT}}"
+    "{{#HAS_IS_ALTERNATE}}+{{/HAS_IS_ALTERNATE}}{{/LANGUAGE}}";
+
+/* A request by this method, answered so and sent. */
+struct exchange {
+	const char *method, *uri;
+	int (*answer)(struct request *);
+};
+
+static void
+exchange(void *what)
+{
+	const struct exchange *exchange = what;
+	struct arena *arena = arena_new();
+	struct config config = { .origin = "https://a.bg" };
+	struct words *words = words_load(page_folder);
+	struct views *views = views_load(words, page_folder);
+	struct site site = { &config, words, views };
+	char *environment[] = { arena_printf(arena, "REQUEST_METHOD=%s",
+				    exchange->method),
+		arena_printf(arena, "REQUEST_URI=%s", exchange->uri),
+		arena_printf(arena, "REQUEST_ID=id7"), NULL };
+	struct request request = { .site = &site,
+		.arena = arena,
+		.environment = environment };
+
+	if (request_read(&request) != 0)
+		abort();
+	response_send(&request, exchange->answer(&request));
+	arena_free(arena);
+	views_free(views);
+	words_free(words);
+}
+
+/* The whole answer is expected. */
+static void
+assert_sent(const char *method, const char *uri,
+    int (*answer)(struct request *), const char *expected)
+{
+	struct exchange what = { method, uri, answer };
+	struct ended ended;
+
+	unit_write_file(page_folder, "t.tpl", template);
+	ended = unit_run_apart(exchange, &what);
+	assert_string_equal(ended.out, expected);
+	assert_int_equal(ended.status, 0);
+}
+
+static int
+show(struct request *request)
+{
+	return response_show(request, response_view(request, "t.tpl"));
+}
+
+static void
+a_page_knows_its_language_address_and_the_others(void **state)
+{
+	(void)state;
+	assert_sent("GET", "/en/%D0%BF/?q=1", show,
+	    "Status: 200 OK\r\nCache-Control: no-store\r\n"
+	    "Content-Type: text/html; charset=utf-8\r\n"
+	    "Content-Language: en\r\nContent-Length: 64\r\n\r\n"
+	    "en /en/%D0%BF/ https://a.bg id7 bg=/bg/%D0%BF/+ "
+	    "en=/en/%D0%BF/!+");
+}
+
+static int
+show_elsewhere(struct request *request)
+{
+	response_alternate(request, "bg", "/bg/drugade/");
+	response_alternate(request, "xx", "/xx/");
+	return show(request);
+}
+
+static void
+an_alternate_is_only_where_it_was_said(void **state)
+{
+	(void)state;
+	assert_sent("GET", "/en/x/", show_elsewhere,
+	    "Status: 200 OK\r\nCache-Control: no-store\r\n"
+	    "Content-Type: text/html; charset=utf-8\r\n"
+	    "Content-Language: en\r\nContent-Length: 52\r\n\r\n"
+	    "en /en/x/ https://a.bg id7 bg=/bg/drugade/+ en=/en/!");
+}
+
+static int
+show_nowhere(struct request *request)
+{
+	response_alternate(request, NULL, NULL);
+	return show(request);
+}
+
+static void
+what_is_nowhere_else_leads_to_the_first_page(void **state)
+{
+	(void)state;
+	assert_sent("GET", "/", show_nowhere,
+	    "Status: 200 OK\r\nCache-Control: no-store\r\n"
+	    "Content-Type: text/html; charset=utf-8\r\n"
+	    "Content-Language: bg\r\nContent-Length: 38\r\n\r\n"
+	    "bg / https://a.bg id7 bg=/bg/! en=/en/");
+}
+
+static int
+show_tagged(struct request *request)
+{
+	request->etag = "\"v1\"";
+	return show_nowhere(request);
+}
+
+static void
+a_head_has_the_headers_and_no_body(void **state)
+{
+	(void)state;
+	assert_sent("HEAD", "/", show_tagged,
+	    "Status: 200 OK\r\nETag: \"v1\"\r\nCache-Control: no-cache\r\n"
+	    "Content-Type: text/html; charset=utf-8\r\n"
+	    "Content-Language: bg\r\nContent-Length: 38\r\n\r\n");
+}
+
+static int
+say_unchanged(struct request *request)
+{
+	request->etag = "\"v1\"";
+	return 304;
+}
+
+static void
+what_is_unchanged_has_neither_body_nor_type(void **state)
+{
+	(void)state;
+	assert_sent("GET", "/bg/", say_unchanged,
+	    "Status: 304 Not Modified\r\nETag: \"v1\"\r\n"
+	    "Cache-Control: no-cache\r\n\r\n");
+}
+
+static int
+redirect(struct request *request)
+{
+	return response_redirect(request, 303,
+	    "/bg/\xd0\xbf/?a b\r\nSet-Cookie: x");
+}
+
+static void
+a_redirect_cannot_hold_a_line_of_its_own(void **state)
+{
+	(void)state;
+	assert_sent("GET", "/bg/", redirect,
+	    "Status: 303 See Other\r\nLocation: "
+	    "/bg/%D0%BF/%3Fa%20b%0D%0ASet-Cookie%3A%20x\r\n"
+	    "Cache-Control: no-store\r\n"
+	    "Content-Type: text/html; charset=utf-8\r\n"
+	    "Content-Language: bg\r\nContent-Length: 0\r\n\r\n");
+}
+
+static int
+say_away(struct request *request)
+{
+	request->etag = "\"v1\"";
+	request->body = "away";
+	request->n_body = 4;
+	return 503;
+}
+
+static void
+who_comes_too_early_is_told_when(void **state)
+{
+	(void)state;
+	assert_sent("GET", "/bg/", say_away,
+	    "Status: 503 Service Unavailable\r\nRetry-After: 5\r\n"
+	    "Cache-Control: no-store\r\n"
+	    "Content-Type: text/html; charset=utf-8\r\n"
+	    "Content-Language: bg\r\nContent-Length: 4\r\n\r\naway");
+}
+
+static int
+refuse_method(struct request *request)
+{
+	request->allow = "GET, HEAD";
+	request->body = "";
+	return 405;
+}
+
+static void
+a_wrong_method_is_told_the_right_ones(void **state)
+{
+	(void)state;
+	assert_sent("PUT", "/bg/", refuse_method,
+	    "Status: 405 Method Not Allowed\r\nAllow: GET, HEAD\r\n"
+	    "Cache-Control: no-store\r\n"
+	    "Content-Type: text/html; charset=utf-8\r\n"
+	    "Content-Language: bg\r\nContent-Length: 0\r\n\r\n");
+}
+
+static int
+lose_the_reader(struct request *request)
+{
+	int ends[2];
+
+	signal(SIGPIPE, SIG_IGN);
+	if (pipe(ends) != 0)
+		abort();
+	close(ends[0]);
+	dup2(ends[1], STDOUT_FILENO);
+	return show(request);
+}
+
+static void
+a_reader_who_has_gone_is_no_error(void **state)
+{
+	(void)state;
+	assert_sent("GET", "/bg/", lose_the_reader, "");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		PAGE_TEST(a_page_knows_its_language_address_and_the_others),
+		PAGE_TEST(an_alternate_is_only_where_it_was_said),
+		PAGE_TEST(what_is_nowhere_else_leads_to_the_first_page),
+		PAGE_TEST(a_head_has_the_headers_and_no_body),
+		PAGE_TEST(what_is_unchanged_has_neither_body_nor_type),
+		PAGE_TEST(a_redirect_cannot_hold_a_line_of_its_own),
+		PAGE_TEST(who_comes_too_early_is_told_when),
+		PAGE_TEST(a_wrong_method_is_told_the_right_ones),
+		PAGE_TEST(a_reader_who_has_gone_is_no_error),
+	};
+
+	return UNIT_RUN(tests, NULL, NULL);
+}

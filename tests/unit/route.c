@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* From an address to its handler, with the database away. */
+#include "page.h"
+
+#include "route.h"
+
+static int
+say(struct request *request, const char *text)
+{
+	request->body = text;
+	request->n_body = strlen(text);
+	return 200;
+}
+
+static int
+get_home(struct request *request)
+{
+	return say(request, "home");
+}
+
+static int
+get_thing(struct request *request)
+{
+	return say(request, request->segments[2]);
+}
+
+static int
+get_file(struct request *request)
+{
+	return say(request, "file");
+}
+
+static int
+get_form(struct request *request)
+{
+	return say(request, "form");
+}
+
+static int
+post_form(struct request *request)
+{
+	return say(request, "posted");
+}
+
+static int
+get_fault(struct request *request)
+{
+	(void)request;
+	return 500;
+}
+
+static int
+get_own_fault(struct request *request)
+{
+	say(request, "own");
+	return 422;
+}
+
+static const struct route routes[] = {
+	{ "/:lang/", get_home, NULL, true },
+	{ "/:lang/news/:slug/", get_thing, NULL, false },
+	{ "/:lang/feed.atom", get_file, NULL, false },
+	{ "/:lang/form/", get_form, post_form, false },
+	{ "/:lang/fault/", get_fault, NULL, false },
+	{ "/:lang/own/", get_own_fault, NULL, false },
+};
+static const struct program program = { "news", routes, COUNT(routes), false };
+
+struct ask {
+	const char *method, *uri, *held;
+};
+
+/* Answer, and print status, where it leads to, and body. */
+static void
+answer(void *what)
+{
+	const struct ask *ask = what;
+	struct arena *arena = arena_new();
+	struct config config = { .origin = "https://a.bg" };
+	struct words *words = words_load(page_folder);
+	struct views *views = views_load(words, page_folder);
+	struct site site = { &config, words, views };
+	struct db *db = db_new(arena, "host=/nonexistent", "news");
+	struct content *content = content_new(db);
+	char *environment[] = { arena_printf(arena, "REQUEST_METHOD=%s",
+				    ask->method),
+		arena_printf(arena, "REQUEST_URI=%s", ask->uri),
+		arena_printf(arena, "HTTP_IF_NONE_MATCH=%s", ask->held), NULL };
+	struct request request = { .site = &site,
+		.arena = arena,
+		.db = db,
+		.content = content,
+		.environment = environment };
+	int status = route_answer(&program, &request);
+
+	printf("%d %s%s%.*s", status,
+	    request.location == NULL ? "" : request.location,
+	    request.allow == NULL ? "" : request.allow, (int)request.n_body,
+	    request.body);
+	content_free(content);
+	db_free(db);
+	arena_free(arena);
+	views_free(views);
+	words_free(words);
+}
+
+static void
+assert_answer(const char *method, const char *uri, const char *expected)
+{
+	struct ask ask = { method, uri, "*" };
+	struct ended ended;
+
+	unit_write_file(page_folder, "error.tpl",
+	    HTML "{{LANG}}{{#IS_404}} not there{{/IS_404}}"
+		 "{{#IS_400}} malformed{{/IS_400}} {{STATUS}}"
+		 "{{#LANGUAGE}}{{#HAS_IS_ALTERNATE}}+{{/HAS_IS_ALTERNATE}}"
+		 "{{/LANGUAGE}}");
+	ended = unit_run_apart(answer, &ask);
+	assert_string_equal(ended.out, expected);
+	assert_int_equal(ended.status, 0);
+}
+
+static void
+an_address_finds_its_handler(void **state)
+{
+	(void)state;
+	assert_answer("GET", "/bg/", "200 home");
+	assert_answer("HEAD", "/en/?q=1", "200 home");
+	assert_answer("GET", "/bg/news/%D0%BF/", "200 п");
+	assert_answer("GET", "/bg/feed.atom", "200 file");
+}
+
+static void
+what_is_no_route_is_not_there(void **state)
+{
+	(void)state;
+	assert_answer("GET", "/", "404 bg not there 404");
+	assert_answer("GET", "/en/nothing/", "404 en not there 404");
+	assert_answer("GET", "/en/news/", "404 en not there 404");
+	assert_answer("GET", "/en/news/a/b/", "404 en not there 404");
+	assert_answer("GET", "/en/new/x/", "404 en not there 404");
+	assert_answer("GET", "/en/newsy/x/", "404 en not there 404");
+	assert_answer("GET", "/en/feed.ato", "404 en not there 404");
+	assert_answer("POST", "/en/nothing/", "404 en not there 404");
+}
+
+static void
+a_language_that_is_not_ours_is_not_there(void **state)
+{
+	(void)state;
+	assert_answer("GET", "/de/", "404 bg not there 404");
+	assert_answer("GET", "/bgx/news/x/", "404 bg not there 404");
+	assert_answer("GET", "/:lang/", "404 bg not there 404");
+}
+
+static void
+a_path_is_led_to_how_its_route_writes_it(void **state)
+{
+	(void)state;
+	assert_answer("GET", "/bg", "301 /bg/");
+	assert_answer("HEAD", "/bg/news/x", "301 /bg/news/x/");
+	assert_answer("GET", "//bg///news//x//", "301 /bg/news/x/");
+	assert_answer("GET", "/bg/feed.atom/", "301 /bg/feed.atom");
+	assert_answer("GET", "//bg", "301 /bg/");
+	assert_answer("GET", "/bg/news/a%2Fb/", "404 bg not there 404");
+}
+
+static void
+a_redirect_takes_its_query_along_where_it_can(void **state)
+{
+	(void)state;
+	assert_answer("GET", "/bg?a=1&b=%20", "301 /bg/?a=1&b=%20");
+	assert_answer("GET", "/bg?", "301 /bg/");
+	assert_answer("GET", "/bg?q=\xd0\xbf", "301 /bg/");
+	assert_answer("GET", "/bg?q=a b", "301 /bg/");
+	assert_answer("GET", "/bg?q=\r\nX:y", "301 /bg/");
+}
+
+static void
+a_method_that_is_not_taken_is_405(void **state)
+{
+	(void)state;
+	assert_answer("POST", "/bg/", "405 GET, HEADbg 405");
+	assert_answer("PUT", "/bg/form/", "405 GET, HEAD, POSTbg 405");
+	assert_answer("get", "/bg/form/", "405 GET, HEAD, POSTbg 405");
+	assert_answer("POST", "/bg/form/", "200 posted");
+	assert_answer("GET", "/bg/form/", "200 form");
+}
+
+static void
+what_is_malformed_is_refused_in_the_sites_design(void **state)
+{
+	(void)state;
+	assert_answer("GET", "/en/%zz/", "400 en malformed 400");
+	assert_answer("GET", "/en/?q=%00", "400 en malformed 400");
+}
+
+static void
+a_fault_has_its_page_unless_it_made_one(void **state)
+{
+	(void)state;
+	assert_answer("GET", "/en/fault/", "500 en 500");
+	assert_answer("GET", "/en/own/", "422 own");
+}
+
+static void
+every_program_says_whether_it_lives_and_is_ready(void **state)
+{
+	(void)state;
+	assert_answer("GET", "/healthz", "200 alive\n");
+	assert_answer("GET", "/readyz", "503 no database\n");
+	assert_answer("POST", "/healthz", "405 GET, HEADbg 405");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		PAGE_TEST(an_address_finds_its_handler),
+		PAGE_TEST(what_is_no_route_is_not_there),
+		PAGE_TEST(a_language_that_is_not_ours_is_not_there),
+		PAGE_TEST(a_path_is_led_to_how_its_route_writes_it),
+		PAGE_TEST(a_redirect_takes_its_query_along_where_it_can),
+		PAGE_TEST(a_method_that_is_not_taken_is_405),
+		PAGE_TEST(what_is_malformed_is_refused_in_the_sites_design),
+		PAGE_TEST(a_fault_has_its_page_unless_it_made_one),
+		PAGE_TEST(every_program_says_whether_it_lives_and_is_ready),
+	};
+
+	return UNIT_RUN(tests, NULL, NULL);
+}

@@ -1,0 +1,194 @@
+#!/usr/bin/env node
+// SPDX-License-Identifier: EUPL-1.2
+// What breaks while people read, and who notices: on a site of its own.
+'use strict';
+
+const { get, load } = require('./http.js');
+const { params, record, begin, send } = require('./fastcgi.js');
+const { startSite } = require('./private_site.js');
+const { workers, ofSession, isAlive } = require('./processes.js');
+const { ok, is, every, run, sql, sleep, waitUntil } =
+	require('../cgi/tap.js');
+
+const PAGES = ['/bg/', '/bg/news/', '/en/news/2020/', '/bg/projects/',
+	'/bg/news/sofia-teh-park-i-klaster-medien-inovatsionen-hab/',
+	'/en/partners/vrt/', '/bg/about/', '/en/nothing/', '/bg/newsletter/'];
+
+let site;
+
+const ask = (uri, options = {}) => get(uri, { origin: site.origin,
+	agent: false, ...options });
+const answers = async () => (await Promise.all(PAGES.map((uri) =>
+	ask(uri)))).every(({ status }) => [200, 404].includes(status));
+const isFine = ({ status, name }) => status === 200 ||
+	(status === 404 && /nothing/.test(name));
+const fault = (reply) => !isFine(reply) && reply.status;
+const query = (statements) => sql(statements, 'postgres', site.env);
+
+// What readers get while something is done to the site.
+async function during(action) {
+	const readers = load(PAGES, 4, site.origin);
+
+	await waitUntil(() => readers.replies.length > 20);
+	await action(readers.replies);
+	const some = readers.replies.length;
+
+	await waitUntil(() => readers.replies.length > some + 40);
+	return readers.stop();
+}
+
+// Every connection of a program is cut at once, again and again.
+async function testTerminated() {
+	const cut = `SELECT count(pg_terminate_backend(pid))
+		FROM pg_stat_activity
+		WHERE usename IN ('news', 'article', 'newsletter')`;
+	const replies = await during(async (got) => {
+		for (let i = 0; i < 5; i++) {
+			const some = got.length;
+
+			await query(cut);
+			await waitUntil(() => got.length > some + 20);
+		}
+	});
+
+	every(replies, fault, 'no reader notices that a connection to the ' +
+		'database was cut', 'db.c: hear() waits before it looks again');
+	ok(await waitUntil(answers), 'the site goes on');
+}
+
+// As a migration does: the same view, with columns of another type.
+async function changeViews() {
+	const names = ['moved', 'page', 'edition_text'];
+
+	for (const name of names) {
+		const old = await query(`SELECT pg_get_viewdef('web.${name}')`);
+		const grant = await query(`SELECT string_agg(grantee, ',')
+			FROM information_schema.role_table_grants
+			WHERE table_schema = 'web' AND table_name = '${name}'
+			AND grantee <> 'owner'`);
+		const make = (text) => `BEGIN; DROP VIEW web.${name};
+			CREATE VIEW web.${name} AS ${text};
+			ALTER VIEW web.${name} OWNER TO owner;
+			GRANT SELECT ON web.${name} TO ${grant}; COMMIT;`;
+		const column = { moved: 'path', page: 'title',
+			edition_text: 'place' }[name];
+		const columns = (await query(`SELECT string_agg(attname::text, ','
+			ORDER BY attnum) FROM pg_attribute
+			WHERE attrelid = 'web.${name}'::regclass AND attnum > 0`));
+
+		await query(make(`SELECT ${columns.split(',').map((c) =>
+			c === column ? `${c}::varchar(5000) AS ${c}` : c).join()}
+			FROM (${old.replace(/;$/, '')}) AS x`));
+		await sleep(100);
+		await query(make(old));
+		await sleep(100);
+	}
+}
+
+async function testMigration() {
+	const before = workers(site.folder);
+	const replies = await during(changeViews);
+
+	every(replies, fault, 'no reader notices that a migration changed ' +
+		'what is read');
+	is(workers(site.folder), before, 'and no worker ends for it');
+}
+
+// A worker that is killed has another beside it.
+async function testKilledWorker() {
+	const replies = await during(async () => {
+		for (const program of ['news', 'article', 'news']) {
+			const [pid] = workers(site.folder, program);
+
+			process.kill(pid, 'SIGKILL');
+			await waitUntil(() => !isAlive(pid));
+			await waitUntil(() =>
+				workers(site.folder, program).length === 2);
+		}
+	});
+
+	every(replies, fault, 'no reader notices that a worker was killed');
+	is(workers(site.folder).length, 5, 'another one takes its place');
+}
+
+async function testKilledWorkers() {
+	for (let i = 0; i < 5; i++) {
+		for (const pid of workers(site.folder))
+			process.kill(pid, 'SIGKILL');
+		await sleep(50);
+	}
+	ok(await waitUntil(answers), 'the site answers again after all ' +
+		'workers were killed, five times');
+	ok(await waitUntil(() => workers(site.folder).length === 5),
+		'and has as many workers as before');
+}
+
+const form = () => ask('/bg/newsletter/', { method: 'POST',
+	body: 'email=reader%40failures.test.example&frequency=each' });
+
+async function testStopped() {
+	const before = workers(site.folder);
+	const stopped = await site.stopPostgres();
+	const readers = load(PAGES, 4, site.origin);
+
+	ok(await waitUntil(() => readers.replies.filter(({ status }) =>
+		status === 503).length > 20), 'without its database the site ' +
+		'says that it cannot answer', stopped.err);
+	const post = await form();
+	const ready = await ask('/readyz');
+	const alive = await ask('/healthz');
+	const started = await site.startPostgres();
+	const again = await waitUntil(answers, 20);
+	const replies = await readers.stop();
+	const away = replies.filter(({ status }) => status === 503);
+
+	every(away, ({ headers, page }) => !/^\d+$/.test(
+		headers['retry-after']) || page.faults[0] ||
+		!/503/.test(page.one('h1').text),
+	'it says so in its design, and when to come again');
+	every(replies.filter((reply) => !isFine(reply)), ({ status }) =>
+		status !== 503 && status, 'and says nothing else');
+	ok(post.status === 503 && post.page.one('input', (e) =>
+		e.attrs.value === 'reader@failures.test.example'),
+	'a form is shown again as it was typed', post.status);
+	is([ready.status, alive.status], [503, 200],
+		'its programs live, and are not ready');
+	ok(again, 'the pages are there again when the database is',
+		started.err);
+	is((await form()).status, 303, 'and the form is taken');
+	is(workers(site.folder), before, 'nothing was started anew');
+}
+
+// As after a loss of power: the server ends without a word and recovers.
+async function testCrashed() {
+	for (const { pid } of ofSession(site.postmaster()))
+		process.kill(pid, 'SIGKILL');
+	ok(await waitUntil(async () => (await ask('/bg/')).status === 503),
+		'a database that fell is away');
+	await waitUntil(async () => (await site.startPostgres()).code === 0);
+	ok(await waitUntil(answers, 20),
+		'the pages are there again when it has recovered');
+}
+
+// What libfcgi itself does not survive: KNOWN, "Hostile".
+async function testFatal() {
+	const socket = `${site.folder}/run/news.sock`;
+
+	for (const n of [0x3fffffff, 0x40000000, 0x7ffffff0, 0x7fffffff])
+		await send(socket, [begin(), record(4, params({}, n))]);
+	ok(await waitUntil(answers), 'a record that ends a worker does not ' +
+		'end the site');
+	ok(await waitUntil(() => workers(site.folder).length === 5),
+		'another worker takes its place');
+}
+
+run(async () => {
+	site = await startSite('failures');
+	await testTerminated();
+	await testMigration();
+	await testKilledWorker();
+	await testKilledWorkers();
+	await testStopped();
+	await testCrashed();
+	await testFatal();
+}, () => site?.stop());

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+// processes: the parts of a private site, as the kernel knows them.
+'use strict';
+
+const fs = require('node:fs');
+
+// name, state, parent and session of a process; nothing when it is gone.
+function statOf(pid) {
+	try {
+		const text = fs.readFileSync(`/proc/${pid}/stat`, 'latin1');
+		const [, name, rest] = /^\d+ \((.*)\) (.*)$/s.exec(text);
+		const [state, parent, , session] = rest.split(' ');
+
+		return { pid: Number(pid), name, state, parent: Number(parent),
+			session: Number(session) };
+	} catch {
+		return undefined;
+	}
+}
+
+const all = () => fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+	.map(statOf).filter((stat) => stat && stat.state !== 'Z');
+
+const leaderOf = (folder, service) => Number(fs.readFileSync(
+	`${folder}/run/${service}.pid`, 'latin1').split(' ')[0]);
+
+// A process that leads a session, and all that it began.
+const ofSession = (leader) =>
+	all().filter(({ session }) => session === leader);
+
+// The numbers of the workers of a program, or of all three.
+const workers = (folder, programs = ['news', 'article', 'newsletter']) =>
+	[programs].flat().flatMap((program) => ofSession(leaderOf(folder, program))
+		.filter(({ name }) => name === program).map(({ pid }) => pid))
+		.sort((a, b) => a - b);
+
+const isAlive = (pid) => !['Z', undefined].includes(statOf(pid)?.state);
+
+module.exports = { workers, ofSession, isAlive };

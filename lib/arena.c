@@ -75,8 +75,7 @@ arena_alloc(struct arena *arena, size_t size)
 		errx(1, "memory: %zu bytes asked for at once", size);
 	room = (size + RED_ZONE + align - 1) / align * align;
 	if (room > chunk->size - chunk->used) {
-		chunk = new_chunk(room > CHUNK_SIZE ? room : CHUNK_SIZE,
-		    chunk);
+		chunk = new_chunk(room > CHUNK_SIZE ? room : CHUNK_SIZE, chunk);
 		arena->chunks = chunk;
 	}
 	memory = chunk->memory + chunk->used;

@@ -31,7 +31,7 @@ char *arena_strndup(struct arena *arena, const char *text, size_t n);
 
 /* printf(3) into the arena. */
 char *arena_printf(struct arena *arena, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+    __attribute__((format(printf, 2, 3)));
 
 /* Have close(thing) called when the arena is reset: newest first. */
 void arena_defer(struct arena *arena, void (*close)(void *), void *thing);

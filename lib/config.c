@@ -36,8 +36,10 @@ static bool
 is_origin(const char *text)
 {
 	const char *host = strncmp(text, "https://", 8) == 0 ? text + 8 :
-	    strncmp(text, "http://", 7) == 0 ? text + 7 : "";
-	size_t n = strspn(host, "abcdefghijklmnopqrstuvwxyz"
+	    strncmp(text, "http://", 7) == 0                 ? text + 7 :
+							       "";
+	size_t n = strspn(host,
+	    "abcdefghijklmnopqrstuvwxyz"
 	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]");
 
 	return n > 0 && host[n] == '\0';
@@ -45,14 +47,11 @@ is_origin(const char *text)
 
 static const struct setting settings[] = {
 	{ FIELD(struct config, db), "",
-	    "connection string of PostgreSQL, as libpq reads it",
-	    is_anything },
+	    "connection string of PostgreSQL, as libpq reads it", is_anything },
 	{ FIELD(struct config, templates), NEWSROOM_SHARE "/templates",
-	    "folder of the templates and the words, from the root",
-	    is_folder },
+	    "folder of the templates and the words, from the root", is_folder },
 	{ FIELD(struct config, origin), "https://sofiatech.bg",
-	    "https://host of the public site, without a path",
-	    is_origin },
+	    "https://host of the public site, without a path", is_origin },
 };
 
 enum { SETTINGS = sizeof(settings) / sizeof(settings[0]) };
@@ -106,8 +105,7 @@ config_help(FILE *to)
 		variable(&settings[i], name, sizeof(name));
 		fprintf(to, "  %-20s %s", name, settings[i].help);
 		if (settings[i].fallback[0] != '\0')
-			fprintf(to, "\n  %-20s (%s)", "",
-			    settings[i].fallback);
+			fprintf(to, "\n  %-20s (%s)", "", settings[i].fallback);
 		fprintf(to, "\n");
 	}
 	fprintf(to, "  %-20s libpq's own variables work as anywhere\n",

@@ -12,18 +12,18 @@
 #include "log.h"
 
 enum {
-	ANSWER_MS = 10000,   /* the longest wait for an answer */
-	PAUSE_MIN_MS = 50,   /* between two tries to connect */
+	ANSWER_MS = 10000, /* the longest wait for an answer */
+	PAUSE_MIN_MS = 50, /* between two tries to connect */
 	PAUSE_MAX_MS = 5000,
 };
 
 struct db {
 	struct arena *arena;
 	const char *conninfo, *role;
-	PGconn *connection;          /* NULL while away */
+	PGconn *connection; /* NULL while away */
 	bool is_prepared[QUERY__COUNT];
-	int64_t try_at, pause;       /* ms: next try to connect */
-	bool was_told;               /* since db_heard was last asked */
+	int64_t try_at, pause; /* ms: next try to connect */
+	bool was_told;         /* since db_heard was last asked */
 	int status;
 	char message[1000];
 };
@@ -56,8 +56,9 @@ disconnect(struct db *db)
 {
 	PQfinish(db->connection);
 	db->connection = NULL;
-	db->pause = db->pause == 0 ? PAUSE_MIN_MS :
-	    db->pause * 2 > PAUSE_MAX_MS ? PAUSE_MAX_MS : db->pause * 2;
+	db->pause = db->pause == 0       ? PAUSE_MIN_MS :
+	    db->pause * 2 > PAUSE_MAX_MS ? PAUSE_MAX_MS :
+					   db->pause * 2;
 	/* A little apart from each other, so that workers do not queue. */
 	db->try_at = now_ms() + db->pause / 2 + rand() % db->pause;
 	memset(db->is_prepared, 0, sizeof(db->is_prepared));
@@ -137,8 +138,8 @@ connect_now(struct db *db)
 	/* What stands later wins: conninfo may name another user. */
 	const char *const names[] = { "user", "application_name",
 		"connect_timeout", "dbname", "client_encoding", NULL };
-	const char *const values[] = { db->role, db->role, "2",
-		db->conninfo, "UTF8", NULL };
+	const char *const values[] = { db->role, db->role, "2", db->conninfo,
+		"UTF8", NULL };
 
 	db->connection = PQconnectdbParams(names, values, 1);
 	if (PQstatus(db->connection) != CONNECTION_OK ||
@@ -182,7 +183,8 @@ send_once(struct db *db, enum query query, struct args args)
 
 	if (!db->is_prepared[query]) {
 		if (!PQsendPrepare(db->connection, text->name, text->sql, 0,
-		    NULL) || (result = await(db)) == NULL)
+			NULL) ||
+		    (result = await(db)) == NULL)
 			return NULL;
 		if (PQresultStatus(result) != PGRES_COMMAND_OK)
 			return result;
@@ -190,7 +192,7 @@ send_once(struct db *db, enum query query, struct args args)
 		db->is_prepared[query] = true;
 	}
 	if (!PQsendQueryPrepared(db->connection, text->name, args.n,
-	    args.values, NULL, NULL, 0))
+		args.values, NULL, NULL, 0))
 		return NULL;
 	return await(db);
 }
@@ -203,7 +205,7 @@ forget_plan(struct db *db, enum query query)
 
 	/* The server may have it still (0A000) or not (26000). */
 	if (snprintf(sql, sizeof(sql), "DEALLOCATE \"%s\"",
-	    query_texts[query].name) < (int)sizeof(sql) &&
+		query_texts[query].name) < (int)sizeof(sql) &&
 	    PQsendQuery(db->connection, sql))
 		result = await(db);
 	PQclear(result);
@@ -214,15 +216,13 @@ forget_plan(struct db *db, enum query query)
 static void
 note_refusal(struct db *db, enum query query, const PGresult *result)
 {
-	const char *text = PQresultErrorField(result,
-	    PG_DIAG_MESSAGE_PRIMARY);
+	const char *text = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
 	const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
 
 	snprintf(db->message, sizeof(db->message), "%s",
 	    text == NULL ? PQresultErrorMessage(result) : text);
 	/* Class 57 is the server's own end or a cancelled statement. */
-	db->status = state != NULL && strncmp(state, "57", 2) == 0 ?
-	    503 : 500;
+	db->status = state != NULL && strncmp(state, "57", 2) == 0 ? 503 : 500;
 	log_line("db: %s: %s (%s)", query_texts[query].name, db->message,
 	    state == NULL ? "-" : state);
 }
@@ -240,8 +240,8 @@ run(struct db *db, enum query query, struct args args)
 	if (result != NULL && is_stale_plan(result) &&
 	    PQtransactionStatus(db->connection) == PQTRANS_IDLE) {
 		PQclear(result);
-		result = forget_plan(db, query) ?
-		    send_once(db, query, args) : NULL;
+		result = forget_plan(db, query) ? send_once(db, query, args) :
+						  NULL;
 	}
 	if (result == NULL) {
 		log_line("db: lost: %s", PQerrorMessage(db->connection));
@@ -288,8 +288,7 @@ find_field(const struct row *row, const char *name, size_t guess)
 }
 
 static bool
-fill_column(PGresult *result, int column, const struct row *row,
-    char *structs)
+fill_column(PGresult *result, int column, const struct row *row, char *structs)
 {
 	const struct field *field = find_field(row, PQfname(result, column),
 	    (size_t)column);
@@ -299,8 +298,9 @@ fill_column(PGresult *result, int column, const struct row *row,
 		return false;
 	for (i = 0; i < n; i++)
 		if (!row_set(field, structs + (size_t)i * row->size,
-		    PQgetisnull(result, i, column) ? NULL :
-		    PQgetvalue(result, i, column)))
+			PQgetisnull(result, i, column) ?
+			    NULL :
+			    PQgetvalue(result, i, column)))
 			return false;
 	return true;
 }
@@ -316,13 +316,11 @@ db_rows(struct db *db, enum query query, struct args args,
 	*n = 0;
 	if (result == NULL)
 		return NULL;
-	structs = arena_alloc(db->arena,
-	    (size_t)PQntuples(result) * row->size);
+	structs = arena_alloc(db->arena, (size_t)PQntuples(result) * row->size);
 	for (column = 0; column < PQnfields(result); column++)
 		if (!fill_column(result, column, row, structs)) {
 			log_line("db: %s: column %s does not fit",
-			    query_texts[query].name,
-			    PQfname(result, column));
+			    query_texts[query].name, PQfname(result, column));
 			db->status = 500;
 			return NULL;
 		}

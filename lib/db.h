@@ -27,19 +27,18 @@ struct args {
 	const char *const *values;
 };
 
-#define ARGS(...) (struct args) {                                       \
-	sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *),  \
-	(const char *const[]){ __VA_ARGS__ }                            \
-}
-#define NO_ARGS (struct args){ 0, NULL }
+#define ARGS(...)                                                              \
+	((struct args){ sizeof((const char *const[]){ __VA_ARGS__ }) /         \
+		sizeof(char *),                                                \
+	    (const char *const[]){ __VA_ARGS__ } })
+#define NO_ARGS ((struct args){ 0, NULL })
 
 /*
  * A connection to be: nothing is asked of the database yet. conninfo is
  * libpq's; role is the user where conninfo names none. Results live in the
  * arena. The caller gives it back with db_free.
  */
-struct db *db_new(struct arena *arena, const char *conninfo,
-    const char *role);
+struct db *db_new(struct arena *arena, const char *conninfo, const char *role);
 
 /* Close the connection. NULL is let pass. */
 void db_free(struct db *db);

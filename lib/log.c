@@ -37,7 +37,8 @@ log_line(const char *format, ...)
 	size_t n, i;
 
 	n = filled(snprintf(line, sizeof(line), "%s[%d] %s: ", log_program,
-	    (int)getpid(), log_id == NULL ? "-" : log_id), sizeof(line));
+		       (int)getpid(), log_id == NULL ? "-" : log_id),
+	    sizeof(line));
 	va_start(args, format);
 	n += filled(vsnprintf(line + n, sizeof(line) - n, format, args),
 	    sizeof(line) - n);

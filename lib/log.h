@@ -19,7 +19,6 @@ void log_request(const char *id);
  * Write one line, in one write(2), of at most 1,000 bytes. Control
  * characters become '?', so that no text can forge a line.
  */
-void log_line(const char *format, ...)
-	__attribute__((format(printf, 1, 2)));
+void log_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

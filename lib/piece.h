@@ -12,18 +12,18 @@
 #include "row.h"
 
 struct piece {
-	const char *part;   /* section of the template: "teaser" */
-	const char *path;   /* its address: "/bg/news/slug/" */
-	const char *lang;   /* where it is not the page's own */
+	const char *part; /* section of the template: "teaser" */
+	const char *path; /* its address: "/bg/news/slug/" */
+	const char *lang; /* where it is not the page's own */
 	const char *title;
 	const char *lead;
 	struct date published_on;
-	const char *cursor; /* its place in a list, for ?before= */
-	int64_t count;      /* of what stands behind the link */
-	struct code role;   /* in a project */
-	struct code state;  /* planned, running, finished */
+	const char *cursor;  /* its place in a list, for ?before= */
+	int64_t count;       /* of what stands behind the link */
+	struct code role;    /* in a project */
+	struct code state;   /* planned, running, finished */
 	struct code country; /* ISO 3166-1, two letters */
-	struct code month;  /* 1 to 12 */
+	struct code month;   /* 1 to 12 */
 	struct date starts_on, ends_on;
 	const char *programme;
 	const char *acknowledgement, *disclaimer; /* of EU money */

@@ -48,8 +48,9 @@ read_id(const struct request *request)
 	const char *id = request_variable(request, "REQUEST_ID");
 
 	if (id == NULL || *id == '\0' || strlen(id) > 64 ||
-	    id[strspn(id, "abcdefghijklmnopqrstuvwxyz-"
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")] != '\0')
+	    id[strspn(id,
+		"abcdefghijklmnopqrstuvwxyz-"
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")] != '\0')
 		return arena_printf(request->arena, "%d-%p", (int)getpid(),
 		    (const void *)request->environment);
 	return id;
@@ -130,17 +131,17 @@ guess_lang(struct request *request)
 }
 
 static bool
-add_field(struct request *request, struct field_value ***last,
-    const char *pair, size_t n)
+add_field(struct request *request, struct field_value ***last, const char *pair,
+    size_t n)
 {
 	const char *equals = memchr(pair, '=', n);
 	size_t n_name = equals == NULL ? n : (size_t)(equals - pair);
-	struct field_value *field = arena_alloc(request->arena,
-	    sizeof(*field));
+	struct field_value *field = arena_alloc(request->arena, sizeof(*field));
 
 	field->name = text_unescape(request->arena, pair, n_name, true);
-	field->value = equals == NULL ? "" : text_unescape(request->arena,
-	    equals + 1, n - n_name - 1, true);
+	field->value = equals == NULL ?
+	    "" :
+	    text_unescape(request->arena, equals + 1, n - n_name - 1, true);
 	**last = field;
 	*last = &field->next;
 	return field->name != NULL && field->value != NULL;
@@ -157,8 +158,9 @@ read_fields(struct request *request, const char *text, size_t n)
 		ampersand = memchr(text, '&', (size_t)(end - text));
 		if (ampersand == NULL)
 			ampersand = end;
-		if (ampersand > text && !add_field(request, &last, text,
-		    (size_t)(ampersand - text)))
+		if (ampersand > text &&
+		    !add_field(request, &last, text,
+			(size_t)(ampersand - text)))
 			return false;
 	}
 	return true;
@@ -176,8 +178,7 @@ read_bytes(struct request *request, char *bytes, size_t n)
 
 		return all < 0 ? 0 : (size_t)all;
 	}
-	while (got < n && (some = read(STDIN_FILENO, bytes + got,
-	    n - got)) > 0)
+	while (got < n && (some = read(STDIN_FILENO, bytes + got, n - got)) > 0)
 		got += (size_t)some;
 	return got;
 }
@@ -196,8 +197,8 @@ read_body(struct request *request)
 		return 400;
 	if (n > REQUEST_BODY_MAX)
 		return 413;
-	if (n > 0 && (type == NULL ||
-	    strncasecmp(type, form, sizeof(form) - 1) != 0))
+	if (n > 0 &&
+	    (type == NULL || strncasecmp(type, form, sizeof(form) - 1) != 0))
 		return 415;
 	body = arena_alloc(request->arena, (size_t)n + 1);
 	if (read_bytes(request, body, (size_t)n) != (size_t)n)
@@ -224,8 +225,9 @@ request_read(struct request *request)
 	}
 	if (request->method == METHOD_POST)
 		return read_body(request);
-	return read_fields(request, request->query,
-	    strlen(request->query)) ? 0 : 400;
+	return read_fields(request, request->query, strlen(request->query)) ?
+	    0 :
+	    400;
 }
 
 const char *
@@ -245,15 +247,14 @@ request_fields(const struct request *request, const char *name,
 	size_t n = 0;
 
 	for (field = request->fields; field != NULL && n < max;
-	    field = field->next)
+	     field = field->next)
 		if (strcmp(field->name, name) == 0)
 			values[n++] = field->value;
 	return n;
 }
 
 void
-request_form(const struct request *request, const struct row *row,
-    void *into)
+request_form(const struct request *request, const struct row *row, void *into)
 {
 	size_t i;
 

@@ -43,11 +43,11 @@ struct request {
 	struct arena *arena;
 	struct db *db;
 	struct content *content;
-	const char *id;       /* nginx's $request_id, or one of our own */
+	const char *id; /* nginx's $request_id, or one of our own */
 	enum method method;
-	const char *path;     /* decoded: "/bg/news/" */
-	const char *query;    /* as it came, "" for none */
-	const char *lang;     /* of the page: the first segment, or the
+	const char *path;  /* decoded: "/bg/news/" */
+	const char *query; /* as it came, "" for none */
+	const char *lang;  /* of the page: the first segment, or the
 	                         first language where it is none of ours */
 	/* What stands between the slashes: "bg", "news"; n of them. */
 	const char *segments[REQUEST_SEGMENTS];
@@ -80,8 +80,7 @@ struct request {
 int request_read(struct request *request);
 
 /* A variable of the CGI environment, NULL where it is not set. */
-const char *request_variable(const struct request *request,
-    const char *name);
+const char *request_variable(const struct request *request, const char *name);
 
 /* The first value of a field of the query or form, NULL for none. */
 const char *request_field(const struct request *request, const char *name);
@@ -98,7 +97,6 @@ void request_form(const struct request *request, const struct row *row,
     void *into);
 
 /* Send n bytes of the answer. A reader who has gone is no error. */
-void request_write(const struct request *request, const char *bytes,
-    size_t n);
+void request_write(const struct request *request, const char *bytes, size_t n);
 
 #endif

@@ -14,8 +14,7 @@ response_view(const struct request *request, const char *template_name)
 }
 
 void
-response_alternate(struct request *request, const char *lang,
-    const char *path)
+response_alternate(struct request *request, const char *lang, const char *path)
 {
 	const struct words *words = request->site->words;
 	size_t i, n = words_langs(words);
@@ -41,8 +40,7 @@ static const struct field language_fields[] = {
 	FIELD(struct language, is_current),
 	FIELD(struct language, is_alternate),
 };
-static const struct row language_row = ROW(struct language,
-    language_fields);
+static const struct row language_row = ROW(struct language, language_fields);
 
 /* Where a language's link leads: the same thing, or else its first page. */
 static void
@@ -60,7 +58,8 @@ fill_language(const struct request *request, struct language *language,
 		    text_escape_path(request->arena, request->path) + 3);
 	language->code = code;
 	language->name = words_find(words, code, "language");
-	language->href = same != NULL ? same :
+	language->href = same != NULL ?
+	    same :
 	    arena_printf(request->arena, "/%s/", code);
 	language->is_current = strcmp(code, request->lang) == 0;
 	language->is_alternate = same != NULL;
@@ -165,16 +164,19 @@ header_lines(const struct request *request, int status)
 	if (status == 503)
 		lines = arena_printf(arena, "%sRetry-After: 5\r\n", lines);
 	if (request->etag != NULL && (status == 200 || status == 304))
-		lines = arena_printf(arena, "%sETag: %s\r\n"
-		    "Cache-Control: no-cache\r\n", lines, request->etag);
+		lines = arena_printf(arena,
+		    "%sETag: %s\r\n"
+		    "Cache-Control: no-cache\r\n",
+		    lines, request->etag);
 	else
 		lines = arena_printf(arena, "%sCache-Control: no-store\r\n",
 		    lines);
 	if (status == 304)
 		return arena_printf(arena, "%s\r\n", lines);
-	return arena_printf(arena, "%sContent-Type: %s\r\n"
-	    "Content-Language: %s\r\nContent-Length: %zu\r\n\r\n", lines,
-	    request->type, request->lang, request->n_body);
+	return arena_printf(arena,
+	    "%sContent-Type: %s\r\n"
+	    "Content-Language: %s\r\nContent-Length: %zu\r\n\r\n",
+	    lines, request->type, request->lang, request->n_body);
 }
 
 void

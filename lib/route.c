@@ -9,8 +9,7 @@
 static bool
 is_reading(const struct request *request)
 {
-	return request->method == METHOD_GET ||
-	    request->method == METHOD_HEAD;
+	return request->method == METHOD_GET || request->method == METHOD_HEAD;
 }
 
 /* Whether a pattern such as "/:lang/news/" fits the path's segments. */
@@ -22,9 +21,10 @@ fits(const char *pattern, const struct request *request)
 	for (i = 0; i < request->n_segments; i++) {
 		size_t n = strcspn(++pattern, "/");
 
-		if (n == 0 || (*pattern != ':' &&
-		    (strncmp(pattern, request->segments[i], n) != 0 ||
-		    request->segments[i][n] != '\0')))
+		if (n == 0 ||
+		    (*pattern != ':' &&
+			(strncmp(pattern, request->segments[i], n) != 0 ||
+			    request->segments[i][n] != '\0')))
 			return false;
 		pattern += n;
 	}
@@ -58,14 +58,13 @@ static const struct route own_routes[] = {
 
 /* A pattern's language must be one of ours, or nothing is there. */
 static const struct route *
-find_route(const struct route *routes, size_t n,
-    const struct request *request)
+find_route(const struct route *routes, size_t n, const struct request *request)
 {
 	size_t i;
 
 	for (i = 0; i < n && request->n_segments > 0; i++)
 		if ((strncmp(routes[i].pattern, "/:lang/", 7) != 0 ||
-		    strcmp(request->segments[0], request->lang) == 0) &&
+			strcmp(request->segments[0], request->lang) == 0) &&
 		    fits(routes[i].pattern, request))
 			return &routes[i];
 	return NULL;
@@ -159,8 +158,7 @@ answer_route(struct request *request, const struct route *route)
 		return route->get(request);
 	if (request->method == METHOD_POST && route->post != NULL)
 		return route->post(request);
-	request->allow = route->post == NULL ? "GET, HEAD" :
-	    "GET, HEAD, POST";
+	request->allow = route->post == NULL ? "GET, HEAD" : "GET, HEAD, POST";
 	return 405;
 }
 
@@ -170,8 +168,10 @@ find_any(const struct program *program, const struct request *request)
 	const struct route *route = find_route(program->routes,
 	    program->n_routes, request);
 
-	return route != NULL ? route : find_route(own_routes,
-	    sizeof(own_routes) / sizeof(own_routes[0]), request);
+	return route != NULL ?
+	    route :
+	    find_route(own_routes, sizeof(own_routes) / sizeof(own_routes[0]),
+		request);
 }
 
 static int
@@ -192,8 +192,7 @@ answer(const struct program *program, struct request *request)
 
 /* A page that says what is wrong and where to go on. */
 static void
-show_error(const struct program *program, struct request *request,
-    int status)
+show_error(const struct program *program, struct request *request, int status)
 {
 	const char *name = arena_printf(request->arena, "IS_%d", status);
 	struct view *view = response_view(request, "error.tpl");

@@ -7,9 +7,10 @@
 
 /* Every kind that keeps text is one pointer: copying it in is the same. */
 _Static_assert(sizeof(struct date) == sizeof(char *) &&
-    sizeof(struct code) == sizeof(char *) &&
-    sizeof(struct decimal) == sizeof(char *) &&
-    sizeof(struct html) == sizeof(char *), "a text is one pointer");
+	sizeof(struct code) == sizeof(char *) &&
+	sizeof(struct decimal) == sizeof(char *) &&
+	sizeof(struct html) == sizeof(char *),
+    "a text is one pointer");
 
 static bool
 set_int(void *member, const char *text)

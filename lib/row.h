@@ -62,21 +62,28 @@ struct row {
 };
 
 /* A member whose type has no kind does not compile. */
-#define FIELD(type, member) {                                           \
-	#member, offsetof(type, member),                                \
-	_Generic(((type *)0)->member,                                   \
-	    const char *: FIELD_TEXT,                                   \
-	    int64_t: FIELD_INT,                                         \
-	    bool: FIELD_BOOL,                                           \
-	    struct date: FIELD_DATE,                                    \
-	    struct code: FIELD_CODE,                                    \
-	    struct decimal: FIELD_DECIMAL,                              \
-	    struct html: FIELD_HTML)                                    \
-}
+#define FIELD(type, member)                                                    \
+	{                                                                      \
+		.name = #member, .offset = offsetof(type, member),             \
+		.kind = FIELD_KIND(((type *)0)->member)                        \
+	}
 
-#define ROW(type, fields) {                                             \
-	fields, sizeof(fields) / sizeof((fields)[0]), sizeof(type)      \
-}
+/* The kind of a member, by its type. */
+#define FIELD_KIND(member)                                                     \
+	_Generic(member,						       \
+	    const char *: FIELD_TEXT,					       \
+	    int64_t: FIELD_INT,						       \
+	    bool: FIELD_BOOL,						       \
+	    struct date: FIELD_DATE,					       \
+	    struct code: FIELD_CODE,					       \
+	    struct decimal: FIELD_DECIMAL,				       \
+	    struct html: FIELD_HTML)
+
+/* The description of a struct by an array of its fields. */
+#define ROW(type, fields)                                                      \
+	{                                                                      \
+		fields, sizeof(fields) / sizeof((fields)[0]), sizeof(type)     \
+	}
 
 /*
  * Put text, or NULL for none, into a member of the struct at `into`. All

@@ -26,8 +26,7 @@ hex_digit(char c)
 }
 
 char *
-text_unescape(struct arena *arena, const char *bytes, size_t n,
-    bool is_form)
+text_unescape(struct arena *arena, const char *bytes, size_t n, bool is_form)
 {
 	char *text = arena_alloc(arena, n + 1);
 	size_t i, length = 0;
@@ -139,7 +138,7 @@ is_visible(const char *text)
 
 	while ((rest = u8_next(&c, rest)) != NULL)
 		if (uc_is_general_category_withtable(c,
-		    UC_CATEGORY_MASK_C | UC_CATEGORY_MASK_Z))
+			UC_CATEGORY_MASK_C | UC_CATEGORY_MASK_Z))
 			return false;
 	return true;
 }
@@ -174,7 +173,7 @@ ascii_domain(struct arena *arena, const char *domain)
 	const char *copy;
 
 	if (idn2_lookup_u8((const uint8_t *)domain, &ascii,
-	    IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL) != IDN2_OK)
+		IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL) != IDN2_OK)
 		return NULL;
 	copy = arena_strndup(arena, (const char *)ascii, 254);
 	idn2_free(ascii);

@@ -42,8 +42,7 @@ char *text_escape_path(struct arena *arena, const char *text);
  * NULL, empty, has another character, or lies outside min and max (0 and
  * more).
  */
-bool text_number(const char *text, int64_t min, int64_t max,
-    int64_t *number);
+bool text_number(const char *text, int64_t min, int64_t max, int64_t *number);
 
 /*
  * Whether text can be a slug: 1 to 80 lower-case Latin letters, digits and

@@ -31,7 +31,7 @@ namespace {
 class Name {
 public:
 	explicit Name(const std::string &text)
-	    : text_(text), name_{{text_.data(), text_.size(), 0}}
+	    : text_(text), name_{ { text_.data(), text_.size(), 0 } }
 	{
 		StaticTemplateStringInitializer give_id(&name_);
 	}
@@ -140,12 +140,12 @@ spoken(const struct view *view, const struct field *field, const char *text)
 
 	switch (field->kind) {
 	case FIELD_DATE:
-		return words_date(words, view->arena, view->lang, {text});
+		return words_date(words, view->arena, view->lang, { text });
 	case FIELD_DECIMAL:
-		return words_decimal(words, view->arena, view->lang, {text});
+		return words_decimal(words, view->arena, view->lang, { text });
 	case FIELD_CODE:
 		return words_code(words, view->arena, view->lang, field->name,
-		    {text});
+		    { text });
 	default:
 		return nullptr;
 	}
@@ -184,8 +184,8 @@ add_row(struct view *view, const Name &section, const struct row *row,
     const void *from)
 {
 	const RowNames &names = names_of(view->views, row);
-	TemplateDictionary *into =
-	    view->dictionary.AddSectionDictionary(section);
+	TemplateDictionary *into = view->dictionary.AddSectionDictionary(
+	    section);
 
 	for (size_t i = 0; i < row->n; i++)
 		set_field(view, into, *names[i], &row->fields[i], from);

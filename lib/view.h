@@ -48,8 +48,8 @@ void view_rows(struct view *view, const char *name, const struct row *row,
  * The same, with the section that the row's first field, part, names. Each
  * section stands between {{#HAS_…S}} once: {{#HAS_TEASERS}}.
  */
-void view_parts(struct view *view, const struct row *row,
-    const void *structs, size_t n);
+void view_parts(struct view *view, const struct row *row, const void *structs,
+    size_t n);
 
 /* The finished page of *n bytes, in the arena; NULL is a fault of ours. */
 const char *view_page(struct view *view, size_t *n);

@@ -114,8 +114,10 @@ read_words(struct words *words, const char *folder, const char *name)
 			line[n - 1] = '\0';
 			word = add_word(words, line + 1);
 		} else if (!add_text(words, word, line)) {
-			errx(1, "%s/%s: line %d: not \"code = text\" of a "
-			    "known language", folder, name, number);
+			errx(1,
+			    "%s/%s: line %d: not \"code = text\" of a "
+			    "known language",
+			    folder, name, number);
 		}
 	}
 }
@@ -188,8 +190,8 @@ words_find(const struct words *words, const char *lang, const char *key)
 
 /* pattern with {day}, {month} and {year} replaced. */
 static const char *
-fill_date(struct arena *arena, const char *pattern, int day,
-    const char *month, int year)
+fill_date(struct arena *arena, const char *pattern, int day, const char *month,
+    int year)
 {
 	const char *text = "";
 
@@ -211,8 +213,8 @@ fill_date(struct arena *arena, const char *pattern, int day,
 }
 
 const char *
-words_date(const struct words *words, struct arena *arena,
-    const char *lang, struct date date)
+words_date(const struct words *words, struct arena *arena, const char *lang,
+    struct date date)
 {
 	const char *pattern = words_find(words, lang, "date");
 	const char *name;
@@ -224,13 +226,12 @@ words_date(const struct words *words, struct arena *arena,
 		return "";
 	snprintf(key, sizeof(key), "month_%d", month % 100);
 	name = words_find(words, lang, key);
-	return name == NULL ? "" :
-	    fill_date(arena, pattern, day, name, year);
+	return name == NULL ? "" : fill_date(arena, pattern, day, name, year);
 }
 
 const char *
-words_decimal(const struct words *words, struct arena *arena,
-    const char *lang, struct decimal decimal)
+words_decimal(const struct words *words, struct arena *arena, const char *lang,
+    struct decimal decimal)
 {
 	const char *point = words_find(words, lang, "decimal_point");
 	const char *group = words_find(words, lang, "decimal_group");
@@ -246,18 +247,17 @@ words_decimal(const struct words *words, struct arena *arena,
 		rest = "";
 	/* Four digits stay together, as both languages write them. */
 	for (left = whole; left > 0; left--) {
-		text = arena_printf(arena, "%s%c", text,
-		    digits[whole - left]);
+		text = arena_printf(arena, "%s%c", text, digits[whole - left]);
 		if (whole > 4 && left % 3 == 1 && left > 1)
 			text = arena_printf(arena, "%s%s", text, group);
 	}
 	return *rest == '\0' ? text :
-	    arena_printf(arena, "%s%s%s", text, point, rest);
+			       arena_printf(arena, "%s%s%s", text, point, rest);
 }
 
 const char *
-words_code(const struct words *words, struct arena *arena,
-    const char *lang, const char *list, struct code code)
+words_code(const struct words *words, struct arena *arena, const char *lang,
+    const char *list, struct code code)
 {
 	char key[64];
 	const char *word;
@@ -305,19 +305,20 @@ fold_text(const struct fold *fold, const char *text, int depth)
 	    (close = strstr(open, "}}")) != NULL) {
 		fwrite(text, 1, (size_t)(open - text), fold->to);
 		if (open[2] == '_' || open[2] == '+')
-			fold_mark(fold, arena_strndup(fold->arena, open + 2,
-			    (size_t)(close - open - 2)), depth);
+			fold_mark(fold,
+			    arena_strndup(fold->arena, open + 2,
+				(size_t)(close - open - 2)),
+			    depth);
 		else
-			fwrite(open, 1, (size_t)(close + 2 - open),
-			    fold->to);
+			fwrite(open, 1, (size_t)(close + 2 - open), fold->to);
 		text = close + 2;
 	}
 	fputs(text, fold->to);
 }
 
 const char *
-words_fold(const struct words *words, struct arena *arena,
-    const char *lang, const char *folder, const char *text)
+words_fold(const struct words *words, struct arena *arena, const char *lang,
+    const char *folder, const char *text)
 {
 	struct fold fold = { words, arena, lang, folder, NULL };
 	char *folded = NULL;

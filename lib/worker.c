@@ -56,11 +56,12 @@ static void
 log_answer(const struct request *request, int status, int64_t us)
 {
 	log_line("%d %s %s %zu %lld us", status,
-	    request->method == METHOD_GET ? "GET" :
-	    request->method == METHOD_HEAD ? "HEAD" :
-	    request->method == METHOD_POST ? "POST" : "-",
-	    text_escape_path(request->arena, request->path),
-	    request->n_body, (long long)us);
+	    request->method == METHOD_GET      ? "GET" :
+		request->method == METHOD_HEAD ? "HEAD" :
+		request->method == METHOD_POST ? "POST" :
+						 "-",
+	    text_escape_path(request->arena, request->path), request->n_body,
+	    (long long)us);
 }
 
 static void
@@ -94,10 +95,8 @@ accept_peer(void)
 
 	if (peer < 0)
 		return -1;
-	setsockopt(peer, SOL_SOCKET, SO_RCVTIMEO, &patience,
-	    sizeof(patience));
-	setsockopt(peer, SOL_SOCKET, SO_SNDTIMEO, &patience,
-	    sizeof(patience));
+	setsockopt(peer, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
+	setsockopt(peer, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof(patience));
 	return peer;
 }
 
@@ -206,10 +205,11 @@ static int
 help(const struct program *program)
 {
 	printf("%s answers requests for Newsroom: as FastCGI where its "
-	    "standard\ninput is a listening socket, else as plain CGI:\n\n"
-	    "  REQUEST_METHOD=GET REQUEST_URI=/bg/ %s\n\n"
-	    "  --languages  print the site's languages, one a line\n"
-	    "  --help       print this\n\n", program->name, program->name);
+	       "standard\ninput is a listening socket, else as plain CGI:\n\n"
+	       "  REQUEST_METHOD=GET REQUEST_URI=/bg/ %s\n\n"
+	       "  --languages  print the site's languages, one a line\n"
+	       "  --help       print this\n\n",
+	    program->name, program->name);
 	config_help(stdout);
 	return 0;
 }

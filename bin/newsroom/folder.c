@@ -46,13 +46,13 @@ give(const struct walk *walk, const char *name, enum query put,
 }
 
 static void
-give_fault(const struct walk *walk, const char *name, int line,
-    const char *why)
+give_fault(const struct walk *walk, const char *name, int line, const char *why)
 {
 	const struct item item = {
 		.name = name,
-		.fault = line == 0 ? why : arena_printf(walk->arena,
-		    "line %d: %s", line, why),
+		.fault = line == 0 ?
+		    why :
+		    arena_printf(walk->arena, "line %d: %s", line, why),
 	};
 
 	walk->take(walk->context, &item);
@@ -61,7 +61,8 @@ give_fault(const struct walk *walk, const char *name, int line,
 static void
 give_skipped(const struct walk *walk, const char *name, const char *why)
 {
-	const struct item item = { .name = name, .fault = why,
+	const struct item item = { .name = name,
+		.fault = why,
 		.is_skipped = true };
 
 	walk->take(walk->context, &item);
@@ -129,15 +130,17 @@ take_list(const struct walk *walk, const char *file, enum query put)
 
 	path = arena_printf(arena, "%s/%s", walk->folder, file);
 	text = read_file(&(struct walk){ arena, walk->folder, walk->take,
-	    walk->context }, path, file);
+			     walk->context },
+	    path, file);
 	items = text == NULL ? NULL :
-	    yaml_items(arena, text, &n, &line, &fault);
+			       yaml_items(arena, text, &n, &line, &fault);
 	if (text != NULL && items == NULL)
 		give_fault(walk, file, line, fault);
 	for (i = 0; items != NULL && i < n; i++)
-		give(walk, arena_printf(arena, "%s: %s", file,
-		    items[i].slug == NULL ? "?" : items[i].slug), put,
-		    arena_printf(arena, "{%s}", items[i].members));
+		give(walk,
+		    arena_printf(arena, "%s: %s", file,
+			items[i].slug == NULL ? "?" : items[i].slug),
+		    put, arena_printf(arena, "{%s}", items[i].members));
 	arena_free(arena);
 }
 
@@ -175,7 +178,7 @@ split_head(char *text, char **body)
 		return NULL;
 	/* The head may be empty: its end then is where it begins. */
 	end = strncmp(text + 4, "---", 3) == 0 ? text + 3 :
-	    strstr(text + 4, "\n---");
+						 strstr(text + 4, "\n---");
 	while (end != NULL && end[4] != '\n' && end[4] != '\0')
 		end = strstr(end + 1, "\n---");
 	if (end == NULL)
@@ -239,8 +242,9 @@ take_text(const struct walk *walk, const char *file, const struct name *name)
 	if (item == NULL || n != 1)
 		give_fault(walk, name->path, line + 1, fault);
 	else
-		give(walk, name->path, name->is_page ? QUERY_PAGE_PUT :
-		    QUERY_EDITION_PUT, item_json(walk, name, item, body));
+		give(walk, name->path,
+		    name->is_page ? QUERY_PAGE_PUT : QUERY_EDITION_PUT,
+		    item_json(walk, name, item, body));
 }
 
 static bool
@@ -264,8 +268,9 @@ take_entry(const struct walk *walk, const FTSENT *entry)
 	if (is_list(path))
 		return;
 	if (entry->fts_info != FTS_F)
-		give_fault(walk, path, 0, entry->fts_errno == 0 ?
-		    "not a file" : strerror(entry->fts_errno));
+		give_fault(walk, path, 0,
+		    entry->fts_errno == 0 ? "not a file" :
+					    strerror(entry->fts_errno));
 	else if (read_name(walk, path, &name))
 		take_text(walk, entry->fts_accpath, &name);
 	else
@@ -293,20 +298,21 @@ folder_walk(struct arena *arena, const char *path,
 	fts = fts_open(paths, FTS_PHYSICAL | FTS_NOCHDIR, compare_names);
 	entry = fts == NULL ? NULL : fts_read(fts);
 	if (entry == NULL || entry->fts_info != FTS_D) {
-		errno = entry == NULL || entry->fts_errno == 0 ? ENOTDIR :
+		errno = entry == NULL || entry->fts_errno == 0 ?
+		    ENOTDIR :
 		    entry->fts_errno;
 		arena_free(kept);
 		return false;
 	}
 	for (i = 0; i < LISTS; i++)
 		if (access(arena_printf(kept, "%s/%s", walk.folder,
-		    lists[i].file), F_OK) == 0)
+			       lists[i].file),
+			F_OK) == 0)
 			take_list(&walk, lists[i].file, lists[i].put);
 	while ((entry = fts_read(fts)) != NULL) {
 		if (entry->fts_name[0] == '.')
 			fts_set(fts, entry, FTS_SKIP);
-		else if (entry->fts_info != FTS_D &&
-		    entry->fts_info != FTS_DP)
+		else if (entry->fts_info != FTS_D && entry->fts_info != FTS_DP)
 			take_entry(&walk, entry);
 	}
 	fts_close(fts);

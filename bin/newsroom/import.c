@@ -17,12 +17,11 @@ struct entry {
 	const char *item, *why;
 };
 
-static const char undone[] =
-    "nothing is written where one item is refused";
+static const char undone[] = "nothing is written where one item is refused";
 
 struct import {
 	struct db *db;
-	struct arena *arena; /* of one item */
+	struct arena *arena;  /* of one item */
 	struct arena *report; /* of the whole import */
 	struct entry *entries, **last;
 	size_t items, made, updated, same, refused;
@@ -129,8 +128,8 @@ finish(struct import *import)
 		import->refused++;
 	}
 	if (import->refused > 0 || import->is_dry)
-		return db_do(import->db, QUERY_TRANSACTION_ROLLBACK,
-		    NO_ARGS) && import->refused == 0;
+		return db_do(import->db, QUERY_TRANSACTION_ROLLBACK, NO_ARGS) &&
+		    import->refused == 0;
 	return db_do(import->db, QUERY_TRANSACTION_COMMIT, NO_ARGS);
 }
 
@@ -141,8 +140,8 @@ report_json(const struct import *import)
 	const char *comma = "";
 
 	printf("{\"items\": %zu, \"made\": %zu, \"updated\": %zu, "
-	    "\"same\": %zu, \"left_out\": [", import->items, import->made,
-	    import->updated, import->same);
+	       "\"same\": %zu, \"left_out\": [",
+	    import->items, import->made, import->updated, import->same);
 	for (entry = import->entries; entry != NULL; entry = entry->next)
 		if (entry->why != NULL) {
 			printf("%s{\"item\": ", comma);
@@ -166,10 +165,12 @@ report(const struct import *import, bool is_done)
 		if (entry->why != NULL && entry->why != undone)
 			fprintf(stderr, "%s: %s\n", entry->item, entry->why);
 	printf("%zu items: %zu made, %zu updated, %zu the same, %zu left "
-	    "out%s\n", import->items, import->made, import->updated,
-	    import->same, import->items - n,
-	    !is_done ? "; nothing was written" :
-	    import->is_dry ? "; a dry run, nothing was written" : "");
+	       "out%s\n",
+	    import->items, import->made, import->updated, import->same,
+	    import->items - n,
+	    !is_done           ? "; nothing was written" :
+		import->is_dry ? "; a dry run, nothing was written" :
+				 "");
 }
 
 /* Nothing was written: what could have gone in is left out with the rest. */

@@ -28,7 +28,8 @@ help(FILE *to, int status)
 	for (i = 0; i < VERBS; i++)
 		fprintf(to, "  newsroom %s\n", verbs[i].help);
 	fputs("\nExit status: 0 done, 1 refused with the reason, 2 wrong "
-	    "usage.\n\n", to);
+	      "usage.\n\n",
+	    to);
 	config_help(to);
 	return status;
 }
@@ -40,8 +41,8 @@ main(int argc, char **argv)
 	size_t i;
 
 	log_open("newsroom");
-	if (argc > 1 && (strcmp(argv[1], "--help") == 0 ||
-	    strcmp(argv[1], "help") == 0))
+	if (argc > 1 &&
+	    (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0))
 		return help(stdout, EXIT_DONE);
 	for (i = 0; i < VERBS && argc > 1; i++)
 		if (strcmp(argv[1], verbs[i].name) == 0) {

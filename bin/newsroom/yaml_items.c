@@ -33,7 +33,8 @@ static const char *
 scalar(const yaml_node_t *node)
 {
 	return node->type == YAML_SCALAR_NODE ?
-	    (const char *)node->data.scalar.value : "";
+	    (const char *)node->data.scalar.value :
+	    "";
 }
 
 static bool write_node(struct reading *reading, int number);
@@ -63,8 +64,9 @@ stands_twice(struct reading *reading, const yaml_node_t *node,
 	const yaml_node_pair_t *other;
 
 	for (other = node->data.mapping.pairs.start; other < pair; other++)
-		if (strcmp(scalar(key), scalar(yaml_document_get_node(
-		    &reading->document, other->key))) == 0)
+		if (strcmp(scalar(key),
+			scalar(yaml_document_get_node(&reading->document,
+			    other->key))) == 0)
 			return true;
 	return false;
 }
@@ -74,8 +76,8 @@ write_pair(struct reading *reading, const yaml_node_pair_t *pair)
 {
 	const yaml_node_t *key = yaml_document_get_node(&reading->document,
 	    pair->key);
-	const yaml_node_t *value = yaml_document_get_node(
-	    &reading->document, pair->value);
+	const yaml_node_t *value = yaml_document_get_node(&reading->document,
+	    pair->value);
 
 	if (key->type != YAML_SCALAR_NODE)
 		return refuse(reading, key, "a key must be a word");
@@ -153,10 +155,12 @@ find_slug(struct reading *reading, const yaml_node_t *node)
 
 	for (; pair < node->data.mapping.pairs.top; pair++)
 		if (strcmp(scalar(yaml_document_get_node(&reading->document,
-		    pair->key)), "slug") == 0)
-			return arena_strndup(reading->arena, scalar(
-			    yaml_document_get_node(&reading->document,
-			    pair->value)), SIZE_MAX);
+			       pair->key)),
+			"slug") == 0)
+			return arena_strndup(reading->arena,
+			    scalar(yaml_document_get_node(&reading->document,
+				pair->value)),
+			    SIZE_MAX);
 	return NULL;
 }
 
@@ -202,7 +206,7 @@ read_items(struct reading *reading, size_t *n)
 	items = arena_alloc(reading->arena, *n * sizeof(*items));
 	for (i = 0; i < *n; i++)
 		if (!read_item(reading, first == NULL ? 1 : first[i],
-		    &items[i]))
+			&items[i]))
 			return NULL;
 	return items;
 }
@@ -231,8 +235,9 @@ yaml_items(struct arena *arena, const char *text, size_t *n, int *line,
 		yaml_document_delete(&reading.document);
 	} else {
 		*line = (int)parser.problem_mark.line + 1;
-		*fault = arena_strndup(arena, parser.problem == NULL ?
-		    "not YAML" : parser.problem, SIZE_MAX);
+		*fault = arena_strndup(arena,
+		    parser.problem == NULL ? "not YAML" : parser.problem,
+		    SIZE_MAX);
 	}
 	yaml_parser_delete(&parser);
 	return items;

@@ -64,7 +64,9 @@ explain_absence(struct request *request)
 	if (strcmp(traces->part, "withdrawn") == 0)
 		return 410;
 	return response_pieces(request, "elsewhere.tpl", &piece_row, traces,
-	    n) == 200 ? 404 : 500;
+		   n) == 200 ?
+	    404 :
+	    500;
 }
 
 /* GET /{lang}/news/{slug}/ */
@@ -82,6 +84,5 @@ article_show(struct request *request)
 		return db_status(request->db);
 	if (n == 0)
 		return explain_absence(request);
-	return response_pieces(request, "article.tpl", &article_row, parts,
-	    n);
+	return response_pieces(request, "article.tpl", &article_row, parts, n);
 }

@@ -56,7 +56,8 @@ news_archive(struct request *request)
 		return 400;
 	pieces = db_rows(request->db, QUERY_EDITION_ARCHIVE,
 	    ARGS(request->lang, period.year, period.month.code, microseconds,
-	    id), &piece_row, &n);
+		id),
+	    &piece_row, &n);
 	if (pieces == NULL)
 		return db_status(request->db);
 	if (n == 0)

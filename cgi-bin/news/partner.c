@@ -36,8 +36,8 @@ partner_list(struct request *request)
 	const struct piece *pieces;
 	size_t n;
 
-	pieces = db_rows(request->db, QUERY_PARTNER_LIST,
-	    ARGS(request->lang), &piece_row, &n);
+	pieces = db_rows(request->db, QUERY_PARTNER_LIST, ARGS(request->lang),
+	    &piece_row, &n);
 	if (pieces == NULL)
 		return db_status(request->db);
 	return response_pieces(request, "partners.tpl", &piece_row, pieces, n);

@@ -59,8 +59,8 @@ project_list(struct request *request)
 	const struct piece *pieces;
 	size_t n;
 
-	pieces = db_rows(request->db, QUERY_PROJECT_LIST,
-	    ARGS(request->lang), &piece_row, &n);
+	pieces = db_rows(request->db, QUERY_PROJECT_LIST, ARGS(request->lang),
+	    &piece_row, &n);
 	if (pieces == NULL)
 		return db_status(request->db);
 	return response_pieces(request, "projects.tpl", &piece_row, pieces, n);

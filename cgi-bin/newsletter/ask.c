@@ -49,8 +49,7 @@ static bool
 is_chosen(const struct request *request, const char *slug)
 {
 	const char *chosen[PROJECTS_MAX];
-	size_t i, n = request_fields(request, "project", chosen,
-	    PROJECTS_MAX);
+	size_t i, n = request_fields(request, "project", chosen, PROJECTS_MAX);
 
 	for (i = 0; i < n; i++)
 		if (strcmp(chosen[i], slug) == 0)
@@ -77,8 +76,8 @@ choices_typed(const struct request *request, size_t *n)
 static struct choice *
 choices_offered(const struct request *request, size_t *n)
 {
-	const struct choice *found = db_rows(request->db,
-	    QUERY_PROJECT_CHOICES, ARGS(request->lang), &choice_row, n);
+	const struct choice *found = db_rows(request->db, QUERY_PROJECT_CHOICES,
+	    ARGS(request->lang), &choice_row, n);
 	struct choice *choices;
 	size_t i;
 
@@ -125,8 +124,7 @@ chosen_array(const struct request *request)
 {
 	const char *chosen[PROJECTS_MAX];
 	const char *array = "";
-	size_t i, n = request_fields(request, "project", chosen,
-	    PROJECTS_MAX);
+	size_t i, n = request_fields(request, "project", chosen, PROJECTS_MAX);
 
 	for (i = 0; i < n; i++)
 		if (text_is_slug(chosen[i]))
@@ -167,13 +165,15 @@ ask(struct request *request)
 	if (ask.bad_email || ask.bad_frequency)
 		return show_form(request, &ask, 422);
 	if ((ask.website == NULL || *ask.website == '\0') &&
-	    !db_do(request->db, QUERY_SUBSCRIBER_ASK, ARGS(address,
-	    request->lang, ask.frequency, chosen_array(request)))) {
+	    !db_do(request->db, QUERY_SUBSCRIBER_ASK,
+		ARGS(address, request->lang, ask.frequency,
+		    chosen_array(request)))) {
 		ask.is_away = true;
 		return show_form(request, &ask, db_status(request->db));
 	}
-	return response_redirect(request, 303, arena_printf(request->arena,
-	    "/%s/newsletter/sent/", request->lang));
+	return response_redirect(request, 303,
+	    arena_printf(request->arena, "/%s/newsletter/sent/",
+		request->lang));
 }
 
 /* GET /{lang}/newsletter/sent/ */

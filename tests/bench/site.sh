@@ -116,6 +116,16 @@ one() {
 	await get -o "$OUT/one.html" "$ONE/healthz/$program"
 }
 
+children() {
+	cat "/proc/$1/task/$1/children"
+}
+
+# The processes of one of the site's services.
+service() {
+	read -r leader _ <"$VAR/run/$1.pid"
+	children "$leader"
+}
+
 # The site's nginx with other ports, places for what is compared, and a door
 # for forms as wide as the test needs.
 write_edge() {

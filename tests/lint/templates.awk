@@ -104,7 +104,8 @@ function note_source(	pair) {
 		note_row(piece)
 	for (rest = text; find("QUERY_[A-Z0-9_]+");)
 		asks[file, substr(piece, 7)]
-	for (rest = text; find("view_(set|show|rows|parts)[(][^;]*;");)
+	for (rest = text; find("(view_(set|show|rows|parts)|response_pieces)" \
+		"[(][^;]*;");)
 		note_call(piece)
 	for (rest = text; find("\"[A-Z_]+_%d\"");)
 		counted[file, quoted(piece, "\"")]
@@ -121,7 +122,7 @@ function note_call(piece,	name, row) {
 	name = piece ~ /^[^,]*, *"/ ? quoted(piece, "\"") : ""
 	if (match(piece, /&[a-z_0-9]+/))
 		row = substr(piece, RSTART + 1, RLENGTH - 1)
-	if (piece ~ /^view_parts/)
+	if (piece ~ /^(view_parts|response_pieces)/)
 		parts_by[file, row]
 	else if (piece ~ /^view_rows/ && name != "")
 		rows_by[file, row, name]

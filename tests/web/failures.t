@@ -3,10 +3,13 @@
 // What breaks while people read, and who notices: on a site of its own.
 'use strict';
 
+const net = require('node:net');
 const { get, load } = require('./http.js');
-const { params, record, begin, send } = require('./fastcgi.js');
+const { TYPE, record, begin, params, request, send, statusOf } =
+	require('./fastcgi.js');
+const { startWorker, killWorkers } = require('./worker.js');
 const { startSite } = require('./private_site.js');
-const { workers, ofSession, isAlive } = require('./processes.js');
+const { workers, ofSession, isAlive, kill } = require('./processes.js');
 const { ok, is, every, run, sql, sleep, waitUntil } =
 	require('../cgi/tap.js');
 
@@ -100,7 +103,7 @@ async function testKilledWorker() {
 		for (const program of ['news', 'article', 'news']) {
 			const [pid] = workers(site.folder, program);
 
-			process.kill(pid, 'SIGKILL');
+			kill(pid);
 			await waitUntil(() => !isAlive(pid));
 			await waitUntil(() =>
 				workers(site.folder, program).length === 2);
@@ -114,7 +117,7 @@ async function testKilledWorker() {
 async function testKilledWorkers() {
 	for (let i = 0; i < 5; i++) {
 		for (const pid of workers(site.folder))
-			process.kill(pid, 'SIGKILL');
+			kill(pid);
 		await sleep(50);
 	}
 	ok(await waitUntil(answers), 'the site answers again after all ' +
@@ -162,7 +165,7 @@ async function testStopped() {
 // As after a loss of power: the server ends without a word and recovers.
 async function testCrashed() {
 	for (const { pid } of ofSession(site.postmaster()))
-		process.kill(pid, 'SIGKILL');
+		kill(pid);
 	ok(await waitUntil(async () => (await ask('/bg/')).status === 503),
 		'a database that fell is away');
 	await waitUntil(async () => (await site.startPostgres()).code === 0);
@@ -175,14 +178,38 @@ async function testFatal() {
 	const socket = `${site.folder}/run/news.sock`;
 
 	for (const n of [0x3fffffff, 0x40000000, 0x7ffffff0, 0x7fffffff])
-		await send(socket, [begin(), record(4, params({}, n))]);
+		await send(socket, [begin(), record(TYPE.params, params({}, n))]);
 	ok(await waitUntil(answers), 'a record that ends a worker does not ' +
 		'end the site');
 	ok(await waitUntil(() => workers(site.folder).length === 5),
 		'another worker takes its place');
 }
 
+// A peer who stays and says nothing more holds a worker for ten seconds.
+async function testSilent(program, records) {
+	const worker = await startWorker(program);
+	const peer = net.connect(worker.socket);
+
+	peer.on('error', () => {});
+	await new Promise((sent) => peer.write(Buffer.concat(records), sent));
+	const bytes = await send(worker.socket, request(), { seconds: 30 });
+
+	peer.destroy();
+	return { name: program, answered: worker.end === undefined &&
+		statusOf(bytes) > 0 };
+}
+
+const startSilent = () => Promise.all([
+	testSilent('news', [Buffer.alloc(0)]),
+	testSilent('article', [Buffer.concat(request()).subarray(0, 30)]),
+	testSilent('newsletter', [begin(), record(TYPE.params, params({
+		REQUEST_METHOD: 'POST', REQUEST_URI: '/bg/newsletter/',
+		CONTENT_TYPE: 'application/x-www-form-urlencoded',
+		CONTENT_LENGTH: '9' })), record(TYPE.params)])]);
+
 run(async () => {
+	const silent = startSilent();
+
 	site = await startSite('failures');
 	await testTerminated();
 	await testMigration();
@@ -191,4 +218,9 @@ run(async () => {
 	await testStopped();
 	await testCrashed();
 	await testFatal();
-}, () => site?.stop());
+	every(await silent, ({ answered }) => !answered && 'no answer',
+		'a peer who says nothing is not waited for for ever');
+}, async () => {
+	killWorkers();
+	await site?.stop();
+});

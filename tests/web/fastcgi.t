@@ -4,37 +4,10 @@
 // answers the next request.
 'use strict';
 
-const { spawn } = require('node:child_process');
-const fs = require('node:fs');
-const net = require('node:net');
-const os = require('node:os');
-const path = require('node:path');
 const { TYPE, record, begin, params, request, send, outputOf, statusOf } =
 	require('./fastcgi.js');
-const { ok, is, every, run, waitUntil } = require('../cgi/tap.js');
-
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'fastcgi-'));
-const started = [];
-
-// One process of a program on a socket of its own: nobody begins it anew.
-async function startWorker(name, more = {}) {
-	const socket = path.join(folder, `${started.length}.sock`);
-	const child = spawn('spawn-fcgi', ['-n', '-s', socket, '--',
-		`${process.env.BUILD}/${name}`], { stdio: ['ignore', 'pipe', 'pipe'],
-		env: { ...process.env, ...more } });
-	const worker = { name: `${name} ${started.length}`, socket, child,
-		log: '' };
-
-	child.stderr.on('data', (some) => {
-		worker.log += some;
-	});
-	child.on('exit', (code, signal) => {
-		worker.end = code ?? signal;
-	});
-	started.push(worker);
-	await waitUntil(() => /: ready/.test(worker.log));
-	return worker;
-}
+const { startWorker, endWorkers, killWorkers } = require('./worker.js');
+const { ok, is, every, run } = require('../cgi/tap.js');
 
 // Whether it still answers, itself.
 async function answers(worker, seconds = 20) {
@@ -176,37 +149,8 @@ async function testLies(worker) {
 		'a length that lies has its answer through FastCGI too');
 }
 
-// A peer who stays and says nothing more holds a worker for ten seconds.
-async function testSilent(worker, records) {
-	const peer = net.connect(worker.socket);
-
-	peer.on('error', () => {});
-	await new Promise((sent) => peer.write(Buffer.concat(records), sent));
-	const answered = await answers(worker, 25);
-
-	peer.destroy();
-	return { name: worker.name, answered };
-}
-
-async function startSilent() {
-	const half = Buffer.concat(request()).subarray(0, 30);
-	const cases = [[Buffer.alloc(0)], [half], [begin(), record(TYPE.params,
-		params({ REQUEST_METHOD: 'POST', REQUEST_URI: '/bg/newsletter/',
-			CONTENT_LENGTH: '9', CONTENT_TYPE:
-			'application/x-www-form-urlencoded' })), record(TYPE.params)]];
-	const workers = [];
-
-	for (const program of ['news', 'article', 'newsletter'])
-		workers.push(await startWorker(program));
-	return workers.map((worker, i) =>
-		testSilent(worker, cases[i]));
-}
-
 async function testEnds() {
-	for (const worker of started)
-		worker.child.kill('SIGTERM');
-	await waitUntil(() => started.every(({ end }) => end !== undefined), 20);
-	every(started, ({ end, log }) => (end !== 0 ||
+	every(await endWorkers(), ({ end, log }) => (end !== 0 ||
 		/Sanitizer|runtime error/.test(log)) && `${end}: ${log.slice(-800)}`,
 	'each worker ends when it is told to, and has kept nothing');
 }
@@ -217,7 +161,6 @@ run(async () => {
 	// libfcgi keeps 48 bytes for each strange word between it and a server.
 	const strange = await startWorker('news',
 		{ ASAN_OPTIONS: 'detect_leaks=0' });
-	const silent = await startSilent();
 
 	await testHonest(worker);
 	await testSizes(worker);
@@ -225,10 +168,5 @@ run(async () => {
 	await testStrange(strange);
 	await testRubbish(strange);
 	await testLies(newsletter);
-	every(await Promise.all(silent), ({ answered }) => !answered &&
-		'no answer', 'a peer who says nothing is not waited for for ever');
 	await testEnds();
-}, () => {
-	started.forEach(({ child }) => child.kill('SIGKILL'));
-	fs.rmSync(folder, { recursive: true });
-});
+}, killWorkers);

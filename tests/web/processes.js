@@ -36,4 +36,14 @@ const workers = (folder, programs = ['news', 'article', 'newsletter']) =>
 
 const isAlive = (pid) => !['Z', undefined].includes(statOf(pid)?.state);
 
-module.exports = { workers, ofSession, isAlive };
+// As kill -9 does; one that has ended already is no fault.
+function kill(pid) {
+	try {
+		process.kill(pid, 'SIGKILL');
+	} catch (error) {
+		if (error.code !== 'ESRCH')
+			throw error;
+	}
+}
+
+module.exports = { workers, ofSession, isAlive, kill };

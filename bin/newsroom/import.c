@@ -25,7 +25,7 @@ struct import {
 	struct arena *report; /* of the whole import */
 	struct entry *entries, **last;
 	size_t items, made, updated, same, refused;
-	bool is_dry, is_json;
+	bool is_dry, is_json, if_empty;
 	time_t started, shown;
 };
 
@@ -185,6 +185,30 @@ undo_counts(struct import *import)
 			entry->why = undone;
 }
 
+struct count {
+	int64_t articles, pages, projects, partners;
+};
+
+static const struct field count_fields[] = {
+	FIELD(struct count, articles),
+	FIELD(struct count, pages),
+	FIELD(struct count, projects),
+	FIELD(struct count, partners),
+};
+static const struct row count_row = ROW(struct count, count_fields);
+
+static bool
+is_empty(struct import *import)
+{
+	const struct count *count;
+	size_t n;
+
+	count = db_rows(import->db, QUERY_CONTENT_COUNT, NO_ARGS, &count_row,
+	    &n);
+	return count != NULL && n == 1 && count->articles == 0 &&
+	    count->pages == 0 && count->projects == 0 && count->partners == 0;
+}
+
 static int
 import_folder(struct import *import, const char *folder)
 {
@@ -196,7 +220,9 @@ import_folder(struct import *import, const char *folder)
 		warnx("the database is away");
 		return EXIT_REFUSED;
 	}
-	if (folder_walk(import->arena, folder, put_item, import))
+	if (import->if_empty && !is_empty(import))
+		is_done = finish(import);
+	else if (folder_walk(import->arena, folder, put_item, import))
 		is_done = finish(import);
 	else
 		warn("%s", folder);
@@ -212,7 +238,8 @@ import_folder(struct import *import, const char *folder)
 static int
 usage(void)
 {
-	fputs("usage: newsroom import folder DIR [--dry-run] [--json]\n",
+	fputs("usage: newsroom import folder DIR [--dry-run] [--json] "
+	      "[--if-empty]\n",
 	    stderr);
 	return EXIT_USAGE;
 }
@@ -231,6 +258,8 @@ verb_import(const struct config *config, int argc, char **argv)
 			import.is_dry = true;
 		else if (strcmp(argv[i], "--json") == 0)
 			import.is_json = true;
+		else if (strcmp(argv[i], "--if-empty") == 0)
+			import.if_empty = true;
 		else if (argv[i][0] != '-' && folder == NULL)
 			folder = argv[i];
 		else

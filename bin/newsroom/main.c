@@ -13,8 +13,9 @@ struct verb {
 
 static const struct verb verbs[] = {
 	{ "import", verb_import,
-	    "import folder DIR [--dry-run] [--json]\n"
-	    "      take in a folder of content, all of it or nothing" },
+	    "import folder DIR [--dry-run] [--json] [--if-empty]\n"
+	    "      take in a folder of content, all of it or nothing; with\n"
+	    "      --if-empty, do nothing where there is content already" },
 };
 
 enum { VERBS = sizeof(verbs) / sizeof(verbs[0]) };

@@ -7,7 +7,8 @@ import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-// Where tests/check puts the packages of package-lock.json.
+// Where tests/check puts the packages of package-lock.json. playwright-core
+// stays below 1.62, which wants a newer node than Debian 12 has.
 const here = new URL('../../build/browser/', import.meta.url);
 export const build = fileURLToPath(here);
 export const packages = createRequire(new URL('package.json', here));

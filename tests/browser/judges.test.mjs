@@ -104,8 +104,7 @@ async function judgePage(page, one) {
 	return found;
 }
 
-// As many pages at once as the queue has workers; a page that cannot be
-// judged says so in its own tests.
+// One after the other; a page that cannot be judged says so in its own tests.
 async function judgeQueue(lang, queue) {
 	const { page, context } = await openPage({ locale: locales[lang] });
 	await context.addInitScript({ path: packages.resolve('axe-core') });

@@ -7,7 +7,6 @@ export LC_ALL=C.UTF-8 SQITCH_FULLNAME=Newsroom SQITCH_EMAIL=n@localhost
 export SQITCH_USER_CONFIG=/nonexistent
 
 cd "$(dirname "$0")/../.."
-top=$PWD
 base=newsroom_import_$$
 work=$(mktemp -d)
 count=0
@@ -100,6 +99,7 @@ take() {
 	status=0
 	"$BUILD/newsroom" import folder "$@" --json >"$work/out" \
 		2>"$work/err" || status=$?
+	# shellcheck disable=SC2016 # it is JavaScript's
 	report=$(node -e '
 		const { readFileSync, writeFileSync } = require("fs");
 		const r = JSON.parse(readFileSync(process.argv[1], "utf8"));
@@ -130,31 +130,30 @@ article() {
 good_folder() {
 	rm -rf "$work/in"
 	file programmes.yaml <<-'END'
-		- slug: horizon
+		- slug: money
 		  needs_grant_number: true
-		  bg: &bg
+		  bg:
 		    name: Хоризонт
 		    acknowledgement: Договор № {grant_number}.
 		    disclaimer: Само мнението на автора.
 	END
-	sed -i 's/ &bg//' "$work/in/programmes.yaml"
 	file partners.yaml <<-'END'
-		- slug: vrt
+		- slug: acme
 		  country: BE
-		  bg: {name: VRT, lead: Медия.}
+		  bg: {name: Акме, lead: Медия.}
 	END
 	file projects.yaml <<-'END'
 		- slug: funded
-		  programme: horizon
+		  programme: money
 		  grant_number: "871552"
-		  participants: [{partner: vrt, role: coordinator}]
+		  participants: [{partner: acme, role: coordinator}]
 		  bg: {name: Едно, title: Едно, lead: Едно, body: '**Да**'}
 		- slug: numberless
-		  programme: horizon
+		  programme: money
 		  bg: {name: Две, title: Две, lead: Две}
 	END
-	printf -- '---\ntitle: За нас\n---\nТекст.\n' | file pages/about.bg.md
-	article first 'projects: [funded]' 'partners: [vrt]'
+	printf -- '---\ntitle: За нас\n---\nТекст.\n' | file pages/us.bg.md
+	article first 'projects: [funded]' 'partners: [acme]'
 }
 
 # refused SENTENCE REGEXP: the folder, with one thing wrong, is refused for
@@ -196,9 +195,8 @@ test_counts() {
 	take sql/content
 	is "$status $report" "0 $items $items 0 0 0" 'each item is made'
 	is "$(cat "$work/err")" '' 'what goes well says nothing on stderr'
-	before=$(state)
 	take sql/content
-	is "$status $report $(state)" "0 $items 0 0 $items 0 $before" \
+	is "$status $report" "0 $items 0 0 $items 0" \
 		'the same folder again makes no doubles and changes nothing'
 	find sql/content -type f | while read -r path; do
 		mkdir -p "$work/copy/$(dirname "$path")"
@@ -220,7 +218,7 @@ test_words() {
 	article second 'titel: Грешка'
 	"$BUILD/newsroom" import folder "$work/in" >"$work/out" \
 		2>"$work/err" || :
-	is "$(cat "$work/out" "$work/err")" \
+	is "$(cat "$work/out"; grep -x 'articles/.*' "$work/err")" \
 		'7 items: 0 made, 0 updated, 0 the same, 7 left out; nothing was written
 articles/second.bg.md: unknown: titel' \
 		'a refusal names the file and the reason'
@@ -265,7 +263,7 @@ test_heads() {
 	article x '? [a, b]' ': c'
 	refused 'a key that is no word is refused' \
 		'articles/x.bg.md: line 4: a key must be a word'
-	article x 'partners: &a [vrt]' 'projects: *a'
+	article x 'partners: &a [acme]' 'projects: *a'
 	refused 'an alias is refused' \
 		'articles/x.bg.md: line 4: an alias is not taken here'
 	article x 'a: &a [x,x,x,x,x,x,x,x,x]' 'b: &b [*a,*a,*a,*a,*a,*a,*a]' \
@@ -288,9 +286,10 @@ test_heads() {
 	refused 'an empty head is refused' \
 		'articles/x.bg.md: line [12]: the head is no list of .*'
 	for key in body_html body_source lang key body; do
-		article x "$key: en"
+		article "own$count" "$key: en"
 		todo 'folder.c: the head may say what the importer says'
-		refused "a head cannot give its own $key" "articles/x.bg.md: .*$key.*"
+		refused "a head cannot give its own $key" \
+			"articles/own[0-9]*.bg.md: .*$key.*"
 	done
 	printf -- '---\n- slug: second\n  country: BG\n  bg: {name: a, lead: a}\n' \
 		>>"$work/in/partners.yaml"
@@ -314,14 +313,14 @@ test_rules() {
 	refused 'a slug that another article has is refused' \
 		'articles/x.bg.md: .*slug.*'
 	cat >>"$work/in/partners.yaml" <<-'END'
-		- slug: vrt
+		- slug: acme
 		  country: FR
 		  bg: {name: Друг, lead: Друг.}
 	END
 	todo 'web_edit.sql: the second silently takes the place of the first'
 	refused 'a slug that stands twice in a list is refused' \
-		'partners.yaml: vrt: .*'
-	printf -- '---\ntitle: Друго\nslug: about\n---\n' | file pages/x.bg.md
+		'partners.yaml: acme: .*'
+	printf -- '---\ntitle: Друго\nslug: us\n---\n' | file pages/x.bg.md
 	todo 'web_edit.sql: the second silently takes the place of the first'
 	refused 'a slug that two pages have is refused' 'pages/x.bg.md: .*'
 	for date in soon 2020-02-31 2020-13-01 infinity '[1]'; do
@@ -340,11 +339,16 @@ test_rules() {
 	refused 'a language that is not ours is refused' \
 		'articles/x.de.md: .*lang.*'
 	article x 'projects: [numberless]'
-	refused 'EU money without a grant number is not published' '.*grant.*'
+	was=$(state)
+	take "$work/in"
+	is "$status $(state) $(grep -c '^newsroom: .*grant number' "$work/err")" \
+		"1 $was 1" 'EU money without a grant number is not published'
+	todo 'import.c: what is checked last is not in the report'
+	refused 'and the report says so' '.*grant number.*'
 	sed -i 's/country: BE/website: "javascript:x"\n  country: BE/' \
 		"$work/in/partners.yaml"
 	refused 'an address that is no link is refused' \
-		'partners.yaml: vrt: .*link.*'
+		'partners.yaml: acme: .*link.*'
 }
 
 # cmark's safe mode: KNOWN.md says why that is enough.
@@ -365,11 +369,13 @@ test_markdown() {
 	END
 	take "$work/in"
 	body=$(body_of hostile)
-	is "$status $(echo "$body" | grep -Eoi '<(script|img|b|i)[ >]|onclick|onerror="' |
-		sort -u | paste -s)" '0 <img' 'raw HTML does not survive'
-	is "$(echo "$body" | grep -Eoi '(href|src)="[^"]*' | sort -u | paste -s)" \
-		'href="	href="https://a.bg/%22x	src="' \
-		'an address that a browser would run does not survive'
+	is "$status $(echo "$body" | grep -Eoi '<[^/ >]+|onclick|onerror' |
+		sort -u | paste -sd ' ')" \
+		'0 <!-- <a <img <p <table <tbody <td <th <thead <tr' \
+		'raw HTML does not survive'
+	# Where it begins with a letter, what ends at a colon is its scheme.
+	is "$(echo "$body" | grep -Eoi '(href|src)="[a-z][^:"]*:' | sort -u)" \
+		'href="https:' 'an address that a browser would run does not survive'
 	good_folder
 }
 

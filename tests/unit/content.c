@@ -17,7 +17,7 @@ static int
 set_up(void **state)
 {
 	(void)state;
-	database_do("UPDATE web.version SET version = 1, moment = now(),"
+	database_do("UPDATE web.stand SET version = 1, moment = now(),"
 		    " next_moment = NULL");
 	arena = arena_new();
 	db = db_new(arena, scratch_conninfo, "news");
@@ -72,7 +72,7 @@ a_change_that_was_told_changes_the_version(void **state)
 	(void)state;
 	for (i = 0; i < 3; i++) {
 		keep_version();
-		database_do("UPDATE web.version SET version = version + 1;"
+		database_do("UPDATE web.stand SET version = version + 1;"
 			    "NOTIFY content");
 		wait_for_news();
 		assert_string_not_equal(content_version(content), version);
@@ -84,7 +84,7 @@ nothing_is_asked_while_nothing_is_told(void **state)
 {
 	(void)state;
 	keep_version();
-	database_do("UPDATE web.version SET version = version + 1");
+	database_do("UPDATE web.stand SET version = version + 1");
 	assert_string_equal(content_version(content), version);
 }
 
@@ -92,9 +92,9 @@ static void
 a_moment_that_comes_changes_the_version_by_itself(void **state)
 {
 	(void)state;
-	database_do("UPDATE web.version SET next_moment = now() + '50 ms'");
+	database_do("UPDATE web.stand SET next_moment = now() + '50 ms'");
 	keep_version();
-	database_do("UPDATE web.version SET moment = next_moment,"
+	database_do("UPDATE web.stand SET moment = next_moment,"
 		    " next_moment = NULL");
 	poll(NULL, 0, 70);
 	assert_string_not_equal(content_version(content), version);
@@ -122,12 +122,12 @@ what_changed_while_the_database_was_away_is_seen(void **state)
 	(void)state;
 	keep_version();
 	database_cut();
-	database_do("UPDATE web.version SET version = version + 1;"
+	database_do("UPDATE web.stand SET version = version + 1;"
 		    "NOTIFY content");
 	assert_true(changes_in_time());
 	/* And it listens on the new connection too. */
 	keep_version();
-	database_do("UPDATE web.version SET version = version + 1;"
+	database_do("UPDATE web.stand SET version = version + 1;"
 		    "NOTIFY content");
 	wait_for_news();
 	assert_true(changes_in_time());

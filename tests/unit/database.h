@@ -3,8 +3,9 @@
  * database: a database of the test's own in the cluster of NEWSROOM_DB, in
  * which web is what the test makes of it, and a superuser's connection.
  *
- * What a query of web.content does is said by web.command: sleep, forget
- * (all prepared statements), refuse, end (its own connection), or nothing.
+ * It answers the two queries that lib/ itself asks: content_version, which
+ * also does what web.stand says (sleep, forget all prepared statements,
+ * refuse, end its own connection, or nothing), and edition_newest.
  */
 #ifndef DATABASE_H
 #define DATABASE_H
@@ -18,25 +19,26 @@ static char scratch[100], scratch_conninfo[2000];
 
 static const char scratch_sql[] =
     "CREATE SCHEMA web;"
-    "CREATE TABLE web.command AS SELECT 'nothing' AS what;"
-    "CREATE FUNCTION web.act() RETURNS bigint LANGUAGE plpgsql AS $$"
-    " DECLARE what text := (SELECT c.what FROM web.command c); BEGIN"
+    "CREATE TABLE web.stand (version bigint, moment timestamptz,"
+    " next_moment timestamptz, what text);"
+    "INSERT INTO web.stand VALUES (1, now(), NULL, 'nothing');"
+    "CREATE FUNCTION web.act(version bigint, what text) RETURNS bigint"
+    " LANGUAGE plpgsql AS $$ BEGIN"
     " IF what = 'sleep' THEN PERFORM pg_sleep(20);"
     " ELSIF what = 'forget' THEN DEALLOCATE ALL;"
     " ELSIF what = 'refuse' THEN RAISE 'not today';"
     " ELSIF what = 'end' THEN"
     "  PERFORM pg_terminate_backend(pg_backend_pid());"
-    " END IF; RETURN 1; END $$;"
-    "CREATE VIEW web.content AS SELECT web.act() AS articles,"
-    " 2::bigint AS pages, NULL::bigint AS projects, -4::bigint AS partners;"
-    "CREATE TABLE web.project_choice"
-    " (lang text, slug text, name text, starts_on date);"
-    "INSERT INTO web.project_choice VALUES"
-    " ('bg', 'b', 'Второ', '2020-01-01'), ('bg', 'a', 'Първо', '2021-01-01'),"
-    " ('bg', 'c', NULL, NULL), ('en', 'd', 'Only', NULL);"
-    "CREATE TABLE web.version"
-    " (version bigint, moment timestamptz, next_moment timestamptz);"
-    "INSERT INTO web.version VALUES (1, now(), NULL);"
+    " END IF; RETURN version; END $$;"
+    "CREATE VIEW web.version AS SELECT web.act(version, what) AS version,"
+    " moment, next_moment FROM web.stand;"
+    "CREATE TABLE web.edition (id bigint, lang text, path text, title text,"
+    " published_at timestamptz, published_on date);"
+    "INSERT INTO web.edition VALUES"
+    " (1, 'bg', '/bg/b/', 'Второ', '2020-01-01', '2020-01-01'),"
+    " (2, 'bg', '/bg/a/', 'Първо', '2021-01-01', '2021-01-01'),"
+    " (3, 'bg', '/bg/c/', NULL, '2019-01-01', NULL),"
+    " (4, 'en', '/en/d/', 'Only', '2019-01-01', NULL);"
     "GRANT USAGE ON SCHEMA web TO news;"
     "GRANT SELECT ON ALL TABLES IN SCHEMA web TO news";
 
@@ -63,13 +65,13 @@ database_do(const char *sql)
 	free(database_ask(admin, sql));
 }
 
-/* Say what the next queries of web.content do. */
+/* Say what the next queries of the version do. */
 static inline void
 database_command(const char *what)
 {
 	char sql[200];
 
-	snprintf(sql, sizeof(sql), "UPDATE web.command SET what = '%s'", what);
+	snprintf(sql, sizeof(sql), "UPDATE web.stand SET what = '%s'", what);
 	database_do(sql);
 }
 

@@ -4,29 +4,32 @@
 
 #include "db.h"
 
-struct choice {
-	const char *slug, *name;
+struct teaser {
+	const char *path, *title;
+	struct date published_on;
+	const char *part;
 	int64_t missing;
 };
 
-static const struct field choice_fields[] = {
-	FIELD(struct choice, missing),
-	FIELD(struct choice, slug),
-	FIELD(struct choice, name),
+static const struct field teaser_fields[] = {
+	FIELD(struct teaser, missing),
+	FIELD(struct teaser, published_on),
+	FIELD(struct teaser, path),
+	FIELD(struct teaser, title),
+	FIELD(struct teaser, part),
 };
-static const struct row choice_row = ROW(struct choice, choice_fields);
+static const struct row teaser_row = ROW(struct teaser, teaser_fields);
 
-struct counts {
-	int64_t articles, pages, projects, partners;
+struct version {
+	int64_t version, moment, next_ms;
 };
 
-static const struct field counts_fields[] = {
-	FIELD(struct counts, articles),
-	FIELD(struct counts, pages),
-	FIELD(struct counts, projects),
-	FIELD(struct counts, partners),
+static const struct field version_fields[] = {
+	FIELD(struct version, version),
+	FIELD(struct version, moment),
+	FIELD(struct version, next_ms),
 };
-static const struct row counts_row = ROW(struct counts, counts_fields);
+static const struct row version_row = ROW(struct version, version_fields);
 
 static struct arena *arena;
 static struct db *db;
@@ -50,59 +53,64 @@ tear_down(void **state)
 	return 0;
 }
 
-static const struct choice *
-choices(const char *lang, size_t *n)
+static const struct teaser *
+teasers(const char *lang, size_t *n)
 {
-	return db_rows(db, QUERY_PROJECT_CHOICES, ARGS(lang), &choice_row, n);
+	return db_rows(db, QUERY_EDITION_NEWEST, ARGS(lang), &teaser_row, n);
 }
 
-static const struct counts *
-counts(void)
+static const struct version *
+version(void)
 {
 	size_t n = 0;
 
-	return db_rows(db, QUERY_CONTENT_COUNT, NO_ARGS, &counts_row, &n);
+	return db_rows(db, QUERY_CONTENT_VERSION, NO_ARGS, &version_row, &n);
 }
 
 static void
 rows_are_structs_in_the_querys_order(void **state)
 {
-	const struct choice *rows;
+	const struct teaser *rows;
 	size_t n;
 
 	(void)state;
-	rows = choices("bg", &n);
+	rows = teasers("bg", &n);
 	assert_non_null(rows);
 	assert_int_equal(n, 3);
-	assert_string_equal(rows[0].slug, "a");
-	assert_string_equal(rows[0].name, "Първо");
-	assert_string_equal(rows[1].slug, "b");
-	assert_string_equal(rows[2].slug, "c");
+	assert_string_equal(rows[0].path, "/bg/a/");
+	assert_string_equal(rows[0].title, "Първо");
+	assert_string_equal(rows[0].published_on.iso, "2021-01-01");
+	assert_string_equal(rows[1].path, "/bg/b/");
+	assert_string_equal(rows[2].path, "/bg/c/");
+	assert_string_equal(rows[2].part, "teaser");
+	assert_int_equal(version()->version, 1);
+	assert_int_equal(version()->next_ms, 86400000);
 }
 
 static void
 sqls_null_is_none(void **state)
 {
-	const struct choice *rows;
+	const struct teaser *rows;
 	size_t n;
 
 	(void)state;
-	rows = choices("bg", &n);
+	rows = teasers("bg", &n);
 	assert_int_equal(n, 3);
-	assert_null(rows[2].name);
-	assert_int_equal(counts()->projects, 0);
-	assert_int_equal(counts()->articles, 1);
-	assert_int_equal(counts()->partners, -4);
+	assert_null(rows[2].title);
+	assert_null(rows[2].published_on.iso);
+	database_do("UPDATE web.stand SET version = NULL");
+	assert_int_equal(version()->version, 0);
+	database_do("UPDATE web.stand SET version = 1");
 }
 
 static void
 a_field_without_a_column_is_none(void **state)
 {
-	const struct choice *rows;
+	const struct teaser *rows;
 	size_t n;
 
 	(void)state;
-	rows = choices("en", &n);
+	rows = teasers("en", &n);
 	assert_int_equal(n, 1);
 	assert_int_equal(rows[0].missing, 0);
 }
@@ -113,9 +121,9 @@ no_rows_are_not_null(void **state)
 	size_t n = 77;
 
 	(void)state;
-	assert_non_null(choices("xx", &n));
+	assert_non_null(teasers("xx", &n));
 	assert_int_equal(n, 0);
-	assert_non_null(choices(NULL, &n));
+	assert_non_null(teasers(NULL, &n));
 	assert_int_equal(n, 0);
 }
 
@@ -125,36 +133,37 @@ an_argument_is_never_sql(void **state)
 	size_t n = 77;
 
 	(void)state;
-	assert_non_null(choices("bg' OR 'a' = 'a", &n));
+	assert_non_null(teasers("bg' OR 'a' = 'a", &n));
 	assert_int_equal(n, 0);
-	assert_non_null(choices("'; DROP TABLE web.project_choice --", &n));
-	assert_non_null(choices("en", &n));
+	assert_non_null(teasers("'; DROP TABLE web.edition --", &n));
+	assert_non_null(teasers("en", &n));
 	assert_int_equal(n, 1);
 }
 
 static void
 a_column_that_names_no_field_is_our_fault(void **state)
 {
-	static const struct row short_row = { choice_fields, 2,
-		sizeof(struct choice) };
+	static const struct row short_row = { teaser_fields, 3,
+		sizeof(struct teaser) };
 	size_t n = 77;
 
 	(void)state;
 	assert_null(
-	    db_rows(db, QUERY_PROJECT_CHOICES, ARGS("bg"), &short_row, &n));
+	    db_rows(db, QUERY_EDITION_NEWEST, ARGS("bg"), &short_row, &n));
 	assert_int_equal(n, 0);
 	assert_int_equal(db_status(db), 500);
-	assert_non_null(choices("bg", &n));
+	assert_non_null(teasers("bg", &n));
 }
 
 struct wrong {
-	const char *slug;
-	int64_t name;
+	const char *part, *path;
+	int64_t title;
 };
 
 static const struct field wrong_fields[] = {
-	FIELD(struct wrong, slug),
-	FIELD(struct wrong, name),
+	FIELD(struct wrong, part),
+	FIELD(struct wrong, path),
+	FIELD(struct wrong, title),
 };
 static const struct row wrong_row = ROW(struct wrong, wrong_fields);
 
@@ -165,7 +174,7 @@ a_value_that_fits_no_member_is_our_fault(void **state)
 
 	(void)state;
 	assert_null(
-	    db_rows(db, QUERY_PROJECT_CHOICES, ARGS("bg"), &wrong_row, &n));
+	    db_rows(db, QUERY_EDITION_NEWEST, ARGS("bg"), &wrong_row, &n));
 	assert_int_equal(n, 0);
 	assert_int_equal(db_status(db), 500);
 }
@@ -173,19 +182,19 @@ a_value_that_fits_no_member_is_our_fault(void **state)
 static void
 rows_live_until_the_arena_is_reset(void **state)
 {
-	const struct choice *first, *rows;
+	const struct teaser *first, *rows;
 	size_t n;
 	int i;
 
 	(void)state;
-	first = choices("bg", &n);
+	first = teasers("bg", &n);
 	for (i = 0; i < 50; i++)
-		rows = choices("en", &n);
-	assert_string_equal(first[0].name, "Първо");
-	assert_string_equal(rows[0].name, "Only");
+		rows = teasers("en", &n);
+	assert_string_equal(first[0].title, "Първо");
+	assert_string_equal(rows[0].title, "Only");
 	arena_reset(arena);
-	rows = choices("en", &n);
-	assert_string_equal(rows[0].name, "Only");
+	rows = teasers("en", &n);
+	assert_string_equal(rows[0].title, "Only");
 }
 
 static void
@@ -196,12 +205,12 @@ a_refusal_is_our_fault_and_says_why(void **state)
 	(void)state;
 	assert_string_equal(db_message(db), "");
 	database_command("refuse");
-	assert_null(counts());
+	assert_null(version());
 	assert_int_equal(db_status(db), 500);
 	assert_string_equal(db_message(db), "not today");
-	assert_false(db_do(db, QUERY_CONTENT_COUNT, NO_ARGS));
+	assert_false(db_do(db, QUERY_CONTENT_VERSION, NO_ARGS));
 	assert_string_equal(db_message(db), "not today");
-	assert_non_null(choices("bg", &n));
+	assert_non_null(teasers("bg", &n));
 	assert_string_equal(db_message(db), "");
 }
 
@@ -212,9 +221,9 @@ a_missing_argument_is_our_fault(void **state)
 
 	(void)state;
 	assert_null(
-	    db_rows(db, QUERY_PROJECT_CHOICES, NO_ARGS, &choice_row, &n));
+	    db_rows(db, QUERY_EDITION_NEWEST, NO_ARGS, &teaser_row, &n));
 	assert_int_equal(db_status(db), 500);
-	assert_non_null(choices("bg", &n));
+	assert_non_null(teasers("bg", &n));
 }
 
 static void
@@ -225,12 +234,12 @@ a_query_for_its_effect_has_one(void **state)
 	(void)state;
 	assert_true(db_do(db, QUERY_TRANSACTION_BEGIN, NO_ARGS));
 	database_command("refuse");
-	assert_null(counts());
+	assert_null(version());
 	/* The transaction is lost, and only its end brings peace. */
-	assert_null(choices("bg", &n));
+	assert_null(teasers("bg", &n));
 	assert_int_equal(db_status(db), 500);
 	assert_true(db_do(db, QUERY_TRANSACTION_ROLLBACK, NO_ARGS));
-	assert_non_null(choices("bg", &n));
+	assert_non_null(teasers("bg", &n));
 }
 
 static void
@@ -246,10 +255,10 @@ a_statement_that_is_too_slow_is_503(void **state)
 	hasty = db_new(arena, conninfo, "news");
 	database_command("sleep");
 	assert_null(
-	    db_rows(hasty, QUERY_CONTENT_COUNT, NO_ARGS, &counts_row, &n));
+	    db_rows(hasty, QUERY_CONTENT_VERSION, NO_ARGS, &version_row, &n));
 	assert_int_equal(db_status(hasty), 503);
 	assert_non_null(
-	    db_rows(hasty, QUERY_PROJECT_CHOICES, ARGS("bg"), &choice_row, &n));
+	    db_rows(hasty, QUERY_EDITION_NEWEST, ARGS("bg"), &teaser_row, &n));
 	db_free(hasty);
 }
 

@@ -6,17 +6,16 @@
 
 #include <poll.h>
 
-struct counts {
-	int64_t articles, pages, projects, partners;
+struct version {
+	int64_t version, moment, next_ms;
 };
 
-static const struct field counts_fields[] = {
-	FIELD(struct counts, articles),
-	FIELD(struct counts, pages),
-	FIELD(struct counts, projects),
-	FIELD(struct counts, partners),
+static const struct field version_fields[] = {
+	FIELD(struct version, version),
+	FIELD(struct version, moment),
+	FIELD(struct version, next_ms),
 };
-static const struct row counts_row = ROW(struct counts, counts_fields);
+static const struct row version_row = ROW(struct version, version_fields);
 
 static struct arena *arena;
 static struct db *db;
@@ -40,12 +39,12 @@ tear_down(void **state)
 	return 0;
 }
 
-static const struct counts *
-counts(void)
+static const struct version *
+version(void)
 {
 	size_t n = 0;
 
-	return db_rows(db, QUERY_CONTENT_COUNT, NO_ARGS, &counts_row, &n);
+	return db_rows(db, QUERY_CONTENT_VERSION, NO_ARGS, &version_row, &n);
 }
 
 /* Sleep as a worker does, until db_wake may find the database again. */
@@ -68,37 +67,37 @@ a_connection_that_was_killed_is_found_again_unseen(void **state)
 
 	(void)state;
 	for (i = 0; i < 3; i++) {
-		assert_non_null(counts());
+		assert_non_null(version());
 		database_cut();
 	}
-	assert_non_null(counts());
+	assert_non_null(version());
 }
 
 static void
 what_writes_is_not_asked_again(void **state)
 {
 	(void)state;
-	assert_true(db_do(db, QUERY_CONTENT_COUNT, NO_ARGS));
+	assert_true(db_do(db, QUERY_CONTENT_VERSION, NO_ARGS));
 	database_cut();
-	assert_false(db_do(db, QUERY_CONTENT_COUNT, NO_ARGS));
+	assert_false(db_do(db, QUERY_CONTENT_VERSION, NO_ARGS));
 	assert_int_equal(db_status(db), 503);
 	assert_string_equal(db_message(db), "");
 	assert_int_equal(db_socket(db), -1);
 	assert_true(wake_when_due());
-	assert_true(db_do(db, QUERY_CONTENT_COUNT, NO_ARGS));
+	assert_true(db_do(db, QUERY_CONTENT_VERSION, NO_ARGS));
 }
 
 static void
 a_connection_that_ends_in_a_query_is_503_and_found_again(void **state)
 {
 	(void)state;
-	assert_non_null(counts());
+	assert_non_null(version());
 	database_command("end");
-	assert_null(counts());
+	assert_null(version());
 	assert_int_equal(db_status(db), 503);
 	database_command("nothing");
 	assert_true(wake_when_due());
-	assert_non_null(counts());
+	assert_non_null(version());
 }
 
 static void
@@ -126,18 +125,17 @@ static void
 a_plan_that_went_stale_is_made_again_unseen(void **state)
 {
 	(void)state;
-	assert_int_equal(counts()->pages, 2);
-	database_do("DROP VIEW web.content; CREATE VIEW web.content AS"
-		    " SELECT 1 AS articles, '22'::text AS pages, 3 AS projects,"
-		    " 4 AS partners; GRANT SELECT ON web.content TO news");
-	assert_non_null(counts());
-	assert_int_equal(counts()->pages, 22);
-	database_do("DROP VIEW web.content; CREATE VIEW web.content AS SELECT"
-		    " web.act() AS articles, 2::bigint AS pages,"
-		    " NULL::bigint AS projects, -4::bigint AS partners;"
-		    "GRANT SELECT ON web.content TO news");
-	assert_true(db_do(db, QUERY_CONTENT_COUNT, NO_ARGS));
-	assert_int_equal(counts()->pages, 2);
+	assert_int_equal(version()->version, 1);
+	database_do("DROP VIEW web.version; CREATE VIEW web.version AS SELECT"
+		    " '22'::text AS version, moment, next_moment"
+		    " FROM web.stand; GRANT SELECT ON web.version TO news");
+	assert_non_null(version());
+	assert_int_equal(version()->version, 22);
+	database_do("DROP VIEW web.version; CREATE VIEW web.version AS SELECT"
+		    " web.act(version, what) AS version, moment, next_moment"
+		    " FROM web.stand; GRANT SELECT ON web.version TO news");
+	assert_true(db_do(db, QUERY_CONTENT_VERSION, NO_ARGS));
+	assert_int_equal(version()->version, 1);
 }
 
 /* The server does not know the statement any more (26000). */
@@ -149,10 +147,10 @@ a_plan_that_was_forgotten_is_made_again_unseen(void **state)
 	(void)state;
 	database_command("forget");
 	for (i = 0; i < 5; i++)
-		assert_non_null(counts());
-	assert_true(db_do(db, QUERY_CONTENT_COUNT, NO_ARGS));
+		assert_non_null(version());
+	assert_true(db_do(db, QUERY_CONTENT_VERSION, NO_ARGS));
 	database_command("nothing");
-	assert_non_null(counts());
+	assert_non_null(version());
 }
 
 static void
@@ -160,13 +158,13 @@ a_plan_that_went_stale_in_a_transaction_ends_it(void **state)
 {
 	(void)state;
 	database_command("forget");
-	assert_non_null(counts());
+	assert_non_null(version());
 	database_command("nothing");
 	assert_true(db_do(db, QUERY_TRANSACTION_BEGIN, NO_ARGS));
-	assert_null(counts());
+	assert_null(version());
 	assert_int_equal(db_status(db), 500);
 	assert_true(db_do(db, QUERY_TRANSACTION_ROLLBACK, NO_ARGS));
-	assert_non_null(counts());
+	assert_non_null(version());
 }
 
 static void
@@ -195,10 +193,10 @@ static void
 a_new_connection_may_have_missed_something(void **state)
 {
 	(void)state;
-	assert_non_null(counts());
+	assert_non_null(version());
 	assert_true(db_heard(db));
 	database_cut();
-	assert_non_null(counts());
+	assert_non_null(version());
 	assert_true(db_heard(db));
 }
 
@@ -213,10 +211,10 @@ while_the_database_is_away_every_call_fails_with_503(void **state)
 	for (i = 0; i < COUNT(nowhere); i++) {
 		struct db *away = db_new(arena, nowhere[i], "news");
 
-		assert_null(db_rows(away, QUERY_CONTENT_COUNT, NO_ARGS,
-		    &counts_row, &n));
+		assert_null(db_rows(away, QUERY_CONTENT_VERSION, NO_ARGS,
+		    &version_row, &n));
 		assert_int_equal(db_status(away), 503);
-		assert_false(db_do(away, QUERY_CONTENT_COUNT, NO_ARGS));
+		assert_false(db_do(away, QUERY_CONTENT_VERSION, NO_ARGS));
 		assert_int_equal(db_status(away), 503);
 		assert_false(db_wake(away));
 		assert_int_equal(db_socket(away), -1);

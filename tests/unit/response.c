@@ -93,6 +93,40 @@ an_alternate_is_only_where_it_was_said(void **state)
 	    "en /en/x/ https://a.bg id7 bg=/bg/drugade/+ en=/en/!");
 }
 
+struct part {
+	const char *part, *path, *lang, *title;
+};
+
+static const struct field part_fields[] = {
+	FIELD(struct part, part),
+	FIELD(struct part, path),
+	FIELD(struct part, lang),
+	FIELD(struct part, title),
+};
+static const struct row part_row = ROW(struct part, part_fields);
+
+static int
+show_pieces(struct request *request)
+{
+	static const struct part parts[] = {
+		{ "thing", "/bg/nesto/", "bg", "a" },
+		{ "other", "/bg/drugo/", NULL, "b" },
+	};
+
+	return response_pieces(request, "t.tpl", &part_row, parts, 2);
+}
+
+static void
+a_piece_with_a_language_says_where_the_page_stands_in_it(void **state)
+{
+	(void)state;
+	assert_sent("GET", "/en/x/", show_pieces,
+	    "Status: 200 OK\r\nCache-Control: no-store\r\n"
+	    "Content-Type: text/html; charset=utf-8\r\n"
+	    "Content-Language: en\r\nContent-Length: 53\r\n\r\n"
+	    "en /en/x/ https://a.bg id7 bg=/bg/nesto/+ en=/en/! a b");
+}
+
 static int
 show_nowhere(struct request *request)
 {
@@ -228,6 +262,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		PAGE_TEST(a_page_knows_its_language_address_and_the_others),
 		PAGE_TEST(an_alternate_is_only_where_it_was_said),
+		PAGE_TEST(
+		    a_piece_with_a_language_says_where_the_page_stands_in_it),
 		PAGE_TEST(what_is_nowhere_else_leads_to_the_first_page),
 		PAGE_TEST(a_head_has_the_headers_and_no_body),
 		PAGE_TEST(what_is_unchanged_has_neither_body_nor_type),

@@ -1,0 +1,2 @@
+-- How much there is.
+SELECT articles, pages, projects, partners FROM web.content

@@ -24,8 +24,8 @@ CHECK_PACKAGES = $(PACKAGES) postgresql-15-pgtap libcmocka-dev valgrind \
 	clang-format cppcheck shellcheck w3m chromium wrk perl
 
 # Ask apt for what is missing, and for nothing when all is there. The names
-# are checked by dpkg; npm is looked for as a program, since it may have been
-# installed in another way.
+# are checked by dpkg; npm and java are looked for as programs, since they may have
+# been installed in another way.
 INSTALL = missing=$$(for p in $$packages; do \
 		dpkg-query -W -f='$${Status}' $$p 2>/dev/null | \
 		grep -q ' installed$$' || echo $$p; done); \
@@ -52,6 +52,8 @@ deps:
 check-deps:
 	@packages='$(CHECK_PACKAGES)'; \
 	command -v npm >/dev/null || packages="$$packages nodejs npm"; \
+	command -v java >/dev/null || \
+		packages="$$packages default-jre-headless"; \
 	$(INSTALL)
 
 # ---- building --------------------------------------------------------------

@@ -11,13 +11,15 @@
 {{+part_address.tpl}}
 {{+part_top.tpl}}
 <main id="main">
-{{#PAGE}}
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
 <li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
-<li><a href="{{PAGE_PATH}}" aria-current="page">{{TITLE}}</a></li>
+{{#PAGE}}
+<li><a href="{{PATH}}" aria-current="page">{{TITLE}}</a></li>
+{{/PAGE}}
 </ol>
 </nav>
+{{#PAGE}}
 <article class="release">
 <header>
 <h1>{{TITLE}}</h1>

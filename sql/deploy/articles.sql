@@ -56,7 +56,7 @@ CREATE TABLE core.edition (
 	body_html text NOT NULL DEFAULT '',
 	changed_at timestamptz NOT NULL DEFAULT now(),
 	correction core.words,
-	corrected_at timestamptz,
+	corrected_at timestamptz CHECK (isfinite(corrected_at)),
 	UNIQUE (article, lang),
 	UNIQUE (lang, slug),
 	CONSTRAINT edition_public_has_a_time_and_a_title CHECK (state = 'draft'
@@ -156,7 +156,7 @@ $$;
 -- old address leading here. Called with the kind of thing as its argument.
 CREATE FUNCTION core.keep_address() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog AS $$
+SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	kind constant text := TG_ARGV[0];
 	-- An edition has its own language; the others have them all.
@@ -206,7 +206,7 @@ $$;
 -- EU money is acknowledged, or it is not published: the sentence needs a
 -- programme, and Horizon's a grant agreement's number.
 CREATE FUNCTION core.check_acknowledgement() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	fault record;
 BEGIN
@@ -217,16 +217,24 @@ BEGIN
 	JOIN core.project p ON p.id = ap.project
 	LEFT JOIN core.programme g ON g.id = p.programme
 	WHERE e.state = 'approved' AND p.eu_funded
-		AND (g.id IS NULL
-			OR g.needs_grant_number AND p.grant_number IS NULL
-			OR NOT EXISTS (SELECT FROM core.programme_text t
-				WHERE t.programme = g.id AND t.lang = e.lang))
-		AND CASE TG_TABLE_NAME
-			WHEN 'edition' THEN e.id = (to_jsonb(NEW) ->> 'id')::bigint
-			WHEN 'project' THEN p.id = (to_jsonb(NEW) ->> 'id')::bigint
-			WHEN 'article_project' THEN
+		-- A number that is needed has its place in the sentence, and
+		-- a place has its number.
+		AND NOT EXISTS (SELECT FROM core.programme_text t
+			WHERE t.programme = g.id AND t.lang = e.lang
+				AND CASE WHEN t.acknowledgement
+						LIKE '%{grant_number}%'
+					THEN p.grant_number IS NOT NULL
+					ELSE NOT g.needs_grant_number END)
+		AND CASE
+			WHEN TG_OP = 'TRUNCATE' THEN true
+			WHEN TG_TABLE_NAME = 'edition' THEN
+				e.id = (to_jsonb(NEW) ->> 'id')::bigint
+			WHEN TG_TABLE_NAME = 'project' THEN
+				p.id = (to_jsonb(NEW) ->> 'id')::bigint
+			WHEN TG_TABLE_NAME = 'article_project' THEN
 				e.article = (to_jsonb(NEW) ->> 'article')::bigint
-			WHEN 'programme' THEN g.id = (to_jsonb(NEW) ->> 'id')::bigint
+			WHEN TG_TABLE_NAME = 'programme' THEN
+				g.id = (to_jsonb(NEW) ->> 'id')::bigint
 			ELSE g.id = (to_jsonb(OLD) ->> 'programme')::bigint END
 	LIMIT 1;
 	IF FOUND THEN
@@ -260,14 +268,17 @@ CREATE CONSTRAINT TRIGGER check_acknowledgement
 	AFTER UPDATE OR DELETE ON core.programme_text
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
 	EXECUTE FUNCTION core.check_acknowledgement();
+CREATE TRIGGER check_acknowledgement_emptied
+	AFTER TRUNCATE ON core.programme_text FOR EACH STATEMENT
+	EXECUTE FUNCTION core.check_acknowledgement();
 
 -- A draft is nobody's business: only editions that are or were approved
 -- change the version, and links and pictures only where such a one is.
 CREATE FUNCTION core.edition_changed() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-	IF TG_OP <> 'INSERT' AND OLD.state <> 'draft'
-		OR TG_OP <> 'DELETE' AND NEW.state <> 'draft' THEN
+	IF OLD IS DISTINCT FROM NEW
+		AND (OLD.state <> 'draft' OR NEW.state <> 'draft') THEN
 		PERFORM core.raise_version();
 	END IF;
 	RETURN NULL;
@@ -275,10 +286,10 @@ END
 $$;
 
 CREATE FUNCTION core.article_part_changed() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-	IF EXISTS (SELECT FROM core.edition
-		WHERE article = coalesce(NEW.article, OLD.article)
+	IF OLD IS DISTINCT FROM NEW AND EXISTS (SELECT FROM core.edition
+		WHERE article IN (OLD.article, NEW.article)
 			AND state <> 'draft') THEN
 		PERFORM core.raise_version();
 	END IF;
@@ -301,15 +312,17 @@ BEGIN
 			FOR EACH ROW
 			EXECUTE FUNCTION core.article_part_changed()', name);
 	END LOOP;
-	FOREACH name IN ARRAY
-		'{page,page_text,media_text,moved}'::text[] LOOP
+	-- An old address of an edition changes with its slug only, which
+	-- raises the version where the edition is public.
+	FOREACH name IN ARRAY '{page,page_text,media_text}'::text[] LOOP
 		EXECUTE format('CREATE TRIGGER public_changed
-			AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON core.%I
-			FOR EACH STATEMENT
+			AFTER INSERT OR UPDATE OR DELETE ON core.%I
+			FOR EACH ROW
 			EXECUTE FUNCTION core.public_changed()', name);
 	END LOOP;
-	FOREACH name IN ARRAY '{edition,article,article_project,
-		article_partner,article_media}'::text[] LOOP
+	FOREACH name IN ARRAY '{page,page_text,media_text,moved,edition,
+		article,article_project,article_partner,article_media}'::text[]
+	LOOP
 		EXECUTE format('CREATE TRIGGER public_emptied
 			AFTER TRUNCATE ON core.%I FOR EACH STATEMENT
 			EXECUTE FUNCTION core.public_changed()', name);

@@ -36,14 +36,18 @@ CREATE TABLE core.project (
 	call core.words,
 	grant_number text CHECK (grant_number ~ '^[0-9]{6}([0-9]{3})?$'),
 	reference core.words,
-	starts_on date,
-	ends_on date,
+	starts_on date CHECK (isfinite(starts_on)),
+	ends_on date CHECK (isfinite(ends_on)),
 	website core.link,
 	currency text CHECK (currency ~ '^[A-Z]{3}$'),
-	total_amount numeric(15, 2) CHECK (total_amount > 0),
-	grant_amount numeric(15, 2) CHECK (grant_amount > 0),
-	eu_amount numeric(15, 2) CHECK (eu_amount > 0),
-	national_amount numeric(15, 2) CHECK (national_amount > 0),
+	total_amount numeric(15, 2)
+		CHECK (total_amount > 0 AND total_amount <> 'NaN'),
+	grant_amount numeric(15, 2)
+		CHECK (grant_amount > 0 AND grant_amount <> 'NaN'),
+	eu_amount numeric(15, 2)
+		CHECK (eu_amount > 0 AND eu_amount <> 'NaN'),
+	national_amount numeric(15, 2)
+		CHECK (national_amount > 0 AND national_amount <> 'NaN'),
 	amounts_are_approximate boolean NOT NULL DEFAULT false,
 	CONSTRAINT project_ends_after_its_start CHECK (ends_on > starts_on),
 	CONSTRAINT project_amounts_have_a_currency CHECK (currency IS NOT NULL
@@ -104,8 +108,11 @@ BEGIN
 	FOREACH name IN ARRAY '{programme,programme_text,project,
 		project_text,partner,partner_text,participation}'::text[] LOOP
 		EXECUTE format('CREATE TRIGGER public_changed
-			AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON core.%I
-			FOR EACH STATEMENT
+			AFTER INSERT OR UPDATE OR DELETE ON core.%I
+			FOR EACH ROW
+			EXECUTE FUNCTION core.public_changed()', name);
+		EXECUTE format('CREATE TRIGGER public_emptied
+			AFTER TRUNCATE ON core.%I FOR EACH STATEMENT
 			EXECUTE FUNCTION core.public_changed()', name);
 	END LOOP;
 END

@@ -24,6 +24,9 @@ BEGIN
 	END LOOP;
 	EXECUTE format('GRANT CREATE ON DATABASE %I TO owner',
 		current_database());
+	-- No program needs a table, a type or a function of its own.
+	EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC',
+		current_database());
 END
 $$;
 

@@ -9,13 +9,13 @@ BEGIN;
 SET LOCAL ROLE owner;
 
 CREATE FUNCTION core.refuse_unknown(given jsonb, known text[])
-RETURNS void LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog AS $$
+RETURNS void LANGUAGE plpgsql IMMUTABLE
+SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	unknown text;
 BEGIN
 	SELECT string_agg(k, ', ') INTO unknown FROM jsonb_object_keys(given) k
-	WHERE k <> ALL (known) AND NOT EXISTS
-		(SELECT FROM core.language WHERE code = k);
+	WHERE k <> ALL (known);
 	IF unknown IS NOT NULL THEN
 		RAISE invalid_parameter_value USING MESSAGE =
 			format('unknown: %s', unknown);
@@ -24,7 +24,7 @@ END
 $$;
 
 CREATE FUNCTION core.programme_id(wanted text) RETURNS bigint
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	found bigint;
 BEGIN
@@ -38,7 +38,7 @@ END
 $$;
 
 CREATE FUNCTION core.project_id(wanted text) RETURNS bigint
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	found bigint;
 BEGIN
@@ -52,7 +52,7 @@ END
 $$;
 
 CREATE FUNCTION core.partner_id(wanted text) RETURNS bigint
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	found bigint;
 BEGIN
@@ -72,15 +72,18 @@ RETURN CASE WHEN NOT was_there THEN 'made'
 	WHEN changed > 0 THEN 'updated' ELSE 'same' END;
 
 CREATE FUNCTION web.put_programme(given jsonb) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	new core.programme;
 	was_there boolean;
 	total bigint := 0;
 	n bigint;
 BEGIN
-	PERFORM core.refuse_unknown(given,
-		'{slug,needs_grant_number,website}');
+	PERFORM core.refuse_unknown(given - ARRAY(SELECT code
+		FROM core.language), '{slug,needs_grant_number,website}');
+	PERFORM core.refuse_unknown(given -> code,
+		'{name,acknowledgement,disclaimer}')
+	FROM core.language WHERE given ? code;
 	new := jsonb_populate_record(NULL::core.programme, given - 'id');
 	was_there := EXISTS (SELECT FROM core.programme
 		WHERE slug = new.slug);
@@ -110,14 +113,18 @@ END
 $$;
 
 CREATE FUNCTION web.put_partner(given jsonb) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	new core.partner;
 	was_there boolean;
 	total bigint := 0;
 	n bigint;
 BEGIN
-	PERFORM core.refuse_unknown(given, '{slug,country,website}');
+	PERFORM core.refuse_unknown(given - ARRAY(SELECT code
+		FROM core.language), '{slug,country,website}');
+	PERFORM core.refuse_unknown(given -> code,
+		'{name,lead}')
+	FROM core.language WHERE given ? code;
 	new := jsonb_populate_record(NULL::core.partner, given - 'id');
 	was_there := EXISTS (SELECT FROM core.partner WHERE slug = new.slug);
 	INSERT INTO core.partner AS p (slug, country, website)
@@ -142,26 +149,28 @@ END
 $$;
 
 CREATE FUNCTION core.put_participants(wanted bigint, given jsonb)
-RETURNS bigint LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+RETURNS bigint LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
+	partners constant bigint[] := ARRAY(SELECT
+		core.partner_id(x ->> 'partner')
+		FROM jsonb_array_elements(given) WITH ORDINALITY AS e (x, i)
+		ORDER BY i);
+	roles constant text[] := ARRAY(SELECT x ->> 'role'
+		FROM jsonb_array_elements(given) WITH ORDINALITY AS e (x, i)
+		ORDER BY i);
 	gone bigint;
 	put bigint;
 BEGIN
-	CREATE TEMPORARY TABLE IF NOT EXISTS put_participant
-		(partner bigint, role text, position smallint)
-		ON COMMIT DELETE ROWS;
-	DELETE FROM pg_temp.put_participant;
-	INSERT INTO pg_temp.put_participant
-	SELECT core.partner_id(x ->> 'partner'), x ->> 'role', i
-	FROM jsonb_array_elements(given) WITH ORDINALITY AS e (x, i);
+	PERFORM core.refuse_unknown(x, '{partner,role}')
+	FROM jsonb_array_elements(given) x;
 	DELETE FROM core.participation o
 	WHERE o.project = wanted AND NOT EXISTS
-		(SELECT FROM pg_temp.put_participant n
+		(SELECT FROM unnest(partners, roles) AS n (partner, role)
 		WHERE n.partner = o.partner AND n.role = o.role);
 	GET DIAGNOSTICS gone = ROW_COUNT;
 	INSERT INTO core.participation AS o
-	SELECT wanted, partner, role, position
-	FROM pg_temp.put_participant
+	SELECT wanted, partner, role, i FROM unnest(partners, roles)
+		WITH ORDINALITY AS n (partner, role, i)
 	ON CONFLICT (project, partner, role) DO UPDATE
 	SET position = excluded.position
 	WHERE o.position <> excluded.position;
@@ -171,17 +180,22 @@ END
 $$;
 
 CREATE FUNCTION web.put_project(given jsonb) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	new core.project;
 	was_there boolean;
 	total bigint := 0;
 	n bigint;
 BEGIN
-	PERFORM core.refuse_unknown(given, '{slug,eu_funded,programme,call,
+	PERFORM core.refuse_unknown(given - ARRAY(SELECT code
+		FROM core.language), '{slug,eu_funded,programme,call,
 		grant_number,reference,starts_on,ends_on,website,currency,
 		total_amount,grant_amount,eu_amount,national_amount,
 		amounts_are_approximate,participants}');
+	PERFORM core.refuse_unknown(given -> code,
+		'{name,title,lead,
+		body_source,body_html}')
+	FROM core.language WHERE given ? code;
 	new := jsonb_populate_record(NULL::core.project,
 		'{"eu_funded": true, "amounts_are_approximate": false}'
 		|| (given - '{id,programme}'::text[]));
@@ -230,7 +244,7 @@ END
 $$;
 
 CREATE FUNCTION web.put_page(given jsonb) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	was_there boolean;
 	n bigint;
@@ -264,7 +278,7 @@ $$;
 -- What an article is about belongs to the article and not to a language:
 -- the edition that is put last says it.
 CREATE FUNCTION core.put_about(wanted bigint, given jsonb)
-RETURNS bigint LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+RETURNS bigint LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	total bigint := 0;
 	n bigint;
@@ -275,6 +289,12 @@ DECLARE
 		FROM jsonb_array_elements_text(
 			coalesce(given -> 'partners', '[]')) x);
 BEGIN
+	IF cardinality(projects) + cardinality(partners) <>
+		(SELECT count(DISTINCT p) FROM unnest(projects) p)
+		+ (SELECT count(DISTINCT p) FROM unnest(partners) p) THEN
+		RAISE cardinality_violation USING MESSAGE =
+			'a project or a partner is named twice';
+	END IF;
 	DELETE FROM core.article_project
 	WHERE article = wanted AND project <> ALL (projects);
 	GET DIAGNOSTICS n = ROW_COUNT;
@@ -303,8 +323,11 @@ $$;
 -- One edition of an article. With a time it is approved, and public from
 -- then on; without one it is a draft.
 CREATE FUNCTION web.put_edition(given jsonb) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+-- A time without an offset is Sofia's.
+SET timezone = 'Europe/Sofia' AS $$
 DECLARE
+	old core.edition;
 	new core.edition;
 	was_there boolean;
 	n bigint;
@@ -318,40 +341,53 @@ BEGIN
 		'title', coalesce(given ->> 'title', ''),
 		'lead', coalesce(given ->> 'lead', ''),
 		'place', given -> 'place',
+		'published_at', given -> 'published',
 		'body_source', coalesce(given ->> 'body_source', ''),
 		'body_html', coalesce(given ->> 'body_html', '')));
 	SELECT id INTO new.article FROM core.article
 	WHERE key = given ->> 'key';
-	IF given ->> 'published' IS NOT NULL THEN
-		-- A time without an offset is Sofia's.
-		new.published_at := (given ->> 'published')::timestamptz;
-	END IF;
 	new.state := CASE WHEN new.published_at IS NULL
 		THEN 'draft' ELSE 'approved' END;
-	was_there := EXISTS (SELECT FROM core.edition
-		WHERE article = new.article AND lang = new.lang);
-	-- What comes in with an old date has not been changed since then.
+	SELECT * INTO old FROM core.edition
+	WHERE article = new.article AND lang = new.lang;
+	was_there := FOUND;
+	-- Somebody decided that, and this does not undo it.
+	IF old.state = 'withdrawn' THEN
+		new.state := old.state;
+		new.published_at := old.published_at;
+		new.withdrawn_at := old.withdrawn_at;
+	END IF;
+	-- Only what was public can have changed for its readers.
+	new.changed_at := CASE
+		WHEN NOT was_there OR old.state = 'draft'
+			OR old.published_at > now()
+			THEN coalesce(new.published_at, now())
+		WHEN (old.title, old.lead, old.place, old.body_html)
+			IS DISTINCT FROM
+			(new.title, new.lead, new.place, new.body_html)
+			THEN now()
+		ELSE old.changed_at END;
 	INSERT INTO core.edition AS e (article, lang, slug, state,
-		published_at, title, lead, place, body_source, body_html,
-		changed_at)
+		published_at, withdrawn_at, title, lead, place, body_source,
+		body_html, changed_at)
 	VALUES (new.article, new.lang, new.slug, new.state,
-		new.published_at, new.title, new.lead, new.place,
-		new.body_source, new.body_html,
-		coalesce(new.published_at, now()))
+		new.published_at, new.withdrawn_at, new.title, new.lead,
+		new.place, new.body_source, new.body_html, new.changed_at)
 	ON CONFLICT (article, lang) DO UPDATE
 	SET slug = excluded.slug, state = excluded.state,
-		withdrawn_at = NULL, published_at = excluded.published_at,
+		published_at = excluded.published_at,
 		title = excluded.title, lead = excluded.lead,
 		place = excluded.place, body_source = excluded.body_source,
 		body_html = excluded.body_html,
-		changed_at = now()
+		changed_at = excluded.changed_at
 	WHERE (e.slug, e.state, e.published_at, e.title, e.lead, e.place,
 		e.body_source, e.body_html) IS DISTINCT FROM
 		(excluded.slug, excluded.state, excluded.published_at,
 		excluded.title, excluded.lead, excluded.place,
 		excluded.body_source, excluded.body_html);
 	GET DIAGNOSTICS n = ROW_COUNT;
-	-- Not in the call below: that is inlined, and may not come to it.
+	-- Not inside outcome(): that is put in place of its call, and its CASE
+	-- would leave this out for an edition that is new.
 	n := n + core.put_about(new.article, given);
 	RETURN core.outcome(was_there, n);
 END

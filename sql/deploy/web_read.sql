@@ -31,8 +31,9 @@ SELECT v.version,
 	least(
 		(SELECT min(published_at) FROM core.edition
 			WHERE state = 'approved' AND published_at > now()),
-		date_trunc('day', now(), 'Europe/Sofia')
-			+ '1 day'::interval) AS next_moment
+		date_trunc('day', now() AT TIME ZONE 'Europe/Sofia'
+				+ '1 day'::interval)
+			AT TIME ZONE 'Europe/Sofia') AS next_moment
 FROM core.version v;
 COMMENT ON VIEW web.version IS
 	'The version of the content, the last moment at which time itself
@@ -91,9 +92,13 @@ SELECT project, partner, role,
 FROM core.participation;
 
 CREATE VIEW web.article_project AS
-SELECT article, project, position FROM core.article_project;
+SELECT article, project, position FROM core.article_project l
+WHERE EXISTS (SELECT FROM core.edition e WHERE e.article = l.article
+	AND e.state = 'approved' AND e.published_at <= now());
 CREATE VIEW web.article_partner AS
-SELECT article, partner, position FROM core.article_partner;
+SELECT article, partner, position FROM core.article_partner l
+WHERE EXISTS (SELECT FROM core.edition e WHERE e.article = l.article
+	AND e.state = 'approved' AND e.published_at <= now());
 
 CREATE VIEW web.page AS
 SELECT t.lang, p.slug, core.path(t.lang, 'page', p.slug) AS path,

@@ -9,8 +9,13 @@ SET LOCAL ROLE owner;
 CREATE FUNCTION web.subscribe(wanted_address text, wanted_lang text,
 	wanted_frequency text, wanted_projects text[])
 RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+	-- A known address would get past the foreign key.
+	IF NOT EXISTS (SELECT FROM core.language WHERE code = wanted_lang) THEN
+		RAISE foreign_key_violation USING MESSAGE =
+			format('there is no language %s', wanted_lang);
+	END IF;
 	WITH made AS (
 		INSERT INTO core.subscriber (address, lang, frequency)
 		VALUES (wanted_address, wanted_lang, wanted_frequency)

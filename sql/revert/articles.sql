@@ -2,6 +2,7 @@
 
 BEGIN;
 
+DROP TRIGGER check_acknowledgement_emptied ON core.programme_text;
 DROP TRIGGER check_acknowledgement ON core.programme_text;
 DROP TRIGGER check_acknowledgement ON core.programme;
 DROP TRIGGER check_acknowledgement ON core.project;

@@ -7,6 +7,8 @@ DO $$
 DECLARE
 	name text;
 BEGIN
+	EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO PUBLIC',
+		current_database());
 	EXECUTE format('REVOKE CREATE ON DATABASE %I FROM owner',
 		current_database());
 	FOREACH name IN ARRAY

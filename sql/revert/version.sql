@@ -2,6 +2,7 @@
 
 BEGIN;
 
+DROP TRIGGER public_emptied ON core.language;
 DROP TRIGGER public_changed ON core.language;
 DROP FUNCTION core.public_changed();
 DROP FUNCTION core.raise_version();

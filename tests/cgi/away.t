@@ -9,6 +9,7 @@ const os = require('node:os');
 const path = require('node:path');
 const { ask, askAll, form, done } = require('./door.js');
 const { ok, is, like, every, run, sh } = require('./tap.js');
+const { word } = require('./words.js');
 
 const AWAY = { NEWSROOM_DB: 'host=/nowhere/at/all dbname=newsroom' };
 const RELEASE = '/bg/news/sofia-teh-park-i-klaster-medien-inovatsionen-hab/';
@@ -17,12 +18,12 @@ const PAGES = ['/bg/', '/en/', '/bg/news/', '/en/news/2020/', RELEASE,
 	'/en/partners/vrt/', '/bg/about/'];
 
 function awayFault({ status, headers, page, name }) {
-	const word = / \/en\//.test(name) ? 'Error 503' : 'Грешка 503';
+	const said = word('error', / \/en\//.test(name) ? 'en' : 'bg');
 
 	return status !== 503 || !/^\d+$/.test(headers['retry-after']) ||
 		headers['cache-control'] !== 'no-store' || headers.etag ||
 		page.faults[0] || page.all('main').length !== 1 ||
-		!page.one('h1').text.startsWith(word);
+		!page.one('h1').text.startsWith(`${said} 503`);
 }
 
 async function testReading() {
@@ -66,7 +67,8 @@ async function testWriting() {
 		'example,weekly,vrt,laboratory-complex' && left(answer),
 	'the form is shown again with all that was typed');
 	every(answers, ({ page }) => page.faults[0] ||
-		page.one('', (e) => e.attrs.role === 'alert').text.length < 40,
+		!page.one('', (e) => e.attrs.role === 'alert').text
+			.includes(word('wrong_away', page.one('html').attrs.lang)),
 	'it says that nothing is stored');
 	is([wrong.status, left(wrong)], [422, ['x', 'each']],
 		'a wrong form is told what is wrong all the same');

@@ -5,6 +5,7 @@
 
 const { ask, askAll, form, done } = require('./door.js');
 const { clean } = require('./content.js');
+const { word } = require('./words.js');
 const { ok, is, every, run, sql } = require('./tap.js');
 
 const URLENCODED = 'application/x-www-form-urlencoded';
@@ -27,10 +28,9 @@ const statusFault = (wanted) => ({ status, headers }) =>
 // The page of a refusal: whole, and in the language of its address.
 function refusalFault({ name, page, status, headers }) {
 	const lang = / \/en[/?]?/.test(name) ? 'en' : 'bg';
-	const word = { bg: 'Грешка', en: 'Error' }[lang];
 
 	return page.faults[0] || !page.one('h1').text.startsWith(
-		`${word} ${status}`) || page.one('html').attrs.lang !== lang ||
+		`${word('error', lang)} ${status}`) || page.one('html').attrs.lang !== lang ||
 		headers['content-language'] !== lang ||
 		!page.one('form', (e) => /newsletter\/$/.test(e.attrs.action)) ||
 		headers['cache-control'] !== 'no-store';

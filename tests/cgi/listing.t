@@ -5,6 +5,7 @@
 
 const { ask, askAll, done } = require('./door.js');
 const { putEditions, clean } = require('./content.js');
+const { word } = require('./words.js');
 const { ok, is, every, run, sql } = require('./tap.js');
 
 const HOW_MANY = 50;
@@ -60,9 +61,8 @@ function testLinks(pages) {
 	every(pages, (page) => ['next', 'prev'].find((rel) =>
 		inHead(page, rel) !== link(page, rel)),
 	'the head of a page has the same links for machines');
-	every(pages.slice(1), ({ page }) => !/\(по-стари\)/.test(
-		page.one('title').text) || !/\(по-стари\)/.test(
-		page.one('h1').text), 'a page of older news says so');
+	every(pages.slice(1), ({ page }) => ['title', 'h1'].find((tag) =>
+		!page.one(tag).text.includes(word('older_tail'))), 'a page of older news says so');
 	is([link(pages[0], 'prev'), link(pages.at(-1), 'next')], [null, null],
 		'the list has two ends');
 	every(pages, ({ page }) => page.one('link', (e) =>
@@ -126,8 +126,10 @@ async function testArchive() {
 	'a year counts the news of its months');
 	is(months(month[0]), months(year[0]),
 		'a month shows the months beside it');
-	is(real.title, 'Новини от 2020 г.', 'a year says which it is');
-	is(other.title, 'Новини от април 2014 г.', 'a month says which it is');
+	ok(/2020/.test(real.title) && !/септември/.test(real.title),
+		'a year says which it is', real.title);
+	ok(/април 2014/.test(other.title), 'a month says which it is',
+		other.title);
 }
 
 async function testPeriods() {

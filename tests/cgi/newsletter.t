@@ -5,6 +5,7 @@
 
 const { ask, askAll, form, done } = require('./door.js');
 const { clean } = require('./content.js');
+const { word } = require('./words.js');
 const { ok, is, todo, every, run, sql } = require('./tap.js');
 
 const URI = '/bg/newsletter/';
@@ -67,7 +68,7 @@ async function testStored() {
 	const [bg, en] = await askAll(['/bg/newsletter/sent/',
 		answer.headers.location]);
 
-	ok(bg.title === 'Проверете пощата си' && en.title === 'Check your mail',
+	ok(bg.title === word('sent_title') && en.title === word('sent_title', 'en'),
 		'that page says what to do next', bg.title, en.title);
 	await clean();
 }
@@ -108,7 +109,7 @@ function testFaults(bad) {
 	every(bad, ({ page }) => page.all('', (e) => 'autofocus' in e.attrs)
 		.map((e) => e.attrs.name).join() !== 'email',
 	'the field that is wrong has the focus');
-	every(bad, ({ page }) => !/^Грешка: /.test(page.one('title').text) ||
+	every(bad, ({ page }) => !page.one('title').text.startsWith(`${word('wrong')}: `) ||
 		page.one('', (e) => e.attrs.role === 'alert')?.one('a')
 			.attrs.href !== '#email',
 	'a wrong form says so before all else, and leads to the field');
@@ -138,7 +139,8 @@ async function testFrequency() {
 		e.attrs.value === 'laboratory-complex'),
 	'all that was typed is still there');
 	every(answers, (answer) => focused(answer).join() !== 'frequency' ||
-		!/^Изберете/.test(answer.page.one('fieldset').one('p').text),
+		answer.page.one('fieldset').one('p').text !==
+		word('wrong_frequency'),
 	'the fault stands with the choice, and the focus too');
 	is([both.status, both.page.all('p', (e) => e.attrs.class === 'fault')
 		.length], [422, 2], 'two faults are said at once');

@@ -154,11 +154,9 @@ SELECT is_empty(
 SELECT ok(NOT has_database_privilege(role, current_database(), 'CREATE'),
 	role || ' may not make a schema')
 FROM program;
-SELECT todo_start('waits for sql/: roles.sql leaves TEMPORARY to PUBLIC');
 SELECT ok(NOT has_database_privilege(role, current_database(), 'TEMPORARY'),
 	role || ' may not make a temporary object')
 FROM program;
-SELECT todo_end();
 
 SELECT is_empty(
 	$$SELECT rolname FROM pg_roles JOIN program ON role = rolname
@@ -213,14 +211,12 @@ SELECT is_empty(
 
 -- pg_temp is searched first unless it is named: a reader could put a type
 -- or a table of his own there, and the owner would use it.
-SELECT todo_start('waits for sql/: search_path without pg_temp at its end');
 SELECT ok(coalesce('search_path=pg_catalog, pg_temp' = ANY (proconfig),
 		false),
 	proname || ' runs as the owner, and finds nothing of the reader''s')
 FROM pg_proc
 WHERE pronamespace::regnamespace::text IN ('core', 'web') AND prosecdef
 ORDER BY proname COLLATE "C";
-SELECT todo_end();
 SELECT is_empty(
 	$$SELECT oid::regprocedure, proconfig FROM pg_proc
 		WHERE pronamespace::regnamespace::text IN ('core', 'web')
@@ -334,7 +330,6 @@ SELECT FROM web.put_edition('{"key": "k", "lang": "bg", "slug": "k",
 	"title": "K", "published": "2020-09-28"}') \gset
 DROP DOMAIN pg_temp.timestamptz;
 RESET ROLE;
-SELECT todo('waits for sql/: search_path without pg_temp at its end', 1);
 SELECT is_empty($$SELECT who FROM ran_as WHERE who = 'owner'$$,
 	'a type in pg_temp is not used in the owner''s name');
 
@@ -354,7 +349,6 @@ GRANT ALL ON pg_temp.put_participant TO owner;
 SELECT FROM web.put_project('{"slug": "k", "programme": "cohesion",
 	"participants": [{"partner": "city", "role": "partner"}]}') \gset
 RESET ROLE;
-SELECT todo('waits for sql/: put_participants trusts a temporary table', 1);
 SELECT is_empty($$SELECT who FROM ran_as WHERE who = 'owner'$$,
 	'a table in pg_temp is not used in the owner''s name');
 

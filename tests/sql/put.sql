@@ -89,11 +89,9 @@ SELECT is(pg_temp.put(kind, given), 'same',
 
 SELECT is(pg_temp.put_raises('edition', pg_temp.whole('edition')), 0::bigint,
 	'an edition that is put again does not raise the version');
-SELECT todo_start('waits for sql/: triggers of statements that did nothing');
 SELECT is(pg_temp.put_raises(kind, given), 0::bigint,
 	format('a %s that is put again does not raise the version', kind))
 FROM whole WHERE kind <> 'edition';
-SELECT todo_end();
 
 SELECT is(pg_temp.put_raises(kind, given || change::jsonb), 1::bigint,
 	format('a %s with another %s raises the version', kind, sentence))
@@ -313,7 +311,6 @@ FROM (VALUES
 	('edition', '{"projects": ["unnumbered"], "published": null}',
 		'nothing', 'a draft may wait for the acknowledgement')
 ) AS t (kind, change, refusal, sentence);
-SELECT todo('waits for sql/: a name given twice takes the last place', 2);
 SELECT is(pg_temp.refusal(format($$SELECT pg_temp.put('edition',
 	pg_temp.whole('edition') || %L)$$, change)), '21000', sentence)
 FROM (VALUES
@@ -325,7 +322,6 @@ FROM (VALUES
 SELECT is(pg_temp.put(kind, given), 'same',
 	format('of a %s that was refused nothing stays', kind)) FROM whole;
 
-SELECT todo_start('waits for sql/: names inside a language are not looked at');
 SELECT is(pg_temp.refusal(format(
 	'SELECT pg_temp.put(%L, pg_temp.whole(%1$L) || %L)', kind, change)),
 	'22023', sentence)
@@ -346,7 +342,6 @@ FROM (VALUES
 	('edition', '{"en": {"title": "T"}}',
 		'an edition does not take another language in passing')
 ) AS t (kind, change, sentence);
-SELECT todo_end();
 
 -- Who takes part in a project, in which order.
 
@@ -429,7 +424,6 @@ SELECT is(pg_temp.public_at(NULL), NULL,
 SELECT is(state, 'draft', 'an edition without a time is a draft')
 FROM core.edition WHERE slug = 'nova';
 SET LOCAL timezone = 'UTC';
-SELECT todo('waits for sql/: the zone of put_edition is the session''s', 1);
 SELECT is(pg_temp.public_at('2020-09-28 10:00'),
 	'2020-09-28 07:00+00'::timestamptz,
 	'a time without an offset is Sofia''s, wherever the editor is');
@@ -469,7 +463,6 @@ SELECT ok(pg_temp.changed(change::jsonb),
 	'a reader sees a change of ' || change)
 FROM unnest(ARRAY['{"title": "Друга"}', '{"lead": "Друга"}',
 	'{"place": "Русе"}', '{"body_html": "<p>Друга</p>"}']) change;
-SELECT todo('waits for sql/: what has not changed says that it has', 1);
 SELECT ok(NOT pg_temp.changed('{"slug": "moved"}'),
 	'another address is no change of the text');
 SELECT pg_temp.put('edition', pg_temp.whole('edition')
@@ -482,7 +475,6 @@ SELECT pg_temp.put('edition', pg_temp.whole('edition')
 UPDATE core.edition SET changed_at = '2020-09-01' WHERE slug = 'late';
 SELECT pg_temp.put('edition', pg_temp.whole('edition')
 	|| '{"key": "late", "slug": "late", "title": "Последна"}') \gset
-SELECT todo('waits for sql/: what has not changed says that it has', 1);
 SELECT is(changed_on, NULL, 'a draft that changed until it was published '
 	'has not changed since')
 FROM web.edition_text WHERE id = pg_temp.edition('late');
@@ -491,7 +483,6 @@ SELECT count(pg_temp.put('edition', pg_temp.whole('edition')
 FROM unnest(ARRAY['{"published": "2099-01-01"}',
 	'{"published": "2099-01-01", "title": "Друга"}',
 	'{"title": "Друга"}']) change \gset
-SELECT todo('waits for sql/: what has not changed says that it has', 1);
 SELECT is(changed_on, NULL, 'what changed while it was scheduled has not '
 	'changed since')
 FROM web.edition_text WHERE id = pg_temp.edition('soon');
@@ -511,7 +502,6 @@ FROM web.page WHERE slug = 'new';
 SELECT pg_temp.put('edition', pg_temp.whole('edition')) \gset
 UPDATE core.edition SET state = 'withdrawn', withdrawn_at = now()
 WHERE slug = 'nova';
-SELECT todo_start('waits for sql/: put_edition publishes what was withdrawn');
 SELECT is(pg_temp.put('edition', pg_temp.whole('edition')), 'same',
 	'a withdrawn edition that is put again is the same');
 SELECT isnt_empty($$SELECT FROM web.withdrawn WHERE slug = 'nova'$$,
@@ -524,7 +514,6 @@ SELECT is(pg_temp.put('edition', pg_temp.whole('edition')
 	'the text of a withdrawn edition can be updated');
 SELECT isnt_empty($$SELECT FROM web.withdrawn WHERE slug = 'nova'$$,
 	'it is withdrawn all the same');
-SELECT todo_end();
 
 -- The count that says whether samples may go in.
 

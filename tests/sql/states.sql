@@ -51,7 +51,6 @@ SELECT is_empty($$SELECT pg_temp.told('secret')$$,
 	'no view tells a word of a draft, or of what is scheduled');
 SELECT isnt_empty($$SELECT pg_temp.told('published')$$,
 	'what is published is told: the search above does find');
-SELECT todo('waits for sql/: links of drafts are shown', 1);
 SELECT is_empty($$SELECT FROM web.article_project
 		WHERE article NOT IN (SELECT article FROM web.edition)
 		UNION ALL SELECT FROM web.article_partner

@@ -131,7 +131,6 @@ SELECT is(pg_temp.raised($$DELETE FROM core.article;
 	TRUNCATE core.programme_text$$), 2::bigint,
 	'emptying programme_text raises the version');
 
-SELECT todo('waits for sql/: the article that a link left', 1);
 SELECT is(pg_temp.raised($$UPDATE core.article_project
 	SET article = pg_temp.article('empty')
 	WHERE article = pg_temp.article('published')$$), 1::bigint,
@@ -177,7 +176,6 @@ FROM (VALUES
 		web.page, web.version$$)
 ) AS t (sentence, statement);
 
-SELECT todo_start('waits for sql/: triggers of statements that did nothing');
 SELECT is(pg_temp.raised(statement), 0::bigint,
 	sentence || ' does not raise the version')
 FROM (VALUES
@@ -198,7 +196,6 @@ FROM (VALUES
 		$$UPDATE core.article_project SET position = position
 		WHERE article = pg_temp.article('published')$$)
 ) AS t (sentence, statement);
-SELECT todo_end();
 
 -- Once in a transaction, and again in the next.
 
@@ -228,7 +225,6 @@ UPDATE core.version SET changed_by = pg_current_xact_id(),
 	changed_at = 'epoch';
 SELECT version AS before FROM web.version \gset
 UPDATE core.page_text SET title = 'Another';
-SELECT todo('waits for sql/: changed_by alone names no transaction', 1);
 SELECT is(version, :before + 1::bigint,
 	'a transaction of another cluster is not this one')
 FROM web.version;

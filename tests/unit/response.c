@@ -9,7 +9,8 @@
 static const char template[] = HTML
     "{{LANG}} {{PAGE_PATH}} {{ORIGIN}} {{REQUEST_ID}}{{#LANGUAGE}} "
     "{{CODE}}={{HREF}}{{#HAS_IS_CURRENT}}!{{/HAS_IS_CURRENT}}"
-    "{{#HAS_IS_ALTERNATE}}+{{/HAS_IS_ALTERNATE}}{{/LANGUAGE}}";
+    "{{#HAS_IS_ALTERNATE}}+{{/HAS_IS_ALTERNATE}}{{/LANGUAGE}}"
+    "{{#THING}} {{TITLE}}{{/THING}}{{#OTHER}} {{TITLE}}{{/OTHER}}";
 
 /* A request by this method, answered so and sent. */
 struct exchange {
@@ -123,7 +124,7 @@ a_piece_with_a_language_says_where_the_page_stands_in_it(void **state)
 	assert_sent("GET", "/en/x/", show_pieces,
 	    "Status: 200 OK\r\nCache-Control: no-store\r\n"
 	    "Content-Type: text/html; charset=utf-8\r\n"
-	    "Content-Language: en\r\nContent-Length: 53\r\n\r\n"
+	    "Content-Language: en\r\nContent-Length: 54\r\n\r\n"
 	    "en /en/x/ https://a.bg id7 bg=/bg/nesto/+ en=/en/! a b");
 }
 

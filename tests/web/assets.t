@@ -11,12 +11,17 @@ const { get, getAll } = require('./http.js');
 const { is, ok, every, run } = require('../cgi/tap.js');
 
 const FOREVER = 'public, max-age=31536000, immutable';
-const TYPES = { css: 'text/css; charset=utf-8', woff2: 'font/woff2',
+// The others have names that other people have chosen.
+const HASHED = /\.[0-9a-f]{10}\.\w+$/;
+const CHOSEN = { 'robots.txt': 'text/plain; charset=utf-8',
+	'favicon.ico': 'image/x-icon',
+	'site.webmanifest': 'application/manifest+json' };
+const TYPES = { png: 'image/png', css: 'text/css; charset=utf-8', woff2: 'font/woff2',
 	svg: 'image/svg+xml; charset=utf-8', txt: 'text/plain; charset=utf-8' };
 
 const names = fs.readdirSync(path.join(process.env.TEST_VAR, 'assets'))
 	.filter((name) => !/\.(gz|br)$/.test(name));
-const uris = names.map((name) => `/assets/${name}`);
+const uris = names.filter((name) => HASHED.test(name)).map((name) => `/assets/${name}`);
 
 async function testFiles() {
 	const replies = await getAll(uris);
@@ -59,6 +64,19 @@ async function testCompressed(plain) {
 		'and neither to who takes none');
 }
 
+async function testChosen() {
+	const chosen = names.filter((name) => !HASHED.test(name));
+	const replies = await getAll(chosen.map((name) => `/${name}`));
+
+	every(names, (name) => !HASHED.test(name) && !(name in CHOSEN),
+		'only a file whose name is known elsewhere has no hash');
+	ok(replies.every(({ status, headers }, i) => status === 200 &&
+		headers['content-type'] === CHOSEN[chosen[i]] &&
+		headers['cache-control'] === 'public, max-age=86400'),
+	'such a file is kept for a day', replies.map((reply) =>
+		[reply.status, reply.headers['content-type']]));
+}
+
 async function testOthers() {
 	const [lost, held, media] = await Promise.all([get('/assets/x.1.css'),
 		get(uris[0]).then(({ headers }) => get(uris[0], { headers:
@@ -86,6 +104,7 @@ async function testStyle() {
 
 run(async () => {
 	await testCompressed(await testFiles());
+	await testChosen();
 	await testOthers();
 	await testStyle();
 });

@@ -8,6 +8,7 @@ const path = require('node:path');
 const { get, getAll, post, raw, stranger } = require('./http.js');
 const { clean } = require('../cgi/content.js');
 const { is, ok, every, run, sh } = require('../cgi/tap.js');
+const { word } = require('../cgi/words.js');
 
 const VAR = process.env.TEST_VAR;
 const close = 'Host: a\r\nConnection: close\r\n\r\n';
@@ -15,14 +16,12 @@ const line = (text) => raw(`${text}\r\n${close}`);
 
 // A whole page of a status, in a language.
 const designFault = (wanted, lang) => ({ status, headers, page }) => {
-	const word = { bg: 'Грешка', en: 'Error' }[lang];
-
 	return status !== wanted || page.faults[0] ||
 		page.one('html')?.attrs.lang !== lang ||
 		headers['content-type'] !== 'text/html; charset=utf-8' ||
 		headers['content-language'] !== lang ||
 		page.all('main').length !== 1 || page.all('h1').length !== 1 ||
-		!page.one('h1').text.startsWith(word) ||
+		!page.one('h1').text.startsWith(word('error', lang)) ||
 		!page.one('link', (e) => /\/assets\/style\./.test(e.attrs.href)) ?
 		`${status} ${page.one('h1')?.text} ` +
 			`${page.faults[0] ?? ''} ${headers['content-language']}` : '';

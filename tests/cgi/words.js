@@ -19,11 +19,11 @@ for (const line of fs.readFileSync(path.join(process.env.NEWSROOM_TEMPLATES,
 		words.last[lang] = text;
 }
 
-// The word for a key; a test that names none that is there fails.
+// The word for a key, spaces folded; a test that names none fails.
 function word(key, lang = 'bg') {
 	if (words[key]?.[lang] === undefined)
 		throw new Error(`there is no word [${key}] in ${lang}`);
-	return words[key][lang];
+	return words[key][lang].replace(/\s+/g, ' ').trim();
 }
 
 module.exports = { word };

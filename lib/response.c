@@ -30,7 +30,7 @@ response_alternate(struct request *request, const char *lang, const char *path)
 /* One language of the site, as the head of a page offers it. */
 struct language {
 	const char *code, *name, *href;
-	bool is_current, is_alternate;
+	bool is_current, is_alternate, is_default;
 };
 
 static const struct field language_fields[] = {
@@ -39,6 +39,7 @@ static const struct field language_fields[] = {
 	FIELD(struct language, href),
 	FIELD(struct language, is_current),
 	FIELD(struct language, is_alternate),
+	FIELD(struct language, is_default),
 };
 static const struct row language_row = ROW(struct language, language_fields);
 
@@ -63,6 +64,7 @@ fill_language(const struct request *request, struct language *language,
 	    arena_printf(request->arena, "/%s/", code);
 	language->is_current = strcmp(code, request->lang) == 0;
 	language->is_alternate = same != NULL;
+	language->is_default = i == 0;
 }
 
 int
@@ -80,6 +82,9 @@ response_show(struct request *request, struct view *view)
 	    text_escape_path(request->arena, request->path));
 	view_set(view, "ORIGIN", request->site->config->origin);
 	view_set(view, "REQUEST_ID", request->id);
+	/* A page that is made ahead, for nginx to keep, is nobody's request. */
+	if (request_variable(request, "REQUEST_ID") != NULL)
+		view_show(view, "HAS_REQUEST_ID");
 	request->body = view_page(view, &request->n_body);
 	return request->body == NULL ? 500 : 200;
 }

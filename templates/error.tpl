@@ -30,7 +30,9 @@
 {{#IS_429}}<p class="lead">{{_error_429_text}}</p>{{/IS_429}}
 {{#IS_431}}<p class="lead">{{_error_431_text}}</p>{{/IS_431}}
 {{#IS_500}}<p class="lead">{{_error_500_text}}</p>
-<p>{{_request_id}} <code>{{REQUEST_ID}}</code></p>{{/IS_500}}
+{{#HAS_REQUEST_ID}}
+<p>{{_request_id}} <code>{{REQUEST_ID}}</code></p>
+{{/HAS_REQUEST_ID}}{{/IS_500}}
 {{#IS_503}}<p class="lead">{{_error_503_text}}</p>{{/IS_503}}
 <p class="all"><a href="/{{LANG}}/">{{_error_home}}</a></p>
 {{#HAS_TEASERS}}

@@ -54,8 +54,8 @@ aria-invalid="true" aria-describedby="frequency-fault"{{!}}
 {{/HAS_BAD_FREQUENCY}}
 <p class="choice"><input id="weekly" name="frequency" type="radio" {{!}}
 value="weekly"{{#HAS_IS_WEEKLY}} checked{{/HAS_IS_WEEKLY}}{{!}}
-{{#HAS_BAD_FREQUENCY}} aria-describedby="frequency-fault" {{!}}
-autofocus{{/HAS_BAD_FREQUENCY}}> {{!}}
+{{#HAS_BAD_FREQUENCY}} aria-describedby="frequency-fault"{{/HAS_BAD_FREQUENCY}}{{!}}
+{{#HAS_FOCUS_FREQUENCY}} autofocus{{/HAS_FOCUS_FREQUENCY}}> {{!}}
 <label for="weekly">{{_frequency_weekly}}</label></p>
 <p class="choice"><input id="each" name="frequency" type="radio" {{!}}
 value="each"{{#HAS_IS_EACH}} checked{{/HAS_IS_EACH}}> {{!}}

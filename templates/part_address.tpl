@@ -8,10 +8,7 @@
 {{/HAS_IS_CURRENT}}
 <link rel="alternate" hreflang="{{CODE}}" href="{{ORIGIN}}{{HREF}}">
 {{/HAS_IS_ALTERNATE}}
-{{! After each language but the last: of two, the first, our default. }}
-{{#LANGUAGE_separator}}
-{{#HAS_IS_ALTERNATE}}
+{{#HAS_IS_DEFAULT}}{{#HAS_IS_ALTERNATE}}
 <link rel="alternate" hreflang="x-default" href="{{ORIGIN}}{{HREF}}">
-{{/HAS_IS_ALTERNATE}}
-{{/LANGUAGE_separator}}
+{{/HAS_IS_ALTERNATE}}{{/HAS_IS_DEFAULT}}
 {{/LANGUAGE}}

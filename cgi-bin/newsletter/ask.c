@@ -14,6 +14,7 @@ struct ask {
 	const char *website; /* a trap: people do not see it */
 	bool is_each, is_weekly;
 	bool bad_email, bad_frequency, is_away;
+	bool focus_frequency; /* the first field that is wrong has it */
 };
 
 static const struct field ask_fields[] = {
@@ -25,6 +26,7 @@ static const struct field ask_fields[] = {
 	FIELD(struct ask, bad_email),
 	FIELD(struct ask, bad_frequency),
 	FIELD(struct ask, is_away),
+	FIELD(struct ask, focus_frequency),
 };
 static const struct row ask_row = ROW(struct ask, ask_fields);
 
@@ -149,6 +151,7 @@ read_form(const struct request *request, const char **address)
 	    strcmp(ask.frequency, "weekly") == 0;
 	ask.bad_email = *address == NULL;
 	ask.bad_frequency = !ask.is_each && !ask.is_weekly;
+	ask.focus_frequency = ask.bad_frequency && !ask.bad_email;
 	return ask;
 }
 

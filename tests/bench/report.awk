@@ -67,6 +67,21 @@ function ratio(what, ours, theirs, wanted,    list, i, n, middle) {
 		wanted ? verdict(middle >= wanted) : "")
 }
 
+# The same by the CPU that nginx, worker and PostgreSQL had for an answer:
+# less disturbed by a busy machine, and without the reader's own part.
+function thrift(what, ours, theirs,    list, i, n) {
+	n = rounds[ours]
+	for (i = 1; i <= n; i++)
+		list[i] = cost(theirs, i) / cost(ours, i)
+	sort(list, n)
+	line(what " by CPU", sprintf("%.2f", list[int((n + 1) / 2)]),
+		sprintf("%.2f to %.2f", list[1], list[n]))
+}
+
+function cost(name, i) {
+	return figure[name, 7, i] + figure[name, 8, i] + figure[name, 9, i]
+}
+
 function memory(program) {
 	line(program ": memory of the largest worker, MiB",
 		sprintf("%.1f", rss[program] / 1024), "", "at most 16",
@@ -89,12 +104,13 @@ function start(program,    list, i, n) {
 
 # Flat: what an allocator may still round up to. A machine too busy for
 # 100,000 answers in time decides nothing.
-function flat(program,    is_flat) {
+function flat(program,    is_flat, said) {
 	is_flat = grown[program] <= 256
+	said = verdict(is_flat)
+	if (is_flat && answers[program] < 100000)
+		said = "too few answers"
 	line(program ": memory grown over " answers[program] " answers, KiB",
-		grown[program], "", "at most 256 over 100000",
-		is_flat && answers[program] < 100000 ?
-		"too few answers" : verdict(is_flat))
+		grown[program], "", "at most 256 over 100000", said)
 }
 
 function row(what, name) {
@@ -109,7 +125,9 @@ END {
 	print "| measure | median | least to most | wanted | |"
 	print "|---|---|---|---|---|"
 	ratio("listing of 20 / fixed bytes", "list", "fixed-list", 0.45)
+	thrift("listing of 20 / fixed bytes", "list", "fixed-list")
 	ratio("article / fixed bytes", "article", "fixed-article", 0.6)
+	thrift("article / fixed bytes", "article", "fixed-article")
 	ratio("1,000 articles in turn / fixed bytes", "articles",
 		"fixed-article", 0)
 	ratio("304 / fixed bytes of the listing", "held", "fixed-list", 0)

@@ -99,13 +99,17 @@ async function testRedirects() {
 		['/en/projects/media-motor-europe',
 			'/en/projects/media-motor-europe/'],
 		['/bg/newsletter', '/bg/newsletter/'],
-		['/bg/news?before=1-2&x=%D1%8F', '/bg/news/?before=1-2&x=%D1%8F'],
-		['//bg//news///', '/bg/news/'], ['/bg//news?a=1', '/bg/news/?a=1'],
-		['//evil.example//bg/', undefined], ['/%2fbg/news/', '/bg/news/'],
+		['/bg/news?before=1-2&x=%D1%8F',
+			'/bg/news/?before=1-2&x=%D1%8F'],
+		['//bg//news///', '/bg/news/'],
+		['/bg//news?a=1', '/bg/news/?a=1'],
+		['//evil.example//bg/', undefined],
+		['/%2fbg/news/', '/bg/news/'],
 		['/bg/%6eews', '/bg/news/'], ['/healthz/', '/healthz'],
 		['/bg/about?', '/bg/about/'],
 		['/bg/%D1%8F', '/bg/%D1%8F/'],
-		['/bg/a%0d%0aSet-Cookie:%20b=1', '/bg/a%0D%0ASet-Cookie%3A%20b%3D1/'],
+		['/bg/a%0d%0aSet-Cookie:%20b=1',
+			'/bg/a%0D%0ASet-Cookie%3A%20b%3D1/'],
 		['/bg/news?%0d%0ax=1', '/bg/news/?%0d%0ax=1'],
 	];
 	const answers = await askAll(cases.map(([uri]) => uri));
@@ -184,7 +188,8 @@ async function testTagChanges() {
 
 	await sql('UPDATE core.subscriber SET asked_at = asked_at');
 	const asked = await ask('/bg/newsletter/', { method: 'POST', body:
-		form({ email: 'tag@answers.test.example', frequency: 'each' }) });
+		form({ email: 'tag@answers.test.example',
+			frequency: 'each' }) });
 	const signed = await tagOf('/bg/');
 
 	await putEditions([{ key: 'tag', lang: 'bg', slug: 'test-tag' }]);
@@ -235,14 +240,16 @@ async function testOurFault() {
 	const answer = await ask('/en/about/', { program: 'news', env: {
 		NEWSROOM_DB: `${process.env.NEWSROOM_DB} user=mailer`,
 		REQUEST_ID: 'a-number-of-ours' } });
-	const forged = await ask('/bg/', { env: { REQUEST_ID: 'a\nb: forged' } });
+	const forged = await ask('/bg/',
+		{ env: { REQUEST_ID: 'a\nb: forged' } });
 
 	is(answer.status, 500, 'what the database refuses is our fault');
 	ok(/a-number-of-ours/.test(answer.page.one('main').text),
 		'its page says the request\'s number', answer.title);
 	like(answer.log, /^news\[\d+\] a-number-of-ours: db: page_show: /m,
 		'the log says the cause by that number');
-	like(answer.log, /^news\[\d+\] a-number-of-ours: 500 GET \/en\/about\/ /m,
+	like(
+		answer.log, /^news\[\d+\] a-number-of-ours: 500 GET \/en\/about\/ /m,
 		'the log says the answer by that number');
 	ok(!/permission|mailer|web\.page|SELECT|42501/.test(answer.text),
 		'the reader is not told about the database', answer.text);

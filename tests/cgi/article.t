@@ -40,7 +40,8 @@ async function testRelease(lang, day) {
 	const body = bodyOf(answer);
 	const lead = page.one('p', (e) => e.attrs.class === 'lead');
 
-	is(exact(page.one('h1')), file.title, `the release has its title: ${lang}`);
+	is(exact(page.one('h1')), file.title,
+		`the release has its title: ${lang}`);
 	is(exact(lead), file.lead, `the release has its lead: ${lang}`);
 	is(body.all('p').map(exact), file.paragraphs,
 		`the release is on its page word for word: ${lang}`);
@@ -100,7 +101,8 @@ async function testMoney(pages) {
 
 		return !text.includes(sentence) || !text.includes(disclaimer) ||
 			!page.one('img', (e) => e.attrs.alt === ALT[lang] &&
-				/^\/assets\/eu-emblem\./.test(e.attrs.src)) ? uri : '';
+				/^\/assets\/eu-emblem\./.test(e.attrs.src)) ?
+					uri : '';
 	};
 
 	every(rows, fault, 'EU money is acknowledged wherever it is spoken ' +

@@ -68,7 +68,8 @@ async function testWriting() {
 	'the form is shown again with all that was typed');
 	every(answers, ({ page }) => page.faults[0] ||
 		!page.one('', (e) => e.attrs.role === 'alert').text
-			.includes(word('wrong_away', page.one('html').attrs.lang)),
+			.includes(word('wrong_away',
+				page.one('html').attrs.lang)),
 	'it says that nothing is stored');
 	is([wrong.status, left(wrong)], [422, ['x', 'each']],
 		'a wrong form is told what is wrong all the same');
@@ -132,7 +133,8 @@ async function testUsage() {
 		const help = await sh(program(name), ['--help']);
 		const wrong = await sh(program(name), ['--nothing']);
 
-		like(help.out, /NEWSROOM_DB[^]*NEWSROOM_TEMPLATES[^]*NEWSROOM_ORIGIN/,
+		like(help.out,
+			/NEWSROOM_DB[^]*NEWSROOM_TEMPLATES[^]*NEWSROOM_ORIGIN/,
 			`${name} --help prints every setting`);
 		is([help.code, wrong.code], [0, 2],
 			`${name} tells wrong usage from right`);

@@ -30,9 +30,11 @@ function refusalFault({ name, page, status, headers }) {
 	const lang = / \/en[/?]?/.test(name) ? 'en' : 'bg';
 
 	return page.faults[0] || !page.one('h1').text.startsWith(
-		`${word('error', lang)} ${status}`) || page.one('html').attrs.lang !== lang ||
+		`${word('error', lang)} ${status}`) ||
+		page.one('html').attrs.lang !== lang ||
 		headers['content-language'] !== lang ||
-		!page.one('form', (e) => /newsletter\/$/.test(e.attrs.action)) ||
+		!page.one('form', (e) =>
+			/newsletter\/$/.test(e.attrs.action)) ||
 		headers['cache-control'] !== 'no-store';
 }
 
@@ -74,7 +76,8 @@ async function testQueries() {
 		'a query that is no text is refused');
 	every(answers, refusalFault,
 		'a refusal is a page in the language of its address');
-	every(fine, statusFault(200), 'a query that means nothing does nothing');
+	every(fine, statusFault(200),
+		'a query that means nothing does nothing');
 }
 
 const post = (body, options = {}) => ask(POST, { method: 'POST', body,
@@ -86,7 +89,8 @@ async function testForms() {
 		[`email=${bad}&frequency=each`, `${GOOD}&${bad}=1`]));
 	const raw = await posted([Buffer.from('email=\xff\xfe', 'latin1'),
 		Buffer.from(`${GOOD}&x=\0`), Buffer.from('\0\0\0\0')]);
-	const query = await ask(`${POST}?a=%zz`, { method: 'POST', body: GOOD });
+	const query = await ask(`${POST}?a=%zz`,
+		{ method: 'POST', body: GOOD });
 
 	every([...answers, ...raw], statusFault(400),
 		'a form that is no text is refused');
@@ -132,7 +136,8 @@ async function testBigField() {
 	ok(input(field) === 'q'.repeat(fill),
 		'a field of 64 KiB is still in the form');
 	ok(input(escaped) === '<"'.repeat(fill / 6 | 0) &&
-		escaped.page.faults.length === 0, 'and is escaped as any other');
+		escaped.page.faults.length === 0,
+		'and is escaped as any other');
 	is(over.status, 413, 'a form of 64 KiB and a byte is too large');
 	every([over], refusalFault, 'which a page says');
 }
@@ -150,7 +155,8 @@ async function testLengths() {
 	const refused = await Promise.all(none.map((n) => withLength(n)));
 	const large = await Promise.all(big.map((n) => withLength(n)));
 	const huge = await Promise.all(beyond.map((n) => withLength(n)));
-	const lies = await Promise.all([String(GOOD.length + 1), '65536', '1000']
+	const lies = await Promise.all([String(GOOD.length + 1), '65536',
+		'1000']
 		.map((n) => withLength(n)));
 	const short = await Promise.all(['5', '0', '', null, '00000']
 		.map((n) => withLength(n)));
@@ -162,7 +168,8 @@ async function testLengths() {
 		'so is one beyond all numbers');
 	every(lies, statusFault(400), 'a body that ends before its length ' +
 		'is refused');
-	every(short, statusFault(422), 'what comes after the length is not read');
+	every(short, statusFault(422),
+		'what comes after the length is not read');
 	is(zeros.status, 303, 'a length may begin with zeros');
 }
 

@@ -12,7 +12,8 @@ const json = (value) => `${literal(JSON.stringify(value))}::jsonb`;
 const putEditions = (editions) => sql(editions.map((edition) =>
 	`SELECT web.put_edition(${json({ title: 'Проба',
 		lead: 'Само за проба.', body_html: '<p>Проба.</p>',
-		...edition, key: MARK + edition.key })});`).join('\n'), 'editor');
+		...edition, key: MARK + edition.key })});`).join('\n'),
+		'editor');
 
 const put = (kind, thing) =>
 	sql(`SELECT web.put_${kind}(${json(thing)});`, 'editor');

@@ -92,12 +92,14 @@ async function testContent() {
 }
 
 async function testAddresses() {
-	const evils = ['<x-evil>', '"><x-evil onx=1>', '\'onx=\'1', '&lt;x-evil>',
+	const evils = ['<x-evil>', '"><x-evil onx=1>', '\'onx=\'1',
+		'&lt;x-evil>',
 		'{{BODY:none}}', '</body><x-evil>', '<!--', ']]><x-evil>'];
 	const uris = evils.flatMap((text) => {
 		const escaped = encodeURIComponent(text);
 
-		return [`/bg/${escaped}/`, `/en/news/${escaped}/`, `/bg/${text}/`,
+		return [`/bg/${escaped}/`, `/en/news/${escaped}/`,
+			`/bg/${text}/`,
 			`/${escaped}/`, `/bg/projects/${escaped}`,
 			`/bg/news/?before=${escaped}`, `/bg/?${text}`,
 			`/bg/%zz${text}`, `/bg/about?${text}`];
@@ -112,8 +114,10 @@ async function testAddresses() {
 		...ids];
 
 	every(pages, wildFault, 'what stands in an address is never markup');
-	every(answers.filter(({ text }) => text === ''), ({ headers, status }) =>
-		status !== 301 || /[<>"' {]/.test(headers.location.split('?')[0]),
+	every(answers.filter(({ text }) => text === ''),
+		({ headers, status }) =>
+		status !== 301 ||
+		/[<>"' {]/.test(headers.location.split('?')[0]),
 	'nor is it in a redirect');
 }
 
@@ -129,7 +133,8 @@ async function testForms() {
 	const away = await Promise.all(['bg', 'en'].map((lang) =>
 		ask(`/${lang}/newsletter/`, { method: 'POST', env: AWAY,
 			body: form({ email: 'a@evil.test.example',
-				frequency: 'each', project: evil('what') }) })));
+				frequency: 'each',
+				project: evil('what') }) })));
 
 	every([...wrong, ...away], wildFault,
 		'what stands in a form is never markup');

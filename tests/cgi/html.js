@@ -138,7 +138,8 @@ function parse(html) {
 			break;
 		at = readTag(html, tag, page);
 		if (at === 0) {
-			page.faults.push(`a bare < in "${html.slice(tag, tag + 60)}"`);
+			page.faults.push(
+				`a bare < in "${html.slice(tag, tag + 60)}"`);
 			break;
 		}
 	}

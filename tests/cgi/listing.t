@@ -62,7 +62,8 @@ function testLinks(pages) {
 		inHead(page, rel) !== link(page, rel)),
 	'the head of a page has the same links for machines');
 	every(pages.slice(1), ({ page }) => ['title', 'h1'].find((tag) =>
-		!page.one(tag).text.includes(word('older_tail'))), 'a page of older news says so');
+		!page.one(tag).text.includes(word('older_tail'))),
+		'a page of older news says so');
 	is([link(pages[0], 'prev'), link(pages.at(-1), 'next')], [null, null],
 		'the list has two ends');
 	every(pages, ({ page }) => page.one('link', (e) =>
@@ -136,7 +137,8 @@ async function testPeriods() {
 	const none = ['0', '00', '0000', '1', '999', '02020', '99999', '2019',
 		'9999', '-2020', '2020/00', '2020/13', '2020/9', '2020/009',
 		'2020/02', '2020/-9', '99999/01', '9999/12', '0001/01',
-		'18446744073709551616', '2020/09/28', '%D9%A2%D9%A0%D9%A2%D9%A0'];
+		'18446744073709551616', '2020/09/28',
+		'%D9%A2%D9%A0%D9%A2%D9%A0'];
 	const answers = await askAll(none.map((period) =>
 		`/bg/news/${period}/`), { program: 'news' });
 

@@ -48,10 +48,12 @@ async function testForm() {
 }
 
 async function testStored() {
-	const answer = await post('email=Full%40all.test.example&frequency=each' +
+	const answer = await post(
+		'email=Full%40all.test.example&frequency=each' +
 		'&project=vrt&project=media-motor-europe&project=laboratory-' +
 		'complex&website=&project=%3Cx%3E', '/en/newsletter/');
-	const projects = await sql(`SELECT string_agg(p.slug, ',' ORDER BY p.slug)
+	const projects = await sql(
+		`SELECT string_agg(p.slug, ',' ORDER BY p.slug)
 		FROM core.subscriber s JOIN core.subscriber_project x
 		ON x.subscriber = s.id JOIN core.project p ON p.id = x.project
 		WHERE s.address = 'Full@all.test.example'`);
@@ -68,7 +70,8 @@ async function testStored() {
 	const [bg, en] = await askAll(['/bg/newsletter/sent/',
 		answer.headers.location]);
 
-	ok(bg.title === word('sent_title') && en.title === word('sent_title', 'en'),
+	ok(bg.title === word('sent_title') &&
+		en.title === word('sent_title', 'en'),
 		'that page says what to do next', bg.title, en.title);
 	await clean();
 }
@@ -80,7 +83,8 @@ async function testAddresses() {
 	const good = await postAll(GOOD.map((email) =>
 		({ email, frequency: 'weekly' })));
 	const bad = await postAll(BAD.map((email) =>
-		({ email, frequency: 'weekly', project: 'media-motor-europe' })));
+		({ email, frequency: 'weekly',
+			project: 'media-motor-europe' })));
 
 	every(good, ({ status }) => status !== 303 && status,
 		'an address that a reader may have is taken');
@@ -109,7 +113,8 @@ function testFaults(bad) {
 	every(bad, ({ page }) => page.all('', (e) => 'autofocus' in e.attrs)
 		.map((e) => e.attrs.name).join() !== 'email',
 	'the field that is wrong has the focus');
-	every(bad, ({ page }) => !page.one('title').text.startsWith(`${word('wrong')}: `) ||
+	every(bad, ({ page }) =>
+		!page.one('title').text.startsWith(`${word('wrong')}: `) ||
 		page.one('', (e) => e.attrs.role === 'alert')?.one('a')
 			.attrs.href !== '#email',
 	'a wrong form says so before all else, and leads to the field');
@@ -135,7 +140,8 @@ async function testFrequency() {
 	every(answers, ({ status }) => status !== 422 && status,
 		'how often is each or weekly');
 	every(answers, (answer) => field(answer, 'email').attrs.value !==
-		email || !field(answer, 'project', (e) => 'checked' in e.attrs &&
+		email || !field(answer, 'project', (e) =>
+			'checked' in e.attrs &&
 		e.attrs.value === 'laboratory-complex'),
 	'all that was typed is still there');
 	every(answers, (answer) => focused(answer).join() !== 'frequency' ||

@@ -46,7 +46,8 @@ function frameFault({ page }) {
 	const counts = ['main', 'h1', 'title'].map((tag) =>
 		page.all(tag).length);
 
-	return counts.join() !== '1,1,1' ? counts : page.one('h1').text === '' ||
+	return counts.join() !== '1,1,1' ? counts :
+		page.one('h1').text === '' ||
 		!page.one('h1').within('main');
 }
 
@@ -71,7 +72,8 @@ function signupFault(answer) {
 
 	return forms.length !== 1 || form.attrs.method !== 'post' ||
 		form.attrs.action !== `/${langOf(answer)}/newsletter/` ||
-		!form.one('button') || !['email email', 'frequency radio weekly',
+		!form.one('button') ||
+		!['email email', 'frequency radio weekly',
 		'frequency radio each', 'website'].every((name) =>
 		names.some((is) => is.startsWith(name))) ? names : '';
 }
@@ -96,7 +98,8 @@ const isNews = (e) => /^\/..\/news\/[^/]*[a-z]/.test(e.attrs.href);
 
 function listFault(answer) {
 	const loose = answer.page.all('a', isNews).find((e) =>
-		e.parent.parent.tag !== 'article' || !/^h[23]$/.test(e.parent.tag));
+		e.parent.parent.tag !== 'article' ||
+		!/^h[23]$/.test(e.parent.tag));
 
 	return loose?.text ?? (answer.page.all('a', isNews).length === 0 ?
 		'no news in it' : '');
@@ -170,7 +173,8 @@ function canonicalFault(answer) {
 function mutualFault(answers) {
 	return (answer) => {
 		const mine = alternatesOf(answer);
-		const other = answers.find((a) => langOf(a) !== langOf(answer) &&
+		const other =
+			answers.find((a) => langOf(a) !== langOf(answer) &&
 			process.env.NEWSROOM_ORIGIN + pathOf(a) ===
 			mine[langOf(a)]);
 
@@ -275,7 +279,8 @@ async function testProjects() {
 		e.endsWith(word('role_coordinator'))), [],
 		'a project has one coordinator');
 	ok(/871552/.test(facts) && /1 януари 2020/.test(facts) &&
-		/30 април 2022/.test(facts) && /1\s952\s000\sевро/.test(facts) &&
+		/30 април 2022/.test(facts) &&
+		/1\s952\s000\sевро/.test(facts) &&
 		/H2020-ICT-2018-20/.test(facts) &&
 		facts.includes(word('state_finished')),
 	'a project shows its facts', facts);

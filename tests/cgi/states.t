@@ -45,7 +45,8 @@ async function prepare() {
 }
 
 async function testHidden() {
-	const names = ['draft', 'a scheduled edition', 'an edition under embargo',
+	const names = ['draft', 'a scheduled edition',
+		'an edition under embargo',
 		'an edition withdrawn before it was public'];
 	const slugs = ['test-chernova', 'test-po-kasno', 'test-embargo-bg',
 		'test-nikoga'];
@@ -56,7 +57,8 @@ async function testHidden() {
 		`${i ? '' : 'a '}${names[i]} is never shown`));
 	every(abroad, ({ status, page, title }) => status !== 404 ||
 		page.one('a', (e) => /test-/.test(e.attrs.href)) || !/404/
-		.test(title), 'its slug is not told in the other language either');
+		.test(title),
+		'its slug is not told in the other language either');
 }
 
 async function testLists() {
@@ -177,7 +179,8 @@ async function testMovedThings() {
 		await rename(kind, `test-old-${kind}`, `test-new-${kind}`);
 	const places = ['projects/test-old-project/',
 		'partners/test-old-partner/', 'test-old-page/'];
-	const uris = places.flatMap((place) => [`/bg/${place}`, `/en/${place}`]);
+	const uris = places.flatMap((place) =>
+		[`/bg/${place}`, `/en/${place}`]);
 	const answers = await askAll(uris);
 	const led = await askAll(answers.map((a) => a.headers.location ?? '/'));
 

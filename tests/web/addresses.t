@@ -63,29 +63,30 @@ async function testFront() {
 	const wishes = {
 		'': 'bg', '*': 'bg', 'bg': 'bg', 'en': 'en', 'en-GB': 'en',
 		'EN-us,en;q=0.9': 'en', 'bg-BG,bg;q=0.9,en;q=0.8': 'bg',
-		'en-GB,en;q=0.9,bg;q=0.8': 'en', 'de,fr': 'bg', 'de,en;q=0.5': 'en',
+		'en-GB,en;q=0.9,bg;q=0.8': 'en', 'de,fr': 'bg',
+		'de,en;q=0.5': 'en',
 		'de , bg;q=0.5, en;q=0.1': 'bg', 'en;q=0': 'bg',
 		'en;q=0.000, *': 'bg', 'bg;q=0,en': 'en', 'eng': 'bg',
+		'bg;q=0.4, en;q=0.8': 'en', 'en;q=0.3,bg;q=0.7': 'bg',
+		'en;q=0.1, de, bg;q=0.2': 'bg', 'bg;q=0.05,en;q=0.5': 'en',
+		'bg;q=0.9,en': 'en', 'bg;q=0.8, en;q=1.0': 'en',
 		'x-en': 'bg', 'english': 'bg', 'fr;q=1,en ; q=0.2': 'en',
 		',,,en': 'en', '%00': 'bg', [`${'de,'.repeat(1500)}en`]: 'en',
 	};
 	const replies = await Promise.all(Object.keys(wishes).map((wish) =>
-		get('/', { headers: wish ? { 'accept-language': wish } : {} })));
-	const order = await get('/', { headers:
-		{ 'accept-language': 'bg;q=0.4, en;q=0.8' } });
+		get('/', { headers: wish ? { 'accept-language': wish } :
+			{} })));
 	const query = await get('/?utm_source=x');
 
 	every(Object.values(wishes).map((lang, i) => [Object.keys(wishes)[i],
 		lang, replies[i]]), ([, lang, { status, headers }]) =>
 		(status !== 302 || headers.location !== `/${lang}/`) &&
 		`${status} ${headers.location}`,
-	'the front door leads to the language that the reader wishes');
-	every([order], ({ headers }) => headers.location !== '/en/' &&
-		headers.location, 'so where the wishes stand in no order',
-	'newsroom.http.conf reads the order of the languages, not their weight');
+	'the front door leads to the language that the reader wishes most');
 	every([...replies, query], ({ headers }) => headers.vary !==
 		'Accept-Language', 'and says that the answer varies');
-	is(query.headers.location, '/bg/', 'whatever else stands in the address');
+	is(query.headers.location, '/bg/',
+		'whatever else stands in the address');
 }
 
 async function testOldAddresses() {
@@ -105,7 +106,8 @@ async function testOldAddresses() {
 }
 
 async function testSlashes() {
-	const to = { '/bg': '/bg/', '/bg/news?before=1-1': '/bg/news/?before=1-1',
+	const to = { '/bg': '/bg/',
+		'/bg/news?before=1-1': '/bg/news/?before=1-1',
 		[`/bg/news/${RELEASE}`]: `/bg/news/${RELEASE}/`,
 		'/en/newsletter': '/en/newsletter/', '//bg/': '/bg/',
 		'/bg//news//2020': '/bg/news/2020/',
@@ -121,11 +123,16 @@ async function testSlashes() {
 
 // Nothing of the folder that nginx runs in, and no door meant for it alone.
 async function testInside() {
-	const hidden = ['/bg/errors/404/', '/en/errors/500', '/bg/%65rrors/404/',
-		'//bg//errors//404/', '/bg/x/../errors/404/', '/errors/bg/404.html',
-		'/errors/', '/assets/', '/assets', '/media/', '/env', '/nginx.conf',
+	const hidden = ['/bg/errors/404/', '/en/errors/500',
+		'/bg/%65rrors/404/',
+		'//bg//errors//404/', '/bg/x/../errors/404/',
+		'/errors/bg/404.html',
+		'/errors/en/500.html',
+		'/errors/', '/assets/', '/assets', '/media/', '/env',
+		'/nginx.conf',
 		'/pg/PG_VERSION', '/log/access.log', '/run/', '/assets/../env',
-		'/assets/..%2fenv', '/assets/%2e%2e/env', '/media/../log/news.log',
+		'/assets/..%2fenv', '/assets/%2e%2e/env',
+		'/media/../log/news.log',
 		'/assets/..;/env', '/.git/config', '/newsroom/private.conf',
 		'/assets.sed', '/templates/home.tpl', '/cgi-bin/news'];
 	const replies = await Promise.all(hidden.map((uri) => raw(
@@ -174,7 +181,8 @@ async function testHosts() {
 	const others = await Promise.all(['evil.example', '[::1]', 'A.B:99',
 		'127.0.0.1', 'evil.example:80'].map((host) =>
 		get('/bg/about/', { headers: { host } })));
-	const led = await Promise.all(['/', '/bg', '/en/home/news/'].map((uri) =>
+	const led = await Promise.all(['/', '/bg',
+		'/en/home/news/'].map((uri) =>
 		get(uri, { headers: { host: 'evil.example',
 			'x-forwarded-host': 'evil.example',
 			forwarded: 'host=evil.example' } })));
@@ -182,7 +190,8 @@ async function testHosts() {
 	every(others, ({ status, text }) => status !== 200 ||
 		text !== own.text, 'the site is the same by whatever name');
 	every(led, ({ headers }) => /evil/.test(headers.location) ||
-		!/^\/[a-z]/.test(headers.location), 'nobody is led away by a name');
+		!/^\/[a-z]/.test(headers.location),
+		'nobody is led away by a name');
 }
 
 run(async () => {

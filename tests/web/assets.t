@@ -16,12 +16,14 @@ const HASHED = /\.[0-9a-f]{10}\.\w+$/;
 const CHOSEN = { 'robots.txt': 'text/plain; charset=utf-8',
 	'favicon.ico': 'image/x-icon',
 	'site.webmanifest': 'application/manifest+json' };
-const TYPES = { png: 'image/png', css: 'text/css; charset=utf-8', woff2: 'font/woff2',
+const TYPES = { png: 'image/png', css: 'text/css; charset=utf-8',
+	woff2: 'font/woff2',
 	svg: 'image/svg+xml; charset=utf-8', txt: 'text/plain; charset=utf-8' };
 
 const names = fs.readdirSync(path.join(process.env.TEST_VAR, 'assets'))
 	.filter((name) => !/\.(gz|br)$/.test(name));
-const uris = names.filter((name) => HASHED.test(name)).map((name) => `/assets/${name}`);
+const uris = names.filter((name) => HASHED.test(name)).map((name) =>
+	`/assets/${name}`);
 
 async function testFiles() {
 	const replies = await getAll(uris);
@@ -39,9 +41,11 @@ async function testFiles() {
 }
 
 async function testCompressed(plain) {
-	const packed = plain.filter(({ name }) => /\.(css|svg|txt)$/.test(name));
+	const packed = plain.filter(({ name }) =>
+		/\.(css|svg|txt)$/.test(name));
 	const ask = (coding) => Promise.all(packed.map(({ name }) =>
-		get(name.slice(4), { headers: { 'accept-encoding': coding } })));
+		get(name.slice(4),
+			{ headers: { 'accept-encoding': coding } })));
 	const [br, gzip, both, none] = await Promise.all(['br', 'gzip',
 		'gzip, deflate, br', 'identity'].map(ask));
 	const fault = (coding, unpack) => (reply) => {
@@ -80,7 +84,8 @@ async function testChosen() {
 async function testOthers() {
 	const [lost, held, media] = await Promise.all([get('/assets/x.1.css'),
 		get(uris[0]).then(({ headers }) => get(uris[0], { headers:
-			{ 'if-none-match': headers.etag } })), get('/media/x/y.png')]);
+			{ 'if-none-match': headers.etag } })),
+			get('/media/x/y.png')]);
 
 	every([lost, media], ({ status, headers, page }) => status !== 404 ||
 		headers['cache-control'] !== 'no-store' || page.faults[0],

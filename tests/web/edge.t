@@ -22,7 +22,8 @@ const designFault = (wanted, lang) => ({ status, headers, page }) => {
 		headers['content-language'] !== lang ||
 		page.all('main').length !== 1 || page.all('h1').length !== 1 ||
 		!page.one('h1').text.startsWith(word('error', lang)) ||
-		!page.one('link', (e) => /\/assets\/style\./.test(e.attrs.href)) ?
+		!page.one('link', (e) =>
+			/\/assets\/style\./.test(e.attrs.href)) ?
 		`${status} ${page.one('h1')?.text} ` +
 			`${page.faults[0] ?? ''} ${headers['content-language']}` : '';
 };
@@ -31,11 +32,13 @@ async function testRequestLines() {
 	const bad = await Promise.all(['GET /bg/%zz HTTP/1.1',
 		'GET /bg/% HTTP/1.1', 'GET /bg/%00 HTTP/1.1',
 		'GET /bg/a%00b/ HTTP/1.1', 'GET /bg/\0 HTTP/1.1',
-		'GET /bg/../../etc/passwd HTTP/1.1', 'RUBBISH', 'GET', '\x16\x03\x01',
+		'GET /bg/../../etc/passwd HTTP/1.1', 'RUBBISH', 'GET',
+		'\x16\x03\x01',
 		'GET /bg/ HTTP/x', 'GET /bg/ SIP/2.0', 'get /bg/ HTTP/1.1',
 		'GET\t/bg/ HTTP/1.1'].map(line));
 	const english = await Promise.all(['GET /en/%zz HTTP/1.1',
-		'GET /en/news/%00/ HTTP/1.1', 'GET /en/a%0 HTTP/1.1'].map(line));
+		'GET /en/news/%00/ HTTP/1.1',
+		'GET /en/a%0 HTTP/1.1'].map(line));
 	const worker = await getAll(['/en/%ff/', '/en/%c0%af/', '/en/?%zz',
 		'/en/news/?before=%00']);
 
@@ -53,7 +56,8 @@ async function testHeaders() {
 		`POST /en/newsletter/ HTTP/1.1\r\nContent-Length: -1\r\n${close}`,
 		`POST /en/newsletter/ HTTP/1.1\r\nContent-Length: x\r\n${close}`,
 		'POST /en/newsletter/ HTTP/1.1\r\nContent-Length: 5\r\n' +
-			`Content-Length: 6\r\n${close}`, 'POST /en/newsletter/ ' +
+			`Content-Length: 6\r\n${close}`,
+			'POST /en/newsletter/ ' +
 			'HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: ' +
 			`chunked\r\n${close}`].map(raw));
 	const long = await raw('GET /en/ HTTP/1.1\r\n' +
@@ -61,10 +65,12 @@ async function testHeaders() {
 	const many = await raw('GET /en/ HTTP/1.1\r\n' +
 		`${`X-Long: ${'x'.repeat(8000)}\r\n`.repeat(5)}${close}`);
 
-	every(odd, designFault(400, 'en'), 'headers that contradict are refused');
+	every(odd, designFault(400, 'en'),
+		'headers that contradict are refused');
 	every([long, many], designFault(431, 'en'),
 		'headers that are too large are refused');
-	every([await line('GET /en/ HTTP/2.0'), await line('GET /en/ HTTP/3.0')],
+	every([await line('GET /en/ HTTP/2.0'),
+		await line('GET /en/ HTTP/3.0')],
 		(reply) => reply.status !== 505 || designFault(505, 'en')(reply)
 			.replace(/^505 Error.*/, ''),
 		'another protocol is not spoken here');
@@ -114,7 +120,8 @@ async function testSizes() {
 async function testChunked() {
 	const options = { headers: { 'transfer-encoding': 'chunked',
 		'content-type': 'application/x-www-form-urlencoded' } };
-	const good = await post('/bg/newsletter/', 'email=c%40edge.test.example' +
+	const good = await post('/bg/newsletter/',
+		'email=c%40edge.test.example' +
 		'&frequency=weekly', options);
 	const bad = await post('/bg/newsletter/', 'email=c', options);
 
@@ -128,7 +135,8 @@ const postMany = (from, length) => Promise.all(Array.from({ length }, () =>
 // Too many from one place, and nobody else.
 async function testTooOften() {
 	const from = stranger();
-	const replies = [...await postMany(from, 30), ...await postMany(from, 30)];
+	const replies = [...await postMany(from, 30),
+		...await postMany(from, 30)];
 	const late = replies.filter(({ status }) => status === 429);
 	const reads = await getAll(['/en/newsletter/', '/en/', '/bg/news/',
 		'/en/newsletter/sent/'], { from });
@@ -144,15 +152,15 @@ async function testTooOften() {
 	is(other.status, 422, 'nobody else is told so');
 	every((await postMany(stranger(), 70)).filter(({ status }) =>
 		status === 429), designFault(429, 'en'),
-	'so where they come all at once',
-	'limit_conn counts again in the location /errors/');
+	'so where they come all at once');
 }
 
 // The pages are files, made when the site was started.
 function testFiles() {
 	const files = ['bg', 'en'].flatMap((lang) => fs.readdirSync(path.join(
 		VAR, 'errors', lang)).map((name) => [`${lang}/${name}`, lang,
-		fs.readFileSync(path.join(VAR, 'errors', lang, name), 'utf8')]));
+		fs.readFileSync(path.join(VAR, 'errors', lang, name),
+			'utf8')]));
 
 	is(files.length, 20, 'there is a page for each fault of nginx');
 	every(files, ([name, lang, text]) => !text.startsWith(
@@ -160,8 +168,10 @@ function testFiles() {
 		name.slice(3, 6)) || !text.includes('/assets/style.'),
 	'each is whole');
 	every(files, ([, , text]) => /\d+-0x[0-9a-f]+/.exec(text)?.[0],
-		'none has the number of another request',
-		'error.tpl: a page for nginx is made with a number of its own');
+		'none has the number of another request');
+	every(files, ([, , text]) => /[^"> ]*\/errors\/\d+\//.exec(text)?.[0],
+		'none gives an address at which nothing is',
+		'error.c: PAGE_PATH is the address of the workers\' own door');
 }
 
 async function testConfiguration() {
@@ -169,10 +179,12 @@ async function testConfiguration() {
 		'nginx.conf', '-e', 'tmp/test.log'], { cwd: VAR, env: {
 		...process.env, PATH: `${process.env.PATH}:/usr/sbin` } });
 	const text = fs.readdirSync(path.join(VAR, 'newsroom')).filter((name) =>
-		/\.conf$/.test(name)).map((name) => fs.readFileSync(path.join(VAR,
+		/\.conf$/.test(name)).map((name) =>
+			fs.readFileSync(path.join(VAR,
 		'newsroom', name), 'utf8')).join('\n');
 
-	ok(code === 0 && !/\[warn\]/.test(err), 'nginx finds nothing wrong', err);
+	ok(code === 0 && !/\[warn\]/.test(err), 'nginx finds nothing wrong',
+		err);
 	ok(!/^\s*if\s*\(/m.test(text), 'no "if" stands in its configuration');
 }
 

@@ -75,7 +75,8 @@ async function changeViews() {
 			GRANT SELECT ON web.${name} TO ${grant}; COMMIT;`;
 		const column = { moved: 'path', page: 'title',
 			edition_text: 'place' }[name];
-		const columns = (await query(`SELECT string_agg(attname::text, ','
+		const columns =
+			(await query(`SELECT string_agg(attname::text, ','
 			ORDER BY attnum) FROM pg_attribute
 			WHERE attrelid = 'web.${name}'::regclass AND attnum > 0`));
 
@@ -178,7 +179,8 @@ async function testFatal() {
 	const socket = `${site.folder}/run/news.sock`;
 
 	for (const n of [0x3fffffff, 0x40000000, 0x7ffffff0, 0x7fffffff])
-		await send(socket, [begin(), record(TYPE.params, params({}, n))]);
+		await send(socket,
+			[begin(), record(TYPE.params, params({}, n))]);
 	ok(await waitUntil(answers), 'a record that ends a worker does not ' +
 		'end the site');
 	ok(await waitUntil(() => workers(site.folder).length === 5),

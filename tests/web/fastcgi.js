@@ -22,7 +22,8 @@ function record(type, content = '', { id = 1, version = 1, padding = 0,
 }
 
 const begin = (role = 1, flags = 0, options = {}) =>
-	record(TYPE.begin, Buffer.from([0, role, flags, 0, 0, 0, 0, 0]), options);
+	record(TYPE.begin, Buffer.from([0, role, flags, 0, 0, 0, 0, 0]),
+		options);
 
 // A length as a name or value has it: one byte, or four with a bit set.
 function lengthOf(n) {

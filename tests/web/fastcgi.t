@@ -21,8 +21,10 @@ async function testHonest(worker) {
 		send(worker.socket, request()),
 		send(worker.socket, [...Buffer.concat(request())].map((byte) =>
 			Buffer.from([byte]))),
-		send(worker.socket, [begin(), ...[...params({ REQUEST_METHOD: 'GET',
-			REQUEST_URI: '/bg/about/', X: 'x'.repeat(1000) })].map((byte) =>
+		send(worker.socket,
+			[begin(), ...[...params({ REQUEST_METHOD: 'GET',
+			REQUEST_URI: '/bg/about/',
+			X: 'x'.repeat(1000) })].map((byte) =>
 			record(TYPE.params, Buffer.from([byte]))),
 		record(TYPE.params), record(TYPE.stdin)])]);
 	const posted = await send(worker.socket, request({
@@ -42,10 +44,12 @@ async function testSizes(worker) {
 		{ padding }), record(TYPE.params, '', { padding: 255 }),
 	record(TYPE.stdin, '', { padding: 7 })];
 	const filled = (n) => {
-		const rest = { REQUEST_METHOD: 'GET', REQUEST_URI: '/bg/about/' };
+		const rest =
+			{ REQUEST_METHOD: 'GET', REQUEST_URI: '/bg/about/' };
 
 		return params({ ...rest, X: 'x'.repeat(n -
-			params({ ...rest, X: 'x'.repeat(1000) }).length + 1000) });
+			params({ ...rest, X: 'x'.repeat(1000) }).length +
+				1000) });
 	};
 	const large = await Promise.all([[65280, 255], [65535, 0], [65535, 255],
 		[65281, 254], [8192, 8]].map(([n, padding]) =>
@@ -68,11 +72,13 @@ async function testCutShort(worker) {
 	const whole = Buffer.concat(request({ X: 'x'.repeat(300) }));
 
 	for (let at = 0; at < whole.length; at += at < 40 ? 3 : 17)
-		await send(worker.socket, [whole.subarray(0, at)], { leave: true });
+		await send(worker.socket, [whole.subarray(0, at)],
+			{ leave: true });
 	await Promise.all(Array.from({ length: 20 }, () =>
 		send(worker.socket, request(), { leave: true })));
 	ok(await answers(worker), 'a record that is cut short, wherever, is ' +
-		'the end of that request only', worker.end, worker.log.slice(-500));
+		'the end of that request only', worker.end,
+		worker.log.slice(-500));
 }
 
 const STRANGE = [
@@ -141,7 +147,8 @@ async function testLies(worker) {
 		CONTENT_TYPE: 'application/x-www-form-urlencoded',
 		CONTENT_LENGTH }, body));
 	const [more, less, none, minus, huge] = await Promise.all([
-		ask('100', 'email=x'), ask('5', 'email=x&y=%zz'), ask('', 'email=x'),
+		ask('100', 'email=x'), ask('5', 'email=x&y=%zz'),
+		ask('', 'email=x'),
 		ask('-1', 'email=x'), ask('4294967296', 'email=x')]);
 
 	is([more, less, none, minus, huge].map(statusOf),
@@ -151,7 +158,8 @@ async function testLies(worker) {
 
 async function testEnds() {
 	every(await endWorkers(), ({ end, log }) => (end !== 0 ||
-		/Sanitizer|runtime error/.test(log)) && `${end}: ${log.slice(-800)}`,
+		/Sanitizer|runtime error/.test(log)) &&
+		`${end}: ${log.slice(-800)}`,
 	'each worker ends when it is told to, and has kept nothing');
 }
 

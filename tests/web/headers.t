@@ -21,20 +21,25 @@ async function collect() {
 
 	return Promise.all([page, get('/bg/news/', held),
 		get('/bg/news/', { method: 'HEAD' }), get('/bg'), get('/'),
-		get('/en/home/news/'), get('/bg/nothing/'), get('/bg/errors/404/'),
+		get('/en/home/news/'), get('/bg/nothing/'),
+		get('/bg/errors/404/'),
 		get('/bg/', { method: 'DELETE' }), get('/', { method: 'POST' }),
-		get('/bg/?%zz'), get(`/bg/${'a'.repeat(9000)}`), get('/healthz'),
+		get('/bg/?%zz'), get(`/bg/${'a'.repeat(9000)}`),
+		get('/healthz'),
 		get(`/assets/${ASSET}`), get(`/assets/${ASSET}`, { headers:
 			{ 'accept-encoding': 'br' } }), get('/assets/x.css'),
 		get('/media/x'), get('/favicon.ico'), get('/metrics'),
 		get('/bg/newsletter/'), get(TOKEN),
-		post('/bg/newsletter/', 'email=x'), post('/bg/newsletter/', many),
+		post('/bg/newsletter/', 'email=x'),
+		post('/bg/newsletter/', many),
 		post('/bg/newsletter/', 'email=a%40headers.test.example' +
 			'&frequency=each'),
 		post('/bg/newsletter/', 'x', { headers:
 			{ 'content-type': 'text/plain' } }),
-		raw('RUBBISH\r\n\r\n'), raw('GET /en/%zz HTTP/1.1\r\nHost: a\r\n' +
-			'Connection: close\r\n\r\n'), raw('TRACE /en/ HTTP/1.1\r\n' +
+		raw('RUBBISH\r\n\r\n'),
+		raw('GET /en/%zz HTTP/1.1\r\nHost: a\r\n' +
+			'Connection: close\r\n\r\n'),
+			raw('TRACE /en/ HTTP/1.1\r\n' +
 			'Host: a\r\nConnection: close\r\n\r\n')]);
 }
 
@@ -71,7 +76,8 @@ const INSIDE = new RegExp('PostgreSQL|libpq|SQLSTATE|permission denied|' +
 	'relation "|\\b(web|core)\\.\\w|role "|mailer|\\beditor\\b');
 
 function testAll(replies) {
-	is([...new Set(replies.map(({ status }) => status))].sort((a, b) => a - b),
+	is([...new Set(replies.map(({ status }) => status))].sort((a, b) =>
+		a - b),
 		[200, 301, 302, 303, 304, 400, 404, 405, 413, 414, 415, 422],
 		'there is an answer of every kind');
 	every(replies, strictFault, 'every answer has the headers of ' +

@@ -83,7 +83,8 @@ function read(name, bytes) {
 
 	if (end < 0)
 		return new Reply(name, 0, [], bytes);
-	const [first, ...lines] = bytes.toString('latin1', 0, end).split('\r\n');
+	const [first, ...lines] =
+		bytes.toString('latin1', 0, end).split('\r\n');
 
 	return new Reply(name, Number(first.split(' ')[1]),
 		lines.flatMap((line) => [line.slice(0, line.indexOf(':')),

@@ -28,7 +28,8 @@ async function crawl(starts) {
 
 	async function read(uri) {
 		const reply = await get(uri);
-		const targets = /^text\/html/.test(reply.headers['content-type']) ?
+		const targets =
+			/^text\/html/.test(reply.headers['content-type']) ?
 			reply.page.all('').map((e) => [e, targetOf(e, uri)])
 				.filter(([, url]) => url) : [];
 
@@ -81,7 +82,8 @@ run(async () => {
 	every(pages, pageFault, 'every link of every page leads to a page');
 	every(wanted, (uri) => !all.has(uri) && uri,
 		'every article, project, partner and page can be come to');
-	every(pages, fragmentFault(all), 'every link into a page has its place');
+	every(pages, fragmentFault(all),
+		'every link into a page has its place');
 	every(pages, wordFault, 'every link has words');
 	every(pages, langFault, 'a link to another language says which');
 	ok(pages.length < MAX, 'the site has an end', pages.length);

@@ -79,7 +79,8 @@ class PrivateSite {
 
 	// With the words by which bin/site began it, which it keeps itself.
 	startPostgres() {
-		return this.postgres(`set -e; eval "set -- $(cat pg/postmaster.opts)"
+		return this.postgres(
+			`set -e; eval "set -- $(cat pg/postmaster.opts)"
 			shift 3; pg_ctl -s -w -D pg -l log/postgres.log \\
 			-o "$(printf "'%s' " "$@")" start </dev/null >/dev/null`);
 	}

@@ -30,7 +30,8 @@ const ofSession = (leader) =>
 
 // The numbers of the workers of a program, or of all three.
 const workers = (folder, programs = ['news', 'article', 'newsletter']) =>
-	[programs].flat().flatMap((program) => ofSession(leaderOf(folder, program))
+	[programs].flat().flatMap((program) =>
+		ofSession(leaderOf(folder, program))
 		.filter(({ name }) => name === program).map(({ pid }) => pid))
 		.sort((a, b) => a - b);
 

@@ -16,7 +16,8 @@ async function startWorker(name, more = {}) {
 	folder ??= fs.mkdtempSync(path.join(os.tmpdir(), 'worker-'));
 	const socket = path.join(folder, `${started.length}.sock`);
 	const child = spawn('spawn-fcgi', ['-n', '-s', socket, '--',
-		`${process.env.BUILD}/${name}`], { stdio: ['ignore', 'pipe', 'pipe'],
+		`${process.env.BUILD}/${name}`],
+		{ stdio: ['ignore', 'pipe', 'pipe'],
 		env: { ...process.env, ...more } });
 	const worker = { name: `${name} ${started.length}`, socket, child,
 		log: '' };
@@ -36,7 +37,8 @@ async function startWorker(name, more = {}) {
 async function endWorkers() {
 	for (const { child } of started)
 		child.kill('SIGTERM');
-	await waitUntil(() => started.every(({ end }) => end !== undefined), 20);
+	await waitUntil(() => started.every(({ end }) => end !== undefined),
+		20);
 	return started;
 }
 

@@ -44,7 +44,8 @@ main(int argc, char **argv)
 	while (FCGX_Accept_r(&request) == 0) {
 		FCGX_FPrintF(request.out,
 		    "Content-Type: text/html; charset=utf-8\r\n"
-		    "Content-Length: %d\r\n\r\n", n);
+		    "Content-Length: %d\r\n\r\n",
+		    n);
 		FCGX_PutStr(page, n, request.out);
 		FCGX_Finish_r(&request);
 	}

@@ -109,7 +109,7 @@ async function testMoney(pages) {
 		'of: emblem, sentence, disclaimer');
 	every(rows.filter(([, , sentence]) => /(№|No)\s\d/.test(sentence)),
 		([, , sentence]) => !/\s(№|No)\s871552\.$/.test(sentence),
-		'the sentence of Horizon 2020 has the grant agreement\'s number');
+		'Horizon 2020\'s sentence has the grant agreement\'s number');
 	ok(rows.length > 20 && new Set(rows.map((r) => r[1])).size === 2,
 		'so in both languages');
 }

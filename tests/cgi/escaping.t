@@ -107,9 +107,10 @@ async function testAddresses() {
 	const answers = await askAll(uris);
 	const methods = await Promise.all(evils.map((method) =>
 		ask('/bg/', { method })));
+	const NEWSROOM_DB = `${process.env.NEWSROOM_DB} user=mailer`;
 	const ids = await Promise.all(evils.map((REQUEST_ID) =>
-		ask('/bg/about/', { program: 'news', env: { REQUEST_ID,
-			NEWSROOM_DB: `${process.env.NEWSROOM_DB} user=mailer` } })));
+		ask('/bg/about/', { program: 'news',
+			env: { REQUEST_ID, NEWSROOM_DB } })));
 	const pages = [...answers.filter(({ text }) => text !== ''), ...methods,
 		...ids];
 

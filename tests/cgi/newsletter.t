@@ -173,7 +173,8 @@ async function prepareKnown() {
 	await sql(`INSERT INTO core.subscriber (address, lang, frequency, state,
 		confirmed_at, left_at) VALUES
 		('waits@k.test.example', 'bg', 'each', 'waiting', NULL, NULL),
-		('reads@k.test.example', 'bg', 'each', 'subscribed', now(), NULL),
+		('reads@k.test.example', 'bg', 'each', 'subscribed', now(),
+			NULL),
 		('left@k.test.example', 'bg', 'each', 'left', now(), now());`);
 }
 

@@ -40,7 +40,8 @@ async function prepare() {
 		title: hidden(edition.slug), ...edition })));
 	await sql(`UPDATE core.edition SET embargoed = true
 		WHERE slug = 'test-embargo-bg';
-		UPDATE core.edition SET state = 'withdrawn', withdrawn_at = now()
+		UPDATE core.edition
+		SET state = 'withdrawn', withdrawn_at = now()
 		WHERE slug IN ('test-otteglena', 'test-nikoga');`);
 }
 

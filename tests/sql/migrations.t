@@ -88,6 +88,8 @@ for change in $changes; do
 done
 ok 'sqitch verifies what it deployed' sqitch verify db:pg:site
 
+# A list of names.
+# shellcheck disable=SC2086
 set -- $backward
 while [ $# -gt 0 ]; do
 	change=$1

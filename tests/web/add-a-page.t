@@ -76,8 +76,8 @@ sed 's|^/\* GET .*|/* GET /{lang}/speakers/: who can be asked. */|
 	s/^home(/speakers(/
 	s/QUERY_HOME_SHOW/QUERY_SPEAKER_LIST/
 	s/home\.tpl/speakers.tpl/' cgi-bin/news/home.c >cgi-bin/news/speakers.c
-sed -i 's|^\(.*\){ "/:lang/:page/", .*|\1{ "/:lang/speakers/", speakers, NULL, true },\n&|' \
-	cgi-bin/news/main.c
+line='{ "/:lang/speakers/", speakers, NULL, true },'
+sed -i "s|^\\(.*\\){ \"/:lang/:page/\", .*|\\1$line\\n&|" cgi-bin/news/main.c
 
 build() {
 	make -s BUILD=build CFLAGS=-O0 HARDEN=-fPIE build/news \

@@ -24,8 +24,8 @@ const designFault = (wanted, lang) => ({ status, headers, page }) => {
 		!page.one('h1').text.startsWith(word('error', lang)) ||
 		!page.one('link', (e) =>
 			/\/assets\/style\./.test(e.attrs.href)) ?
-		`${status} ${page.one('h1')?.text} ` +
-			`${page.faults[0] ?? ''} ${headers['content-language']}` : '';
+		[status, page.one('h1')?.text, page.faults[0],
+			headers['content-language']].join(' ') : '';
 };
 
 async function testRequestLines() {
@@ -53,8 +53,8 @@ async function testHeaders() {
 		'GET /en/ HTTP/1.1\r\nHost: a b\r\n\r\n',
 		'GET /en/ HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n',
 		'GET /en/ HTTP/1.1\r\nHost: a/../b\r\n\r\n',
-		`POST /en/newsletter/ HTTP/1.1\r\nContent-Length: -1\r\n${close}`,
-		`POST /en/newsletter/ HTTP/1.1\r\nContent-Length: x\r\n${close}`,
+		`POST /en/ HTTP/1.1\r\nContent-Length: -1\r\n${close}`,
+		`POST /en/ HTTP/1.1\r\nContent-Length: x\r\n${close}`,
 		'POST /en/newsletter/ HTTP/1.1\r\nContent-Length: 5\r\n' +
 			`Content-Length: 6\r\n${close}`,
 			'POST /en/newsletter/ ' +
@@ -71,9 +71,7 @@ async function testHeaders() {
 		'headers that are too large are refused');
 	every([await line('GET /en/ HTTP/2.0'),
 		await line('GET /en/ HTTP/3.0')],
-		(reply) => reply.status !== 505 || designFault(505, 'en')(reply)
-			.replace(/^505 Error.*/, ''),
-		'another protocol is not spoken here');
+		designFault(505, 'en'), 'another protocol is not spoken here');
 }
 
 async function testMethods() {

@@ -59,30 +59,34 @@ async function testTerminated() {
 	ok(await waitUntil(answers), 'the site goes on');
 }
 
-// As a migration does: the same view, with columns of another type.
+const VIEWS = { moved: 'path', page: 'title', edition_text: 'place' };
+
+// Words that make a view of web anew with another text.
+async function remake(name) {
+	const readers = await query(`SELECT string_agg(grantee, ',')
+		FROM information_schema.role_table_grants
+		WHERE table_schema = 'web' AND table_name = '${name}'
+		AND grantee <> 'owner'`);
+
+	return (text) => `DROP VIEW web.${name};
+		CREATE VIEW web.${name} AS ${text};
+		ALTER VIEW web.${name} OWNER TO owner;
+		GRANT SELECT ON web.${name} TO ${readers};`;
+}
+
+// As a migration does: the same views, a column of each of another type.
 async function changeViews() {
-	const names = ['moved', 'page', 'edition_text'];
+	for (const [name, column] of Object.entries(VIEWS)) {
+		const old = await query(`SELECT rtrim(pg_get_viewdef('web.${name}'),
+			';')`);
+		const columns = await query(`SELECT string_agg(CASE attname
+			WHEN '${column}' THEN '${column}::varchar(5000)'
+			ELSE attname END, ',' ORDER BY attnum)
+			FROM pg_attribute
+			WHERE attrelid = 'web.${name}'::regclass AND attnum > 0`);
+		const make = await remake(name);
 
-	for (const name of names) {
-		const old = await query(`SELECT pg_get_viewdef('web.${name}')`);
-		const grant = await query(`SELECT string_agg(grantee, ',')
-			FROM information_schema.role_table_grants
-			WHERE table_schema = 'web' AND table_name = '${name}'
-			AND grantee <> 'owner'`);
-		const make = (text) => `BEGIN; DROP VIEW web.${name};
-			CREATE VIEW web.${name} AS ${text};
-			ALTER VIEW web.${name} OWNER TO owner;
-			GRANT SELECT ON web.${name} TO ${grant}; COMMIT;`;
-		const column = { moved: 'path', page: 'title',
-			edition_text: 'place' }[name];
-		const columns =
-			(await query(`SELECT string_agg(attname::text, ','
-			ORDER BY attnum) FROM pg_attribute
-			WHERE attrelid = 'web.${name}'::regclass AND attnum > 0`));
-
-		await query(make(`SELECT ${columns.split(',').map((c) =>
-			c === column ? `${c}::varchar(5000) AS ${c}` : c).join()}
-			FROM (${old.replace(/;$/, '')}) AS x`));
+		await query(make(`SELECT ${columns} FROM (${old}) AS x`));
 		await sleep(100);
 		await query(make(old));
 		await sleep(100);

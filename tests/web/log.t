@@ -31,7 +31,7 @@ async function testLines() {
 	const site = await get('/bg/errors/404/');
 
 	like(await logged(page, 'news.log'), new RegExp('^news\\[\\d+\\] ' +
-		`${idOf(page)}: 200 GET /bg/projects/media-motor-europe/ \\d+ ` +
+		`${idOf(page)}: 200 GET ${page.name.slice(4)} \\d+ ` +
 		'\\d+ us$'),
 		'a worker\'s line says what was asked and answered');
 	like(await logged(lost, 'news.log'), / 404 GET \/en\/nothing\/ \d+ /,

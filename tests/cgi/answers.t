@@ -252,7 +252,8 @@ async function testOurFault() {
 		'the log says the answer by that number');
 	ok(!/permission|mailer|web\.page|SELECT|42501/.test(answer.text),
 		'the reader is not told about the database', answer.text);
-	ok(!/^b: forged/m.test(forged.log), 'a number cannot forge a line');
+	ok(!/forged/.test(forged.log), 'a number cannot forge a line',
+		forged.log);
 }
 
 run(async () => {

@@ -50,6 +50,9 @@ const unlike = (text, pattern, name) => say(!pattern.test(text), name, '',
 const nameOf = (thing) => Array.isArray(thing) ? nameOf(thing[0]) :
 	thing?.name ?? shown(thing);
 
+// Words, true, or any number: also 0, as the status of no answer.
+const isFault = (why) => typeof why === 'number' || Boolean(why);
+
 // every(THINGS, FAULT, NAME): FAULT(thing) says what is wrong with one, or
 // nothing. No things at all is a failure too.
 function every(things, fault, name, reason = '') {
@@ -58,7 +61,7 @@ function every(things, fault, name, reason = '') {
 	for (const thing of things) {
 		const why = fault(thing);
 
-		if (why)
+		if (isFault(why))
 			wrong.push(`${nameOf(thing)}: ${shown(why)}`);
 	}
 	if (things.length === 0)

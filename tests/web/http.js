@@ -117,9 +117,9 @@ function raw(text) {
 	});
 }
 
-// A light load: READERS readers, each of whom asks for one page after the
-// other until stop(), which returns what they got.
-function load(paths, readers = 4, origin = site) {
+// READERS readers, each of whom asks for one page after the other, with a
+// pause of so many milliseconds, until stop(), which returns what they got.
+function load(paths, origin, readers = 4, pause = 5) {
 	const replies = [];
 	let going = true;
 
@@ -127,7 +127,7 @@ function load(paths, readers = 4, origin = site) {
 		while (going) {
 			replies.push(await get(paths[i++ % paths.length],
 				{ origin, agent: false }));
-			await sleep(5);
+			await sleep(pause);
 		}
 	}
 	const all = Array.from({ length: readers }, (_, i) => reader(i));

@@ -82,7 +82,8 @@ class PrivateSite {
 		return this.postgres(
 			`set -e; eval "set -- $(cat pg/postmaster.opts)"
 			shift 3; pg_ctl -s -w -D pg -l log/postgres.log \\
-			-o "$(printf "'%s' " "$@")" start >/dev/null </dev/null`);
+			-o "$(printf "'%s' " "$@")" start \\
+			>/dev/null </dev/null`);
 	}
 
 	async stop() {

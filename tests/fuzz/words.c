@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * words: a file of words, and behind a line of '%' a template, a date and a
+ * number. What ends the process there ends only the try here.
+ */
+#include "fuzz.h"
+
+#include <err.h>
+#include <setjmp.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static jmp_buf refused;
+
+/* What is lost where a try ends early, to be given back then. */
+static void *made;
+static FILE *opened, *stream;
+static char *buffer, **buffer_to;
+static size_t length, *length_to;
+
+static FILE *
+open_tracked(char **to, size_t *n)
+{
+	buffer_to = to;
+	length_to = n;
+	stream = open_memstream(&buffer, &length);
+	return stream;
+}
+
+static int
+close_tracked(FILE *file)
+{
+	int status = fclose(file);
+
+	if (file == stream) {
+		*buffer_to = buffer;
+		*length_to = length;
+		stream = NULL;
+	} else {
+		opened = NULL;
+	}
+	return status;
+}
+
+#define err(status, ...) longjmp(refused, status)
+#define errx(status, ...) longjmp(refused, status)
+#define calloc(n, size) (made = calloc(n, size))
+#define fopen(path, mode) (opened = fopen(path, mode))
+#define open_memstream(to, n) open_tracked(to, n)
+#define fclose(file) close_tracked(file)
+#include "../../lib/arena.c"
+#include "../../lib/words.c"
+#undef err
+#undef errx
+#undef calloc
+#undef fopen
+#undef open_memstream
+#undef fclose
+
+static void
+give_back(void)
+{
+	words_free(made);
+	made = NULL;
+	if (opened != NULL)
+		fclose(opened);
+	opened = NULL;
+	if (stream != NULL) {
+		fclose(stream);
+		free(buffer);
+	}
+	stream = NULL;
+}
+
+static char folder[100];
+
+/* In memory, where there is such a folder. */
+static void
+make_folder(void)
+{
+	strcpy(folder, access("/dev/shm", W_OK) == 0 ?
+	    "/dev/shm/newsroom-fuzz-XXXXXX" : "/tmp/newsroom-fuzz-XXXXXX");
+	if (mkdtemp(folder) == NULL)
+		abort();
+}
+
+static void
+write_file(const char *name, const char *text)
+{
+	char path[200];
+	FILE *file;
+
+	snprintf(path, sizeof(path), "%s/%s", folder, name);
+	file = fopen(path, "w");
+	if (file == NULL)
+		abort();
+	fputs(text, file);
+	fclose(file);
+}
+
+static void
+remove_folder(void)
+{
+	char path[200];
+
+	snprintf(path, sizeof(path), "%s/words.ini", folder);
+	unlink(path);
+	snprintf(path, sizeof(path), "%s/countries.ini", folder);
+	unlink(path);
+	rmdir(folder);
+}
+
+static void
+use(const struct words *words, struct arena *arena, char *rest)
+{
+	const char *lang = words_lang(words, 0);
+	const char *template = strsep(&rest, "\n");
+	const char *date = rest == NULL ? NULL : strsep(&rest, "\n");
+
+	words_date(words, arena, lang, (struct date){ date });
+	words_decimal(words, arena, lang, (struct decimal){ rest });
+	words_code(words, arena, "xx", "role", (struct code){ date });
+	if (template != NULL)
+		words_fold(words, arena, lang, folder, template);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct arena *arena = arena_new();
+	char *text = arena_strndup(arena, (const char *)data, size);
+	char *rest = strstr(text, "\n%\n");
+
+	if (folder[0] == '\0') {
+		make_folder();
+		atexit(remove_folder);
+		write_file("countries.ini", "");
+	}
+	if (rest != NULL) {
+		rest[1] = '\0';
+		rest += 3;
+	}
+	write_file("words.ini", text);
+	if (setjmp(refused) == 0)
+		use(words_load(folder), arena, rest);
+	give_back();
+	arena_free(arena);
+	return 0;
+}

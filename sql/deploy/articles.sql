@@ -73,9 +73,6 @@ COMMENT ON COLUMN core.edition.changed_at IS
 CREATE INDEX edition_public
 	ON core.edition (lang, published_at DESC, id DESC)
 	WHERE state = 'approved';
--- The moments at which something becomes public.
-CREATE INDEX edition_moment ON core.edition (published_at)
-	WHERE state = 'approved';
 
 CREATE TABLE core.article_project (
 	article bigint NOT NULL REFERENCES core.article ON DELETE CASCADE,

@@ -185,9 +185,9 @@ start_edge() {
 choose_article() {
 	ARTICLE=$(owner_psql -c "
 		SELECT '/bg/news/' || slug || '/' FROM core.edition e
-		WHERE lang = 'bg'
-			AND article IN (SELECT article FROM core.article_project)
-			AND article IN (SELECT article FROM core.article_partner)
+		JOIN core.article_project USING (article)
+		JOIN core.article_partner p USING (article)
+		WHERE lang = 'bg' AND p.position = 1
 		ORDER BY abs(length(body_html) - (SELECT percentile_cont(0.5)
 			WITHIN GROUP (ORDER BY length(body_html))
 			FROM core.edition WHERE lang = 'bg')), id LIMIT 1")
@@ -200,8 +200,10 @@ choose_article() {
 # count_instructions PROGRAM PATH: of a worker's own side, the kernel's left
 # out, for one answer once all is warm. $OUT/PROGRAM.cg.2 is the profile.
 count_instructions() {
-	awk -v n="$CALLS" -v url="$ONE$2" 'BEGIN { while (n-- > 0)
-		printf "url = \"%s\"\noutput = /dev/null\n", url }' >"$OUT/calls"
+	awk -v n="$CALLS" -v url="$ONE$2" 'BEGIN {
+		while (n-- > 0)
+			printf "url = \"%s\"\noutput = /dev/null\n", url
+	}' >"$OUT/calls"
 	rm -f "$OUT/$1".cg*
 	one "$1" "$(command -v valgrind)" -q --tool=callgrind \
 		--callgrind-out-file="$OUT/$1.cg"

@@ -76,8 +76,8 @@ check(struct request *request)
 {
 	int status = request_read(request);
 
-	must(status == 0 || status == 400 || status == 413 ||
-	    status == 414 || status == 415);
+	must(status == 0 || status == 400 || status == 413 || status == 414 ||
+	    status == 415);
 	must(request->path != NULL && request->query != NULL);
 	must(text_is_utf8(request->path, strlen(request->path)));
 	must(words_known_lang(words, request->lang) == request->lang);
@@ -93,7 +93,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct arena *arena = arena_new();
 	char *rest = arena_strndup(arena, (const char *)data, size), *line;
 	char *environment[16];
-	struct request request = { .site = &site, .arena = arena,
+	struct request request = { .site = &site,
+		.arena = arena,
 		.environment = environment };
 	size_t n = 0;
 

@@ -39,9 +39,9 @@ check_text(struct arena *arena, const char *text)
 	int64_t number = -1;
 
 	must(text_is_utf8(text, strlen(text)));
-	must(strspn(path, "ABCDEFGHIJKLMNOPQRSTUVWXYZ%/-._~"
-			  "abcdefghijklmnopqrstuvwxyz0123456789") ==
-	    strlen(path));
+	must(strspn(path,
+		 "ABCDEFGHIJKLMNOPQRSTUVWXYZ%/-._~"
+		 "abcdefghijklmnopqrstuvwxyz0123456789") == strlen(path));
 	back = text_unescape(arena, path, strlen(path), false);
 	must(back != NULL && strcmp(back, text) == 0);
 	if (text_number(text, 3, 9000, &number))

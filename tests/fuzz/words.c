@@ -79,8 +79,9 @@ static char folder[100];
 static void
 make_folder(void)
 {
-	strcpy(folder, access("/dev/shm", W_OK) == 0 ?
-	    "/dev/shm/newsroom-fuzz-XXXXXX" : "/tmp/newsroom-fuzz-XXXXXX");
+	strcpy(folder,
+	    access("/dev/shm", W_OK) == 0 ? "/dev/shm/newsroom-fuzz-XXXXXX" :
+					    "/tmp/newsroom-fuzz-XXXXXX");
 	if (mkdtemp(folder) == NULL)
 		abort();
 }

@@ -263,7 +263,7 @@ asking_for_too_much_ends_the_process(void **state)
 
 	(void)state;
 	assert_int_equal(ended.status, 1);
-	unit_holds(ended.err, "memory");
+	unit_holds(ended.err, "bytes asked for at once");
 }
 
 static void

@@ -173,6 +173,7 @@ a_redirect_takes_its_query_along_where_it_can(void **state)
 	assert_answer("GET", "/bg?", "301 /bg/");
 	assert_answer("GET", "/bg?q=\xd0\xbf", "301 /bg/");
 	assert_answer("GET", "/bg?q=a b", "301 /bg/");
+	assert_answer("GET", "/bg?q=\x7f", "301 /bg/");
 	assert_answer("GET", "/bg?q=\r\nX:y", "301 /bg/");
 }
 

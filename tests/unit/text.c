@@ -135,7 +135,8 @@ a_broken_escape_is_refused(void **state)
 {
 	static const char *const bad[] = { "%", "a%", "%4", "a%4", "%zz", "%4z",
 		"%z4", "%%41", "% 41", "%+1", "%-1", "%0x41", "%:0", "%@0",
-		"%G0", "%`0", "%g0", "%\xd0\xb0" };
+		"%G0", "%`0", "%g0", "%\xd0\xb0", "%0g", "%1G", "%4`",
+		"%4:", "%4@", "%4/" };
 	size_t i;
 
 	(void)state;

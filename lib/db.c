@@ -63,6 +63,8 @@ disconnect(struct db *db)
 	db->try_at = now_ms() + db->pause / 2 + rand() % db->pause;
 	memset(db->is_prepared, 0, sizeof(db->is_prepared));
 	db->status = 503;
+	snprintf(db->message, sizeof(db->message),
+	    "the connection to the database was lost");
 }
 
 void
@@ -263,10 +265,12 @@ run(struct db *db, enum query query, struct args args)
 static PGresult *
 run_reading(struct db *db, enum query query, struct args args)
 {
-	bool was_connected = db->connection != NULL;
+	/* What is done whole or not at all cannot go on elsewhere. */
+	bool may_retry = db->connection != NULL &&
+	    PQtransactionStatus(db->connection) == PQTRANS_IDLE;
 	PGresult *result = run(db, query, args);
 
-	if (result == NULL && was_connected && db->connection == NULL) {
+	if (result == NULL && may_retry && db->connection == NULL) {
 		db->try_at = 0;
 		result = run(db, query, args);
 	}

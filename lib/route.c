@@ -19,7 +19,7 @@ fits(const char *pattern, const struct request *request)
 	size_t i;
 
 	for (i = 0; i < request->n_segments; i++) {
-		size_t n = strcspn(++pattern, "/");
+		size_t n = *pattern == '\0' ? 0 : strcspn(++pattern, "/");
 
 		if (n == 0 ||
 		    (*pattern != ':' &&
@@ -149,6 +149,7 @@ answer_route(struct request *request, const struct route *route)
 
 	if (reads && strcmp(path, request->path) != 0)
 		return redirect_canonical(request, path);
+	request->path = path;
 	if (reads && route->is_content) {
 		request->etag = make_etag(request);
 		if (is_held(request, request->etag))

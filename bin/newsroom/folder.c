@@ -202,7 +202,11 @@ item_json(const struct walk *walk, const struct name *name,
 
 	if (to == NULL)
 		err(1, "memory");
-	fputs("{\"lang\": ", to);
+	/* What the file's name says stands last, and so counts. */
+	putc('{', to);
+	if (*head->members != '\0')
+		fprintf(to, "%s, ", head->members);
+	fputs("\"lang\": ", to);
 	json_string(to, name->lang);
 	if (!name->is_page)
 		json_member(to, "key", name->stem);
@@ -210,8 +214,6 @@ item_json(const struct walk *walk, const struct name *name,
 		json_member(to, "slug", base == NULL ? name->stem : base + 1);
 	json_member(to, "body_source", body);
 	json_member(to, "body_html", markdown_html(walk->arena, body));
-	if (*head->members != '\0')
-		fprintf(to, ", %s", head->members);
 	putc('}', to);
 	if (fclose(to) != 0)
 		err(1, "memory");

@@ -81,6 +81,9 @@ write_pair(struct reading *reading, const yaml_node_pair_t *pair)
 
 	if (key->type != YAML_SCALAR_NODE)
 		return refuse(reading, key, "a key must be a word");
+	if (strcmp(scalar(key), "body_html") == 0 ||
+	    strcmp(scalar(key), "body_source") == 0)
+		return refuse(reading, key, "write `body`, as Markdown");
 	if (strcmp(scalar(key), "body") == 0 &&
 	    value->type == YAML_SCALAR_NODE) {
 		fputs("\"body_html\": ", reading->to);

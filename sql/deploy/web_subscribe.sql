@@ -17,9 +17,12 @@ BEGIN
 			format('there is no language %s', wanted_lang);
 	END IF;
 	WITH made AS (
-		INSERT INTO core.subscriber (address, lang, frequency)
+		INSERT INTO core.subscriber AS s (address, lang, frequency)
 		VALUES (wanted_address, wanted_lang, wanted_frequency)
-		ON CONFLICT (lower(address)) DO NOTHING
+		-- A lock is written down as a new row is: both wait for the
+		-- disk, so that no clock tells who is known.
+		ON CONFLICT (lower(address)) DO UPDATE
+		SET lang = s.lang WHERE false
 		RETURNING id
 	)
 	INSERT INTO core.subscriber_project (subscriber, project)

@@ -195,8 +195,9 @@ test_counts() {
 	take sql/content
 	is "$status $report" "0 $items $items 0 0 0" 'each item is made'
 	is "$(cat "$work/err")" '' 'what goes well says nothing on stderr'
+	before=$(state)
 	take sql/content
-	is "$status $report" "0 $items 0 0 $items 0" \
+	is "$status $report $(state)" "0 $items 0 0 $items 0 $before" \
 		'the same folder again makes no doubles and changes nothing'
 	find sql/content -type f | while read -r path; do
 		mkdir -p "$work/copy/$(dirname "$path")"
@@ -413,6 +414,10 @@ test_usage() {
 		"$BUILD/newsroom" import $words >/dev/null 2>&1 || status=$?
 		is "$status" 2 "wrong usage is 2: import $words"
 	done
+	status=0
+	"$BUILD/newsroom" >/dev/null 2>&1 || status=$?
+	is "$status $("$BUILD/newsroom" --help | grep -c 'import folder DIR')" \
+		'2 1' 'without a verb it is 2, and --help is none'
 	take "$work/in/nothing"
 	is "$status $(grep -c 'No such file' "$work/err")" '1 1' \
 		'a folder that is not there is refused'

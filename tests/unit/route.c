@@ -142,6 +142,9 @@ what_is_no_route_is_not_there(void **state)
 	assert_answer("GET", "/en/newsy/x/", "404 en not there 404");
 	assert_answer("GET", "/en/feed.ato", "404 en not there 404");
 	assert_answer("POST", "/en/nothing/", "404 en not there 404");
+	assert_answer("GET", "/healthz/a/b/c", "404 bg not there 404");
+	assert_answer("GET", "/bg/feed.atom/a/b", "404 bg not there 404");
+	assert_answer("GET", "/bg/a/b/c/d/e", "404 bg not there 404");
 }
 
 static void
@@ -185,6 +188,7 @@ a_method_that_is_not_taken_is_405(void **state)
 	assert_answer("PUT", "/bg/form/", "405 GET, HEAD, POSTbg 405");
 	assert_answer("get", "/bg/form/", "405 GET, HEAD, POSTbg 405");
 	assert_answer("POST", "/bg/form/", "200 posted");
+	assert_answer("POST", "//bg//form", "200 posted");
 	assert_answer("GET", "/bg/form/", "200 form");
 }
 

@@ -108,15 +108,18 @@ const KILLS = 12;
 // A worker that is killed has another beside it.
 async function testKilledWorker() {
 	// So many that a worker is hardly ever idle when it is killed.
-	const replies = await during(async () => {
+	const replies = await during(async (got) => {
 		for (let i = 0; i < KILLS; i++) {
 			const program = i % 4 ? 'news' : 'article';
 			const [pid] = workers(site.folder, program);
+			const some = got.length;
 
 			kill(pid);
 			await waitUntil(() => !isAlive(pid));
 			await waitUntil(() =>
 				workers(site.folder, program).length === 2);
+			// No request may meet two who are killed.
+			await waitUntil(() => got.length > some + 80);
 		}
 	}, 8, 0);
 

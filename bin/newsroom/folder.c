@@ -36,11 +36,19 @@ static const struct {
 
 enum { LISTS = sizeof(lists) / sizeof(lists[0]) };
 
+/* An item of the list in a file. */
 static void
-give(const struct walk *walk, const char *name, enum query put,
-    const char *json)
+give_listed(const struct walk *walk, const char *file, enum query put,
+    const struct yaml_item *listed)
 {
-	const struct item item = { .name = name, .put = put, .json = json };
+	const char *name = arena_printf(walk->arena, "%s: %s", file,
+	    listed->slug == NULL ? "?" : listed->slug);
+	const struct item item = {
+		.name = name,
+		.identity = listed->slug == NULL ? NULL : name,
+		.put = put,
+		.json = arena_printf(walk->arena, "{%s}", listed->members),
+	};
 
 	walk->take(walk->context, &item);
 }
@@ -137,10 +145,7 @@ take_list(const struct walk *walk, const char *file, enum query put)
 	if (text != NULL && items == NULL)
 		give_fault(walk, file, line, fault);
 	for (i = 0; items != NULL && i < n; i++)
-		give(walk,
-		    arena_printf(arena, "%s: %s", file,
-			items[i].slug == NULL ? "?" : items[i].slug),
-		    put, arena_printf(arena, "{%s}", items[i].members));
+		give_listed(walk, file, put, &items[i]);
 	arena_free(arena);
 }
 
@@ -189,12 +194,22 @@ split_head(char *text, char **body)
 	return text + 4;
 }
 
+/* What the head says, or else the file's name. */
+static const char *
+slug_of(const struct name *name, const struct yaml_item *head)
+{
+	const char *base = strrchr(name->stem, '/');
+
+	if (head->slug != NULL)
+		return head->slug;
+	return base == NULL ? name->stem : base + 1;
+}
+
 /* All that the database is told of an edition or a page. */
 static const char *
 item_json(const struct walk *walk, const struct name *name,
     const struct yaml_item *head, const char *body)
 {
-	const char *base = strrchr(name->stem, '/');
 	char *json = NULL;
 	size_t size = 0;
 	FILE *to = open_memstream(&json, &size);
@@ -211,7 +226,7 @@ item_json(const struct walk *walk, const struct name *name,
 	if (!name->is_page)
 		json_member(to, "key", name->stem);
 	if (head->slug == NULL)
-		json_member(to, "slug", base == NULL ? name->stem : base + 1);
+		json_member(to, "slug", slug_of(name, head));
 	json_member(to, "body_source", body);
 	json_member(to, "body_html", markdown_html(walk->arena, body));
 	putc('}', to);
@@ -223,12 +238,28 @@ item_json(const struct walk *walk, const struct name *name,
 }
 
 static void
+give_text(const struct walk *walk, const struct name *name,
+    const struct yaml_item *head, const char *body)
+{
+	struct item item = {
+		.name = name->path,
+		.put = name->is_page ? QUERY_PAGE_PUT : QUERY_EDITION_PUT,
+		.json = item_json(walk, name, head, body),
+	};
+
+	if (name->is_page)
+		item.identity = arena_printf(walk->arena, "page %s %s",
+		    name->lang, slug_of(name, head));
+	walk->take(walk->context, &item);
+}
+
+static void
 take_text(const struct walk *walk, const char *file, const struct name *name)
 {
 	char *text = read_file(walk, file, name->path);
 	char *body = NULL, *head;
 	const struct yaml_item *item;
-	const char *fault = "the head is no list of `name: value`";
+	const char *fault;
 	int line = 0;
 	size_t n = 0;
 
@@ -241,12 +272,12 @@ take_text(const struct walk *walk, const char *file, const struct name *name)
 		return;
 	}
 	item = yaml_items(walk->arena, head, &n, &line, &fault);
-	if (item == NULL || n != 1)
-		give_fault(walk, name->path, line + 1, fault);
+	if (item != NULL && n == 1)
+		give_text(walk, name, item, body);
 	else
-		give(walk, name->path,
-		    name->is_page ? QUERY_PAGE_PUT : QUERY_EDITION_PUT,
-		    item_json(walk, name, item, body));
+		give_fault(walk, name->path, line + 1,
+		    item == NULL ? fault :
+				   "the head is no list of `name: value`");
 }
 
 static bool

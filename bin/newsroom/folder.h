@@ -19,11 +19,12 @@
 
 /* One thing to put in, good until the function that gets it returns. */
 struct item {
-	const char *name;  /* file, or file and slug, for a report */
-	enum query put;    /* which puts it in */
-	const char *json;  /* its one parameter */
-	const char *fault; /* why it cannot go in, with the line; or NULL */
-	bool is_skipped;   /* a fault that need not stop the others */
+	const char *name;     /* file, or file and slug, for a report */
+	const char *identity; /* what no other item may have too; or NULL */
+	enum query put;       /* which puts it in */
+	const char *json;     /* its one parameter */
+	const char *fault;    /* why it cannot go in, with the line; or NULL */
+	bool is_skipped;      /* a fault that need not stop the others */
 };
 
 /*

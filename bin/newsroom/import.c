@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <err.h>
+#include <search.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,8 +13,8 @@
 #include "newsroom.h"
 
 /* One item of the report; why is NULL for one that went in. */
-struct entry {
-	struct entry *next;
+struct reported {
+	struct reported *next;
 	const char *item, *why;
 };
 
@@ -23,7 +24,8 @@ struct import {
 	struct db *db;
 	struct arena *arena;  /* of one item */
 	struct arena *report; /* of the whole import */
-	struct entry *entries, **last;
+	struct reported *entries, **last;
+	void *identities; /* of the items so far: a tree of tsearch(3) */
 	size_t items, made, updated, same, refused;
 	bool is_dry, is_json, if_empty;
 	time_t started, shown;
@@ -41,7 +43,7 @@ static const struct row outcome_row = ROW(struct outcome, outcome_fields);
 static void
 note(struct import *import, const char *item, const char *why)
 {
-	struct entry *entry = arena_alloc(import->report, sizeof(*entry));
+	struct reported *entry = arena_alloc(import->report, sizeof(*entry));
 
 	entry->item = arena_strndup(import->report, item, SIZE_MAX);
 	if (why != NULL)
@@ -102,13 +104,36 @@ put_good_item(struct import *import, const struct item *item)
 	db_do(import->db, QUERY_ITEM_ROLLBACK, NO_ARGS);
 }
 
+static int
+compare_texts(const void *a, const void *b)
+{
+	return strcmp(a, b);
+}
+
+/* Whether an item before this one is the same thing. */
+static bool
+stands_twice(struct import *import, const struct item *item)
+{
+	const char *identity, *const *found;
+
+	if (item->identity == NULL)
+		return false;
+	identity = arena_strndup(import->report, item->identity, SIZE_MAX);
+	found = tsearch(identity, &import->identities, compare_texts);
+	if (found == NULL)
+		err(1, "memory");
+	return *found != identity;
+}
+
 /* Put one item into the database, or note why not. */
 static void
 put_item(void *context, const struct item *item)
 {
 	struct import *import = context;
 
-	if (item->fault == NULL)
+	if (item->fault == NULL && stands_twice(import, item))
+		refuse(import, item->name, "its slug stands twice");
+	else if (item->fault == NULL)
 		put_good_item(import, item);
 	else if (item->is_skipped)
 		note(import, item->name, item->fault);
@@ -123,10 +148,8 @@ static bool
 finish(struct import *import)
 {
 	if (import->refused == 0 &&
-	    !db_do(import->db, QUERY_TRANSACTION_CHECK, NO_ARGS)) {
-		warnx("%s", db_message(import->db));
-		import->refused++;
-	}
+	    !db_do(import->db, QUERY_TRANSACTION_CHECK, NO_ARGS))
+		refuse(import, "the whole", db_message(import->db));
 	if (import->refused > 0 || import->is_dry)
 		return db_do(import->db, QUERY_TRANSACTION_ROLLBACK, NO_ARGS) &&
 		    import->refused == 0;
@@ -136,7 +159,7 @@ finish(struct import *import)
 static void
 report_json(const struct import *import)
 {
-	const struct entry *entry;
+	const struct reported *entry;
 	const char *comma = "";
 
 	printf("{\"items\": %zu, \"made\": %zu, \"updated\": %zu, "
@@ -156,7 +179,7 @@ report_json(const struct import *import)
 static void
 report(const struct import *import, bool is_done)
 {
-	const struct entry *entry;
+	const struct reported *entry;
 	size_t n = import->made + import->updated + import->same;
 
 	if (import->shown != 0)
@@ -177,7 +200,7 @@ report(const struct import *import, bool is_done)
 static void
 undo_counts(struct import *import)
 {
-	struct entry *entry;
+	struct reported *entry;
 
 	import->made = import->updated = import->same = 0;
 	for (entry = import->entries; entry != NULL; entry = entry->next)
@@ -244,6 +267,13 @@ usage(void)
 	return EXIT_USAGE;
 }
 
+/* The texts of the tree are the arena's. */
+static void
+keep(void *text)
+{
+	(void)text;
+}
+
 int
 verb_import(const struct config *config, int argc, char **argv)
 {
@@ -270,6 +300,7 @@ verb_import(const struct config *config, int argc, char **argv)
 	import.report = arena_new();
 	import.db = db_new(import.arena, config->db, "editor");
 	status = import_folder(&import, folder);
+	tdestroy(import.identities, keep);
 	db_free(import.db);
 	arena_free(import.arena);
 	arena_free(import.report);

@@ -12,6 +12,27 @@
 /* Safe mode is what is on when CMARK_OPT_UNSAFE is not given. */
 enum { OPTIONS = CMARK_OPT_FOOTNOTES };
 
+/*
+ * The attribute align that cmark-gfm writes is obsolete in HTML, and a style
+ * would be refused by the site's own policy.
+ */
+static void
+drop_alignments(cmark_node *document)
+{
+	cmark_iter *iterator = cmark_iter_new(document);
+
+	while (cmark_iter_next(iterator) != CMARK_EVENT_DONE) {
+		cmark_node *node = cmark_iter_get_node(iterator);
+		uint8_t *alignments = cmark_gfm_extensions_get_table_alignments(
+		    node);
+
+		if (alignments != NULL)
+			memset(alignments, 0,
+			    cmark_gfm_extensions_get_table_columns(node));
+	}
+	cmark_iter_free(iterator);
+}
+
 const char *
 markdown_html(struct arena *arena, const char *text)
 {
@@ -30,6 +51,7 @@ markdown_html(struct arena *arena, const char *text)
 		    cmark_find_syntax_extension(names[i]));
 	cmark_parser_feed(parser, text, strlen(text));
 	document = cmark_parser_finish(parser);
+	drop_alignments(document);
 	html = cmark_render_html(document, OPTIONS,
 	    cmark_parser_get_syntax_extensions(parser));
 	if (html == NULL)

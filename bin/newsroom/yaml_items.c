@@ -12,6 +12,9 @@
 #include "json.h"
 #include "markdown.h"
 
+/* libyaml's time grows with the square of the depth. */
+enum { DEPTH_MAX = 32 };
+
 struct reading {
 	struct arena *arena;
 	yaml_document_t document;
@@ -214,34 +217,91 @@ read_items(struct reading *reading, size_t *n)
 	return items;
 }
 
+/* A parser of the text, which the caller gives back. */
+static void
+open_parser(yaml_parser_t *parser, const char *text)
+{
+	if (!yaml_parser_initialize(parser))
+		err(1, "memory");
+	yaml_parser_set_input_string(parser, (const yaml_char_t *)text,
+	    strlen(text));
+	yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING);
+}
+
+/* Why an event cannot be taken, given how deep and which document it is. */
+static const char *
+event_fault(const yaml_event_t *event, int *depth, int *documents)
+{
+	if (event->type == YAML_SEQUENCE_START_EVENT ||
+	    event->type == YAML_MAPPING_START_EVENT)
+		++*depth;
+	if (event->type == YAML_SEQUENCE_END_EVENT ||
+	    event->type == YAML_MAPPING_END_EVENT)
+		--*depth;
+	*documents += event->type == YAML_DOCUMENT_START_EVENT;
+	return *depth > DEPTH_MAX ? "too many levels" :
+	    *documents > 1        ? "a second document" :
+				    NULL;
+}
+
+/* Read the text once for what the loader would not say. */
+static bool
+has_fault(struct reading *reading, const char *text)
+{
+	yaml_parser_t parser;
+	yaml_event_t event;
+	bool is_over = false;
+	int depth = 0, documents = 0;
+
+	open_parser(&parser, text);
+	/* What is no YAML is the loader's to say. */
+	while (!is_over && reading->fault == NULL &&
+	    yaml_parser_parse(&parser, &event)) {
+		reading->fault = event_fault(&event, &depth, &documents);
+		if (reading->fault != NULL)
+			reading->line = (int)event.start_mark.line + 1;
+		is_over = event.type == YAML_STREAM_END_EVENT;
+		yaml_event_delete(&event);
+	}
+	yaml_parser_delete(&parser);
+	return reading->fault != NULL;
+}
+
+/* The items of a text without such a fault. */
+static const struct yaml_item *
+load_items(struct reading *reading, const char *text, size_t *n)
+{
+	const struct yaml_item *items = NULL;
+	yaml_parser_t parser;
+
+	open_parser(&parser, text);
+	if (yaml_parser_load(&parser, &reading->document)) {
+		size_t nodes = (size_t)(reading->document.nodes.top -
+		    reading->document.nodes.start);
+
+		reading->is_seen = arena_alloc(reading->arena, nodes + 1);
+		items = read_items(reading, n);
+		yaml_document_delete(&reading->document);
+	} else {
+		reading->line = (int)parser.problem_mark.line + 1;
+		reading->fault = arena_strndup(reading->arena,
+		    parser.problem == NULL ? "not YAML" : parser.problem,
+		    SIZE_MAX);
+	}
+	yaml_parser_delete(&parser);
+	return items;
+}
+
 const struct yaml_item *
 yaml_items(struct arena *arena, const char *text, size_t *n, int *line,
     const char **fault)
 {
 	struct reading reading = { .arena = arena };
 	const struct yaml_item *items = NULL;
-	yaml_parser_t parser;
 
-	if (!yaml_parser_initialize(&parser))
-		err(1, "memory");
-	yaml_parser_set_input_string(&parser, (const yaml_char_t *)text,
-	    strlen(text));
-	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-	if (yaml_parser_load(&parser, &reading.document)) {
-		size_t nodes = (size_t)(reading.document.nodes.top -
-		    reading.document.nodes.start);
-
-		reading.is_seen = arena_alloc(arena, nodes + 1);
-		items = read_items(&reading, n);
-		*line = reading.line;
-		*fault = reading.fault;
-		yaml_document_delete(&reading.document);
-	} else {
-		*line = (int)parser.problem_mark.line + 1;
-		*fault = arena_strndup(arena,
-		    parser.problem == NULL ? "not YAML" : parser.problem,
-		    SIZE_MAX);
-	}
-	yaml_parser_delete(&parser);
+	if (!has_fault(&reading, text))
+		items = load_items(&reading, text, n);
+	*line = reading.line;
+	*fault = reading.fault;
 	return items;
 }

@@ -59,7 +59,7 @@ check-deps:
 # ---- building --------------------------------------------------------------
 
 # The modules, lowest first: a file includes only what stands above it here.
-LIB = arena log text row config db content words piece view request \
+LIB = arena log text json row config db content words piece view request \
 	response route worker
 
 CC = gcc
@@ -137,7 +137,7 @@ news_OBJECTS = $(call OBJECTS_OF,cgi-bin/news)
 article_OBJECTS = $(call OBJECTS_OF,cgi-bin/article)
 newsletter_OBJECTS = $(call OBJECTS_OF,cgi-bin/newsletter)
 newsroom_OBJECTS = $(call OBJECTS_OF,bin/newsroom)
-NEWSROOM_LIB = arena log text row config db
+NEWSROOM_LIB = arena log text json row config db
 
 $(BUILD)/news: $(news_OBJECTS) $(LIB_OBJECTS)
 $(BUILD)/article: $(article_OBJECTS) $(LIB_OBJECTS)

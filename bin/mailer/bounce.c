@@ -13,6 +13,9 @@
 #include "plain.h"
 #include "report.h"
 
+/* How often one recipient is looked for in a text. */
+enum { MENTIONS_MAX = 8 };
+
 struct reading {
 	struct arena *arena;
 	const struct mail *mail;
@@ -108,23 +111,53 @@ is_undefined(const char *status)
 }
 
 /*
+ * What the text for people says of a recipient: the first mention that says
+ * something clear counts, since Sendmail writes what the other server said
+ * before it calls every refusal "User unknown".
+ */
+static struct cause
+cause_in_notice(const struct reading *reading,
+    const struct notice_addresses *all, const char *address,
+    const char **status)
+{
+	struct cause best = { BOUNCE_SOFT, CAUSE_UNSAID }, cause;
+	const char *at = reading->notice, *said;
+	int i;
+
+	for (i = 0; i < MENTIONS_MAX && best.weight != CAUSE_SAID; i++) {
+		const char *from = at;
+
+		said = notice_next(reading->arena, reading->notice, &at, all,
+		    address);
+		if (said == NULL)
+			break;
+		cause = cause_of_text(said);
+		if (cause.weight > best.weight)
+			best = cause;
+		if (is_undefined(*status))
+			*status = best_status(reading->arena,
+			    arena_strndup(reading->arena, from,
+				(size_t)(at - from) + 200));
+	}
+	return best;
+}
+
+/*
  * What a report leaves open, its text for people may say: of this recipient,
  * or, where it is the only one, anywhere.
  */
 static struct cause
-cause_in_notice(struct reading *reading, const char *address, bool is_only)
+cause_beside(const struct reading *reading, const char *address, bool is_only)
 {
-	struct arena *arena = reading->arena;
-	struct notice_addresses all = { .n = 0 };
+	struct notice_addresses all = { .list = { address }, .n = 1 };
 	struct cause cause = { BOUNCE_SOFT, CAUSE_UNSAID };
+	const char *status = "";
 
-	if (*address != '\0') {
-		all.list[all.n++] = address;
-		cause = cause_of_text(
-		    notice_about(arena, reading->notice, &all, address));
-	}
+	if (*address != '\0')
+		cause = cause_in_notice(reading, &all, address, &status);
 	if (cause.weight == CAUSE_UNSAID && is_only)
-		cause = cause_of_text(plain_flat(arena, reading->notice));
+		cause = cause_of_text(
+		    plain_flat(reading->arena, reading->notice));
 	return cause;
 }
 
@@ -142,7 +175,7 @@ verdict_of(struct reading *reading, const struct report_entry *entry,
 		return BOUNCE_SOFT;
 	cause = cause_of_text(plain_flat(reading->arena, entry->diagnostic));
 	if (cause.weight == CAUSE_UNSAID && cause_is_general(status))
-		cause = cause_in_notice(reading, entry->address, is_only);
+		cause = cause_beside(reading, entry->address, is_only);
 	return cause_verdict(cause, status);
 }
 
@@ -181,19 +214,19 @@ read_notice(struct reading *reading)
 	struct arena *arena = reading->arena;
 	const struct notice_addresses all = notice_recipients(arena,
 	    reading->mail, reading->notice);
-	const char *whole = plain_flat(arena, reading->notice);
-	struct cause of_all = cause_of_text(whole), cause;
-	const char *about, *code;
+	struct cause of_all = cause_of_text(plain_flat(arena, reading->notice));
+	const char *code_of_all = best_status(arena, reading->notice);
 	size_t i;
 
 	for (i = 0; i < all.n; i++) {
-		about = notice_about(arena, reading->notice, &all, all.list[i]);
-		cause = cause_of_text(about);
-		code = best_status(arena, about);
+		const char *code = "";
+		struct cause cause = cause_in_notice(reading, &all, all.list[i],
+		    &code);
+
 		if (cause.weight == CAUSE_UNSAID)
 			cause = of_all;
 		if (*code == '\0')
-			code = best_status(arena, reading->notice);
+			code = code_of_all;
 		add(reading,
 		    (struct bounce_recipient){ all.list[i], code,
 			cause_verdict(cause, code) });
@@ -201,8 +234,7 @@ read_notice(struct reading *reading)
 	if (all.n == 0)
 		add(reading,
 		    (struct bounce_recipient){ "", "",
-			cause_verdict(of_all,
-			    best_status(arena, reading->notice)) });
+			cause_verdict(of_all, code_of_all) });
 }
 
 /* A report whose parts were lost may still have its fields in a text. */

@@ -23,7 +23,7 @@
 
 #include "arena.h"
 
-/* How much of a message is looked at; a report stands before what it returns. */
+/* How much of a message is read: a report stands before what it returns. */
 enum { BOUNCE_READ_MAX = 1024 * 1024 };
 
 enum bounce_verdict {

@@ -84,8 +84,8 @@ cause_verdict(struct cause said, const char *status)
 
 	if (said.weight == CAUSE_SAID)
 		return said.verdict;
-	if (said.weight == CAUSE_UNSAID || status[0] == '4')
-		return by_code;
-	return cause_is_general(status) && !is_policy(status) ? said.verdict :
-								by_code;
+	if (said.weight == CAUSE_HINT && status[0] != '4' &&
+	    cause_is_general(status) && !is_policy(status))
+		return said.verdict;
+	return by_code;
 }

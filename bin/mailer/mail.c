@@ -124,14 +124,30 @@ take_part(struct reading *reading, GMimePart *part)
 		reading->html = plain_from_html(reading->arena, text);
 }
 
+/* A scanner of mail may wrap a report so that nothing stands before it. */
+static bool
+is_wrapped(const struct reading *reading, GMimeMessage *message)
+{
+	GMimeObject *object = g_mime_message_get_mime_part(message);
+
+	return reading->mail->n == 0 && object != NULL &&
+	    g_mime_content_type_is_type(g_mime_object_get_content_type(object),
+		"multipart", "report");
+}
+
 /* Of what came back, the head. */
 static void
-take_message(struct reading *reading, GMimeMessage *message)
+take_message(struct reading *reading, GMimeMessage *message, int depth)
 {
 	char *head;
 
 	if (message == NULL)
 		return;
+	if (is_wrapped(reading, message)) {
+		take_object(reading, g_mime_message_get_mime_part(message),
+		    depth + 1);
+		return;
+	}
 	head = g_mime_object_get_headers(GMIME_OBJECT(message), NULL);
 	if (head == NULL)
 		return;
@@ -164,8 +180,8 @@ take_object(struct reading *reading, GMimeObject *object, int depth)
 		take_multipart(reading, GMIME_MULTIPART(object), depth);
 	else if (GMIME_IS_MESSAGE_PART(object))
 		take_message(reading,
-		    g_mime_message_part_get_message(
-			GMIME_MESSAGE_PART(object)));
+		    g_mime_message_part_get_message(GMIME_MESSAGE_PART(object)),
+		    depth);
 	else if (GMIME_IS_PART(object))
 		take_part(reading, GMIME_PART(object));
 }

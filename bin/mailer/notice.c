@@ -71,6 +71,31 @@ cut(struct arena *arena, const char *text)
 	return text;
 }
 
+/*
+ * Sendmail calls every refusal "550 5.1.1 <address>... User unknown" in a line
+ * of its own behind the one ("<<< ") that the other server gave. Its own line
+ * goes.
+ */
+static const char *
+without_echoes(struct arena *arena, const char *text)
+{
+	char *copy = arena_alloc(arena, strlen(text) + 1), *to = copy;
+	bool is_behind = false;
+
+	while (*text != '\0') {
+		size_t n = strcspn(text, "\n");
+		bool is_echo = is_behind && (*text == '5' || *text == '4') &&
+		    memmem(text, n, "... ", 4) != NULL;
+
+		is_behind = strncmp(text, "<<<", 3) == 0;
+		n += text[n] == '\n';
+		if (!is_echo)
+			to = mempcpy(to, text, n);
+		text += n;
+	}
+	return copy;
+}
+
 const char *
 notice_text(struct arena *arena, const struct mail *mail)
 {
@@ -84,7 +109,7 @@ notice_text(struct arena *arena, const struct mail *mail)
 			text = arena_printf(arena, "%s\n%s", text,
 			    cut(arena, mail->parts[i].text));
 	}
-	return text;
+	return without_echoes(arena, text);
 }
 
 static bool
@@ -94,6 +119,29 @@ has(const struct notice_addresses *addresses, const char *address)
 
 	for (i = 0; i < addresses->n; i++)
 		if (strcasecmp(addresses->list[i], address) == 0)
+			return true;
+	return false;
+}
+
+/* Whether a mention stands behind "From:" or the like on its line. */
+static bool
+is_sender(const char *text, const char *mention)
+{
+	static const char *const marks[] = { "from:", "sender:", "reply-to:",
+		"return-path:", "message-id:" };
+	const char *line = mention;
+	char start[32] = { 0 };
+	size_t i;
+
+	while (line > text && line[-1] != '\n')
+		line--;
+	line += strspn(line, " \t>");
+	if (line > mention)
+		return false;
+	memcpy(start, line,
+	    (size_t)(mention - line) < 31 ? (size_t)(mention - line) : 31);
+	for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (strcasestr(start, marks[i]) != NULL)
 			return true;
 	return false;
 }
@@ -108,7 +156,10 @@ add_from(struct arena *arena, struct notice_addresses *to, const char *text,
 
 	while (to->n < NOTICE_MAX && plain_next_address(text, &at, &found)) {
 		address = arena_strndup(arena, found.at, found.n);
-		if (!has(to, address) && (but == NULL || !has(but, address)))
+		if (but != NULL &&
+		    (has(but, address) || is_sender(text, found.at)))
+			continue;
+		if (!has(to, address))
 			to->list[to->n++] = address;
 	}
 }
@@ -207,26 +258,45 @@ notice_recipients(struct arena *arena, const struct mail *mail,
 	return found.n > 0 ? common(&found, &sent) : sent;
 }
 
+/* Where the line of a mention begins, but not before `from`. */
+static const char *
+line_start(const char *from, const char *mention)
+{
+	while (mention > from && mention[-1] != '\n')
+		mention--;
+	return mention;
+}
+
+/* The next mention of one of `all` at or after *at, which is moved on. */
+static const char *
+next_mention(struct arena *arena, const char *text, const char **at,
+    const struct notice_addresses *all)
+{
+	struct plain_address found;
+
+	while (plain_next_address(text, at, &found))
+		if (has(all, arena_strndup(arena, found.at, found.n)))
+			return found.at;
+	return NULL;
+}
+
 const char *
-notice_about(struct arena *arena, const char *text,
+notice_next(struct arena *arena, const char *text, const char **at,
     const struct notice_addresses *all, const char *address)
 {
-	char *about = arena_alloc(arena, strlen(text) + 2), *to = about;
-	const char *at = text, *from = text, *mention;
-	struct plain_address found;
-	bool is_his = false;
+	const char *before = *at, *mention, *behind, *end;
+	size_t n = strlen(address);
 
-	while (plain_next_address(text, &at, &found)) {
-		mention = arena_strndup(arena, found.at, found.n);
-		if (!has(all, mention))
-			continue;
-		if (is_his && found.at > from)
-			to = mempcpy(to, from, (size_t)(found.at - from));
-		is_his = strcasecmp(mention, address) == 0;
-		from = at;
-	}
-	if (is_his)
-		to = stpcpy(to, from);
-	*to = '\0';
-	return plain_flat(arena, arena_strndup(arena, about, ABOUT_MAX));
+	while ((mention = next_mention(arena, text, at, all)) != NULL &&
+	    ((size_t)(*at - mention) != n ||
+		strncasecmp(mention, address, n) != 0))
+		before = *at;
+	if (mention == NULL)
+		return NULL;
+	behind = *at;
+	end = next_mention(arena, text, &behind, all);
+	n = end != NULL ? (size_t)(end - mention) : ABOUT_MAX;
+	mention = line_start(before, mention);
+	return plain_flat(arena,
+	    arena_strndup(arena, mention, n < ABOUT_MAX ? n : ABOUT_MAX));
 }

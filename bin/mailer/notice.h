@@ -36,10 +36,11 @@ struct notice_addresses notice_recipients(struct arena *arena,
     const struct mail *mail, const char *text);
 
 /*
- * What the text says of one of the recipients, made flat (plain_flat): what
- * stands behind each mention of it up to the mention of another.
+ * What the text says at the next mention of one of the recipients, at or after
+ * *at, which is moved on: its line up to the mention of another, made flat
+ * (plain_flat). NULL where it is mentioned no more.
  */
-const char *notice_about(struct arena *arena, const char *text,
+const char *notice_next(struct arena *arena, const char *text, const char **at,
     const struct notice_addresses *all, const char *address);
 
 #endif

@@ -34,8 +34,9 @@ static const char *const sender[] = { "sender address rejected",
 	"only accepts mail from", "only accepts messages from", "whitelist",
 	"emetteur invalide", "null sender", "empty envelope sender",
 	"bounces not accepted", "bounce messages not accepted",
-	"does not accept bounces", "unsigned dsn",
-	"email address is not verified", NULL };
+	"does not accept bounces", "unsigned dsn", "sender policy framework",
+	"spf fail", "spf check", "failed spf", "email address is not verified",
+	NULL };
 
 /* It is the moment: the message is still tried, or a name server failed. */
 static const char *const moment[] = { "host not found, try again",

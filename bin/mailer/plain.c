@@ -10,6 +10,9 @@
 /* How much of a text may stand where a pattern has its '*'. */
 enum { GAP_MAX = 120 };
 
+/* Of an address: more than RFC 5321 allows, for those who do not know it. */
+enum { LOCAL_MAX = 128, DOMAIN_MAX = 255 };
+
 char *
 plain_clean(struct arena *arena, const char *bytes, size_t n)
 {
@@ -46,6 +49,7 @@ plain_character(ucs4_t c)
 	case 0x201d:
 	case 0x201e:
 		return '"';
+	case '_':
 	case 0xa0:
 	case 0x3000:
 		return ' ';
@@ -193,35 +197,59 @@ plain_flat(struct arena *arena, const char *text)
 	return flat;
 }
 
+/*
+ * A byte of a letter of two bytes: Latin, Greek or Cyrillic, as addresses may
+ * have (RFC 6531). Han and kana often stand beside an address without a
+ * space, and what begins with C2 is punctuation.
+ */
+static bool
+is_letter_byte(char c)
+{
+	unsigned char byte = (unsigned char)c;
+
+	return (byte >= 0x80 && byte < 0xc0) || (byte >= 0xc3 && byte < 0xe0);
+}
+
 static bool
 is_local(char c)
 {
-	return isalnum((unsigned char)c) || (c & 0x80) != 0 ||
+	return isalnum((unsigned char)c) || is_letter_byte(c) ||
 	    (c != '\0' && strchr("!#$%&'*+/=?^_`{|}~.-", c) != NULL);
 }
 
 static bool
 is_domain(char c)
 {
-	return isalnum((unsigned char)c) || (c & 0x80) != 0 || c == '.' ||
+	return isalnum((unsigned char)c) || is_letter_byte(c) || c == '.' ||
 	    c == '-' || c == '_';
 }
 
-/* The address around the '@' at `at` in text, n = 0 where it is none. */
+static bool
+is_inside_letter(char c)
+{
+	return (c & 0xc0) == 0x80;
+}
+
+/*
+ * The address around the '@' at `at` in text, n = 0 where it is none, as one
+ * that is too long for RFC 5321.
+ */
 static struct plain_address
 address_around(const char *text, const char *at)
 {
 	const char *from = at, *to = at + 1;
 
-	while (from > text && at - from < 128 && is_local(from[-1]))
+	while (from > text && at - from <= LOCAL_MAX && is_local(from[-1]))
 		from--;
-	while (from < at && strchr("'.=/*`", *from) != NULL)
+	while (from < at &&
+	    (is_inside_letter(*from) || strchr("'.=/*`", *from) != NULL))
 		from++;
-	while (to - at < 255 && is_domain(*to))
+	while (to - at <= DOMAIN_MAX && is_domain(*to))
 		to++;
 	while (to > at + 1 && strchr(".-_", to[-1]) != NULL)
 		to--;
-	if (from == at || memchr(at, '.', (size_t)(to - at)) == NULL)
+	if (from == at || at - from > LOCAL_MAX || to - at > DOMAIN_MAX ||
+	    memchr(at, '.', (size_t)(to - at)) == NULL)
 		return (struct plain_address){ from, 0 };
 	return (struct plain_address){ from, (size_t)(to - from) };
 }

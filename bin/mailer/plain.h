@@ -24,11 +24,12 @@ struct plain_address {
 char *plain_clean(struct arena *arena, const char *bytes, size_t n);
 
 /*
- * text in lower case with all white space as one space, typographic quotes as
- * plain ones, and the codes that a reply repeats on each of its lines
- * (RFC 5321, 4.2.1: "550-5.1.1 ") left out, so that a phrase can be found
- * that was wrapped. Addresses become '@', and names of hosts and numbers with
- * two dots are left out, so that no phrase is found in spam.example.com.
+ * text in lower case with all white space, and '_', as one space, typographic
+ * quotes as plain ones, and the codes that a reply repeats on each of its
+ * lines (RFC 5321, 4.2.1: "550-5.1.1 ") left out, so that a phrase can be
+ * found that was wrapped. Addresses become '@', and names of hosts and
+ * numbers with two dots are left out, so that no phrase is found in
+ * spam.example.com.
  */
 char *plain_flat(struct arena *arena, const char *text);
 

@@ -93,15 +93,16 @@ action_in(const struct group *group)
 	const char *action = group->action;
 	size_t i;
 
+	if (action == NULL && group->status != NULL && *group->status == '2')
+		return REPORT_ARRIVED;
 	if (action == NULL)
-		return group->status != NULL && group->status[0] == '2' ?
-		    REPORT_ARRIVED :
-		    REPORT_FAILED;
+		return REPORT_FAILED;
 	for (i = 0; i < sizeof(arrived) / sizeof(arrived[0]); i++)
 		if (strncasecmp(action, arrived[i], strlen(arrived[i])) == 0)
 			return REPORT_ARRIVED;
-	return strncasecmp(action, "delayed", 7) == 0 ? REPORT_DELAYED :
-							REPORT_FAILED;
+	if (strncasecmp(action, "delayed", 7) == 0)
+		return REPORT_DELAYED;
+	return REPORT_FAILED;
 }
 
 /* The first of the group's recipients that is an address of mail. */

@@ -96,6 +96,8 @@ best_status(struct arena *arena, const char *text)
 	const char *at = text, *first = NULL, *status;
 
 	while ((status = plain_next_status(arena, text, &at)) != NULL) {
+		if (*status == '2')
+			continue;
 		if (!cause_is_general(status))
 			return status;
 		if (first == NULL)
@@ -125,19 +127,15 @@ cause_in_notice(const struct reading *reading,
 	int i;
 
 	for (i = 0; i < MENTIONS_MAX && best.weight != CAUSE_SAID; i++) {
-		const char *from = at;
-
 		said = notice_next(reading->arena, reading->notice, &at, all,
 		    address);
 		if (said == NULL)
 			break;
-		cause = cause_of_text(said);
+		if (is_undefined(*status))
+			*status = best_status(reading->arena, said);
+		cause = cause_of_text(plain_flat(reading->arena, said));
 		if (cause.weight > best.weight)
 			best = cause;
-		if (is_undefined(*status))
-			*status = best_status(reading->arena,
-			    arena_strndup(reading->arena, from,
-				(size_t)(at - from) + 200));
 	}
 	return best;
 }

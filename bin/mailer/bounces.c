@@ -62,6 +62,8 @@ print_words(const char *file, const struct bounce *bounce)
 		    bounce_word(to->verdict), *to->status != '\0' ? " " : "",
 		    to->status);
 	}
+	if (*bounce->envelope != '\0')
+		printf(" (came to %s)", bounce->envelope);
 	putchar('\n');
 }
 

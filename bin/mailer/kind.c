@@ -156,7 +156,23 @@ is_reply(struct arena *arena, const struct mail *mail, const char *subject)
 	    !is_daemon(arena, mail);
 }
 
-/* A person answers or passes on, or a list sends. */
+/* Whether who writes wants to hear where it does not arrive: no server. */
+static bool
+is_answerable(const struct mail *mail)
+{
+	const char *path = mail_field(mail, "Return-Path");
+	const char *from = mail_field(mail, "From"), *at = path;
+	struct plain_address address, sender;
+
+	if (!plain_next_address(path, &at, &address))
+		return false;
+	at = from;
+	return plain_next_address(from, &at, &sender) &&
+	    sender.n == address.n &&
+	    strncasecmp(sender.at, address.at, address.n) == 0;
+}
+
+/* A person writes, answers or passes on, or a list sends. */
 static bool
 is_talk(struct arena *arena, const struct mail *mail, const char *subject)
 {
@@ -164,7 +180,7 @@ is_talk(struct arena *arena, const struct mail *mail, const char *subject)
 
 	if (is_daemon(arena, mail) || is_null_path(mail))
 		return false;
-	return strncmp(subject, "re:", 3) == 0 ||
+	return is_answerable(mail) || strncmp(subject, "re:", 3) == 0 ||
 	    strncmp(subject, "fwd:", 4) == 0 ||
 	    strncmp(subject, "fw:", 3) == 0 ||
 	    *mail_field(mail, "List-Id") != '\0' ||

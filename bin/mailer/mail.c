@@ -242,15 +242,37 @@ is_head(const char *text)
 }
 
 /*
+ * Cut a message that is made to be slow: after MAIL_HEAD_MAX bytes of a head
+ * that does not end, and before the MAIL_LINES_MAX'th line that may be a
+ * boundary, since GMime makes a part of each.
+ */
+static void
+bound(char *text)
+{
+	size_t lines = 0, n = strnlen(text, MAIL_HEAD_MAX);
+	char *at = text;
+
+	if (memmem(text, n, "\n\n", 2) == NULL &&
+	    memmem(text, n, "\n\r\n", 3) == NULL)
+		text[n] = '\0';
+	while ((at = strstr(at, "\n--")) != NULL && lines < MAIL_LINES_MAX) {
+		lines++;
+		at += 3;
+	}
+	if (at != NULL)
+		*at = '\0';
+}
+
+/*
  * A copy that GMime can read: no NUL, no CR alone as a line's end, and the
  * head at its beginning.
  */
-static const char *
+static char *
 normalise(struct arena *arena, const char *bytes, size_t n)
 {
 	bool is_mac = memchr(bytes, '\n', n) == NULL;
 	char *copy = arena_alloc(arena, n + 1);
-	const char *at;
+	char *at;
 	size_t i;
 
 	for (i = 0; i < n; i++) {
@@ -284,11 +306,12 @@ mail_read(struct arena *arena, const char *bytes, size_t n)
 {
 	struct mail *mail = arena_alloc(arena, sizeof(*mail));
 	struct reading reading = { arena, mail, NULL };
-	const char *text = normalise(arena, bytes, n);
+	char *text = normalise(arena, bytes, n);
 	GMimeMessage *message = NULL;
 
 	mail->type = mail->report_type = "";
 	if (is_head(text)) {
+		bound(text);
 		g_mime_init();
 		message = parse(text);
 	}

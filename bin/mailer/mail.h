@@ -19,6 +19,8 @@ enum {
 	MAIL_DEPTH_MAX = 8,
 	MAIL_TEXT_MAX = 64 * 1024,
 	MAIL_FIELDS_MAX = 500,
+	MAIL_HEAD_MAX = 64 * 1024,
+	MAIL_LINES_MAX = 1000, /* that begin with "--" */
 };
 
 enum mail_kind {

@@ -295,8 +295,7 @@ notice_next(struct arena *arena, const char *text, const char **at,
 		return NULL;
 	behind = *at;
 	end = next_mention(arena, text, &behind, all);
-	n = end != NULL ? (size_t)(end - mention) : ABOUT_MAX;
 	mention = line_start(before, mention);
-	return plain_flat(arena,
-	    arena_strndup(arena, mention, n < ABOUT_MAX ? n : ABOUT_MAX));
+	n = end != NULL ? (size_t)(end - mention) : ABOUT_MAX;
+	return arena_strndup(arena, mention, n < ABOUT_MAX ? n : ABOUT_MAX);
 }

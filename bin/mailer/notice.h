@@ -37,8 +37,8 @@ struct notice_addresses notice_recipients(struct arena *arena,
 
 /*
  * What the text says at the next mention of one of the recipients, at or after
- * *at, which is moved on: its line up to the mention of another, made flat
- * (plain_flat). NULL where it is mentioned no more.
+ * *at, which is moved on: its line up to the mention of another, in the arena.
+ * NULL where it is mentioned no more.
  */
 const char *notice_next(struct arena *arena, const char *text, const char **at,
     const struct notice_addresses *all, const char *address);

@@ -275,7 +275,7 @@ plain_next_status(struct arena *arena, const char *text, const char **at)
 	for (; **at != '\0'; ++*at) {
 		const char *end = skip_code(*at), *from = *at;
 
-		if (end == NULL || *from == '2')
+		if (end == NULL)
 			continue;
 		if (from > text &&
 		    (isalnum((unsigned char)from[-1]) || from[-1] == '.' ||

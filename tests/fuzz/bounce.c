@@ -23,7 +23,7 @@ is_status(const char *status)
 	int subject = 0, detail = 0, n = 0;
 
 	return *status == '\0' ||
-	    (sscanf(status, "%*1[45].%3d.%3d%n", &subject, &detail, &n) == 2 &&
+	    (sscanf(status, "%*1[245].%3d.%3d%n", &subject, &detail, &n) == 2 &&
 		(size_t)n == strlen(status));
 }
 

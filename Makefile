@@ -18,6 +18,7 @@ BUILD = build
 PACKAGES = gcc g++ make pkg-config brotli curl \
 	libfcgi-dev libpq-dev libctemplate-dev libunistring-dev libidn2-dev \
 	libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
+	libgmime-3.0-dev \
 	nginx-light libnginx-mod-http-brotli-static postgresql-15 \
 	sqitch libdbd-pg-perl spawn-fcgi multiwatch
 CHECK_PACKAGES = $(PACKAGES) postgresql-15-pgtap libcmocka-dev valgrind \
@@ -59,7 +60,7 @@ check-deps:
 # ---- building --------------------------------------------------------------
 
 # The modules, lowest first: a file includes only what stands above it here.
-LIB = arena log text row config db content words piece view request \
+LIB = arena log text json row config db content words piece view request \
 	response route worker
 
 CC = gcc
@@ -78,10 +79,11 @@ SANITIZE =
 ALL_CPPFLAGS = -D_GNU_SOURCE -Ilib -I$(BUILD) \
 	-isystem /usr/include/postgresql $(CPPFLAGS)
 
-PROGRAMS = news article newsletter newsroom
+PROGRAMS = news article newsletter newsroom mailer
 WORKER_LIBS = -lctemplate -lfcgi -lpq -lunistring -lidn2
 newsroom_LIBS = -lpq -lunistring -lidn2 -lyaml -lcmark-gfm-extensions \
 	-lcmark-gfm
+mailer_LIBS = $$(pkg-config --libs gmime-3.0) -lunistring -lidn2
 
 LIB_OBJECTS = $(LIB:%=$(BUILD)/lib/%.o) $(BUILD)/queries.o
 SOURCES = $(wildcard lib/*.c lib/*.h lib/*.cc cgi-bin/*/*.[ch] \
@@ -137,7 +139,9 @@ news_OBJECTS = $(call OBJECTS_OF,cgi-bin/news)
 article_OBJECTS = $(call OBJECTS_OF,cgi-bin/article)
 newsletter_OBJECTS = $(call OBJECTS_OF,cgi-bin/newsletter)
 newsroom_OBJECTS = $(call OBJECTS_OF,bin/newsroom)
-NEWSROOM_LIB = arena log text row config db
+mailer_OBJECTS = $(call OBJECTS_OF,bin/mailer)
+NEWSROOM_LIB = arena log text json row config db
+MAILER_LIB = arena text json
 
 $(BUILD)/news: $(news_OBJECTS) $(LIB_OBJECTS)
 $(BUILD)/article: $(article_OBJECTS) $(LIB_OBJECTS)
@@ -150,6 +154,13 @@ $(BUILD)/newsroom: $(newsroom_OBJECTS) \
 		$(NEWSROOM_LIB:%=$(BUILD)/lib/%.o) $(BUILD)/queries.o
 	@echo '  LINK $@'
 	@$(CC) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(newsroom_LIBS)
+
+# GMime's headers are not ours to warn of.
+$(mailer_OBJECTS): CPPFLAGS += $$(pkg-config --cflags-only-I gmime-3.0 | \
+	sed 's/-I/-isystem /g')
+$(BUILD)/mailer: $(mailer_OBJECTS) $(MAILER_LIB:%=$(BUILD)/lib/%.o)
+	@echo '  LINK $@'
+	@$(CC) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(mailer_LIBS)
 
 # The tests of lib/, each a program.
 UNITS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))

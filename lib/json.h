@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * json: texts as JSON writes them (RFC 8259).
+ *
+ * What is written is as well-formed as the text is: a caller whose text comes
+ * from outside sees to it that it is UTF-8 (text_is_utf8).
  */
 #ifndef JSON_H
 #define JSON_H
@@ -10,7 +13,7 @@
 /* Write text as a JSON string with its quotes; NULL as null. */
 void json_string(FILE *to, const char *text);
 
-/* Write `"name": ` and a string, after a comma where one is needed. */
+/* Write `, "name": ` and a string: a member that is not the first. */
 void json_member(FILE *to, const char *name, const char *text);
 
 #endif

@@ -1,0 +1,243 @@
+#!/usr/bin/env node
+// SPDX-License-Identifier: EUPL-1.2
+// `mailer --bounces`: what it says of the messages of tests/bounces, whose
+// table is tests/bounces/expected, in whatever form they come.
+'use strict';
+
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const { is, like, every, run, sh } = require('../cgi/tap.js');
+
+const top = path.join(__dirname, '../..');
+const build = process.env.BUILD ?? path.join(top, 'build/san');
+const folder = path.join(top, 'tests/bounces');
+const work = fs.mkdtempSync(path.join(os.tmpdir(), 'newsroom-bounces-'));
+const names = fs.readdirSync(folder).filter((n) => n.endsWith('.eml')).sort();
+const bytesOf = (name) => fs.readFileSync(path.join(folder, name));
+
+const mailer = (args, env = {}) => sh(path.join(build, 'mailer'),
+	['--bounces', ...args], { env: { ...process.env, ...env } });
+
+// The table, in the form of what is printed.
+function expected() {
+	const table = [];
+
+	for (const line of fs.readFileSync(path.join(folder, 'expected'), 'utf8')
+		.trimEnd().split('\n')) {
+		const [first, second, third] = line.trim().split(' ');
+
+		if (line.startsWith('\t'))
+			table.at(-1).recipients.push({ address: second,
+				status: third === '-' ? '' : third,
+				verdict: first });
+		else if (!line.startsWith('#'))
+			table.push({ file: first, verdict: second,
+				recipients: [] });
+	}
+	return table;
+}
+
+// What is said of each file or folder.
+async function read(args, env) {
+	const { code, out, err } = await mailer(['--json', ...args], env);
+
+	return { code, err, said: out.split('\n').filter(Boolean)
+		.map((line) => JSON.parse(line)) };
+}
+
+const withoutFile = ({ verdict, recipients }) =>
+	JSON.stringify({ verdict, recipients });
+
+// A folder of the same messages, changed; what differs from the table.
+async function changed(table, change) {
+	const to = fs.mkdtempSync(path.join(work, 'changed-'));
+
+	for (const { file } of table)
+		fs.writeFileSync(path.join(to, file), change(bytesOf(file)));
+	const { said } = await read(['--dry-run', to]);
+
+	return table.map((wanted, i) => ({ name: wanted.file, wanted:
+		withoutFile(wanted), got: said[i] && withoutFile(said[i]) }));
+}
+
+const differs = ({ wanted, got }) => wanted !== got && `${got}, not ${wanted}`;
+
+async function verdicts(table) {
+	const { code, err, said } = await read(['--dry-run', folder]);
+	const of = (file) => said.find((s) => path.basename(s.file) === file);
+	const compared = (pick) => (wanted) => {
+		const got = of(wanted.file);
+
+		return JSON.stringify(pick(got)) !== JSON.stringify(pick(wanted)) &&
+			`${JSON.stringify(pick(got))}`;
+	};
+	const some = (verdict) => table.filter((t) => t.verdict === verdict)
+		.map((t) => ({ ...t, name: t.file }));
+
+	is(table.map((t) => t.file).join(), names.join(),
+		'the table knows every message, and no other');
+	is(`${code} ${err}`, '0 ', 'a folder of messages is read without a word');
+	every(some('hard'), compared((m) => m?.verdict),
+		'a reader who is gone for good is a hard bounce');
+	every(some('soft'), compared((m) => m?.verdict),
+		'a refusal that says nothing final of the address is soft');
+	every(some('none'), compared((m) => m?.verdict),
+		'an answer, a receipt, a complaint or a letter is no bounce');
+	every(table.map((t) => ({ ...t, name: t.file })),
+		compared((m) => m?.recipients),
+		'each recipient has the address, the code and the verdict of his own');
+}
+
+async function forms(table) {
+	const text = (change) => (bytes) =>
+		Buffer.from(change(bytes.toString('latin1')), 'latin1');
+
+	every(await changed(table, text((t) => t.replace(/\n/g, '\r\n'))),
+		differs, 'lines may end in CR LF');
+	every(await changed(table, text((t) => t.replace(/\n/g, '\r'))),
+		differs, 'lines may end in CR alone');
+	every(await changed(table, text((t) =>
+		`From MAILER-DAEMON Mon Oct 14 09:00:00 2024\n${t}`)),
+	differs, "a mailbox's From line is passed over");
+	every(await changed(table, text((t) => `\n\r\n${t}`)), differs,
+		'empty lines in front are passed over');
+	every(await changed(table, text((t) => `X-Odd: \xff\xfe\x80\n${t}`)),
+		differs, 'a head may hold bytes of no character set');
+	every(await changed(table, (bytes) => Buffer.concat([bytes,
+		Buffer.alloc(50 << 10, '\0')])), differs,
+	'NULs behind the text change nothing');
+}
+
+// Whatever is left of a message, the program says one line of it.
+async function cuts() {
+	const to = path.join(work, 'cut');
+	let n = 0;
+
+	fs.mkdirSync(to);
+	for (const name of names) {
+		const bytes = bytesOf(name);
+
+		for (let part = 0; part < 6; part++, n++)
+			fs.writeFileSync(path.join(to, `${name}-${part}`),
+				bytes.subarray(0, bytes.length * part / 6));
+	}
+	const { code, err, said } = await read([to]);
+
+	is(`${code} ${err} ${said.length}`, `0  ${n}`,
+		'a message that is cut short anywhere is read to where it ends');
+}
+
+async function extremes() {
+	const file = path.join(work, 'extreme');
+	const head = bytesOf('qmail-unknown.eml');
+	const limit = { ASAN_OPTIONS: 'hard_rss_limit_mb=150' };
+	const hard = '0 hard';
+	const verdict = async (bytes, env) => {
+		fs.writeFileSync(file, bytes);
+		const { code, said } = await read([file], env);
+
+		return `${code} ${said[0]?.verdict}`;
+	};
+	const nest = (type, close) => 'From: MAILER-DAEMON@example.com\n' +
+		Array.from({ length: 9000 }, (_, i) => `Content-Type: ${type}; ` +
+			`boundary="b${i}"\n\n--b${i}\n${close}`).join('');
+
+	is(await verdict(Buffer.concat([head, Buffer.alloc(50 << 20, 'x y\n')]),
+		limit), hard, 'of a message of 50 MB little is kept in memory');
+	is(await verdict(Buffer.concat([head, Buffer.from('--b\n\n'.repeat(2e5))]),
+		limit), hard, 'a message of many parts takes no more');
+	is(await verdict(nest('multipart/mixed', ''), limit), '0 none',
+		'parts in parts in parts are let be at some depth');
+	is(await verdict(nest('multipart/report', 'Content-Type: message/rfc822\n\n'),
+		limit), '0 none', 'so are reports in reports in reports');
+	is(await verdict('a@example.com is no such user'), '0 none',
+		'a text without a head is no bounce');
+	is(await verdict(''), '0 none', 'nothing at all is none');
+}
+
+// A copy of one message at a path inside of work/.
+function put(name, message = 'qmail-unknown.eml') {
+	const to = path.join(work, name);
+
+	fs.mkdirSync(path.dirname(to), { recursive: true });
+	fs.writeFileSync(to, bytesOf(message));
+	return to;
+}
+
+async function paths() {
+	const files = async (...args) => (await read(args)).said.map((s) =>
+		path.relative(work, s.file)).join();
+
+	['plain/b', 'plain/a', 'plain/.hidden', 'plain/inside/c', 'box/cur/1',
+		'box/new/2', 'box/tmp/3'].forEach((name) => put(name));
+	is(await files(`${work}/plain`), 'plain/a,plain/b',
+		'of a folder the files are read, by name');
+	is(await files(`${work}/box`), 'box/new/2,box/cur/1',
+		'of a maildir what has come is read, not what is coming');
+	is(await files(`${work}/plain/b`, `${work}/box`, `${work}/plain/a`),
+		'plain/b,box/new/2,box/cur/1,plain/a',
+		'paths are read in the order in which they are named');
+
+	const odd = Buffer.concat([Buffer.from(`${work}/odd/"\\`),
+		Buffer.from([0xff, 0x0a])]);
+
+	fs.mkdirSync(`${work}/odd`);
+	fs.writeFileSync(odd, bytesOf('qmail-unknown.eml'));
+	is(await files(`${work}/odd`), 'odd/"\\?\n',
+		'a name of a file that is no text is still JSON');
+
+	const { code, err, said } = await read([`${work}/absent`,
+		`${work}/plain/a`]);
+
+	is(`${code} ${said.length}`, '1 1',
+		'a file that is not there fails, and the others are read');
+	like(err, /absent: No such file/, 'what could not be read is named');
+}
+
+async function words() {
+	const said = async (...args) => (await mailer(args)).out;
+
+	is(await said('--dry-run', put('w/1', 'two-readers.eml')),
+		`${work}/w/1: hard: mimi@example.com hard 5.1.1, ` +
+		'sisi@example.com soft 4.2.2 ' +
+		'(came to news+1204.9f3ac2e1@news.example.bg)\n',
+		'without --json a line is for people, and names our envelope');
+	like(await said(put('w/2', 'complaint.eml')), /: none, a complaint/,
+		'a complaint is told from other mail');
+
+	const near = ['news+12@example.bg', '+12.ab@example.bg',
+		'news+x.ab@example.bg', 'news+12.xyz@example.bg',
+		'news+12.@example.bg'];
+
+	every(await Promise.all(near.map(async (address, i) => {
+		const to = `${work}/w/near${i}`;
+
+		fs.writeFileSync(to, bytesOf('qmail-unknown.eml').toString()
+			.replaceAll('news+1204.9f3ac2e1@news.example.bg', address));
+		return { name: address, out: await said(to) };
+	})), ({ out }) => / came to/.test(out) && out,
+	'an address of another shape is no envelope');
+}
+
+async function usage() {
+	const codes = async (...lists) => (await Promise.all(lists.map((args) =>
+		sh(path.join(build, 'mailer'), args)))).map((r) => r.code).join();
+
+	is(await codes(['--help']), '0', 'help is no fault');
+	is(await codes([], ['--bounces'], ['--bounces', '--json'],
+		['--bounces', '--loud', 'x'], ['--nothing', 'x']), '2,2,2,2,2',
+	'wrong usage ends in 2');
+}
+
+run(async () => {
+	const table = expected();
+
+	await verdicts(table);
+	await forms(table);
+	await cuts();
+	await extremes();
+	await paths();
+	await words();
+	await usage();
+}, async () => fs.rmSync(work, { recursive: true }));

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "unit.h"
+
+#include "json.h"
+
+static void
+expect(void (*write)(FILE *, const char *), const char *text,
+    const char *wanted)
+{
+	char *got = NULL;
+	size_t n = 0;
+	FILE *to = open_memstream(&got, &n);
+
+	assert_non_null(to);
+	write(to, text);
+	fclose(to);
+	assert_string_equal(got, wanted);
+	free(got);
+}
+
+static void
+write_member(FILE *to, const char *text)
+{
+	json_member(to, "why", text);
+}
+
+static void
+a_text_is_quoted_and_what_json_reserves_escaped(void **state)
+{
+	(void)state;
+	expect(json_string, "", "\"\"");
+	expect(json_string, "a \"b\" \\ c", "\"a \\\"b\\\" \\\\ c\"");
+	expect(json_string, "1\n2\t\x01", "\"1\\n2\\u0009\\u0001\"");
+	expect(json_string, "новина", "\"новина\"");
+}
+
+static void
+no_text_is_null(void **state)
+{
+	(void)state;
+	expect(json_string, NULL, "null");
+}
+
+static void
+a_member_stands_behind_a_comma(void **state)
+{
+	(void)state;
+	expect(write_member, "so", ", \"why\": \"so\"");
+	expect(write_member, NULL, ", \"why\": null");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+		    a_text_is_quoted_and_what_json_reserves_escaped),
+		cmocka_unit_test(no_text_is_null),
+		cmocka_unit_test(a_member_stands_behind_a_comma),
+	};
+
+	return UNIT_RUN(tests, NULL, NULL);
+}

@@ -17,6 +17,7 @@ BUILD = build
 
 PACKAGES = gcc g++ make pkg-config brotli curl \
 	libfcgi-dev libpq-dev libctemplate-dev libunistring-dev libidn2-dev \
+	libsodium-dev \
 	libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
 	nginx-light libnginx-mod-http-brotli-static postgresql-15 \
 	sqitch libdbd-pg-perl spawn-fcgi multiwatch
@@ -59,7 +60,7 @@ check-deps:
 # ---- building --------------------------------------------------------------
 
 # The modules, lowest first: a file includes only what stands above it here.
-LIB = arena log text row config db content words piece view request \
+LIB = arena log text token row config db content words piece view request \
 	response route worker
 
 CC = gcc
@@ -79,7 +80,7 @@ ALL_CPPFLAGS = -D_GNU_SOURCE -Ilib -I$(BUILD) \
 	-isystem /usr/include/postgresql $(CPPFLAGS)
 
 PROGRAMS = news article newsletter newsroom
-WORKER_LIBS = -lctemplate -lfcgi -lpq -lunistring -lidn2
+WORKER_LIBS = -lctemplate -lfcgi -lpq -lunistring -lidn2 -lsodium
 newsroom_LIBS = -lpq -lunistring -lidn2 -lyaml -lcmark-gfm-extensions \
 	-lcmark-gfm
 

@@ -60,8 +60,8 @@ check-deps:
 # ---- building --------------------------------------------------------------
 
 # The modules, lowest first: a file includes only what stands above it here.
-LIB = arena log text token row config db content words piece view request \
-	response route worker
+LIB = arena log text multipart token row config db content words piece view \
+	request response route worker
 
 CC = gcc
 CXX = g++

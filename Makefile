@@ -61,7 +61,7 @@ check-deps:
 
 # The modules, lowest first: a file includes only what stands above it here.
 LIB = arena log text multipart token row config db content words piece view \
-	request response route worker
+	request origin response route worker
 
 CC = gcc
 CXX = g++

@@ -17,6 +17,7 @@ BUILD = build
 
 PACKAGES = gcc g++ make pkg-config brotli curl \
 	libfcgi-dev libpq-dev libctemplate-dev libunistring-dev libidn2-dev \
+	libsodium-dev \
 	libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
 	libgmime-3.0-dev \
 	nginx-light libnginx-mod-http-brotli-static postgresql-15 \
@@ -60,8 +61,8 @@ check-deps:
 # ---- building --------------------------------------------------------------
 
 # The modules, lowest first: a file includes only what stands above it here.
-LIB = arena log text json row config db content words piece view request \
-	response route worker
+LIB = arena log text json multipart token row config db content words piece \
+	view request origin response route worker
 
 CC = gcc
 CXX = g++
@@ -80,7 +81,7 @@ ALL_CPPFLAGS = -D_GNU_SOURCE -Ilib -I$(BUILD) \
 	-isystem /usr/include/postgresql $(CPPFLAGS)
 
 PROGRAMS = news article newsletter newsroom mailer
-WORKER_LIBS = -lctemplate -lfcgi -lpq -lunistring -lidn2
+WORKER_LIBS = -lctemplate -lfcgi -lpq -lunistring -lidn2 -lsodium
 newsroom_LIBS = -lpq -lunistring -lidn2 -lyaml -lcmark-gfm-extensions \
 	-lcmark-gfm
 mailer_LIBS = $$(pkg-config --libs gmime-3.0) -lunistring -lidn2

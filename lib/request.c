@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "log.h"
+#include "multipart.h"
 #include "text.h"
 
 struct field_value {
@@ -130,28 +131,48 @@ guess_lang(struct request *request)
 		request->lang = lang;
 }
 
+/* Where the next field goes: behind all that were read. */
+static struct field_value **
+fields_end(struct request *request)
+{
+	struct field_value **last = &request->fields;
+
+	while (*last != NULL)
+		last = &(*last)->next;
+	return last;
+}
+
+static void
+put_field(struct request *request, struct field_value ***last, const char *name,
+    const char *value)
+{
+	struct field_value *field = arena_alloc(request->arena, sizeof(*field));
+
+	*field = (struct field_value){ .name = name, .value = value };
+	**last = field;
+	*last = &field->next;
+}
+
 static bool
 add_field(struct request *request, struct field_value ***last, const char *pair,
     size_t n)
 {
 	const char *equals = memchr(pair, '=', n);
 	size_t n_name = equals == NULL ? n : (size_t)(equals - pair);
-	struct field_value *field = arena_alloc(request->arena, sizeof(*field));
-
-	field->name = text_unescape(request->arena, pair, n_name, true);
-	field->value = equals == NULL ?
+	const char *name = text_unescape(request->arena, pair, n_name, true);
+	const char *value = equals == NULL ?
 	    "" :
 	    text_unescape(request->arena, equals + 1, n - n_name - 1, true);
-	**last = field;
-	*last = &field->next;
-	return field->name != NULL && field->value != NULL;
+
+	put_field(request, last, name, value);
+	return name != NULL && value != NULL;
 }
 
 /* application/x-www-form-urlencoded, of a query or a body. */
 static bool
 read_fields(struct request *request, const char *text, size_t n)
 {
-	struct field_value **last = &request->fields;
+	struct field_value **last = fields_end(request);
 	const char *end = text + n, *ampersand;
 
 	for (; text < end; text = ampersand + 1) {
@@ -164,6 +185,23 @@ read_fields(struct request *request, const char *text, size_t n)
 			return false;
 	}
 	return true;
+}
+
+/* multipart/form-data, of a body. */
+static bool
+read_parts(struct request *request, const char *type, const char *body,
+    size_t n)
+{
+	struct field_value **last = fields_end(request);
+	struct multipart parts;
+	const char *name, *value;
+	int more;
+
+	if (!multipart_open(&parts, request->arena, type, body, n))
+		return false;
+	while ((more = multipart_next(&parts, &name, &value)) > 0)
+		put_field(request, &last, name, value);
+	return more == 0;
 }
 
 /* n bytes of the body; fewer where it ends before. */
@@ -197,12 +235,14 @@ read_body(struct request *request)
 		return 400;
 	if (n > REQUEST_BODY_MAX)
 		return 413;
-	if (n > 0 &&
+	if (n > 0 && !multipart_is(type) &&
 	    (type == NULL || strncasecmp(type, form, sizeof(form) - 1) != 0))
 		return 415;
 	body = arena_alloc(request->arena, (size_t)n + 1);
 	if (read_bytes(request, body, (size_t)n) != (size_t)n)
 		return 400;
+	if (n > 0 && multipart_is(type))
+		return read_parts(request, type, body, (size_t)n) ? 0 : 400;
 	return read_fields(request, body, (size_t)n) ? 0 : 400;
 }
 
@@ -224,7 +264,9 @@ request_read(struct request *request)
 		return status;
 	}
 	if (request->method == METHOD_POST)
-		return read_body(request);
+		status = read_body(request);
+	if (status != 0)
+		return status;
 	return read_fields(request, request->query, strlen(request->query)) ?
 	    0 :
 	    400;

@@ -53,7 +53,7 @@ struct request {
 	const char *segments[REQUEST_SEGMENTS];
 	size_t n_segments;
 	bool ends_in_slash;
-	struct field_value *fields; /* query's or form's, in their order */
+	struct field_value *fields; /* the form's, then the query's */
 	/* By the language's place, where a handler said so: the address of
 	   the same thing in it, or NULL where it has none. */
 	const char **alternates;
@@ -82,7 +82,7 @@ int request_read(struct request *request);
 /* A variable of the CGI environment, NULL where it is not set. */
 const char *request_variable(const struct request *request, const char *name);
 
-/* The first value of a field of the query or form, NULL for none. */
+/* The first value of a field of the form or query, NULL for none. */
 const char *request_field(const struct request *request, const char *name);
 
 /*

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "build.h"
+#include "origin.h"
 #include "piece.h"
 
 static bool
@@ -141,8 +142,21 @@ redirect_canonical(struct request *request, const char *path)
 	return 301;
 }
 
+/* A form is taken from this site's pages only, but for the one open door. */
 static int
-answer_route(struct request *request, const struct route *route)
+take_form(const struct program *program, struct request *request,
+    const struct route *route)
+{
+	if (origin_is_foreign(request) &&
+	    (program->open_to_all == NULL ||
+		strcmp(program->open_to_all, route->pattern) != 0))
+		return 403;
+	return route->post(request);
+}
+
+static int
+answer_route(const struct program *program, struct request *request,
+    const struct route *route)
 {
 	const char *path = canonical_path(route, request);
 	bool reads = is_reading(request);
@@ -158,7 +172,7 @@ answer_route(struct request *request, const struct route *route)
 	if (reads)
 		return route->get(request);
 	if (request->method == METHOD_POST && route->post != NULL)
-		return route->post(request);
+		return take_form(program, request, route);
 	request->allow = route->post == NULL ? "GET, HEAD" : "GET, HEAD, POST";
 	return 405;
 }
@@ -184,7 +198,7 @@ answer(const struct program *program, struct request *request)
 	if (status != 0)
 		return status;
 	route = find_any(program, request);
-	status = route == NULL ? 404 : answer_route(request, route);
+	status = route == NULL ? 404 : answer_route(program, request, route);
 	if (status == 404 && request->body == NULL && program->sees_news &&
 	    is_reading(request))
 		status = redirect_moved(request);
@@ -195,7 +209,6 @@ answer(const struct program *program, struct request *request)
 static void
 show_error(const struct program *program, struct request *request, int status)
 {
-	const char *name = arena_printf(request->arena, "IS_%d", status);
 	struct view *view = response_view(request, "error.tpl");
 	const struct piece *newest = NULL;
 	size_t n = 0;
@@ -203,7 +216,11 @@ show_error(const struct program *program, struct request *request, int status)
 	request->etag = NULL;
 	response_alternate(request, NULL, NULL);
 	view_set(view, "STATUS", arena_printf(request->arena, "%d", status));
-	view_show(view, name);
+	/* To who reads, a 403 is nginx's; a form has its own reason. */
+	if (status == 403 && !is_reading(request))
+		view_show(view, "IS_FOREIGN");
+	else
+		view_show(view, arena_printf(request->arena, "IS_%d", status));
 	if (status == 404 && program->sees_news)
 		newest = db_rows(request->db, QUERY_EDITION_NEWEST,
 		    ARGS(request->lang), &piece_row, &n);

@@ -33,14 +33,18 @@ struct program {
 	size_t n_routes;
 	/* Whether its role may see old addresses and the newest news. */
 	bool sees_news;
+	/* The pattern of the one route whose form may come from anywhere,
+	   also from another site's page; NULL for none. */
+	const char *open_to_all;
 };
 
 /*
  * Take the request apart, find its route, and have it answered: returns the
- * HTTP status, and request->body is never NULL. 400, 404, 405, 413, 414,
- * 415, 500 and 503 have a page of the site's design; 301 leads to the path
- * as its route writes it, or from an address that once worked; 304 is
- * answered without the handler. /healthz and /readyz are every program's.
+ * HTTP status, and request->body is never NULL. 400, 403 (a form that
+ * another site's page has sent), 404, 405, 410, 413, 414, 415, 500 and 503
+ * have a page of the site's design; 301 leads to the path as its route
+ * writes it, or from an address that once worked; 304 is answered without
+ * the handler. /healthz and /readyz are every program's.
  */
 int route_answer(const struct program *program, struct request *request);
 

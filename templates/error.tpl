@@ -8,6 +8,7 @@
 <h1><span>{{_error}} {{STATUS}}</span> {{!}}
 {{#IS_400}}{{_error_400}}{{/IS_400}}
 {{#IS_403}}{{_error_403}}{{/IS_403}}
+{{#IS_FOREIGN}}{{_error_foreign}}{{/IS_FOREIGN}}
 {{#IS_404}}{{_error_404}}{{/IS_404}}
 {{#IS_405}}{{_error_405}}{{/IS_405}}
 {{#IS_410}}{{_error_410}}{{/IS_410}}
@@ -21,6 +22,7 @@
 </h1>
 {{#IS_400}}<p class="lead">{{_error_400_text}}</p>{{/IS_400}}
 {{#IS_403}}<p class="lead">{{_error_403_text}}</p>{{/IS_403}}
+{{#IS_FOREIGN}}<p class="lead">{{_error_foreign_text}}</p>{{/IS_FOREIGN}}
 {{#IS_404}}<p class="lead">{{_error_404_text}}</p>{{/IS_404}}
 {{#IS_405}}<p class="lead">{{_error_405_text}}</p>{{/IS_405}}
 {{#IS_410}}<p class="lead">{{_error_410_text}}</p>{{/IS_410}}

@@ -62,22 +62,12 @@ value="each"{{#HAS_IS_EACH}} checked{{/HAS_IS_EACH}}> {{!}}
 <label for="each">{{_frequency_each}}</label></p>
 </fieldset>
 {{/FORM}}
-{{#HAS_CHOICES}}
-<fieldset class="field">
-<legend>{{_choices}}</legend>
-<p class="small">{{_choices_text}}</p>
-{{#CHOICE}}
-<p class="choice"><input id="project-{{SLUG}}" name="project" {{!}}
-type="checkbox" value="{{SLUG}}"{{!}}
-{{#HAS_IS_CHOSEN}} checked{{/HAS_IS_CHOSEN}}> {{!}}
-<label for="project-{{SLUG}}">{{NAME}}</label></p>
-{{/CHOICE}}
-</fieldset>
-{{/HAS_CHOICES}}
+{{+part_choices.tpl}}
 {{+part_trap.tpl}}
 <p class="send"><button type="submit">{{_subscribe}}</button></p>
-<p class="small">{{_consent}}</p>
+{{+part_consent.tpl}}
 </form>
 </div>
+<p class="all"><a href="/{{LANG}}/newsletter/archive/">{{_issues_all}}</a></p>
 </main>
 {{+part_foot.tpl}}

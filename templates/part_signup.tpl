@@ -22,6 +22,6 @@ value="each"> {{!}}
 </fieldset>
 {{+part_trap.tpl}}
 <p class="send"><button type="submit">{{_subscribe}}</button></p>
-<p class="small">{{_consent}}</p>
+{{+part_consent.tpl}}
 </form>
 </section>

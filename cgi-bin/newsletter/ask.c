@@ -2,10 +2,7 @@
 #include <string.h>
 
 #include "newsletter.h"
-#include "piece.h"
 #include "text.h"
-
-enum { PROJECTS_MAX = 100 };
 
 /* The form as it was typed, and what is wrong with it. */
 struct ask {
@@ -33,63 +30,19 @@ static const struct row ask_row = ROW(struct ask, ask_fields);
 /* What a reader of the form fills in; the rest of struct ask follows. */
 static const struct row typed_row = { ask_fields, 3, sizeof(struct ask) };
 
-/* A project that can be chosen, and whether it was. */
-struct choice {
-	const char *slug;
-	const char *name;
-	bool is_chosen;
-};
-
-static const struct field choice_fields[] = {
-	FIELD(struct choice, slug),
-	FIELD(struct choice, name),
-	FIELD(struct choice, is_chosen),
-};
-static const struct row choice_row = ROW(struct choice, choice_fields);
-
-static bool
-is_chosen(const struct request *request, const char *slug)
-{
-	const char *chosen[PROJECTS_MAX];
-	size_t i, n = request_fields(request, "project", chosen, PROJECTS_MAX);
-
-	for (i = 0; i < n; i++)
-		if (strcmp(chosen[i], slug) == 0)
-			return true;
-	return false;
-}
-
-/* Without the database, what was chosen stays: by its slug. */
-static struct choice *
-choices_typed(const struct request *request, size_t *n)
-{
-	const char *chosen[PROJECTS_MAX];
-	struct choice *choices;
-	size_t i;
-
-	*n = request_fields(request, "project", chosen, PROJECTS_MAX);
-	choices = arena_alloc(request->arena, *n * sizeof(*choices));
-	for (i = 0; i < *n; i++)
-		choices[i] = (struct choice){ chosen[i], chosen[i], true };
-	return choices;
-}
-
 /* What can be chosen, with what was. */
-static struct choice *
+static const struct choice *
 choices_offered(const struct request *request, size_t *n)
 {
 	const struct choice *found = db_rows(request->db, QUERY_PROJECT_CHOICES,
 	    ARGS(request->lang), &choice_row, n);
 	struct choice *choices;
-	size_t i;
 
 	if (found == NULL)
 		return choices_typed(request, n);
 	choices = arena_alloc(request->arena, *n * sizeof(*choices));
-	for (i = 0; i < *n; i++) {
-		choices[i] = found[i];
-		choices[i].is_chosen = is_chosen(request, found[i].slug);
-	}
+	memcpy(choices, found, *n * sizeof(*choices));
+	choices_mark(request, choices, *n);
 	return choices;
 }
 
@@ -103,9 +56,7 @@ show_form(struct request *request, const struct ask *ask, int status)
 
 	choices = choices_offered(request, &n);
 	view_rows(view, "FORM", &ask_row, ask, 1);
-	view_rows(view, "CHOICE", &choice_row, choices, n);
-	if (n > 0)
-		view_show(view, "HAS_CHOICES");
+	choices_show(view, choices, n);
 	if (status >= 400)
 		view_show(view, "IS_WRONG");
 	return response_show(request, view) == 200 ? status : 500;
@@ -118,21 +69,6 @@ ask_show(struct request *request)
 	const struct ask empty = { .email = "", .is_weekly = true };
 
 	return show_form(request, &empty, 200);
-}
-
-/* The slugs that were chosen as an array of PostgreSQL: {a,b}. */
-static const char *
-chosen_array(const struct request *request)
-{
-	const char *chosen[PROJECTS_MAX];
-	const char *array = "";
-	size_t i, n = request_fields(request, "project", chosen, PROJECTS_MAX);
-
-	for (i = 0; i < n; i++)
-		if (text_is_slug(chosen[i]))
-			array = arena_printf(request->arena, "%s%s%s", array,
-			    *array == '\0' ? "" : ",", chosen[i]);
-	return arena_printf(request->arena, "{%s}", array);
 }
 
 /* What stands in the form, and what is wrong with it. */
@@ -155,6 +91,17 @@ read_form(const struct request *request, const char **address)
 	return ask;
 }
 
+/* What the reader of the form agreed to: as part_consent.tpl says it. */
+static const char *
+consent_words(const struct request *request)
+{
+	const struct words *words = request->site->words;
+
+	return arena_printf(request->arena, "%s %s.",
+	    words_find(words, request->lang, "consent"),
+	    words_find(words, request->lang, "consent_page"));
+}
+
 /*
  * POST /{lang}/newsletter/: the answer is the same whoever is subscribed,
  * and for a robot that filled the trap.
@@ -170,7 +117,7 @@ ask(struct request *request)
 	if ((ask.website == NULL || *ask.website == '\0') &&
 	    !db_do(request->db, QUERY_SUBSCRIBER_ASK,
 		ARGS(address, request->lang, ask.frequency,
-		    chosen_array(request)))) {
+		    choices_array(request), consent_words(request)))) {
 		ask.is_away = true;
 		return show_form(request, &ask, db_status(request->db));
 	}

@@ -129,7 +129,50 @@ fields_come_from_the_query_or_from_the_form(void **state)
 	assert_int_equal(request.method, METHOD_POST);
 	assert_string_equal(field("email"), "a@b.bg");
 	assert_string_equal(field("frequency"), "each");
-	assert_string_equal(field("t"), "(none)");
+	assert_string_equal(field("t"), "query");
+}
+
+static void
+the_form_comes_before_the_query(void **state)
+{
+	const char *values[4];
+
+	(void)state;
+	assert_int_equal(post("t=form&u=1&t=again", 18), 0);
+	assert_string_equal(field("t"), "form");
+	assert_int_equal(request_fields(&request, "t", values, 4), 3);
+	assert_string_equal(values[2], "query");
+}
+
+#define MULTIPART "CONTENT_TYPE=multipart/form-data; boundary=x"
+
+/* Post these bytes as multipart/form-data. */
+static int
+post_parts(const char *body)
+{
+	give_body(body, strlen(body), 100);
+	return read_form(arena_printf(arena, "CONTENT_LENGTH=%zu",
+			     strlen(body)),
+	    MULTIPART);
+}
+
+static void
+a_form_may_come_as_multipart(void **state)
+{
+	(void)state;
+	assert_int_equal(
+	    post_parts("--x\r\nContent-Disposition: form-data; name=\"p\""
+		       "\r\n\r\n1\r\n--x\r\nContent-Disposition: form-data; "
+		       "name=\"q\"\r\n\r\n%41+\r\n--x--\r\n"),
+	    0);
+	assert_string_equal(field("p"), "1");
+	assert_string_equal(field("q"), "%41+");
+	assert_string_equal(field("t"), "query");
+	assert_int_equal(post_parts("--x"), 400);
+	give_body("", 0, 1);
+	assert_int_equal(read_form("CONTENT_LENGTH=0", MULTIPART), 0);
+	give_body("--x--", 5, 5);
+	assert_int_equal(read_form("CONTENT_LENGTH=65537", MULTIPART), 413);
 }
 
 static void
@@ -287,7 +330,7 @@ static void
 a_body_of_another_type_is_415(void **state)
 {
 	static const char *const bad[] = { NULL,
-		"CONTENT_TYPE=", "CONTENT_TYPE=multipart/form-data; boundary=x",
+		"CONTENT_TYPE=", "CONTENT_TYPE=multipart/mixed; boundary=x",
 		"CONTENT_TYPE=application/json", "CONTENT_TYPE=text/plain" };
 	size_t i;
 
@@ -336,6 +379,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 		TEST(fields_come_from_the_query_or_from_the_form),
+		TEST(the_form_comes_before_the_query),
+		TEST(a_form_may_come_as_multipart),
 		TEST(odd_fields_are_fields),
 		TEST(a_repeated_field_has_all_its_values_in_order),
 		TEST(ten_thousand_fields_are_taken),

@@ -61,13 +61,15 @@ static const struct route routes[] = {
 	{ "/:lang/news/:slug/", get_thing, NULL, false },
 	{ "/:lang/feed.atom", get_file, NULL, false },
 	{ "/:lang/form/", get_form, post_form, false },
+	{ "/:lang/open/", get_form, post_form, false },
 	{ "/:lang/fault/", get_fault, NULL, false },
 	{ "/:lang/own/", get_own_fault, NULL, false },
 };
-static const struct program program = { "news", routes, COUNT(routes), false };
+static const struct program program = { "news", routes, COUNT(routes), false,
+	"/:lang/open/" };
 
 struct ask {
-	const char *method, *uri, *held;
+	const char *method, *uri, *held, *fetch_site;
 };
 
 /* Answer, and print status, where it leads to, and body. */
@@ -85,7 +87,9 @@ answer(void *what)
 	char *environment[] = { arena_printf(arena, "REQUEST_METHOD=%s",
 				    ask->method),
 		arena_printf(arena, "REQUEST_URI=%s", ask->uri),
-		arena_printf(arena, "HTTP_IF_NONE_MATCH=%s", ask->held), NULL };
+		arena_printf(arena, "HTTP_IF_NONE_MATCH=%s", ask->held),
+		arena_printf(arena, "HTTP_SEC_FETCH_SITE=%s", ask->fetch_site),
+		NULL };
 	struct request request = { .site = &site,
 		.arena = arena,
 		.db = db,
@@ -105,19 +109,32 @@ answer(void *what)
 }
 
 static void
-assert_answer(const char *method, const char *uri, const char *expected)
+assert_asked(struct ask ask, const char *expected)
 {
-	struct ask ask = { method, uri, "*" };
 	struct ended ended;
 
 	unit_write_file(page_folder, "error.tpl",
 	    HTML "{{LANG}}{{#IS_404}} not there{{/IS_404}}"
-		 "{{#IS_400}} malformed{{/IS_400}} {{STATUS}}"
+		 "{{#IS_400}} malformed{{/IS_400}}"
+		 "{{#IS_FOREIGN}} foreign{{/IS_FOREIGN}} {{STATUS}}"
 		 "{{#LANGUAGE}}{{#HAS_IS_ALTERNATE}}+{{/HAS_IS_ALTERNATE}}"
 		 "{{/LANGUAGE}}");
 	ended = unit_run_apart(answer, &ask);
 	assert_string_equal(ended.out, expected);
 	assert_int_equal(ended.status, 0);
+}
+
+static void
+assert_answer(const char *method, const char *uri, const char *expected)
+{
+	assert_asked((struct ask){ method, uri, "*", "same-origin" }, expected);
+}
+
+/* What another site's page has sent. */
+static void
+assert_foreign(const char *method, const char *uri, const char *expected)
+{
+	assert_asked((struct ask){ method, uri, "*", "cross-site" }, expected);
 }
 
 static void
@@ -193,6 +210,18 @@ a_method_that_is_not_taken_is_405(void **state)
 }
 
 static void
+a_form_from_elsewhere_is_refused_but_at_the_open_door(void **state)
+{
+	(void)state;
+	assert_foreign("POST", "/en/form/", "403 en foreign 403");
+	assert_foreign("POST", "//bg//form", "403 bg foreign 403");
+	assert_foreign("POST", "/bg/open/", "200 posted");
+	assert_foreign("GET", "/bg/form/", "200 form");
+	assert_foreign("POST", "/bg/", "405 GET, HEADbg 405");
+	assert_foreign("POST", "/bg/nothing/", "404 bg not there 404");
+}
+
+static void
 what_is_malformed_is_refused_in_the_sites_design(void **state)
 {
 	(void)state;
@@ -227,6 +256,8 @@ main(void)
 		PAGE_TEST(a_path_is_led_to_how_its_route_writes_it),
 		PAGE_TEST(a_redirect_takes_its_query_along_where_it_can),
 		PAGE_TEST(a_method_that_is_not_taken_is_405),
+		PAGE_TEST(
+		    a_form_from_elsewhere_is_refused_but_at_the_open_door),
 		PAGE_TEST(what_is_malformed_is_refused_in_the_sites_design),
 		PAGE_TEST(a_fault_has_its_page_unless_it_made_one),
 		PAGE_TEST(every_program_says_whether_it_lives_and_is_ready),

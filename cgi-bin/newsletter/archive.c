@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <string.h>
+
+#include "newsletter.h"
+#include "text.h"
+
+/* An issue that was sent, in the list of them. */
+struct issue {
+	const char *part, *path, *lang; /* as response_pieces wants them */
+	const char *title;              /* of its first news */
+	int64_t more;                   /* news than that one */
+	struct date sent_on;
+	int64_t before; /* of older issues, for ?before= */
+};
+
+static const struct field issue_fields[] = {
+	FIELD(struct issue, part),
+	FIELD(struct issue, path),
+	FIELD(struct issue, lang),
+	FIELD(struct issue, title),
+	FIELD(struct issue, more),
+	FIELD(struct issue, sent_on),
+	FIELD(struct issue, before),
+};
+static const struct row issue_row = ROW(struct issue, issue_fields);
+
+/* A piece of one issue: itself, or news in it. */
+struct item {
+	const char *part, *path, *lang;
+	const char *title, *lead;
+	struct date sent_on, published_on;
+	const char *foreign_lang; /* where it is not the page's */
+	const char *acknowledgement;
+};
+
+static const struct field item_fields[] = {
+	FIELD(struct item, part),
+	FIELD(struct item, path),
+	FIELD(struct item, lang),
+	FIELD(struct item, title),
+	FIELD(struct item, lead),
+	FIELD(struct item, sent_on),
+	FIELD(struct item, published_on),
+	FIELD(struct item, foreign_lang),
+	FIELD(struct item, acknowledgement),
+};
+static const struct row item_row = ROW(struct item, item_fields);
+
+/* A number as we write it ourselves. */
+static bool
+is_number(const char *text)
+{
+	int64_t number;
+
+	return text_number(text, 1, INT64_MAX, &number) && text[0] != '0';
+}
+
+int
+archive_show(struct request *request)
+{
+	const char *before = request_field(request, "before");
+	const struct issue *issues;
+	size_t n;
+
+	if (before != NULL && !is_number(before))
+		return 404;
+	issues = db_rows(request->db, QUERY_ISSUE_LIST,
+	    ARGS(request->lang, before), &issue_row, &n);
+	if (issues == NULL)
+		return db_status(request->db);
+	if (n == 0 && before != NULL)
+		return 404;
+	return response_pieces(request, "issues.tpl", &issue_row, issues, n);
+}
+
+int
+issue_show(struct request *request)
+{
+	const char *id = request->segments[3];
+	const struct item *items;
+	size_t n;
+
+	if (!is_number(id))
+		return 404;
+	items = db_rows(request->db, QUERY_ISSUE_SHOW, ARGS(id, request->lang),
+	    &item_row, &n);
+	if (items == NULL)
+		return db_status(request->db);
+	return n == 0 ?
+	    404 :
+	    response_pieces(request, "issue.tpl", &item_row, items, n);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "newsletter.h"
+#include "token.h"
+
+static int
+show(struct request *request, const struct link *link, int status)
+{
+	return link_show(request,
+	    link_view(request, link, "confirm.tpl", "confirm"), status);
+}
+
+int
+confirm_show(struct request *request)
+{
+	struct link link;
+	int status = link_find(request, "confirm", &link);
+
+	return status == 0 ? show(request, &link, 200) : status;
+}
+
+int
+confirm(struct request *request)
+{
+	const char *fresh = token_new(request->arena);
+	struct link link;
+	int status = link_read(request, &link);
+
+	if (status != 0)
+		return status;
+	status = link_use(request, QUERY_SUBSCRIBER_CONFIRM,
+	    ARGS(link.hash, token_hash(request->arena, fresh)));
+	if (status >= 500)
+		return show(request, &link, status);
+	return status != 0 ?
+	    status :
+	    link_redirect(request, "preferences", fresh, "confirmed");
+}

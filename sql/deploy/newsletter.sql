@@ -1,0 +1,876 @@
+-- Deploy newsroom:newsletter
+-- The newsletter's promises. What a visitor asks is only written down, the
+-- same for everybody, and what it means is decided afterwards: so no answer
+-- and no clock tells who reads us. A mail is handed over at least once, and
+-- never to one who has left.
+
+BEGIN;
+
+SET LOCAL ROLE owner;
+
+-- ---- tables -----------------------------------------------------------------
+
+CREATE TABLE core.newsletter (
+	is_it boolean PRIMARY KEY DEFAULT true CHECK (is_it),
+	-- News older than this is nobody's letter.
+	began_at timestamptz NOT NULL DEFAULT now(),
+	-- Mixed into the hash of an address; nobody but the owner reads it.
+	salt bytea NOT NULL DEFAULT sha256(convert_to(
+		gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8')),
+	asked_mails_per_day integer NOT NULL DEFAULT 3
+		CHECK (asked_mails_per_day > 0),
+	asked_mails_per_hour_in_all integer NOT NULL DEFAULT 2000
+		CHECK (asked_mails_per_hour_in_all > 0)
+);
+COMMENT ON TABLE core.newsletter IS
+	'One row: when the newsletter began, its limits, its salt.';
+COMMENT ON COLUMN core.newsletter.asked_mails_per_day IS
+	'To one address, of those that a visitor''s form causes.';
+
+INSERT INTO core.newsletter DEFAULT VALUES;
+
+CREATE TABLE core.ask (
+	id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	-- Who wants his address changed; NULL: somebody signs up.
+	subscriber bigint REFERENCES core.subscriber ON DELETE CASCADE,
+	address text NOT NULL CHECK (octet_length(address) <= 254
+		AND address ~ '^[^@[:space:][:cntrl:]]+@[^@[:space:][:cntrl:]]+$'),
+	lang text NOT NULL,
+	frequency text NOT NULL CHECK (frequency IN ('each', 'weekly')),
+	projects text[] NOT NULL,
+	words core.words NOT NULL,
+	privacy_page core.words NOT NULL,
+	asked_at timestamptz NOT NULL DEFAULT now()
+);
+COMMENT ON TABLE core.ask IS
+	'What was asked and not yet decided: web.settle_asks empties it.';
+CREATE INDEX ON core.ask (subscriber) WHERE subscriber IS NOT NULL;
+
+ALTER TABLE core.consent ALTER COLUMN confirmed_at DROP NOT NULL;
+ALTER TABLE core.consent ADD CONSTRAINT consent_is_confirmed_first
+	CHECK (withdrawn_at IS NULL OR confirmed_at IS NOT NULL);
+COMMENT ON COLUMN core.consent.confirmed_at IS
+	'NULL: asked for, and not yet given.';
+
+ALTER TABLE core.subscriber
+	ADD COLUMN soft_bounces integer NOT NULL DEFAULT 0
+		CHECK (soft_bounces >= 0);
+CREATE INDEX subscriber_left ON core.subscriber (left_at)
+	WHERE state = 'left';
+
+ALTER TABLE core.token
+	ADD COLUMN address text CHECK (octet_length(address) <= 254),
+	ADD CONSTRAINT token_brings_an_address
+		CHECK ((purpose = 'address') = (address IS NOT NULL));
+COMMENT ON COLUMN core.token.address IS
+	'The address that the subscriber changes to.';
+
+CREATE TABLE core.issue (
+	id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	kind text NOT NULL CHECK (kind IN ('each', 'weekly')),
+	-- Of kind each: the news that it brings, which no other brings again.
+	article bigint UNIQUE REFERENCES core.article ON DELETE SET NULL,
+	langs text[] NOT NULL,
+	since timestamptz NOT NULL,
+	until timestamptz NOT NULL,
+	state text NOT NULL DEFAULT 'composed' CHECK (state IN
+		('composed', 'sending', 'sent', 'cancelled')),
+	composed_at timestamptz NOT NULL DEFAULT now(),
+	sending_at timestamptz,
+	ended_at timestamptz,
+	mails bigint NOT NULL DEFAULT 0 CHECK (mails >= 0),
+	CONSTRAINT issue_ends_after_its_start CHECK (until >= since),
+	CONSTRAINT issue_sending_began_at_a_time CHECK (sending_at IS NOT NULL
+		OR state IN ('composed', 'cancelled')),
+	CONSTRAINT issue_ended_at_a_time
+		CHECK ((state IN ('sent', 'cancelled')) = (ended_at IS NOT NULL))
+);
+COMMENT ON TABLE core.issue IS
+	'An issue of the newsletter: what the command line calls an edition.';
+
+CREATE TABLE core.issue_item (
+	issue bigint NOT NULL REFERENCES core.issue ON DELETE CASCADE,
+	lang text NOT NULL REFERENCES core.language ON DELETE RESTRICT,
+	position smallint NOT NULL CHECK (position > 0),
+	-- The edition's own language: another than lang where there is none.
+	item_lang text NOT NULL REFERENCES core.language ON DELETE RESTRICT,
+	path text NOT NULL CHECK (path ~ '^/'),
+	title core.words NOT NULL,
+	lead text NOT NULL,
+	published_on date NOT NULL,
+	acknowledgement text,
+	projects bigint[] NOT NULL,
+	PRIMARY KEY (issue, lang, position)
+);
+COMMENT ON TABLE core.issue_item IS
+	'The words of an issue as they were when it was composed: they never
+	change, whatever becomes of the article.';
+
+DROP TABLE core.mail;
+CREATE TABLE core.mail (
+	id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	kind text NOT NULL
+		CHECK (kind IN ('confirm', 'known', 'address', 'issue')),
+	subscriber bigint REFERENCES core.subscriber ON DELETE CASCADE,
+	-- Where it is not the subscriber's own: a new one, or an editor's test.
+	address text CHECK (octet_length(address) <= 254),
+	issue bigint REFERENCES core.issue ON DELETE CASCADE,
+	-- Of a test, which has no subscriber.
+	lang text REFERENCES core.language ON DELETE RESTRICT,
+	-- Which of the issue's items; NULL: all.
+	items smallint[],
+	-- Makes its Message-ID and its envelope's sender hard to guess.
+	nonce text NOT NULL DEFAULT left(replace(gen_random_uuid()::text,
+		'-', ''), 12) || right(gen_random_uuid()::text, 12),
+	-- Of an asked mail: so that the day's limit needs no address.
+	to_hash bytea CHECK (octet_length(to_hash) = 32),
+	state text NOT NULL DEFAULT 'due' CHECK (state IN
+		('due', 'sent', 'bounced', 'failed', 'dropped')),
+	priority smallint NOT NULL DEFAULT 0,
+	made_at timestamptz NOT NULL DEFAULT now(),
+	due_at timestamptz NOT NULL DEFAULT now(),
+	-- The mailer that has it in hand, by the number of its advisory lock.
+	leased_by integer,
+	attempts integer NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+	ended_at timestamptz,
+	answer text,
+	CONSTRAINT mail_has_a_reader
+		CHECK (subscriber IS NOT NULL OR address IS NOT NULL),
+	CONSTRAINT mail_of_an_issue
+		CHECK ((kind = 'issue') = (issue IS NOT NULL)),
+	CONSTRAINT mail_ended_at_a_time
+		CHECK ((state = 'due') = (ended_at IS NULL))
+);
+COMMENT ON TABLE core.mail IS
+	'The outbox: a mail is handed over at least once, or says why not.';
+COMMENT ON COLUMN core.mail.answer IS 'What the mail server said last.';
+CREATE INDEX mail_due ON core.mail (priority, due_at, id)
+	WHERE state = 'due' AND leased_by IS NULL;
+CREATE INDEX mail_leased ON core.mail (leased_by)
+	WHERE leased_by IS NOT NULL;
+CREATE INDEX mail_subscriber ON core.mail (subscriber);
+CREATE INDEX mail_issue ON core.mail (issue, state)
+	WHERE issue IS NOT NULL;
+CREATE INDEX mail_asked ON core.mail (made_at) WHERE to_hash IS NOT NULL;
+CREATE INDEX mail_asked_by ON core.mail (to_hash, made_at)
+	WHERE to_hash IS NOT NULL;
+CREATE INDEX mail_ended ON core.mail (ended_at) WHERE state <> 'due';
+
+CREATE SEQUENCE core.mailer AS integer CYCLE;
+COMMENT ON SEQUENCE core.mailer IS 'Numbers the mailers that are connected.';
+
+-- ---- who is who ---------------------------------------------------------------
+
+-- What is left of an address that must not be written to.
+CREATE FUNCTION core.address_hash(address text) RETURNS bytea
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RETURN (SELECT sha256(salt || convert_to(lower(address), 'UTF8'))
+		FROM core.newsletter);
+END
+$$;
+
+CREATE FUNCTION core.is_suppressed(address text) RETURNS boolean
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RETURN EXISTS (SELECT FROM core.suppression
+		WHERE hash = core.address_hash(address));
+END
+$$;
+
+CREATE FUNCTION core.suppress(address text, reason text) RETURNS void
+LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+	INSERT INTO core.suppression (hash, reason)
+	VALUES (core.address_hash(address), reason)
+	ON CONFLICT (hash) DO NOTHING;
+$$;
+
+-- Whose token this is, if it is good for the purpose and its time has not
+-- passed; NULL otherwise.
+CREATE FUNCTION core.token_subscriber(wanted bytea, purposes text[])
+RETURNS bigint
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RETURN (SELECT subscriber FROM core.token WHERE hash = wanted
+		AND purpose = ANY (purposes) AND expires_at > now());
+END
+$$;
+
+CREATE FUNCTION core.choose_projects(chooser bigint, slugs text[])
+RETURNS void LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+	DELETE FROM core.subscriber_project WHERE subscriber = chooser
+		AND project NOT IN (SELECT id FROM core.project
+			WHERE slug = ANY (slugs));
+	INSERT INTO core.subscriber_project (subscriber, project)
+	SELECT chooser, id FROM core.project WHERE slug = ANY (slugs)
+	ON CONFLICT DO NOTHING;
+$$;
+
+CREATE FUNCTION core.leave(leaver bigint) RETURNS void
+LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+	UPDATE core.subscriber SET state = 'left', left_at = now()
+	WHERE id = leaver AND state <> 'left';
+	UPDATE core.consent SET withdrawn_at = now()
+	WHERE subscriber = leaver AND withdrawn_at IS NULL
+		AND confirmed_at IS NOT NULL;
+	DELETE FROM core.consent
+	WHERE subscriber = leaver AND confirmed_at IS NULL;
+	DELETE FROM core.ask WHERE subscriber = leaver;
+	-- One that is being handed over is looked at again before it goes.
+	UPDATE core.mail SET state = 'dropped', ended_at = now(),
+		address = NULL
+	WHERE subscriber = leaver AND state = 'due' AND leased_by IS NULL;
+$$;
+
+CREATE FUNCTION core.erase(gone bigint) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	was text;
+BEGIN
+	DELETE FROM core.subscriber WHERE id = gone RETURNING address INTO was;
+	DELETE FROM core.ask WHERE lower(address) = lower(was);
+	PERFORM core.suppress(was, 'erased');
+END
+$$;
+
+-- All that is held about a subscriber (GDPR, 15 and 20).
+CREATE FUNCTION core.subscriber_record(wanted bigint) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT jsonb_build_object('address', s.address, 'language', s.lang,
+		'frequency', s.frequency, 'state', s.state,
+		'asked_at', s.asked_at, 'confirmed_at', s.confirmed_at,
+		'left_at', s.left_at, 'soft_bounces', s.soft_bounces,
+		'projects', (SELECT coalesce(jsonb_agg(p.slug ORDER BY p.slug),
+				'[]')
+			FROM core.subscriber_project c
+			JOIN core.project p ON p.id = c.project
+			WHERE c.subscriber = s.id),
+		'consents', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+				'words', words, 'privacy_page', privacy_page,
+				'asked_at', asked_at,
+				'confirmed_at', confirmed_at,
+				'withdrawn_at', withdrawn_at) ORDER BY id),
+				'[]')
+			FROM core.consent WHERE subscriber = s.id),
+		'links', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+				'purpose', purpose, 'made_at', made_at,
+				'expires_at', expires_at, 'address', address)
+				ORDER BY made_at), '[]')
+			FROM core.token WHERE subscriber = s.id),
+		'mails', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+				'kind', kind, 'issue', issue, 'state', state,
+				'address', address, 'made_at', made_at,
+				'ended_at', ended_at, 'attempts', attempts,
+				'answer', answer) ORDER BY id), '[]')
+			FROM core.mail WHERE subscriber = s.id),
+		'asks', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+				'address', address, 'asked_at', asked_at)
+				ORDER BY id), '[]')
+			FROM core.ask WHERE subscriber = s.id
+				OR lower(address) = lower(s.address)))
+	FROM core.subscriber s WHERE id = wanted;
+$$;
+
+-- Which edition of the privacy page is in force: when it last changed.
+CREATE FUNCTION core.privacy_page(wanted_lang text) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RETURN coalesce((SELECT to_char(t.changed_at AT TIME ZONE 'UTC',
+			'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+		FROM core.page p JOIN core.page_text t ON t.page = p.id
+		WHERE p.slug = 'privacy' AND t.lang = wanted_lang), 'none');
+END
+$$;
+
+-- ---- what the public program may call ------------------------------------------
+
+-- Write down that somebody asks: the same work for everybody.
+CREATE FUNCTION web.ask(wanted_address text, wanted_lang text,
+	wanted_frequency text, wanted_projects text[], agreed_words text)
+RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	INSERT INTO core.ask (address, lang, frequency, projects, words,
+		privacy_page)
+	SELECT wanted_address, wanted_lang, wanted_frequency,
+		coalesce(wanted_projects, '{}'), agreed_words,
+		core.privacy_page(wanted_lang);
+END
+$$;
+
+-- Whether a token is good for a purpose; whose language, and the address
+-- that it brings.
+CREATE FUNCTION web.token(wanted bytea, wanted_purpose text)
+RETURNS TABLE (lang text, address text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RETURN QUERY SELECT s.lang, t.address
+	FROM core.token t JOIN core.subscriber s ON s.id = t.subscriber
+	WHERE t.hash = wanted AND t.purpose = wanted_purpose
+		AND t.expires_at > now();
+END
+$$;
+
+-- Consent is given; returns whether it was, and keeps the hash of a fresh
+-- token for the preferences.
+CREATE FUNCTION web.confirm(wanted bytea, fresh bytea) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	who bigint;
+BEGIN
+	DELETE FROM core.token WHERE hash = wanted AND purpose = 'confirm'
+		AND expires_at > now() RETURNING subscriber INTO who;
+	IF who IS NULL THEN
+		RETURN false;
+	END IF;
+	UPDATE core.subscriber SET state = 'subscribed', confirmed_at = now()
+	WHERE id = who AND state = 'waiting';
+	UPDATE core.consent SET confirmed_at = now()
+	WHERE subscriber = who AND confirmed_at IS NULL;
+	DELETE FROM core.token WHERE subscriber = who AND purpose = 'confirm';
+	INSERT INTO core.token (hash, subscriber, purpose, expires_at)
+	VALUES (fresh, who, 'preferences', now() + '30 days'::interval);
+	RETURN true;
+END
+$$;
+
+-- What a subscriber chose, and what there is to choose; no rows where the
+-- token is not good.
+CREATE FUNCTION web.preferences(wanted bytea, page_lang text)
+RETURNS TABLE (part text, address text, lang text, frequency text,
+	state text, slug text, name text, is_chosen boolean)
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	who constant bigint := core.token_subscriber(wanted, '{preferences}');
+BEGIN
+	RETURN QUERY SELECT 'subscriber', s.address, s.lang, s.frequency,
+		s.state, NULL, NULL, NULL::boolean
+	FROM core.subscriber s WHERE s.id = who
+	UNION ALL
+	(SELECT 'choice', NULL, NULL, NULL, NULL, p.slug, t.name::text,
+		EXISTS (SELECT FROM core.subscriber_project c
+			WHERE c.subscriber = who AND c.project = p.id)
+	FROM core.project p
+	JOIN core.project_text t ON t.project = p.id AND t.lang = page_lang
+	WHERE who IS NOT NULL
+	ORDER BY p.starts_on DESC NULLS LAST, p.slug);
+END
+$$;
+
+CREATE FUNCTION web.change_preferences(wanted bytea, wanted_lang text,
+	wanted_frequency text, wanted_projects text[])
+RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	who constant bigint := core.token_subscriber(wanted, '{preferences}');
+BEGIN
+	UPDATE core.subscriber SET lang = wanted_lang,
+		frequency = wanted_frequency
+	WHERE id = who;
+	IF NOT FOUND THEN
+		RETURN false;
+	END IF;
+	PERFORM core.choose_projects(who, coalesce(wanted_projects, '{}'));
+	RETURN true;
+END
+$$;
+
+-- Write down that a subscriber wants another address: what is said never
+-- depends on whether somebody has it.
+CREATE FUNCTION web.ask_address(wanted bytea, wanted_address text)
+RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	INSERT INTO core.ask (subscriber, address, lang, frequency, projects,
+		words, privacy_page)
+	SELECT id, wanted_address, lang, frequency, '{}', 'address',
+		core.privacy_page(lang)
+	FROM core.subscriber
+	WHERE id = core.token_subscriber(wanted, '{preferences}')
+		AND state = 'subscribed';
+	RETURN FOUND;
+END
+$$;
+
+-- The new address was read: it counts from now on. False where the token is
+-- not good, or the address has become somebody's meanwhile.
+CREATE FUNCTION web.change_address(wanted bytea, fresh bytea)
+RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	who bigint;
+	wanted_address text;
+BEGIN
+	DELETE FROM core.token WHERE hash = wanted AND purpose = 'address'
+		AND expires_at > now()
+	RETURNING subscriber, address INTO who, wanted_address;
+	IF who IS NULL OR EXISTS (SELECT FROM core.subscriber
+		WHERE lower(address) = lower(wanted_address) AND id <> who) THEN
+		RETURN false;
+	END IF;
+	UPDATE core.subscriber SET address = wanted_address, soft_bounces = 0
+	WHERE id = who;
+	-- Links that went to the old address are not the new one's.
+	DELETE FROM core.token WHERE subscriber = who;
+	INSERT INTO core.token (hash, subscriber, purpose, expires_at)
+	VALUES (fresh, who, 'preferences', now() + '30 days'::interval);
+	RETURN true;
+END
+$$;
+
+CREATE FUNCTION web.export(wanted bytea) RETURNS jsonb
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RETURN core.subscriber_record(
+		core.token_subscriber(wanted, '{preferences}'));
+END
+$$;
+
+CREATE FUNCTION web.erase(wanted bytea) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	who constant bigint := core.token_subscriber(wanted, '{preferences}');
+BEGIN
+	IF who IS NULL THEN
+		RETURN false;
+	END IF;
+	PERFORM core.erase(who);
+	RETURN true;
+END
+$$;
+
+-- Leaving works as often as it is asked for (RFC 8058).
+CREATE FUNCTION web.leave(wanted bytea) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	who constant bigint :=
+		core.token_subscriber(wanted, '{leave,preferences}');
+BEGIN
+	IF who IS NULL THEN
+		RETURN false;
+	END IF;
+	PERFORM core.leave(who);
+	RETURN true;
+END
+$$;
+
+-- ---- what the mailer may call ----------------------------------------------------
+
+-- The first number of every advisory lock of the newsletter.
+CREATE FUNCTION core.newsletter_lock() RETURNS integer LANGUAGE sql IMMUTABLE
+RETURN 7261;
+
+-- Number this connection as a mailer's. Its leases stand as long as it does:
+-- the lock goes when the connection goes, however the mailer ends.
+CREATE FUNCTION web.open_mailer() RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	me integer;
+BEGIN
+	LOOP
+		me := nextval('core.mailer');
+		EXIT WHEN pg_try_advisory_lock(core.newsletter_lock(), me);
+	END LOOP;
+	RETURN me;
+END
+$$;
+
+-- Write down an asked mail, unless the address has had its day's share.
+CREATE FUNCTION core.put_asked_mail(wanted_kind text, reader bigint,
+	reader_address text, other_address text)
+RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	hash constant bytea := core.address_hash(reader_address);
+BEGIN
+	IF (SELECT count(*) FROM core.mail WHERE to_hash = hash
+			AND made_at > now() - '1 day'::interval)
+		< (SELECT asked_mails_per_day FROM core.newsletter) THEN
+		INSERT INTO core.mail (kind, subscriber, address, to_hash)
+		VALUES (wanted_kind, reader, other_address, hash);
+	END IF;
+END
+$$;
+
+-- Somebody signs up: what that means for the address.
+CREATE FUNCTION core.settle_ask(asked core.ask) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	known core.subscriber;
+BEGIN
+	SELECT * INTO known FROM core.subscriber
+	WHERE lower(address) = lower(asked.address) FOR UPDATE;
+	IF known.state = 'subscribed' THEN
+		PERFORM core.put_asked_mail('known', known.id, known.address,
+			NULL);
+		RETURN;
+	END IF;
+	IF known.id IS NULL THEN
+		INSERT INTO core.subscriber (address, lang, frequency, asked_at)
+		VALUES (asked.address, asked.lang, asked.frequency,
+			asked.asked_at)
+		RETURNING * INTO known;
+	ELSE
+		UPDATE core.subscriber SET lang = asked.lang, state = 'waiting',
+			frequency = asked.frequency, asked_at = asked.asked_at,
+			left_at = NULL
+		WHERE id = known.id;
+	END IF;
+	PERFORM core.choose_projects(known.id, asked.projects);
+	DELETE FROM core.consent
+	WHERE subscriber = known.id AND confirmed_at IS NULL;
+	INSERT INTO core.consent (subscriber, words, privacy_page, asked_at)
+	VALUES (known.id, asked.words, asked.privacy_page, asked.asked_at);
+	PERFORM core.put_asked_mail('confirm', known.id, known.address, NULL);
+END
+$$;
+
+-- A subscriber wants another address, which may be somebody's already.
+CREATE FUNCTION core.settle_address(asked core.ask) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	owner bigint;
+BEGIN
+	SELECT id INTO owner FROM core.subscriber
+	WHERE lower(address) = lower(asked.address) AND state = 'subscribed'
+		AND id <> asked.subscriber;
+	IF owner IS NOT NULL THEN
+		PERFORM core.put_asked_mail('known', owner, asked.address,
+			NULL);
+	ELSE
+		PERFORM core.put_asked_mail('address', asked.subscriber,
+			asked.address, asked.address);
+	END IF;
+END
+$$;
+
+-- Decide what the next asks mean, at most so many; returns how many were
+-- settled. Beyond the hour's limit they wait, so that nothing is lost.
+CREATE FUNCTION web.settle_asks(at_most integer) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	asked core.ask;
+	settled integer := 0;
+	room bigint;
+BEGIN
+	IF NOT pg_try_advisory_xact_lock(core.newsletter_lock(), 0) THEN
+		RETURN 0;
+	END IF;
+	SELECT asked_mails_per_hour_in_all - (SELECT count(*) FROM core.mail
+			WHERE to_hash IS NOT NULL
+				AND made_at > now() - '1 hour'::interval)
+	INTO room FROM core.newsletter;
+	FOR asked IN SELECT * FROM core.ask ORDER BY id
+		LIMIT greatest(least(room, at_most), 0) LOOP
+		IF NOT core.is_suppressed(asked.address) AND EXISTS (SELECT
+			FROM core.language WHERE code = asked.lang) THEN
+			IF asked.subscriber IS NULL THEN
+				PERFORM core.settle_ask(asked);
+			ELSE
+				PERFORM core.settle_address(asked);
+			END IF;
+		END IF;
+		DELETE FROM core.ask WHERE id = asked.id;
+		settled := settled + 1;
+	END LOOP;
+	RETURN settled;
+END
+$$;
+
+-- Whether a mail is still wanted by its reader at this moment.
+CREATE FUNCTION core.is_wanted(mail core.mail) RETURNS boolean
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	reader core.subscriber;
+BEGIN
+	IF mail.issue IS NOT NULL AND (SELECT state FROM core.issue
+		WHERE id = mail.issue) = 'cancelled' THEN
+		RETURN false;
+	END IF;
+	IF mail.subscriber IS NULL THEN
+		RETURN true; -- an editor's test
+	END IF;
+	SELECT * INTO reader FROM core.subscriber WHERE id = mail.subscriber;
+	RETURN reader.state = CASE mail.kind WHEN 'confirm' THEN 'waiting'
+			ELSE 'subscribed' END
+		AND NOT core.is_suppressed(coalesce(mail.address,
+			reader.address));
+END
+$$;
+
+-- Give back what mailers hold that are there no more.
+CREATE FUNCTION core.give_back_leases(me integer) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	holder integer;
+BEGIN
+	FOR holder IN SELECT DISTINCT leased_by FROM core.mail
+		WHERE leased_by IS NOT NULL AND leased_by <> me LOOP
+		IF pg_try_advisory_xact_lock(core.newsletter_lock(), holder)
+		THEN
+			UPDATE core.mail SET leased_by = NULL
+			WHERE leased_by = holder;
+		END IF;
+	END LOOP;
+END
+$$;
+
+-- Lease up to n due mails to the mailer `me`, and keep the hashes of their
+-- tokens: the i-th mail's in first[i] (confirm, address or preferences, by
+-- its kind) and second[i] (leave).
+CREATE FUNCTION web.lease_mails(me integer, n integer, first bytea[],
+	second bytea[])
+RETURNS TABLE (place bigint, id bigint, kind text, nonce text, address text,
+	lang text, issue bigint, items smallint[])
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+	taken core.mail;
+	got bigint := 0;
+	reader core.subscriber;
+	purpose text;
+BEGIN
+	PERFORM core.give_back_leases(me);
+	FOR taken IN SELECT * FROM core.mail
+		WHERE state = 'due' AND leased_by IS NULL AND due_at <= now()
+		ORDER BY priority, due_at, id
+		LIMIT n FOR UPDATE SKIP LOCKED LOOP
+		IF NOT core.is_wanted(taken) THEN
+			UPDATE core.mail SET state = 'dropped',
+				ended_at = now(), address = CASE
+					WHEN subscriber IS NULL THEN address END
+			WHERE id = taken.id;
+			CONTINUE;
+		END IF;
+		UPDATE core.mail SET leased_by = me WHERE id = taken.id;
+		reader := NULL;
+		SELECT * INTO reader FROM core.subscriber s
+		WHERE s.id = taken.subscriber;
+		got := got + 1;
+		purpose := CASE taken.kind WHEN 'confirm' THEN 'confirm'
+			WHEN 'address' THEN 'address' ELSE 'preferences' END;
+		IF reader.id IS NOT NULL THEN
+			INSERT INTO core.token (hash, subscriber, purpose,
+				expires_at, address)
+			VALUES (first[got], reader.id, purpose,
+				now() + CASE purpose WHEN 'preferences'
+					THEN '30 days'::interval
+					ELSE '48 hours'::interval END,
+				CASE purpose WHEN 'address'
+					THEN taken.address END);
+			INSERT INTO core.token (hash, subscriber, purpose,
+				expires_at)
+			SELECT second[got], reader.id, 'leave',
+				now() + '1 year'::interval
+			WHERE taken.kind IN ('issue', 'known');
+		END IF;
+		RETURN QUERY SELECT got, taken.id, taken.kind, taken.nonce,
+			coalesce(taken.address, reader.address),
+			coalesce(reader.lang, taken.lang),
+			taken.issue, taken.items;
+	END LOOP;
+END
+$$;
+
+-- Write down what became of a mail, and say whether the next one that the
+-- mailer holds is still wanted: one that is not is dropped here. outcome is
+-- sent, later (try again), hard or soft (a bounce), or untried. NULL for no
+-- mail, and no next one.
+CREATE FUNCTION web.finish_mail(finished bigint, outcome text,
+	server_answer text, next bigint)
+RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	done core.mail;
+	following core.mail;
+BEGIN
+	IF outcome = 'sent' THEN
+		-- A mail that goes twice after the machine died is better than
+		-- each one waiting for the disk.
+		PERFORM set_config('synchronous_commit', 'off', true);
+	END IF;
+	IF finished IS NOT NULL THEN
+		SELECT * INTO done FROM core.mail WHERE id = finished
+			AND state = 'due' FOR UPDATE;
+	END IF;
+	IF done.id IS NOT NULL THEN
+		PERFORM core.end_mail(done, outcome, left(server_answer, 500));
+	END IF;
+	IF next IS NULL THEN
+		RETURN false;
+	END IF;
+	SELECT * INTO following FROM core.mail
+	WHERE id = next AND state = 'due';
+	IF following.id IS NULL THEN
+		RETURN false;
+	END IF;
+	IF core.is_wanted(following) THEN
+		RETURN true;
+	END IF;
+	UPDATE core.mail SET state = 'dropped', ended_at = now(),
+		leased_by = NULL
+	WHERE id = next;
+	RETURN false;
+END
+$$;
+
+CREATE FUNCTION core.end_mail(done core.mail, outcome text,
+	server_answer text)
+RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	-- Growing pauses for two days, then it has failed.
+	is_last constant boolean := outcome = 'later'
+		AND done.made_at < now() - '2 days'::interval
+		AND done.attempts >= 5;
+	new_state constant text := CASE
+		WHEN outcome = 'sent' THEN 'sent'
+		WHEN outcome IN ('hard', 'soft') THEN 'bounced'
+		WHEN is_last THEN 'failed' ELSE 'due' END;
+BEGIN
+	UPDATE core.mail SET state = new_state, leased_by = NULL,
+		answer = coalesce(server_answer, answer),
+		attempts = attempts + (outcome <> 'untried')::int,
+		ended_at = CASE WHEN new_state <> 'due' THEN now() END,
+		-- The text of a mail that is done is nobody's any more.
+		address = CASE WHEN new_state = 'due' OR subscriber IS NULL
+			THEN address END,
+		due_at = CASE WHEN outcome = 'later' THEN now() + least(
+				'1 minute'::interval * 2 ^ least(attempts, 10),
+				'4 hours'::interval) ELSE due_at END
+	WHERE id = done.id;
+	IF outcome IN ('hard', 'soft') OR is_last THEN
+		PERFORM core.count_bounce(done,
+			CASE outcome WHEN 'hard' THEN 'hard' ELSE 'soft' END);
+	END IF;
+END
+$$;
+
+-- The reader's end is gone (hard), or had a bad day (soft).
+CREATE FUNCTION core.count_bounce(mail core.mail, verdict text)
+RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	reader_address text;
+BEGIN
+	IF verdict = 'soft' THEN
+		UPDATE core.subscriber SET soft_bounces = soft_bounces + 1
+		WHERE id = mail.subscriber;
+		RETURN;
+	END IF;
+	SELECT coalesce(mail.address, address) INTO reader_address
+	FROM core.subscriber WHERE id = mail.subscriber;
+	IF reader_address IS NULL THEN
+		RETURN;
+	END IF;
+	PERFORM core.suppress(reader_address,
+		CASE verdict WHEN 'complaint' THEN 'complained'
+			ELSE 'bounced' END);
+	-- A new address that does not exist leaves the old one as it is.
+	IF mail.kind <> 'address' THEN
+		PERFORM core.leave(mail.subscriber);
+	END IF;
+END
+$$;
+
+-- What came back for a mail, found by its envelope; verdict is hard, soft or
+-- complaint. Returns whether it is ours. A second report counts once.
+CREATE FUNCTION web.bounce_mail(wanted bigint, wanted_nonce text,
+	verdict text)
+RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	came core.mail;
+BEGIN
+	SELECT * INTO came FROM core.mail
+	WHERE id = wanted AND nonce = wanted_nonce FOR UPDATE;
+	IF came.id IS NULL THEN
+		RETURN false;
+	END IF;
+	IF came.state <> 'bounced' OR verdict <> 'soft' THEN
+		UPDATE core.mail SET state = 'bounced', leased_by = NULL,
+			ended_at = now()
+		WHERE id = wanted;
+		PERFORM core.count_bounce(came, verdict);
+	END IF;
+	RETURN true;
+END
+$$;
+
+-- What vanishes by itself: links past their time, people who never
+-- confirmed or left 30 days ago, mails that ended 60 days ago. An issue
+-- whose last mail has ended has been sent. At most so many of each.
+CREATE FUNCTION web.tend_newsletter(at_most integer) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	DELETE FROM core.token WHERE hash IN (SELECT hash FROM core.token
+		WHERE expires_at < now() LIMIT at_most);
+	DELETE FROM core.subscriber WHERE id IN (SELECT id
+		FROM core.subscriber WHERE state = 'waiting'
+			AND asked_at < now() - '30 days'::interval
+		LIMIT at_most);
+	DELETE FROM core.subscriber WHERE id IN (SELECT id
+		FROM core.subscriber WHERE state = 'left'
+			AND left_at < now() - '30 days'::interval
+		LIMIT at_most);
+	DELETE FROM core.mail WHERE id IN (SELECT id FROM core.mail
+		WHERE state <> 'due'
+			AND ended_at < now() - '60 days'::interval
+		LIMIT at_most);
+	UPDATE core.issue i SET state = 'sent', ended_at = now()
+	WHERE state = 'sending' AND NOT EXISTS (SELECT FROM core.mail
+		WHERE issue = i.id AND state = 'due'
+			AND subscriber IS NOT NULL);
+END
+$$;
+
+-- The words of an issue in a language, for whoever prints it.
+CREATE VIEW web.issue_item AS
+SELECT i.issue, i.lang, i.position, i.item_lang, i.path, i.title, i.lead,
+	i.published_on, i.acknowledgement
+FROM core.issue_item i;
+
+CREATE VIEW web.issue AS
+SELECT i.id, i.kind, i.langs, i.state, i.since, i.until, i.sending_at,
+	web.day(i.since) AS since_on, web.day(i.until) AS until_on
+FROM core.issue i;
+
+-- Issues that anybody may read: those that were sent.
+CREATE VIEW web.sent_issue AS
+SELECT i.id, i.kind, web.day(i.since) AS since_on,
+	web.day(i.until) AS until_on, web.day(i.sending_at) AS sent_on,
+	t.lang, t.position, t.item_lang, t.path, t.title, t.lead,
+	t.published_on, t.acknowledgement
+FROM core.issue i JOIN core.issue_item t ON t.issue = i.id
+WHERE i.state IN ('sending', 'sent');
+
+DROP FUNCTION web.subscribe(text, text, text, text[]);
+
+GRANT EXECUTE ON FUNCTION
+	web.ask(text, text, text, text[], text),
+	web.token(bytea, text),
+	web.confirm(bytea, bytea),
+	web.preferences(bytea, text),
+	web.change_preferences(bytea, text, text, text[]),
+	web.ask_address(bytea, text),
+	web.change_address(bytea, bytea),
+	web.export(bytea),
+	web.erase(bytea),
+	web.leave(bytea)
+	TO newsletter;
+GRANT EXECUTE ON FUNCTION
+	web.open_mailer(),
+	web.settle_asks(integer),
+	web.lease_mails(integer, integer, bytea[], bytea[]),
+	web.finish_mail(bigint, text, text, bigint),
+	web.bounce_mail(bigint, text, text),
+	web.tend_newsletter(integer)
+	TO mailer;
+GRANT SELECT ON web.issue, web.issue_item TO mailer, editor;
+GRANT SELECT ON web.sent_issue TO newsletter;
+GRANT EXECUTE ON FUNCTION web.day(timestamptz) TO mailer, editor, newsletter;
+
+COMMIT;

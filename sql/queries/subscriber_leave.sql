@@ -1,0 +1,2 @@
+-- Somebody leaves, as often as he likes. $1: hash of the link's token.
+SELECT web.leave($1::bytea) AS is_done

@@ -1,0 +1,3 @@
+-- A new address counts from now on. $1: hash of the link's token, $2: of a
+-- fresh one, which is for the preferences.
+SELECT web.change_address($1::bytea, $2::bytea) AS is_done

@@ -1,0 +1,13 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{+part_head.tpl}}
+<title>{{_erased_title}} {{_dash}} {{_organisation}}</title>
+<meta name="robots" content="noindex">
+{{+part_top.tpl}}
+{{+part_personal.tpl}}
+<h1>{{_erased_title}}</h1>
+<p class="lead">{{_erased_text}}</p>
+<p>{{_erased_more}}</p>
+<p class="all"><a href="/{{LANG}}/news/">{{_all_news}}</a></p>
+</main>
+{{+part_foot.tpl}}

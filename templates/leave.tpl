@@ -1,0 +1,19 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{+part_head.tpl}}
+<title>{{#IS_AWAY}}{{_wrong}}: {{/IS_AWAY}}{{_leave_title}} {{!}}
+{{_dash}} {{_organisation}}</title>
+<meta name="robots" content="noindex">
+{{+part_top.tpl}}
+{{+part_personal.tpl}}
+<h1>{{_leave_title}}</h1>
+<p class="lead">{{_leave_text}}</p>
+<div class="ask">
+{{+part_away.tpl}}
+<form method="post" action="/{{LANG}}/newsletter/leave/?t={{TOKEN}}">
+<p class="send"><button type="submit">{{_leave_button}}</button></p>
+<p class="small">{{_leave_nothing}}</p>
+</form>
+</div>
+</main>
+{{+part_foot.tpl}}

@@ -1,0 +1,14 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{+part_head.tpl}}
+<title>{{_left_title}} {{_dash}} {{_organisation}}</title>
+<meta name="robots" content="noindex">
+{{+part_top.tpl}}
+{{+part_personal.tpl}}
+<h1>{{_left_title}}</h1>
+<p class="lead">{{_left_text}}</p>
+<p>{{_left_more}}</p>
+<p class="all"><a href="/{{LANG}}/news/">{{_all_news}}</a></p>
+</main>
+{{+part_signup.tpl}}
+{{+part_foot.tpl}}

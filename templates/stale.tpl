@@ -1,0 +1,13 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{+part_head.tpl}}
+<title>{{_stale_title}} {{_dash}} {{_organisation}}</title>
+<meta name="robots" content="noindex">
+{{+part_top.tpl}}
+{{+part_personal.tpl}}
+<h1>{{_stale_title}}</h1>
+<p class="lead">{{_stale_text}}</p>
+<p>{{_stale_more}}</p>
+</main>
+{{+part_signup.tpl}}
+{{+part_foot.tpl}}

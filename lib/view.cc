@@ -3,12 +3,10 @@
 #include <dirent.h>
 #include <err.h>
 
-#include <cctype>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 extern "C" {
@@ -19,124 +17,135 @@ extern "C" {
 
 using ctemplate::StaticTemplateString;
 using ctemplate::StaticTemplateStringInitializer;
-using ctemplate::TemplateDictionary;
+using ctemplate::TemplateDictionaryInterface;
 using ctemplate::TemplateString;
 
 namespace {
 
 /*
- * A name in ctemplate's own form, made once and kept: what ctemplate is
- * given as a plain string it would hash and copy on every call.
+ * A template of one language under a name in ctemplate's own form, made once
+ * and kept: a plain string it would hash and copy on every call.
  */
-class Name {
+class Template {
 public:
-	explicit Name(const std::string &text)
-	    : text_(text), name_{ { text_.data(), text_.size(), 0 } }
+	Template(const char *lang, const std::string &file)
+	    : lang_(lang), file_(file), text_(lang_ + "/" + file),
+	      name_{ { text_.data(), text_.size(), 0 } }
 	{
 		StaticTemplateStringInitializer give_id(&name_);
 	}
-	Name(const Name &) = delete;
-	operator TemplateString() const { return TemplateString(name_); }
+	Template(const Template &) = delete;
+	TemplateString name() const { return TemplateString(name_); }
+	bool is(const char *lang, const char *file) const
+	{
+		return file_ == file && lang_ == lang;
+	}
 
 private:
-	std::string text_;
+	std::string lang_, file_, text_;
 	StaticTemplateString name_;
 };
 
-struct FieldNames {
-	explicit FieldNames(const std::string &name)
-	    : value(name), words(name + "_WORDS"), has("HAS_" + name)
-	{
-	}
-	Name value, words, has;
+/* What stands for {{NAME}}; a {{#NAME}} that is shown has no text. */
+struct value {
+	const struct value *next;
+	const char *name, *text;
 };
 
-struct PartNames {
-	explicit PartNames(const std::string &name)
-	    : section(name), has("HAS_" + name + "S")
-	{
-	}
-	Name section, has;
+/* Rows of a section, or each of the section that its part names. */
+struct rows {
+	const struct rows *next;
+	const char *name; /* NULL: by their parts */
+	const struct row *row;
+	const char *structs;
+	size_t n;
 };
-
-std::string
-upper(const char *text)
-{
-	std::string name(text);
-
-	for (char &c : name)
-		c = static_cast<char>(toupper(static_cast<unsigned char>(c)));
-	return name;
-}
-
-using RowNames = std::vector<std::unique_ptr<FieldNames>>;
 
 } // namespace
 
 struct views {
 	const struct words *words;
-	std::vector<std::unique_ptr<Name>> templates;
-	std::unordered_map<std::string, const Name *> by_name;
-	/* Filled as they are met: as many as the sources name, no more. */
-	std::unordered_map<std::string, std::unique_ptr<Name>> names;
-	std::unordered_map<std::string, std::unique_ptr<PartNames>> parts;
-	std::unordered_map<const struct row *, RowNames> rows;
+	std::vector<std::unique_ptr<Template>> templates;
 };
 
 struct view {
-	struct views *views;
+	const struct words *words;
 	struct arena *arena;
 	const char *lang;
-	const Name *template_name;
-	TemplateDictionary dictionary;
-
-	view(struct views *all, struct arena *memory, const char *language,
-	    const Name *name)
-	    : views(all), arena(memory), lang(language), template_name(name),
-	      dictionary("page")
-	{
-	}
+	const Template *page;
+	const struct value *values;      /* the last one first */
+	const struct rows *rows, **last; /* in their order */
 };
 
 namespace {
 
-const Name &
-name_of(struct views *views, const char *text)
+bool
+is_name(const TemplateString &name, const char *text)
 {
-	std::unique_ptr<Name> &name = views->names[text];
-
-	if (!name)
-		name = std::make_unique<Name>(text);
-	return *name;
+	return strlen(text) == name.size() &&
+	    memcmp(text, name.data(), name.size()) == 0;
 }
 
-const PartNames &
-part_of(struct views *views, const char *part)
+char
+upper(char c)
 {
-	std::unique_ptr<PartNames> &names = views->parts[part];
-
-	if (!names)
-		names = std::make_unique<PartNames>(upper(part));
-	return *names;
+	return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
-const RowNames &
-names_of(struct views *views, const struct row *row)
+/* Whether the name is the text in capitals; most differ at once. */
+inline bool
+is_upper(const TemplateString &name, const char *text)
 {
-	RowNames &names = views->rows[row];
+	size_t i = 0;
 
-	if (names.empty())
-		for (size_t i = 0; i < row->n; i++)
-			names.push_back(std::make_unique<FieldNames>(
-			    upper(row->fields[i].name)));
-	return names;
+	while (i < name.size() && name.data()[i] == upper(text[i]))
+		i++;
+	return i == name.size() && text[i] == '\0';
+}
+
+/* The name without what it begins with and ends in; empty if it does not. */
+TemplateString
+within(const TemplateString &name, const char *begin, const char *end)
+{
+	size_t before = strlen(begin), after = strlen(end);
+
+	if (name.size() <= before + after ||
+	    memcmp(name.data(), begin, before) != 0 ||
+	    memcmp(name.end() - after, end, after) != 0)
+		return TemplateString("", 0);
+	return TemplateString(name.data() + before,
+	    name.size() - before - after);
+}
+
+const struct field *
+find_field(const struct row *row, const TemplateString &name)
+{
+	for (size_t i = 0; i < row->n; i++)
+		if (is_upper(name, row->fields[i].name))
+			return &row->fields[i];
+	return nullptr;
+}
+
+/* Whether there are rows of a part's name. */
+bool
+has_part(const struct view *view, const TemplateString &name)
+{
+	for (const struct rows *r = view->rows; r != nullptr; r = r->next)
+		for (size_t i = 0; r->name == nullptr && i < r->n; i++) {
+			const char *part = row_text(&r->row->fields[0],
+			    r->structs + i * r->row->size);
+
+			if (part != nullptr && is_upper(name, part))
+				return true;
+		}
+	return false;
 }
 
 /* A date, a code or a decimal as a reader says it; NULL for other kinds. */
 const char *
 spoken(const struct view *view, const struct field *field, const char *text)
 {
-	const struct words *words = view->views->words;
+	const struct words *words = view->words;
 
 	switch (field->kind) {
 	case FIELD_DATE:
@@ -151,50 +160,218 @@ spoken(const struct view *view, const struct field *field, const char *text)
 	}
 }
 
-void
-set_number(TemplateDictionary *into, const FieldNames &names,
-    const struct field *field, const void *from)
-{
-	int64_t number = row_int(field, from);
+/*
+ * What ctemplate asks for values while it fills a template. Answering it
+ * from the structs themselves, nothing is made of what no template names,
+ * and what a row has is never looked for in the page around it.
+ */
+class Dictionary : public TemplateDictionaryInterface {
+public:
+	using TemplateDictionaryInterface::Iterator;
 
-	into->SetIntValue(names.value, number);
-	if (number != 0)
-		into->ShowSection(names.has);
+	explicit Dictionary(const struct view *view) : view_(view) { }
+	TemplateString GetValue(const TemplateString &name) const override;
+	bool IsUnhiddenSection(const TemplateString &name) const override;
+	Iterator *CreateSectionIterator(
+	    const TemplateString &name) const override;
+	bool IsHiddenSection(const TemplateString &name) const override
+	{
+		return !IsUnhiddenSection(name);
+	}
+
+	/* No template includes another: parts are folded in at start. */
+	bool IsHiddenTemplate(const TemplateString &) const override
+	{
+		return true;
+	}
+	const char *GetIncludeTemplateName(const TemplateString &,
+	    int) const override
+	{
+		return nullptr;
+	}
+	Iterator *CreateTemplateIterator(const TemplateString &) const override
+	{
+		return nullptr;
+	}
+	void DumpToString(std::string *, int) const override { }
+
+protected:
+	const struct view *view_;
+};
+
+/* A row's own values; the page's where it has no such field. */
+class Row final : public Dictionary {
+public:
+	explicit Row(const struct view *view) : Dictionary(view) { }
+	void stand_at(const struct row *row, const char *from)
+	{
+		row_ = row;
+		from_ = from;
+	}
+	TemplateString GetValue(const TemplateString &name) const override;
+	bool IsUnhiddenSection(const TemplateString &name) const override;
+
+private:
+	TemplateString text(const struct field *field) const;
+
+	const struct row *row_ = nullptr;
+	const char *from_ = nullptr;
+};
+
+/* Walks the rows of a section; ctemplate deletes it, the arena keeps it. */
+class Walk final : public Dictionary::Iterator {
+public:
+	Walk(const struct view *view, const TemplateString &name)
+	    : name_(name), row_(view), rows_(view->rows)
+	{
+		seek();
+	}
+	void *operator new(size_t size, struct arena *arena)
+	{
+		return arena_alloc(arena, size);
+	}
+	void operator delete(void *) { }
+	void operator delete(void *, struct arena *) { }
+	bool HasNext() const override { return rows_ != nullptr; }
+	const TemplateDictionaryInterface &Next() override
+	{
+		row_.stand_at(rows_->row, place());
+		i_++;
+		seek();
+		return row_;
+	}
+
+private:
+	const char *place() const
+	{
+		return rows_->structs + i_ * rows_->row->size;
+	}
+	bool is_wanted() const;
+	void seek();
+
+	TemplateString name_;
+	Row row_;
+	const struct rows *rows_;
+	size_t i_ = 0;
+};
+
+bool
+Walk::is_wanted() const
+{
+	const char *part;
+
+	if (rows_->name != nullptr)
+		return is_name(name_, rows_->name);
+	part = row_text(&rows_->row->fields[0], place());
+	return part != nullptr && is_upper(name_, part);
 }
 
+/* Go on to the next row of the name, from this one on. */
 void
-set_field(const struct view *view, TemplateDictionary *into,
-    const FieldNames &names, const struct field *field, const void *from)
+Walk::seek()
 {
-	const char *text, *words;
+	while (rows_ != nullptr && (i_ == rows_->n || !is_wanted())) {
+		if (i_ == rows_->n) {
+			rows_ = rows_->next;
+			i_ = 0;
+		} else {
+			i_++;
+		}
+	}
+}
+
+TemplateString
+Dictionary::GetValue(const TemplateString &name) const
+{
+	for (const struct value *v = view_->values; v != nullptr; v = v->next)
+		if (v->text != nullptr && is_name(name, v->name))
+			return TemplateString(v->text);
+	return TemplateString("", 0);
+}
+
+bool
+Dictionary::IsUnhiddenSection(const TemplateString &name) const
+{
+	TemplateString part = within(name, "HAS_", "S");
+
+	for (const struct value *v = view_->values; v != nullptr; v = v->next)
+		if (v->text == nullptr && is_name(name, v->name))
+			return true;
+	return (!part.empty() && has_part(view_, part)) ||
+	    Walk(view_, name).HasNext();
+}
+
+Dictionary::Iterator *
+Dictionary::CreateSectionIterator(const TemplateString &name) const
+{
+	return new (view_->arena) Walk(view_, name);
+}
+
+TemplateString
+Row::text(const struct field *field) const
+{
+	const char *said = row_text(field, from_);
 
 	if (field->kind == FIELD_INT || field->kind == FIELD_BOOL)
-		return set_number(into, names, field, from);
-	text = row_text(field, from);
-	words = spoken(view, field, text);
-	into->SetValueWithoutCopy(names.value, text == nullptr ? "" : text);
-	if (words != nullptr)
-		into->SetValueWithoutCopy(names.words, words);
-	if (text != nullptr && *text != '\0')
-		into->ShowSection(names.has);
+		said = arena_printf(view_->arena, "%lld",
+		    static_cast<long long>(row_int(field, from_)));
+	return TemplateString(said == nullptr ? "" : said);
+}
+
+TemplateString
+Row::GetValue(const TemplateString &name) const
+{
+	const struct field *field = find_field(row_, name);
+	const char *words = nullptr;
+
+	if (field != nullptr)
+		return text(field);
+	field = find_field(row_, within(name, "", "_WORDS"));
+	if (field != nullptr)
+		words = spoken(view_, field, row_text(field, from_));
+	return words != nullptr ? TemplateString(words) :
+				  Dictionary::GetValue(name);
+}
+
+bool
+Row::IsUnhiddenSection(const TemplateString &name) const
+{
+	const struct field *field = find_field(row_, within(name, "HAS_", ""));
+	const char *text;
+
+	if (field == nullptr)
+		return Dictionary::IsUnhiddenSection(name);
+	if (field->kind == FIELD_INT || field->kind == FIELD_BOOL)
+		return row_int(field, from_) != 0;
+	text = row_text(field, from_);
+	return text != nullptr && *text != '\0';
 }
 
 void
-add_row(struct view *view, const Name &section, const struct row *row,
-    const void *from)
+add_value(struct view *view, const char *name, const char *text)
 {
-	const RowNames &names = names_of(view->views, row);
-	TemplateDictionary *into = view->dictionary.AddSectionDictionary(
-	    section);
+	struct value *value = static_cast<struct value *>(
+	    arena_alloc(view->arena, sizeof(*value)));
 
-	for (size_t i = 0; i < row->n; i++)
-		set_field(view, into, *names[i], &row->fields[i], from);
+	*value = { view->values, name, text };
+	view->values = value;
 }
 
-std::string
-key_of(const char *lang, const std::string &name)
+/* A copy of the structs, since their maker may keep them on his stack. */
+void
+add_rows(struct view *view, const char *name, const struct row *row,
+    const void *structs, size_t n)
 {
-	return std::string(lang) + "/" + name;
+	struct rows *rows = static_cast<struct rows *>(
+	    arena_alloc(view->arena, sizeof(*rows)));
+	char *copy = static_cast<char *>(
+	    arena_alloc(view->arena, n * row->size));
+
+	if (n > 0)
+		memcpy(copy, structs, n * row->size);
+	*rows = { nullptr, name, row, copy, n };
+	*view->last = rows;
+	view->last = &rows->next;
 }
 
 void
@@ -205,15 +382,13 @@ load_template(struct views *views, const char *folder, const char *file)
 
 	for (size_t i = 0; i < words_langs(views->words); i++) {
 		const char *lang = words_lang(views->words, i);
-		std::string key = key_of(lang, file);
-		auto name = std::make_unique<Name>(key);
+		auto page = std::make_unique<Template>(lang, file);
 
-		if (!ctemplate::StringToTemplateCache(*name,
+		if (!ctemplate::StringToTemplateCache(page->name(),
 			words_fold(views->words, arena, lang, folder, text),
 			ctemplate::STRIP_WHITESPACE))
 			errx(1, "%s/%s: broken template", folder, file);
-		views->by_name[key] = name.get();
-		views->templates.push_back(std::move(name));
+		views->templates.push_back(std::move(page));
 	}
 	arena_free(arena);
 }
@@ -238,12 +413,6 @@ is_template(const char *file)
 
 	return n > 4 && strcmp(file + n - 4, ".tpl") == 0 &&
 	    strncmp(file, "part_", 5) != 0;
-}
-
-void
-delete_view(void *view)
-{
-	delete static_cast<struct view *>(view);
 }
 
 void
@@ -285,66 +454,57 @@ struct view *
 view_new(const struct views *views, struct arena *arena, const char *lang,
     const char *template_name)
 {
-	auto found = views->by_name.find(key_of(lang, template_name));
-	struct view *view;
+	struct view *view = static_cast<struct view *>(
+	    arena_alloc(arena, sizeof(*view)));
 
-	if (found == views->by_name.end())
+	for (const auto &page : views->templates)
+		if (page->is(lang, template_name))
+			view->page = page.get();
+	if (view->page == nullptr)
 		errx(1, "%s: no such template", template_name);
-	view = new struct view(const_cast<struct views *>(views), arena, lang,
-	    found->second);
-	arena_defer(arena, delete_view, view);
+	view->words = views->words;
+	view->arena = arena;
+	view->lang = lang;
+	view->last = &view->rows;
 	return view;
 }
 
 void
 view_set(struct view *view, const char *name, const char *value)
 {
-	view->dictionary.SetValueWithoutCopy(name_of(view->views, name),
-	    value == nullptr ? "" : value);
+	add_value(view, name, value == nullptr ? "" : value);
 }
 
 void
 view_show(struct view *view, const char *name)
 {
-	view->dictionary.ShowSection(name_of(view->views, name));
+	add_value(view, name, nullptr);
 }
 
 void
 view_rows(struct view *view, const char *name, const struct row *row,
     const void *structs, size_t n)
 {
-	const char *from = static_cast<const char *>(structs);
-
-	for (size_t i = 0; i < n; i++)
-		add_row(view, name_of(view->views, name), row,
-		    from + i * row->size);
+	add_rows(view, name, row, structs, n);
 }
 
 void
 view_parts(struct view *view, const struct row *row, const void *structs,
     size_t n)
 {
-	const char *from = static_cast<const char *>(structs);
-
-	for (size_t i = 0; i < n; i++, from += row->size) {
-		const char *part = row_text(&row->fields[0], from);
-		const PartNames &names = part_of(view->views,
-		    part == nullptr ? "" : part);
-
-		view->dictionary.ShowSection(names.has);
-		add_row(view, names.section, row, from);
-	}
+	add_rows(view, nullptr, row, structs, n);
 }
 
 const char *
 view_page(struct view *view, size_t *n)
 {
 	std::string *page = new std::string;
+	Dictionary dictionary(view);
 
 	arena_defer(view->arena, free_page, page);
 	page->reserve(32 * 1024);
-	if (!ctemplate::ExpandTemplate(*view->template_name,
-		ctemplate::STRIP_WHITESPACE, &view->dictionary, page) ||
+	if (!ctemplate::ExpandTemplate(view->page->name(),
+		ctemplate::STRIP_WHITESPACE, &dictionary, page) ||
 	    page->empty()) {
 		log_line("view: the template could not be filled");
 		return nullptr;

@@ -59,7 +59,7 @@ check-deps:
 # ---- building --------------------------------------------------------------
 
 # The modules, lowest first: a file includes only what stands above it here.
-LIB = arena log text row config db content words piece view request \
+LIB = arena log text row config db content words piece fill view request \
 	response route worker
 
 CC = gcc

@@ -281,9 +281,9 @@ words_date(const struct words *words, struct arena *arena, const char *lang,
 	    (day = read_digits(&text, '\0')) < 0)
 		return "";
 	place = place_of(words, lang);
-	calendar = &words->calendars[place < words->n_langs ?
-		place :
-		words->n_langs - 1];
+	calendar =
+	    &words->calendars[place < words->n_langs ? place :
+						       words->n_langs - 1];
 	if (calendar->pattern == NULL || calendar->months[month - 1] == NULL)
 		return "";
 	return fill_date(arena, calendar->pattern, day,

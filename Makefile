@@ -62,7 +62,7 @@ check-deps:
 
 # The modules, lowest first: a file includes only what stands above it here.
 LIB = arena log text json multipart token row config db content words piece \
-	view request origin response route worker
+	fill view request origin response route worker
 
 CC = gcc
 CXX = g++

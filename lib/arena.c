@@ -95,16 +95,19 @@ arena_strndup(struct arena *arena, const char *text, size_t n)
 char *
 arena_printf(struct arena *arena, const char *format, ...)
 {
+	/* What is short, as most is, is printed only once. */
+	char small[512], *text;
 	va_list args;
-	char *text;
 	int n;
 
 	va_start(args, format);
-	n = vsnprintf(NULL, 0, format, args);
+	n = vsnprintf(small, sizeof(small), format, args);
 	va_end(args);
 	if (n < 0)
 		err(1, "printf");
 	text = arena_alloc(arena, (size_t)n + 1);
+	if ((size_t)n < sizeof(small))
+		return memcpy(text, small, (size_t)n);
 	va_start(args, format);
 	vsnprintf(text, (size_t)n + 1, format, args);
 	va_end(args);

@@ -3,198 +3,181 @@
 #include <dirent.h>
 #include <err.h>
 
-#include <cctype>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 extern "C" {
 #include "view.h"
 
+#include "fill.h"
 #include "log.h"
 }
 
 using ctemplate::StaticTemplateString;
 using ctemplate::StaticTemplateStringInitializer;
-using ctemplate::TemplateDictionary;
+using ctemplate::TemplateDictionaryInterface;
 using ctemplate::TemplateString;
 
 namespace {
 
 /*
- * A name in ctemplate's own form, made once and kept: what ctemplate is
- * given as a plain string it would hash and copy on every call.
+ * A template of one language under a name in ctemplate's own form, made once
+ * and kept: a plain string it would hash and copy on every call.
  */
-class Name {
+class Template {
 public:
-	explicit Name(const std::string &text)
-	    : text_(text), name_{ { text_.data(), text_.size(), 0 } }
+	Template(const char *lang, const std::string &file)
+	    : lang_(lang), file_(file), text_(lang_ + "/" + file), name_{
+		      { text_.data(), text_.size(), 0 }
+	      }
 	{
 		StaticTemplateStringInitializer give_id(&name_);
 	}
-	Name(const Name &) = delete;
-	operator TemplateString() const { return TemplateString(name_); }
+	Template(const Template &) = delete;
+	TemplateString
+	name() const
+	{
+		return TemplateString(name_);
+	}
+	bool
+	is(const char *lang, const char *file) const
+	{
+		return file_ == file && lang_ == lang;
+	}
 
 private:
-	std::string text_;
+	std::string lang_, file_, text_;
 	StaticTemplateString name_;
 };
-
-struct FieldNames {
-	explicit FieldNames(const std::string &name)
-	    : value(name), words(name + "_WORDS"), has("HAS_" + name)
-	{
-	}
-	Name value, words, has;
-};
-
-struct PartNames {
-	explicit PartNames(const std::string &name)
-	    : section(name), has("HAS_" + name + "S")
-	{
-	}
-	Name section, has;
-};
-
-std::string
-upper(const char *text)
-{
-	std::string name(text);
-
-	for (char &c : name)
-		c = static_cast<char>(toupper(static_cast<unsigned char>(c)));
-	return name;
-}
-
-using RowNames = std::vector<std::unique_ptr<FieldNames>>;
 
 } // namespace
 
 struct views {
 	const struct words *words;
-	std::vector<std::unique_ptr<Name>> templates;
-	std::unordered_map<std::string, const Name *> by_name;
-	/* Filled as they are met: as many as the sources name, no more. */
-	std::unordered_map<std::string, std::unique_ptr<Name>> names;
-	std::unordered_map<std::string, std::unique_ptr<PartNames>> parts;
-	std::unordered_map<const struct row *, RowNames> rows;
+	std::vector<std::unique_ptr<Template>> templates;
 };
 
 struct view {
-	struct views *views;
+	const Template *page;
+	struct fill *fill;
 	struct arena *arena;
-	const char *lang;
-	const Name *template_name;
-	TemplateDictionary dictionary;
-
-	view(struct views *all, struct arena *memory, const char *language,
-	    const Name *name)
-	    : views(all), arena(memory), lang(language), template_name(name),
-	      dictionary("page")
-	{
-	}
 };
 
 namespace {
 
-const Name &
-name_of(struct views *views, const char *text)
-{
-	std::unique_ptr<Name> &name = views->names[text];
+/* What ctemplate asks for values while it fills a template. */
+class Dictionary final : public TemplateDictionaryInterface {
+public:
+	using TemplateDictionaryInterface::Iterator;
 
-	if (!name)
-		name = std::make_unique<Name>(text);
-	return *name;
-}
+	explicit Dictionary(const struct view *view) : view_(view) {}
+	void
+	take_place_of(const Dictionary &other)
+	{
+		place_ = other.place_;
+	}
+	bool
+	go_on(const TemplateString &section)
+	{
+		return fill_next(view_->fill, &place_, section.data(),
+		    section.size());
+	}
+	TemplateString
+	GetValue(const TemplateString &name) const override
+	{
+		return TemplateString(
+		    fill_text(view_->fill, &place_, name.data(), name.size()));
+	}
+	bool
+	IsUnhiddenSection(const TemplateString &name) const override
+	{
+		return fill_is_shown(view_->fill, &place_, name.data(),
+		    name.size());
+	}
+	bool
+	IsHiddenSection(const TemplateString &name) const override
+	{
+		return !IsUnhiddenSection(name);
+	}
+	Iterator *CreateSectionIterator(
+	    const TemplateString &section) const override;
 
-const PartNames &
-part_of(struct views *views, const char *part)
-{
-	std::unique_ptr<PartNames> &names = views->parts[part];
-
-	if (!names)
-		names = std::make_unique<PartNames>(upper(part));
-	return *names;
-}
-
-const RowNames &
-names_of(struct views *views, const struct row *row)
-{
-	RowNames &names = views->rows[row];
-
-	if (names.empty())
-		for (size_t i = 0; i < row->n; i++)
-			names.push_back(std::make_unique<FieldNames>(
-			    upper(row->fields[i].name)));
-	return names;
-}
-
-/* A date, a code or a decimal as a reader says it; NULL for other kinds. */
-const char *
-spoken(const struct view *view, const struct field *field, const char *text)
-{
-	const struct words *words = view->views->words;
-
-	switch (field->kind) {
-	case FIELD_DATE:
-		return words_date(words, view->arena, view->lang, { text });
-	case FIELD_DECIMAL:
-		return words_decimal(words, view->arena, view->lang, { text });
-	case FIELD_CODE:
-		return words_code(words, view->arena, view->lang, field->name,
-		    { text });
-	default:
+	/* Parts are folded in at start: no template includes another. */
+	bool
+	IsHiddenTemplate(const TemplateString &) const override
+	{
+		return true;
+	}
+	const char *
+	GetIncludeTemplateName(const TemplateString &, int) const override
+	{
 		return nullptr;
 	}
-}
+	Iterator *
+	CreateTemplateIterator(const TemplateString &) const override
+	{
+		return nullptr;
+	}
+	void
+	DumpToString(std::string *, int) const override
+	{
+	}
 
-void
-set_number(TemplateDictionary *into, const FieldNames &names,
-    const struct field *field, const void *from)
+private:
+	const struct view *view_;
+	struct fill_place place_ = {};
+};
+
+/*
+ * Walks the rows of a section. ctemplate deletes it; the arena keeps it. It
+ * is one row ahead, since ctemplate asks whether there is another.
+ */
+class Walk final : public Dictionary::Iterator {
+public:
+	Walk(const struct view *view, const TemplateString &section)
+	    : section_(section), row_(view), ahead_(view),
+	      has_next_(ahead_.go_on(section))
+	{
+	}
+	void *
+	operator new(size_t size, struct arena *arena)
+	{
+		return arena_alloc(arena, size);
+	}
+	void
+	operator delete(void *)
+	{
+	}
+	void
+	operator delete(void *, struct arena *)
+	{
+	}
+	bool
+	HasNext() const override
+	{
+		return has_next_;
+	}
+	const TemplateDictionaryInterface &
+	Next() override
+	{
+		row_.take_place_of(ahead_);
+		has_next_ = ahead_.go_on(section_);
+		return row_;
+	}
+
+private:
+	TemplateString section_;
+	Dictionary row_, ahead_;
+	bool has_next_;
+};
+
+Dictionary::Iterator *
+Dictionary::CreateSectionIterator(const TemplateString &section) const
 {
-	int64_t number = row_int(field, from);
-
-	into->SetIntValue(names.value, number);
-	if (number != 0)
-		into->ShowSection(names.has);
-}
-
-void
-set_field(const struct view *view, TemplateDictionary *into,
-    const FieldNames &names, const struct field *field, const void *from)
-{
-	const char *text, *words;
-
-	if (field->kind == FIELD_INT || field->kind == FIELD_BOOL)
-		return set_number(into, names, field, from);
-	text = row_text(field, from);
-	words = spoken(view, field, text);
-	into->SetValueWithoutCopy(names.value, text == nullptr ? "" : text);
-	if (words != nullptr)
-		into->SetValueWithoutCopy(names.words, words);
-	if (text != nullptr && *text != '\0')
-		into->ShowSection(names.has);
-}
-
-void
-add_row(struct view *view, const Name &section, const struct row *row,
-    const void *from)
-{
-	const RowNames &names = names_of(view->views, row);
-	TemplateDictionary *into = view->dictionary.AddSectionDictionary(
-	    section);
-
-	for (size_t i = 0; i < row->n; i++)
-		set_field(view, into, *names[i], &row->fields[i], from);
-}
-
-std::string
-key_of(const char *lang, const std::string &name)
-{
-	return std::string(lang) + "/" + name;
+	return new (view_->arena) Walk(view_, section);
 }
 
 void
@@ -205,15 +188,13 @@ load_template(struct views *views, const char *folder, const char *file)
 
 	for (size_t i = 0; i < words_langs(views->words); i++) {
 		const char *lang = words_lang(views->words, i);
-		std::string key = key_of(lang, file);
-		auto name = std::make_unique<Name>(key);
+		auto page = std::make_unique<Template>(lang, file);
 
-		if (!ctemplate::StringToTemplateCache(*name,
+		if (!ctemplate::StringToTemplateCache(page->name(),
 			words_fold(views->words, arena, lang, folder, text),
 			ctemplate::STRIP_WHITESPACE))
 			errx(1, "%s/%s: broken template", folder, file);
-		views->by_name[key] = name.get();
-		views->templates.push_back(std::move(name));
+		views->templates.push_back(std::move(page));
 	}
 	arena_free(arena);
 }
@@ -238,12 +219,6 @@ is_template(const char *file)
 
 	return n > 4 && strcmp(file + n - 4, ".tpl") == 0 &&
 	    strncmp(file, "part_", 5) != 0;
-}
-
-void
-delete_view(void *view)
-{
-	delete static_cast<struct view *>(view);
 }
 
 void
@@ -285,66 +260,55 @@ struct view *
 view_new(const struct views *views, struct arena *arena, const char *lang,
     const char *template_name)
 {
-	auto found = views->by_name.find(key_of(lang, template_name));
-	struct view *view;
+	struct view *view = static_cast<struct view *>(
+	    arena_alloc(arena, sizeof(*view)));
 
-	if (found == views->by_name.end())
+	for (const auto &page : views->templates)
+		if (page->is(lang, template_name))
+			view->page = page.get();
+	if (view->page == nullptr)
 		errx(1, "%s: no such template", template_name);
-	view = new struct view(const_cast<struct views *>(views), arena, lang,
-	    found->second);
-	arena_defer(arena, delete_view, view);
+	view->fill = fill_new(arena, views->words, lang);
+	view->arena = arena;
 	return view;
 }
 
 void
 view_set(struct view *view, const char *name, const char *value)
 {
-	view->dictionary.SetValueWithoutCopy(name_of(view->views, name),
-	    value == nullptr ? "" : value);
+	fill_value(view->fill, name, value == nullptr ? "" : value);
 }
 
 void
 view_show(struct view *view, const char *name)
 {
-	view->dictionary.ShowSection(name_of(view->views, name));
+	fill_value(view->fill, name, nullptr);
 }
 
 void
 view_rows(struct view *view, const char *name, const struct row *row,
     const void *structs, size_t n)
 {
-	const char *from = static_cast<const char *>(structs);
-
-	for (size_t i = 0; i < n; i++)
-		add_row(view, name_of(view->views, name), row,
-		    from + i * row->size);
+	fill_add(view->fill, name, row, structs, n);
 }
 
 void
 view_parts(struct view *view, const struct row *row, const void *structs,
     size_t n)
 {
-	const char *from = static_cast<const char *>(structs);
-
-	for (size_t i = 0; i < n; i++, from += row->size) {
-		const char *part = row_text(&row->fields[0], from);
-		const PartNames &names = part_of(view->views,
-		    part == nullptr ? "" : part);
-
-		view->dictionary.ShowSection(names.has);
-		add_row(view, names.section, row, from);
-	}
+	fill_add(view->fill, nullptr, row, structs, n);
 }
 
 const char *
 view_page(struct view *view, size_t *n)
 {
 	std::string *page = new std::string;
+	Dictionary dictionary(view);
 
 	arena_defer(view->arena, free_page, page);
 	page->reserve(32 * 1024);
-	if (!ctemplate::ExpandTemplate(*view->template_name,
-		ctemplate::STRIP_WHITESPACE, &view->dictionary, page) ||
+	if (!ctemplate::ExpandTemplate(view->page->name(),
+		ctemplate::STRIP_WHITESPACE, &dictionary, page) ||
 	    page->empty()) {
 		log_line("view: the template could not be filled");
 		return nullptr;

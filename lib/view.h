@@ -8,9 +8,9 @@
  * escaped by the template (AUTOESCAPE), never here.
  *
  * A field NAME of a row fills {{NAME}} and, where it says something,
- * {{#HAS_NAME}}; dates, codes and decimals also fill {{NAME_WORDS}}. ctemplate
- * looks up what a section lacks in the page around it, so every field of a
- * row is set in every row.
+ * {{#HAS_NAME}}; dates, codes and decimals also fill {{NAME_WORDS}}. A row
+ * answers for all of its fields: an empty one never shows the page's value
+ * of the same name. What it has no field for is the page's.
  */
 #ifndef VIEW_H
 #define VIEW_H

@@ -15,8 +15,15 @@ struct word {
 	const char *in[LANGS_MAX]; /* by the language's place */
 };
 
+/* What a date is made of in a language; NULL where there is no word. */
+struct calendar {
+	const char *pattern;
+	const char *months[12];
+};
+
 struct words {
 	struct arena *arena;
+	struct calendar calendars[LANGS_MAX]; /* by the language's place */
 	const char *langs[LANGS_MAX];
 	size_t n_langs;
 	struct word *list; /* by key, once all is read */
@@ -122,6 +129,24 @@ read_words(struct words *words, const char *folder, const char *name)
 	}
 }
 
+static void
+find_calendars(struct words *words)
+{
+	char key[16];
+	size_t i, month;
+
+	for (i = 0; i < words->n_langs; i++) {
+		struct calendar *calendar = &words->calendars[i];
+		const char *lang = words->langs[i];
+
+		calendar->pattern = words_find(words, lang, "date");
+		for (month = 0; month < 12; month++) {
+			snprintf(key, sizeof(key), "month_%zu", month + 1);
+			calendar->months[month] = words_find(words, lang, key);
+		}
+	}
+}
+
 struct words *
 words_load(const char *folder)
 {
@@ -140,6 +165,7 @@ words_load(const char *folder)
 		if (strcmp(words->list[i - 1].key, words->list[i].key) == 0)
 			errx(1, "%s: [%s] stands twice", folder,
 			    words->list[i].key);
+	find_calendars(words);
 	return words;
 }
 
@@ -188,26 +214,55 @@ words_find(const struct words *words, const char *lang, const char *key)
 	return word->in[words->n_langs - 1];
 }
 
-/* pattern with {day}, {month} and {year} replaced. */
+/* Read digits, and the character after them if that is there to be. */
+static int
+read_digits(const char **text, char after)
+{
+	int number = 0, i;
+
+	for (i = 0; i < 6 && **text >= '0' && **text <= '9'; i++)
+		number = number * 10 + *(*text)++ - '0';
+	if (i == 0 || (after != '\0' && *(*text)++ != after))
+		return -1;
+	return number;
+}
+
+static char *
+put_number(char *to, int number)
+{
+	char digits[12];
+	size_t n = 0;
+
+	do
+		digits[n++] = (char)('0' + number % 10);
+	while ((number /= 10) > 0);
+	while (n > 0)
+		*to++ = digits[--n];
+	return to;
+}
+
+/* The pattern with {day}, {month} and {year} replaced. */
 static const char *
 fill_date(struct arena *arena, const char *pattern, int day, const char *month,
     int year)
 {
-	const char *text = "";
+	/* No mark is shorter than two letters, so this is room enough. */
+	size_t room = strlen(pattern) * (strlen(month) + 6) + 1;
+	char *text = arena_alloc(arena, room), *to = text;
 
 	while (*pattern != '\0') {
-		size_t n = strcspn(pattern, "{");
-
-		text = arena_printf(arena, "%s%.*s", text, (int)n, pattern);
-		pattern += n;
-		if (strncmp(pattern, "{day}", 5) == 0)
-			text = arena_printf(arena, "%s%d", text, day);
-		else if (strncmp(pattern, "{month}", 7) == 0)
-			text = arena_printf(arena, "%s%s", text, month);
-		else if (strncmp(pattern, "{year}", 6) == 0)
-			text = arena_printf(arena, "%s%d", text, year);
-		n = strcspn(pattern, "}");
-		pattern += pattern[n] == '\0' ? n : n + 1;
+		if (*pattern != '{') {
+			*to++ = *pattern++;
+			continue;
+		}
+		if (pattern[1] == 'd')
+			to = put_number(to, day);
+		else if (pattern[1] == 'm')
+			to = stpcpy(to, month);
+		else if (pattern[1] == 'y')
+			to = put_number(to, year);
+		pattern += strcspn(pattern, "}");
+		pattern += *pattern == '}';
 	}
 	return text;
 }
@@ -216,17 +271,23 @@ const char *
 words_date(const struct words *words, struct arena *arena, const char *lang,
     struct date date)
 {
-	const char *pattern = words_find(words, lang, "date");
-	const char *name;
-	char key[16];
+	const char *text = date.iso;
+	const struct calendar *calendar;
+	size_t place;
 	int year, month, day;
 
-	if (date.iso == NULL || pattern == NULL ||
-	    sscanf(date.iso, "%d-%d-%d", &year, &month, &day) != 3)
+	if (text == NULL || (year = read_digits(&text, '-')) < 0 ||
+	    (month = read_digits(&text, '-')) < 1 || month > 12 ||
+	    (day = read_digits(&text, '\0')) < 0)
 		return "";
-	snprintf(key, sizeof(key), "month_%d", month % 100);
-	name = words_find(words, lang, key);
-	return name == NULL ? "" : fill_date(arena, pattern, day, name, year);
+	place = place_of(words, lang);
+	calendar =
+	    &words->calendars[place < words->n_langs ? place :
+						       words->n_langs - 1];
+	if (calendar->pattern == NULL || calendar->months[month - 1] == NULL)
+		return "";
+	return fill_date(arena, calendar->pattern, day,
+	    calendar->months[month - 1], year);
 }
 
 const char *
@@ -259,13 +320,13 @@ const char *
 words_code(const struct words *words, struct arena *arena, const char *lang,
     const char *list, struct code code)
 {
-	char key[64];
 	const char *word;
+	char *key;
 
-	(void)arena;
 	if (code.code == NULL)
 		return "";
-	snprintf(key, sizeof(key), "%s_%s", list, code.code);
+	key = arena_alloc(arena, strlen(list) + strlen(code.code) + 2);
+	strcpy(stpcpy(stpcpy(key, list), "_"), code.code);
 	word = words_find(words, lang, key);
 	return word == NULL ? code.code : word;
 }

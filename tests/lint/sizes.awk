@@ -49,6 +49,7 @@ function judge_declaration(text, line) {
 		return
 	if (text ~ /\(/ && text !~ /^[^(]*\([*]/)
 		return
+	sub(/( final)? : public [A-Za-z0-9_:]+/, "", text)
 	if (text ~ /^(struct|enum|union|class)( [A-Za-z0-9_:]+)?( ?[{][}])?$/)
 		return
 	if (is_const(text) || (FILENAME ": " text) in state || is_test)

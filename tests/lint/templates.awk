@@ -226,7 +226,7 @@ function row_has(name,	i, j, n, structs, base) {
 }
 
 function variable_is_filled(name) {
-	return name in is_set || name ~ /^BI_(SPACE|NEWLINE)$/ || row_has(name)
+	return name in is_set || row_has(name)
 }
 
 function section_is_filled(name,	base) {

@@ -630,14 +630,21 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	taken core.mail;
 	got bigint := 0;
+	is_any boolean;
 	reader core.subscriber;
 	purpose text;
 BEGIN
 	PERFORM core.give_back_leases(me);
+	-- What is not wanted takes nobody's place: the mailer would think that
+	-- nothing is due. So many rounds, so that none takes too long.
+	FOR i IN 1..100 LOOP
+	EXIT WHEN got >= n;
+	is_any := false;
 	FOR taken IN SELECT * FROM core.mail
 		WHERE state = 'due' AND leased_by IS NULL AND due_at <= now()
 		ORDER BY priority, due_at, id
-		LIMIT n FOR UPDATE SKIP LOCKED LOOP
+		LIMIT n - got FOR UPDATE SKIP LOCKED LOOP
+		is_any := true;
 		IF NOT core.is_wanted(taken) THEN
 			UPDATE core.mail SET state = 'dropped',
 				ended_at = now(), address = CASE
@@ -671,6 +678,8 @@ BEGIN
 			coalesce(taken.address, reader.address),
 			coalesce(reader.lang, taken.lang),
 			taken.issue, taken.items;
+	END LOOP;
+	EXIT WHEN NOT is_any;
 	END LOOP;
 END
 $$;

@@ -847,6 +847,12 @@ SELECT i.id, i.kind, i.langs, i.state, i.since, i.until, i.sending_at,
 	web.day(i.since) AS since_on, web.day(i.until) AS until_on
 FROM core.issue i;
 
+-- Mails of the issues that are going out: how many, and how many still due.
+CREATE VIEW web.outbox AS
+SELECT count(*) FILTER (WHERE m.state = 'due') AS due, count(*) AS mails
+FROM core.mail m JOIN core.issue i ON i.id = m.issue
+WHERE i.state = 'sending' AND m.subscriber IS NOT NULL;
+
 -- Issues that anybody may read: those that were sent.
 CREATE VIEW web.sent_issue AS
 SELECT i.id, i.kind, web.day(i.since) AS since_on,
@@ -879,6 +885,7 @@ GRANT EXECUTE ON FUNCTION
 	web.tend_newsletter(integer)
 	TO mailer;
 GRANT SELECT ON web.issue, web.issue_item TO mailer, editor;
+GRANT SELECT ON web.outbox TO mailer;
 GRANT SELECT ON web.sent_issue TO newsletter;
 GRANT EXECUTE ON FUNCTION web.day(timestamptz) TO mailer, editor, newsletter;
 

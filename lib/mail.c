@@ -63,29 +63,6 @@ single(struct arena *arena, const char *piece)
 }
 
 /*
- * A copy in which control characters, those of two bytes and the separators
- * of lines too, are spaces; NULL where text is no UTF-8.
- */
-static char *
-without_controls(struct arena *arena, const char *text)
-{
-	char *copy, *at;
-
-	if (!text_is_utf8(text, strlen(text)))
-		return NULL;
-	copy = arena_strndup(arena, text, SIZE_MAX);
-	for (at = copy; *at != '\0'; at++)
-		if ((unsigned char)*at < ' ' || *at == 0x7f)
-			*at = ' ';
-		else if (at[0] == '\xc2' && (unsigned char)at[1] < 0xa0)
-			memset(at, ' ', 2);
-		else if (memcmp(at, "\xe2\x80", 2) == 0 &&
-		    (at[2] == '\xa8' || at[2] == '\xa9'))
-			memset(at, ' ', 3);
-	return copy;
-}
-
-/*
  * Whether a reader gets back what is written plainly, in pieces short enough
  * to fold between.
  */
@@ -134,7 +111,7 @@ const struct mail_value *
 mail_text(struct arena *arena, const char *text)
 {
 	struct mail_value *value = NULL;
-	const char *clean = without_controls(arena, text);
+	const char *clean = text_one_line(arena, text);
 
 	if (clean == NULL)
 		return NULL;
@@ -162,7 +139,7 @@ static const struct mail_value *
 named(struct arena *arena, const char *name, const char *inner)
 {
 	struct mail_value *value = NULL, **last = &value;
-	const char *clean = without_controls(arena, name);
+	const char *clean = text_one_line(arena, name);
 
 	if (clean == NULL)
 		return NULL;

@@ -236,3 +236,22 @@ text_tidy(struct arena *arena, const char *text)
 	*to = '\n';
 	return tidy;
 }
+
+char *
+text_one_line(struct arena *arena, const char *text)
+{
+	char *line, *at;
+
+	if (!text_is_utf8(text, strlen(text)))
+		return NULL;
+	line = arena_strndup(arena, text, SIZE_MAX);
+	for (at = line; *at != '\0'; at++)
+		if ((unsigned char)*at < ' ' || *at == 0x7f)
+			*at = ' ';
+		else if (at[0] == '\xc2' && (unsigned char)at[1] < 0xa0)
+			memset(at, ' ', 2);
+		else if (memcmp(at, "\xe2\x80", 2) == 0 &&
+		    (at[2] == '\xa8' || at[2] == '\xa9'))
+			memset(at, ' ', 3);
+	return line;
+}

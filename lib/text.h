@@ -58,6 +58,12 @@ bool text_is_slug(const char *text);
 char *text_tidy(struct arena *arena, const char *text);
 
 /*
+ * text with spaces for its control characters, those of two bytes (U+0080 to
+ * U+009F) and the separators of lines too; NULL where it is no UTF-8.
+ */
+char *text_one_line(struct arena *arena, const char *text);
+
+/*
  * An address of mail as it is kept: without surrounding space, normalised
  * to NFC, the domain in its ASCII form and lower case (RFC 5891: бг and
  * xn--90ae are one). NULL where it is none that RFC 5321 and 6531 allow: a

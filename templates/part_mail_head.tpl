@@ -26,7 +26,7 @@ body {
 	color: #00503c;
 	font-weight: bold;
 }
-h1 { margin: 0 0 16px; font-size: 26px; line-height: 1.25; }
+h1 { margin: 0 0 24px; font-size: 26px; line-height: 1.25; }
 h2 { margin: 0 0 4px; font-size: 21px; line-height: 1.3; }
 p { margin: 0 0 16px; }
 a { color: #00664d; }
@@ -43,7 +43,7 @@ a { color: #00664d; }
 .news h1, .news h2 { margin: 0 0 4px; }
 .small { color: #54605b; font-size: 15px; }
 .news .small { margin: 0 0 8px; }
-.eu { font-size: 15px; white-space: pre-line; }
+.eu { font-size: 15px; }
 .emblem { display: block; margin: 0 0 8px; border: 0; }
 .foot {
 	margin: 32px 0 0;

@@ -158,7 +158,7 @@ bag_fill(struct bag *bag, size_t n, size_t *got)
 	return NULL;
 }
 
-/* ---- issues ----------------------------------------------------------------- */
+/* ---- issues ----------------------------------------------------------- */
 
 static struct words_of *
 read_words(struct bag *bag, const struct bag_mail *mail)
@@ -249,7 +249,7 @@ bag_letter(struct bag *bag, const struct bag_mail *mail, struct letter *letter)
 	return true;
 }
 
-/* ---- the end of a mail ------------------------------------------------------- */
+/* ---- the end of a mail ------------------------------------------------ */
 
 /*
  * What has happened is written down even when the database has to come back

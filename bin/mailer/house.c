@@ -38,7 +38,7 @@ struct count {
 static const struct field count_fields[] = { FIELD(struct count, number) };
 static const struct row count_row = ROW(struct count, count_fields);
 
-/* ---- what is due ------------------------------------------------------------- */
+/* ---- what is due ------------------------------------------------------ */
 
 /* Decide what was asked since the last time. */
 static void
@@ -75,7 +75,7 @@ tend(struct house *house)
 			return;
 }
 
-/* ---- the children -------------------------------------------------------------- */
+/* ---- the children ----------------------------------------------------- */
 
 static void
 begin_child(struct house *house, int number)
@@ -132,7 +132,7 @@ end_children(struct house *house)
 	}
 }
 
-/* ---- the parent's life ------------------------------------------------------------ */
+/* ---- the parent's life ------------------------------------------------ */
 
 static void
 keep_house(struct house *house)

@@ -61,24 +61,23 @@ share_tally(void)
 	return tally;
 }
 
-/* Hand over what is due; returns the exit status. */
+/* Hand over what is due, by the settings; returns the exit status. */
 static int
 run(struct mailer *mailer)
 {
-	struct config config = config_read_mail();
-	struct letters *letters = letters_load(&config);
+	const struct config *config = mailer->config;
+	struct letters *letters = letters_load(config);
 	int status;
 
 	curl_global_init(CURL_GLOBAL_DEFAULT);
 	/* What is wrong with the password is said before there are children. */
-	courier_free(courier_new(&config));
-	mailer->config = &config;
+	courier_free(courier_new(config));
 	mailer->letters = letters;
 	mailer->tally = share_tally();
 	mailer->is_seen = isatty(STDERR_FILENO);
 	mailer->stop = stop_open();
 	log_line("letters go to %s",
-	    *config.smtp != '\0' ? config.smtp : config.maildir);
+	    *config->smtp != '\0' ? config->smtp : config->maildir);
 	status = house_run(mailer);
 	letters_free(letters);
 	curl_global_cleanup();
@@ -89,11 +88,14 @@ int
 main(int argc, char **argv)
 {
 	struct mailer mailer = { .connections = 1 };
+	struct config config;
 
 	log_open("mailer");
 	if (argc > 1 && strcmp(argv[1], "--help") == 0)
 		return help(stdout, EXIT_DONE);
 	if (!read_options(&mailer, argc, argv))
 		return help(stderr, EXIT_USAGE);
+	config = config_read_mail();
+	mailer.config = &config;
 	return run(&mailer);
 }

@@ -35,7 +35,7 @@ now_us(void)
 	return now.tv_sec * INT64_C(1000000) + now.tv_nsec / 1000;
 }
 
-/* ---- one mail ---------------------------------------------------------------- */
+/* ---- one mail --------------------------------------------------------- */
 
 /* Make the letter and hand it over. */
 static struct receipt
@@ -99,7 +99,7 @@ deliver(struct post *post, const struct bag_mail *mail)
 	return receipt;
 }
 
-/* ---- a bag of them ------------------------------------------------------------ */
+/* ---- a bag of them ---------------------------------------------------- */
 
 /*
  * Wait for this child's turn by the rate; false when asked to end. The
@@ -177,7 +177,7 @@ hand_over_all(struct post *post, const struct bag_mail *mails, size_t n)
 		give_back(post, mails + i, n - i);
 }
 
-/* ---- a child's life ------------------------------------------------------------ */
+/* ---- a child's life --------------------------------------------------- */
 
 /* Wait while the mail server is away; false when that is enough. */
 static bool

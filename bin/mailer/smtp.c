@@ -26,7 +26,7 @@ struct smtp {
 	size_t n_answer;
 };
 
-/* ---- listening ------------------------------------------------------------ */
+/* ---- listening -------------------------------------------------------- */
 
 static void
 hear_command(struct smtp *smtp, const char *line, size_t n)
@@ -106,7 +106,7 @@ overhear(CURL *curl, curl_infotype type, char *data, size_t n, void *context)
 	return 0;
 }
 
-/* ---- talking ---------------------------------------------------------------- */
+/* ---- talking ---------------------------------------------------------- */
 
 static size_t
 give(char *to, size_t size, size_t count, void *context)
@@ -234,7 +234,7 @@ send_mail(struct smtp *smtp, const struct parcel *parcel)
 	return result;
 }
 
-/* ---- judging ---------------------------------------------------------------- */
+/* ---- judging ---------------------------------------------------------- */
 
 static bool
 is_ascii(const char *text)

@@ -17,7 +17,7 @@ BUILD = build
 
 PACKAGES = gcc g++ make pkg-config brotli curl \
 	libfcgi-dev libpq-dev libctemplate-dev libunistring-dev libidn2-dev \
-	libsodium-dev \
+	libsodium-dev libcurl4-openssl-dev \
 	libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
 	libgmime-3.0-dev \
 	nginx-light libnginx-mod-http-brotli-static postgresql-15 \
@@ -61,8 +61,8 @@ check-deps:
 # ---- building --------------------------------------------------------------
 
 # The modules, lowest first: a file includes only what stands above it here.
-LIB = arena log text json multipart token row config db content words piece \
-	fill view request origin response route worker
+LIB = arena log text json multipart mime mail token row config db content words \
+	piece fill view letter request origin response route worker
 
 CC = gcc
 CXX = g++
@@ -84,7 +84,8 @@ PROGRAMS = news article newsletter newsroom mailer
 WORKER_LIBS = -lctemplate -lfcgi -lpq -lunistring -lidn2 -lsodium
 newsroom_LIBS = -lpq -lunistring -lidn2 -lyaml -lcmark-gfm-extensions \
 	-lcmark-gfm
-mailer_LIBS = $$(pkg-config --libs gmime-3.0) -lunistring -lidn2
+mailer_LIBS = $$(pkg-config --libs gmime-3.0) -lctemplate -lpq -lunistring \
+	-lidn2 -lsodium -lcurl
 
 LIB_OBJECTS = $(LIB:%=$(BUILD)/lib/%.o) $(BUILD)/queries.o
 SOURCES = $(wildcard lib/*.c lib/*.h lib/*.cc cgi-bin/*/*.[ch] \
@@ -142,7 +143,9 @@ newsletter_OBJECTS = $(call OBJECTS_OF,cgi-bin/newsletter)
 newsroom_OBJECTS = $(call OBJECTS_OF,bin/newsroom)
 mailer_OBJECTS = $(call OBJECTS_OF,bin/mailer)
 NEWSROOM_LIB = arena log text json row config db
-MAILER_LIB = arena text json
+# What letters are made with.
+LETTER_LIB = arena log text json mime mail token row config db words fill view \
+	letter
 
 $(BUILD)/news: $(news_OBJECTS) $(LIB_OBJECTS)
 $(BUILD)/article: $(article_OBJECTS) $(LIB_OBJECTS)
@@ -159,9 +162,10 @@ $(BUILD)/newsroom: $(newsroom_OBJECTS) \
 # GMime's headers are not ours to warn of.
 $(mailer_OBJECTS): CPPFLAGS += $$(pkg-config --cflags-only-I gmime-3.0 | \
 	sed 's/-I/-isystem /g')
-$(BUILD)/mailer: $(mailer_OBJECTS) $(MAILER_LIB:%=$(BUILD)/lib/%.o)
+$(BUILD)/mailer: $(mailer_OBJECTS) \
+		$(LETTER_LIB:%=$(BUILD)/lib/%.o) $(BUILD)/queries.o
 	@echo '  LINK $@'
-	@$(CC) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(mailer_LIBS)
+	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(mailer_LIBS)
 
 # The tests of lib/, each a program.
 UNITS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
@@ -177,7 +181,7 @@ $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(LIB_OBJECTS)
 # year, and compressed once, here; templates then name them so.
 assets: $(BUILD)/assets.made
 $(BUILD)/assets.made: templates/assets.sh $(TEMPLATES) \
-		$(wildcard templates/assets/*)
+		$(wildcard templates/*.png templates/assets/*)
 	@sh templates/assets.sh $(BUILD)
 	@touch $@
 

@@ -208,3 +208,50 @@ text_address(struct arena *arena, const char *typed)
 	    domain);
 	return strlen(local) <= TEXT_ADDRESS_MAX ? local : NULL;
 }
+
+/* What a run of white space becomes. */
+static const char *
+gap(size_t breaks, size_t spaces)
+{
+	return breaks > 1 ? "\n\n" : breaks == 1 ? "\n" : spaces > 0 ? " " : "";
+}
+
+char *
+text_tidy(struct arena *arena, const char *text)
+{
+	char *tidy = arena_alloc(arena, strlen(text) + 2), *to = tidy;
+	size_t breaks = 0, spaces = 0;
+
+	for (; *text != '\0'; text++) {
+		if (*text == '\n' || *text == ' ') {
+			breaks += *text == '\n';
+			spaces += *text == ' ';
+			continue;
+		}
+		if (to > tidy)
+			to = stpcpy(to, gap(breaks, spaces));
+		*to++ = *text;
+		breaks = spaces = 0;
+	}
+	*to = '\n';
+	return tidy;
+}
+
+char *
+text_one_line(struct arena *arena, const char *text)
+{
+	char *line, *at;
+
+	if (!text_is_utf8(text, strlen(text)))
+		return NULL;
+	line = arena_strndup(arena, text, SIZE_MAX);
+	for (at = line; *at != '\0'; at++)
+		if ((unsigned char)*at < ' ' || *at == 0x7f)
+			*at = ' ';
+		else if (at[0] == '\xc2' && (unsigned char)at[1] < 0xa0)
+			memset(at, ' ', 2);
+		else if (memcmp(at, "\xe2\x80", 2) == 0 &&
+		    (at[2] == '\xa8' || at[2] == '\xa9'))
+			memset(at, ' ', 3);
+	return line;
+}

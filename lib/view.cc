@@ -14,6 +14,7 @@ extern "C" {
 
 #include "fill.h"
 #include "log.h"
+#include "text.h"
 }
 
 using ctemplate::StaticTemplateString;
@@ -22,6 +23,21 @@ using ctemplate::TemplateDictionaryInterface;
 using ctemplate::TemplateString;
 
 namespace {
+
+bool
+ends_with(const char *file, const char *end)
+{
+	size_t n = strlen(file), n_end = strlen(end);
+
+	return n > n_end && strcmp(file + n - n_end, end) == 0;
+}
+
+/* Plain text, in which nothing is markup and each line counts. */
+bool
+is_text(const char *file)
+{
+	return ends_with(file, ".text.tpl");
+}
 
 /*
  * A template of one language under a name in ctemplate's own form, made once
@@ -41,6 +57,12 @@ public:
 	name() const
 	{
 		return TemplateString(name_);
+	}
+	ctemplate::Strip
+	strip() const
+	{
+		return is_text(file_.c_str()) ? ctemplate::DO_NOT_STRIP :
+						ctemplate::STRIP_WHITESPACE;
 	}
 	bool
 	is(const char *lang, const char *file) const
@@ -192,22 +214,24 @@ load_template(struct views *views, const char *folder, const char *file)
 
 		if (!ctemplate::StringToTemplateCache(page->name(),
 			words_fold(views->words, arena, lang, folder, text),
-			ctemplate::STRIP_WHITESPACE))
+			page->strip()))
 			errx(1, "%s/%s: broken template", folder, file);
 		views->templates.push_back(std::move(page));
 	}
 	arena_free(arena);
 }
 
-/* A page must escape itself; a part is put into pages and cannot. */
+/* A page must escape itself; a part, put into one, cannot; a text must not. */
 void
 check_escaping(const char *folder, const char *file)
 {
 	static const char mark[] = "{{%AUTOESCAPE";
 	struct arena *arena = arena_new();
+	const char *text = words_read_file(arena, folder, file);
 
-	if (strncmp(words_read_file(arena, folder, file), mark,
-		sizeof(mark) - 1) != 0)
+	if (is_text(file) && strstr(text, mark) != nullptr)
+		errx(1, "%s/%s: is text and has %s", folder, file, mark);
+	if (!is_text(file) && strncmp(text, mark, sizeof(mark) - 1) != 0)
 		errx(1, "%s/%s: does not begin with %s", folder, file, mark);
 	arena_free(arena);
 }
@@ -215,16 +239,34 @@ check_escaping(const char *folder, const char *file)
 bool
 is_template(const char *file)
 {
-	size_t n = strlen(file);
-
-	return n > 4 && strcmp(file + n - 4, ".tpl") == 0 &&
-	    strncmp(file, "part_", 5) != 0;
+	return ends_with(file, ".tpl") && strncmp(file, "part_", 5) != 0;
 }
 
 void
 free_page(void *page)
 {
 	delete static_cast<std::string *>(page);
+}
+
+/* The template filled in; NULL when that cannot be, or is nothing. */
+const char *
+expand(struct view *view, ctemplate::Strip strip, size_t *n)
+{
+	std::string *page = new std::string;
+	Dictionary dictionary(view);
+
+	if (view->page->strip() != strip)
+		errx(1, "view: plain text and a page are not the same");
+	arena_defer(view->arena, free_page, page);
+	page->reserve(32 * 1024);
+	if (!ctemplate::ExpandTemplate(view->page->name(), strip, &dictionary,
+		page) ||
+	    page->empty()) {
+		log_line("view: the template could not be filled");
+		return nullptr;
+	}
+	*n = page->size();
+	return page->c_str();
 }
 
 } // namespace
@@ -302,17 +344,17 @@ view_parts(struct view *view, const struct row *row, const void *structs,
 const char *
 view_page(struct view *view, size_t *n)
 {
-	std::string *page = new std::string;
-	Dictionary dictionary(view);
+	return expand(view, ctemplate::STRIP_WHITESPACE, n);
+}
 
-	arena_defer(view->arena, free_page, page);
-	page->reserve(32 * 1024);
-	if (!ctemplate::ExpandTemplate(view->page->name(),
-		ctemplate::STRIP_WHITESPACE, &dictionary, page) ||
-	    page->empty()) {
-		log_line("view: the template could not be filled");
+const char *
+view_text(struct view *view, size_t *n)
+{
+	const char *text = expand(view, ctemplate::DO_NOT_STRIP, n);
+
+	if (text == nullptr)
 		return nullptr;
-	}
-	*n = page->size();
-	return page->c_str();
+	text = text_tidy(view->arena, text);
+	*n = strlen(text);
+	return text;
 }

@@ -267,27 +267,63 @@ fill_date(struct arena *arena, const char *pattern, int day, const char *month,
 	return text;
 }
 
+static const struct calendar *
+calendar_of(const struct words *words, const char *lang)
+{
+	size_t place = place_of(words, lang);
+
+	return &words->calendars[place < words->n_langs ? place :
+							  words->n_langs - 1];
+}
+
+/* A day by a pattern; "" for no date or without one. */
+static const char *
+day_by(const struct calendar *calendar, struct arena *arena,
+    const char *pattern, struct date date)
+{
+	const char *text = date.iso;
+	int year, month, day;
+
+	if (text == NULL || pattern == NULL ||
+	    (year = read_digits(&text, '-')) < 0 ||
+	    (month = read_digits(&text, '-')) < 1 || month > 12 ||
+	    (day = read_digits(&text, '\0')) < 0 ||
+	    calendar->months[month - 1] == NULL)
+		return "";
+	return fill_date(arena, pattern, day, calendar->months[month - 1],
+	    year);
+}
+
 const char *
 words_date(const struct words *words, struct arena *arena, const char *lang,
     struct date date)
 {
-	const char *text = date.iso;
-	const struct calendar *calendar;
-	size_t place;
-	int year, month, day;
+	const struct calendar *calendar = calendar_of(words, lang);
 
-	if (text == NULL || (year = read_digits(&text, '-')) < 0 ||
-	    (month = read_digits(&text, '-')) < 1 || month > 12 ||
-	    (day = read_digits(&text, '\0')) < 0)
+	return day_by(calendar, arena, calendar->pattern, date);
+}
+
+const char *
+words_days(const struct words *words, struct arena *arena, const char *lang,
+    struct date from, struct date until)
+{
+	const struct calendar *calendar = calendar_of(words, lang);
+	const char *whole = words_find(words, lang, "date_whole");
+	const char *first = whole, *dash = " \xe2\x80\x93 ";
+	const char *last = day_by(calendar, arena, whole, until);
+
+	if (from.iso == NULL || until.iso == NULL || *last == '\0')
 		return "";
-	place = place_of(words, lang);
-	calendar =
-	    &words->calendars[place < words->n_langs ? place :
-						       words->n_langs - 1];
-	if (calendar->pattern == NULL || calendar->months[month - 1] == NULL)
-		return "";
-	return fill_date(arena, calendar->pattern, day,
-	    calendar->months[month - 1], year);
+	if (strcmp(from.iso, until.iso) == 0)
+		return last;
+	if (strncmp(from.iso, until.iso, strlen("2026-11")) == 0) {
+		first = words_find(words, lang, "date_in_month");
+		dash = "\xe2\x80\x93";
+	} else if (strncmp(from.iso, until.iso, strlen("2026")) == 0) {
+		first = words_find(words, lang, "date_in_year");
+	}
+	return arena_printf(arena, "%s%s%s",
+	    day_by(calendar, arena, first, from), dash, last);
 }
 
 const char *

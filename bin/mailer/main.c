@@ -1,49 +1,120 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include <curl/curl.h>
 #include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
-#include "bounces.h"
-
-/* Exit status. */
-enum { DONE, UNREAD, USAGE };
+#include "courier.h"
+#include "log.h"
+#include "mailer.h"
+#include "returned.h"
+#include "stop.h"
+#include "text.h"
 
 static int
 help(FILE *to, int status)
 {
-	fputs("mailer: what leaves as mail, and what comes back\n\n"
+	fputs("mailer: hands over the letters of the newsletter\n\n"
+	      "  mailer                  until it is asked to end (TERM, INT)\n"
+	      "  mailer --once           until nothing is due\n"
+	      "  mailer --connections N  so many to the mail server, 1 to 32;\n"
+	      "                          together with --once too\n"
 	      "  mailer --bounces [--dry-run] [--json] PATH...\n"
-	      "      read messages that came back: files, folders or "
-	      "maildirs;\n"
-	      "      --dry-run only says what they are\n"
-	      "\nExit status: 0 done, 1 something could not be read, 2 wrong "
-	      "usage.\n",
+	      "                          read messages that came back: files,\n"
+	      "                          folders or maildirs; --dry-run only\n"
+	      "                          says what they are\n"
+	      "\nExit status: 0 done, 1 the mail server or the database is "
+	      "away, or a\nmessage could not be read, 2 wrong usage.\n\n",
 	    to);
+	config_help(to);
+	return status;
+}
+
+/* False where the options are none of ours. */
+static bool
+read_options(struct mailer *mailer, int argc, char **argv)
+{
+	int64_t n;
+	int i;
+
+	for (i = 1; i < argc; i++)
+		if (strcmp(argv[i], "--once") == 0) {
+			mailer->is_once = true;
+		} else if (strcmp(argv[i], "--connections") == 0 &&
+		    i + 1 < argc &&
+		    text_number(argv[i + 1], 1, CONNECTIONS_MAX, &n)) {
+			mailer->connections = (int)n;
+			i++;
+		} else {
+			return false;
+		}
+	return true;
+}
+
+/* Memory that children count in. */
+static struct tally *
+share_tally(void)
+{
+	struct tally *tally = mmap(NULL, sizeof(*tally), PROT_READ | PROT_WRITE,
+	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	if (tally == MAP_FAILED)
+		err(EXIT_AWAY, "memory");
+	return tally;
+}
+
+/* Hand over what is due, by the settings; returns the exit status. */
+static int
+run(struct mailer *mailer)
+{
+	const struct config *config = mailer->config;
+	struct letters *letters = letters_load(config);
+	int status;
+
+	curl_global_init(CURL_GLOBAL_DEFAULT);
+	/* What is wrong with the password is said before there are children. */
+	courier_free(courier_new(config));
+	mailer->letters = letters;
+	mailer->tally = share_tally();
+	mailer->is_seen = isatty(STDERR_FILENO);
+	mailer->stop = stop_open();
+	log_line("letters go to %s",
+	    *config->smtp != '\0' ? config->smtp : config->maildir);
+	status = house_run(mailer);
+	letters_free(letters);
+	curl_global_cleanup();
+	return status;
+}
+
+static int
+read_bounces(int argc, char **argv)
+{
+	int status = returned_run(argc, argv);
+
+	if (status == EXIT_USAGE)
+		return help(stderr, status);
+	if (fflush(stdout) != 0 || ferror(stdout))
+		err(EXIT_AWAY, "stdout");
 	return status;
 }
 
 int
 main(int argc, char **argv)
 {
-	struct bounces_options options = { 0 };
-	int i, status;
+	struct mailer mailer = { .connections = 1 };
+	struct config config;
 
+	log_open("mailer");
 	if (argc > 1 && strcmp(argv[1], "--help") == 0)
-		return help(stdout, DONE);
-	if (argc < 2 || strcmp(argv[1], "--bounces") != 0)
-		return help(stderr, USAGE);
-	for (i = 2; i < argc && argv[i][0] == '-'; i++)
-		if (strcmp(argv[i], "--dry-run") == 0)
-			options.is_dry = true;
-		else if (strcmp(argv[i], "--json") == 0)
-			options.is_json = true;
-		else
-			return help(stderr, USAGE);
-	if (i == argc)
-		return help(stderr, USAGE);
-	status = bounces_run(&options, argv + i, (size_t)(argc - i));
-	if (fflush(stdout) != 0 || ferror(stdout))
-		err(UNREAD, "stdout");
-	return status;
+		return help(stdout, EXIT_DONE);
+	if (argc > 1 && strcmp(argv[1], "--bounces") == 0)
+		return read_bounces(argc - 2, argv + 2);
+	if (!read_options(&mailer, argc, argv))
+		return help(stderr, EXIT_USAGE);
+	config = config_read_mail();
+	mailer.config = &config;
+	return run(&mailer);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "row.h"
+#include "text.h"
 
 #ifndef NEWSROOM_SHARE
 #define NEWSROOM_SHARE "/usr/share/newsroom"
@@ -45,6 +46,25 @@ is_origin(const char *text)
 	return n > 0 && host[n] == '\0';
 }
 
+/* A day of the week (1: Monday), a space, and a time of 24 hours. */
+static bool
+is_weekly(const char *text)
+{
+	return strlen(text) == 7 && text[0] >= '1' && text[0] <= '7' &&
+	    text[1] == ' ' && text[4] == ':' && strchr("012", text[2]) &&
+	    strspn(text + 3, "0123456789") == 1 &&
+	    strspn(text + 5, "0123456789") == 2 && text[5] < '6' &&
+	    (text[2] < '2' || text[3] < '4');
+}
+
+static bool
+is_delay(const char *text)
+{
+	int64_t minutes;
+
+	return text_number(text, 0, 1440, &minutes);
+}
+
 static const struct setting settings[] = {
 	{ FIELD(struct config, db), "",
 	    "connection string of PostgreSQL, as libpq reads it", is_anything },
@@ -52,6 +72,11 @@ static const struct setting settings[] = {
 	    "folder of the templates and the words, from the root", is_folder },
 	{ FIELD(struct config, origin), "https://sofiatech.bg",
 	    "https://host of the public site, without a path", is_origin },
+	{ FIELD(struct config, weekly), "5 09:00",
+	    "when the week's letter goes: day (1 is Monday) and Sofia's time",
+	    is_weekly },
+	{ FIELD(struct config, each_delay), "10",
+	    "minutes from a publication to its letter, up to 1440", is_delay },
 };
 
 enum { SETTINGS = sizeof(settings) / sizeof(settings[0]) };

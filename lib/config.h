@@ -16,6 +16,8 @@ struct config {
 	const char *db;        /* libpq's connection string; may be empty */
 	const char *templates; /* folder of the templates and words */
 	const char *origin;    /* https://host, without a slash at its end */
+	const char *weekly;    /* "5 09:00": ISO day and Sofia's time */
+	int64_t each_delay;    /* minutes from a publication to its letter */
 };
 
 /*

@@ -62,7 +62,7 @@ check-deps:
 
 # The modules, lowest first: a file includes only what stands above it here.
 LIB = arena log text json multipart mime mail token row config db content words \
-	piece fill view letter request origin response route worker
+	fold piece fill view letter request origin response route worker
 
 CC = gcc
 CXX = g++
@@ -144,8 +144,8 @@ newsroom_OBJECTS = $(call OBJECTS_OF,bin/newsroom)
 mailer_OBJECTS = $(call OBJECTS_OF,bin/mailer)
 NEWSROOM_LIB = arena log text json row config db
 # What letters are made with.
-LETTER_LIB = arena log text json mime mail token row config db words fill view \
-	letter
+LETTER_LIB = arena log text json mime mail token row config db words fold \
+	fill view letter
 
 $(BUILD)/news: $(news_OBJECTS) $(LIB_OBJECTS)
 $(BUILD)/article: $(article_OBJECTS) $(LIB_OBJECTS)

@@ -110,6 +110,25 @@ is_rate(const char *text)
 	return text_number(text, 0, 1000000, &rate);
 }
 
+/* A day of the week (1: Monday), a space, and a time of 24 hours. */
+static bool
+is_weekly(const char *text)
+{
+	return strlen(text) == 7 && text[0] >= '1' && text[0] <= '7' &&
+	    text[1] == ' ' && text[4] == ':' && strchr("012", text[2]) &&
+	    strspn(text + 3, "0123456789") == 1 &&
+	    strspn(text + 5, "0123456789") == 2 && text[5] < '6' &&
+	    (text[2] < '2' || text[3] < '4');
+}
+
+static bool
+is_delay(const char *text)
+{
+	int64_t minutes;
+
+	return text_number(text, 0, 1440, &minutes);
+}
+
 #define SETTING(member, fallback, help, is_good, of_mail)                      \
 	{                                                                      \
 		FIELD(struct config, member), fallback, help, is_good, of_mail \
@@ -147,6 +166,12 @@ static const struct setting settings[] = {
 	    "folder that mails go to without a mail server, from the root",
 	    is_maildir, true),
 	SETTING(mail_rate, "0", "mails a second at most; 0: no limit", is_rate,
+	    true),
+	SETTING(weekly, "5 09:00",
+	    "when the week's letter goes: day (1 is Monday) and Sofia's time",
+	    is_weekly, true),
+	SETTING(each_delay, "10",
+	    "minutes from a publication to its letter, up to 1440", is_delay,
 	    true),
 };
 

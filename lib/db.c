@@ -12,7 +12,7 @@
 #include "log.h"
 
 enum {
-	ANSWER_MS = 10000, /* the longest wait for an answer */
+	ANSWER_MS = 10000, /* the longest wait for an answer, see db_wait */
 	PAUSE_MIN_MS = 50, /* between two tries to connect */
 	PAUSE_MAX_MS = 5000,
 };
@@ -22,8 +22,8 @@ struct db {
 	const char *conninfo, *role;
 	PGconn *connection; /* NULL while away */
 	bool is_prepared[QUERY__COUNT];
-	int64_t try_at, pause; /* ms: next try to connect */
-	bool was_told;         /* since db_heard was last asked */
+	int64_t wait, try_at, pause; /* ms: for an answer; to connect next */
+	bool was_told;               /* since db_heard was last asked */
 	int status;
 	char message[1000];
 };
@@ -44,11 +44,16 @@ db_new(struct arena *arena, const char *conninfo, const char *role)
 
 	if (db == NULL)
 		err(1, "memory");
-	db->arena = arena;
-	db->conninfo = conninfo;
-	db->role = role;
+	*db = (struct db){ .arena = arena, .conninfo = conninfo, .role = role };
+	db->wait = ANSWER_MS;
 	db->status = 503;
 	return db;
+}
+
+void
+db_wait(struct db *db, int seconds)
+{
+	db->wait = seconds * INT64_C(1000);
 }
 
 static void
@@ -70,9 +75,8 @@ disconnect(struct db *db)
 void
 db_free(struct db *db)
 {
-	if (db == NULL)
-		return;
-	PQfinish(db->connection);
+	if (db != NULL)
+		PQfinish(db->connection);
 	free(db);
 }
 
@@ -101,7 +105,7 @@ wait_for(struct db *db, short events, int64_t deadline)
 		ready = left > 0 ? poll(&socket, 1, (int)left) : 0;
 	while (ready < 0 && errno == EINTR);
 	if (ready == 0)
-		log_line("db: no answer in %d ms", ANSWER_MS);
+		log_line("db: no answer in %d s", (int)(db->wait / 1000));
 	return ready > 0;
 }
 
@@ -109,7 +113,7 @@ wait_for(struct db *db, short events, int64_t deadline)
 static PGresult *
 await(struct db *db)
 {
-	int64_t deadline = now_ms() + ANSWER_MS;
+	int64_t deadline = now_ms() + db->wait;
 	PGresult *last = NULL, *next;
 	int flushed;
 
@@ -161,10 +165,8 @@ connect_now(struct db *db)
 static bool
 is_connected(struct db *db)
 {
-	if (db->connection != NULL)
-		return true;
-	db->status = 503;
-	return now_ms() >= db->try_at && connect_now(db);
+	return db->connection != NULL ||
+	    (now_ms() >= db->try_at && connect_now(db));
 }
 
 /* Whether a plan went stale under a migration, or was forgotten. */
@@ -298,15 +300,13 @@ fill_column(PGresult *result, int column, const struct row *row, char *structs)
 	    (size_t)column);
 	int i, n = PQntuples(result);
 
-	if (field == NULL)
-		return false;
-	for (i = 0; i < n; i++)
+	for (i = 0; field != NULL && i < n; i++)
 		if (!row_set(field, structs + (size_t)i * row->size,
 			PQgetisnull(result, i, column) ?
 			    NULL :
 			    PQgetvalue(result, i, column)))
 			return false;
-	return true;
+	return field != NULL;
 }
 
 const void *

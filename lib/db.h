@@ -6,7 +6,8 @@
  * by enum query. It is prepared on first use, and again, unseen, when a
  * migration made its plan stale. A lost connection is looked for again with
  * growing pauses, up to five seconds; meanwhile every call fails at once.
- * No call waits longer than ten seconds. Failures are logged here.
+ * No call waits longer than ten seconds, or than db_wait says. Failures are
+ * logged here.
  */
 #ifndef DB_H
 #define DB_H
@@ -39,6 +40,13 @@ struct args {
  * arena. The caller gives it back with db_free.
  */
 struct db *db_new(struct arena *arena, const char *conninfo, const char *role);
+
+/*
+ * Wait so many seconds for each answer from now on: for a command that does
+ * much. How long the database itself works on it, its role's
+ * statement_timeout says.
+ */
+void db_wait(struct db *db, int seconds);
 
 /* Close the connection. NULL is let pass. */
 void db_free(struct db *db);

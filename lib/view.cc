@@ -13,6 +13,7 @@ extern "C" {
 #include "view.h"
 
 #include "fill.h"
+#include "fold.h"
 #include "log.h"
 #include "text.h"
 }
@@ -213,7 +214,7 @@ load_template(struct views *views, const char *folder, const char *file)
 		auto page = std::make_unique<Template>(lang, file);
 
 		if (!ctemplate::StringToTemplateCache(page->name(),
-			words_fold(views->words, arena, lang, folder, text),
+			fold_template(views->words, arena, lang, folder, text),
 			page->strip()))
 			errx(1, "%s/%s: broken template", folder, file);
 		views->templates.push_back(std::move(page));

@@ -64,14 +64,6 @@ const char *words_decimal(const struct words *words, struct arena *arena,
 const char *words_code(const struct words *words, struct arena *arena,
     const char *lang, const char *list, struct code code);
 
-/*
- * A template's text with each {{_key}} replaced by its word (which is
- * template text itself) and each {{+name.tpl}} by that file of folder,
- * folded likewise. What cannot be found ends the process.
- */
-const char *words_fold(const struct words *words, struct arena *arena,
-    const char *lang, const char *folder, const char *text);
-
 /* The whole of a file as a string in the arena; ends the process if none. */
 const char *words_read_file(struct arena *arena, const char *folder,
     const char *name);

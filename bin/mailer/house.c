@@ -15,6 +15,7 @@ enum {
 	STEP_MS = 1000,       /* from one look at what was asked to the next */
 	SETTLE_AT_ONCE = 200, /* asks */
 	COMPOSE_STEPS = 5,
+	COMPOSE_SECONDS = 600, /* for a million readers */
 	TEND_STEPS = 3600,
 	TEND_AT_ONCE = 1000,
 	TEND_ROUNDS = 20, /* in an hour, so that nothing waits for it */
@@ -59,7 +60,21 @@ settle(struct house *house)
 static void
 compose(struct house *house)
 {
-	(void)house;
+	const char *weekly = house->mailer->config->weekly;
+	const struct count *begun;
+	size_t n;
+
+	/* A connection that is new knows nothing of it. */
+	if (!db_do(house->db, QUERY_STATEMENT_PATIENCE,
+		ARGS(arena_printf(house->arena, "%d", COMPOSE_SECONDS * 1000))))
+		return;
+	begun = db_rows(house->db, QUERY_ISSUE_COMPOSE_DUE,
+	    ARGS(arena_strndup(house->arena, weekly, 1), weekly + 2,
+		arena_printf(house->arena, "%lld",
+		    (long long)house->mailer->config->each_delay)),
+	    &count_row, &n);
+	if (begun != NULL && begun->number > 0)
+		log_line("%lld issues are going out", (long long)begun->number);
 }
 
 /* Let vanish what has had its time. */
@@ -162,6 +177,8 @@ house_run(struct mailer *mailer)
 
 	house.arena = arena_new();
 	house.db = db_new(house.arena, mailer->config->db, "mailer");
+	/* An issue for a million readers is made by one statement. */
+	db_wait(house.db, COMPOSE_SECONDS);
 	if (mailer->is_seen)
 		house.bar = bar_new(mailer->tally);
 	settle(&house);

@@ -56,16 +56,16 @@ tell(void *context, const struct bounce *bounce)
 }
 
 static int
-run(struct bounces_options *options, char **paths, size_t n)
+run(struct bounces_options options, char **paths, size_t n)
 {
 	struct config config = config_read();
 	struct returned returned = { .arena = arena_new() };
 	int status;
 
 	returned.db = db_new(returned.arena, config.db, "mailer");
-	options->found = tell;
-	options->context = &returned;
-	status = bounces_run(options, paths, n);
+	options.found = tell;
+	options.context = &returned;
+	status = bounces_run(&options, paths, n);
 	if (returned.is_lost)
 		warnx("some were not told to the database: read them again");
 	db_free(returned.db);
@@ -90,5 +90,5 @@ returned_run(int argc, char **argv)
 		return EXIT_USAGE;
 	return options.is_dry ?
 	    bounces_run(&options, argv + i, (size_t)(argc - i)) :
-	    run(&options, argv + i, (size_t)(argc - i));
+	    run(options, argv + i, (size_t)(argc - i));
 }

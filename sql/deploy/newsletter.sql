@@ -502,7 +502,7 @@ DECLARE
 	known core.subscriber;
 BEGIN
 	SELECT * INTO known FROM core.subscriber
-	WHERE lower(address) = lower(asked.address) FOR UPDATE;
+	WHERE lower(address) = lower(asked.address) FOR NO KEY UPDATE;
 	IF known.state = 'subscribed' THEN
 		PERFORM core.put_asked_mail('known', known.id, known.address,
 			NULL);

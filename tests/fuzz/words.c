@@ -123,7 +123,7 @@ use(const struct words *words, struct arena *arena, char *rest)
 	words_decimal(words, arena, lang, (struct decimal){ rest });
 	words_code(words, arena, "xx", "role", (struct code){ date });
 	if (template != NULL)
-		words_fold(words, arena, lang, folder, template);
+		fold_template(words, arena, lang, folder, template);
 }
 
 int

@@ -82,6 +82,61 @@ SELECT * FROM (VALUES
 	('web.subscribe(text,text,text,text[])', 'EXECUTE', 'newsletter')
 ) AS t (object, privilege, roles);
 
+-- Issues, and what an operator does for those who read them.
+INSERT INTO allowed VALUES
+	('core.acknowledgement(bigint,text,text)', '', ''),
+	('core.address_traces(text)', '', ''),
+	('core.compose_due_each(interval)', '', ''),
+	('core.compose_due_weekly(timestamp with time zone)', '', ''),
+	('core.import_fault(jsonb)', '', ''),
+	('core.import_subscriber(jsonb)', '', ''),
+	('core.issue_langs(text[])', '', ''),
+	('core.last_weekly()', '', ''),
+	('core.moment(text)', '', ''),
+	('core.news(timestamp with time zone,timestamp with time zone,interval)',
+		'', ''),
+	('core.put_issue(text,text[],timestamp with time zone,'
+		'timestamp with time zone,bigint[])', '', ''),
+	('core.refuse_missing_issue(bigint)', '', ''),
+	('core.send_issue(bigint)', '', ''),
+	('core.subscriber_id(text)', '', ''),
+	('core.suppression_reason(text)', '', ''),
+	('core.weekly_hour(integer,time without time zone,'
+		'timestamp with time zone)', '', ''),
+	('web.issue_progress', 'SELECT', 'editor'),
+	('web.issue_record', 'SELECT', 'editor'),
+	('web.subscriber_stats', 'SELECT', 'editor');
+CREATE TEMPORARY TABLE issue_call AS
+SELECT * FROM (VALUES
+	('web.cancel_issue(bigint)', 'editor', 'web.cancel_issue(1)'),
+	('web.compose_due(integer,time without time zone,interval)', 'mailer',
+		$$web.compose_due(5, '09:00', '0')$$),
+	('web.compose_issues(text,text,text,text[])', 'editor',
+		$$web.compose_issues('each', NULL, NULL, NULL)$$),
+	('web.drop_mails(bigint,integer)', 'editor', 'web.drop_mails(1, 1)'),
+	('web.erase_subscriber(text)', 'editor',
+		$$web.erase_subscriber('reader@example.org')$$),
+	('web.export_subscriber(text)', 'editor',
+		$$web.export_subscriber('reader@example.org')$$),
+	('web.import_subscribers(jsonb)', 'editor',
+		$$web.import_subscribers('[{"email": "k@example.org",
+		"language": "bg", "frequency": "each", "projects": ["hub"],
+		"consented_at": "2024-05-01", "consent_words": "K"}]')$$),
+	('web.send_issue(bigint)', 'editor', 'web.send_issue(1)'),
+	('web.show_subscriber(text)', 'editor',
+		$$web.show_subscriber('reader@example.org')$$),
+	('web.suppress_address(text)', 'editor',
+		$$web.suppress_address('reader@example.org')$$),
+	('web.test_issue(bigint,text,text)', 'editor',
+		$$web.test_issue(1, 'k@example.org', 'bg')$$),
+	('web.unsuppress_address(text)', 'editor',
+		$$web.unsuppress_address('reader@example.org')$$)
+) AS t (object, roles, call);
+INSERT INTO allowed SELECT object, 'EXECUTE', roles FROM issue_call;
+INSERT INTO core.issue (id, kind, langs, since, until)
+OVERRIDING SYSTEM VALUE
+VALUES (1, 'weekly', '{bg}', now(), now()) ON CONFLICT DO NOTHING;
+
 -- Everything that there is, as it is written above.
 CREATE TEMPORARY TABLE object AS
 SELECT oid, oid::regclass::text AS object,
@@ -298,6 +353,13 @@ FROM program, (VALUES
 ) AS c (object, call)
 JOIN allowed USING (object);
 
+-- The same of issues and of those who read them.
+UPDATE core.issue SET state = 'composed', ended_at = NULL WHERE id = 1;
+SELECT is(pg_temp.tried(role, 'SELECT ' || call),
+	CASE role WHEN roles THEN 'works' ELSE '42501' END,
+	format('%s calls %s', role, object))
+FROM program, issue_call;
+
 -- What is looked at when the transaction ends is looked at in the name of
 -- who ends it, and not of the function that wrote.
 SELECT is(pg_temp.tried('editor', $$SELECT web.put_edition('{"key": "k",
@@ -307,7 +369,9 @@ SELECT is(pg_temp.tried('editor', $$SELECT web.put_edition('{"key": "k",
 
 SELECT is_empty(
 	$$SELECT object FROM allowed
-		WHERE object LIKE 'web.%(%' AND object NOT IN
+		WHERE object LIKE 'web.%(%'
+			AND object NOT IN (SELECT object FROM issue_call)
+			AND object NOT IN
 			('web.cursor(timestamp with time zone,bigint)',
 			'web.day(timestamp with time zone)',
 			'web.moment(bigint)', 'web.put_edition(jsonb)',

@@ -15,7 +15,8 @@ read_settings(void *what)
 	for (i = 0; variables[i] != NULL; i++)
 		putenv(variables[i]);
 	config = config_read();
-	printf("%s|%s|%s", config.db, config.templates, config.origin);
+	printf("%s|%s|%s|%s|%d", config.db, config.templates, config.origin,
+	    config.weekly, (int)config.each_delay);
 }
 
 static void
@@ -28,7 +29,7 @@ unset_settings_have_their_defaults(void **state)
 	assert_int_equal(ended.status, 0);
 	assert_string_equal(ended.out,
 	    "|/usr/share/newsroom/templates|"
-	    "https://sofiatech.bg");
+	    "https://sofiatech.bg|5 09:00|10");
 	assert_string_equal(ended.err, "");
 }
 
@@ -38,14 +39,17 @@ settings_come_from_the_environment(void **state)
 	char db[] = "NEWSROOM_DB=host=/x dbname='a b'";
 	char templates[] = "NEWSROOM_TEMPLATES=/да";
 	char origin[] = "NEWSROOM_ORIGIN=http://127.0.0.1:8080";
+	char weekly[] = "NEWSROOM_WEEKLY=1 18:30";
+	char delay[] = "NEWSROOM_EACH_DELAY=0";
 	char other[] = "NEWSROOM_DBX=no";
-	char *variables[] = { other, db, templates, origin, NULL };
+	char *variables[] = { other, db, templates, origin, weekly, delay,
+		NULL };
 	struct ended ended = unit_run_apart(read_settings, variables);
 
 	(void)state;
 	assert_int_equal(ended.status, 0);
 	assert_string_equal(ended.out,
-	    "host=/x dbname='a b'|/да|http://127.0.0.1:8080");
+	    "host=/x dbname='a b'|/да|http://127.0.0.1:8080|1 18:30|0");
 }
 
 static void
@@ -119,6 +123,47 @@ an_empty_folder_is_a_fault(void **state)
 }
 
 static void
+the_weekly_letter_has_a_day_and_a_time(void **state)
+{
+	static const char *const bad[] = { "", "5", "09:00", "0 09:00",
+		"8 09:00", "5 9:00", "5 24:00", "5 09:60", "5 0 :00",
+		"5  09:00", "5 09:00 ", "5 09:0", "5-09:00", "Fri 09:00",
+		"5 09:00:00" };
+	static const char *const good[] = { "1 00:00", "7 23:59", "5 09:00",
+		"3 19:30" };
+	char setting[64];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(bad); i++) {
+		snprintf(setting, sizeof(setting), "NEWSROOM_WEEKLY=%s",
+		    bad[i]);
+		assert_int_equal(status_of(setting), 1);
+	}
+	for (i = 0; i < COUNT(good); i++) {
+		snprintf(setting, sizeof(setting), "NEWSROOM_WEEKLY=%s",
+		    good[i]);
+		assert_int_equal(status_of(setting), 0);
+	}
+}
+
+static void
+a_delay_is_minutes_up_to_a_day(void **state)
+{
+	static char bad[][32] = { "NEWSROOM_EACH_DELAY=",
+		"NEWSROOM_EACH_DELAY=-1", "NEWSROOM_EACH_DELAY=1441",
+		"NEWSROOM_EACH_DELAY=10m" };
+	char none[] = "NEWSROOM_EACH_DELAY=0";
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(bad); i++) {
+		assert_int_equal(status_of(bad[i]), 1);
+	}
+	assert_int_equal(status_of(none), 0);
+}
+
+static void
 print_help(void *unused)
 {
 	(void)unused;
@@ -136,6 +181,9 @@ help_names_every_setting_and_its_default(void **state)
 	unit_holds(ended.out, "(/usr/share/newsroom/templates)");
 	unit_holds(ended.out, "NEWSROOM_ORIGIN ");
 	unit_holds(ended.out, "(https://sofiatech.bg)");
+	unit_holds(ended.out, "NEWSROOM_WEEKLY ");
+	unit_holds(ended.out, "(5 09:00)");
+	unit_holds(ended.out, "NEWSROOM_EACH_DELAY ");
 	unit_holds(ended.out, "PG…");
 }
 
@@ -148,6 +196,8 @@ main(void)
 		cmocka_unit_test(all_faults_are_named_at_once_with_status_1),
 		cmocka_unit_test(an_origin_is_a_scheme_and_a_host),
 		cmocka_unit_test(an_empty_folder_is_a_fault),
+		cmocka_unit_test(the_weekly_letter_has_a_day_and_a_time),
+		cmocka_unit_test(a_delay_is_minutes_up_to_a_day),
 		cmocka_unit_test(help_names_every_setting_and_its_default),
 	};
 

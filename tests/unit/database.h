@@ -4,7 +4,7 @@
  * which web is what the test makes of it, and a superuser's connection.
  *
  * It answers the two queries that lib/ itself asks: content_version, which
- * also does what web.stand says (sleep, forget all prepared statements,
+ * also does what web.stand says (sleep, nap, forget all prepared statements,
  * refuse, end its own connection, or nothing), and edition_newest.
  */
 #ifndef DATABASE_H
@@ -25,6 +25,7 @@ static const char scratch_sql[] =
     "CREATE FUNCTION web.act(version bigint, what text) RETURNS bigint"
     " LANGUAGE plpgsql AS $$ BEGIN"
     " IF what = 'sleep' THEN PERFORM pg_sleep(20);"
+    " ELSIF what = 'nap' THEN PERFORM pg_sleep(2);"
     " ELSIF what = 'forget' THEN DEALLOCATE ALL;"
     " ELSIF what = 'refuse' THEN RAISE 'not today';"
     " ELSIF what = 'end' THEN"

@@ -262,6 +262,20 @@ a_statement_that_is_too_slow_is_503(void **state)
 	db_free(hasty);
 }
 
+static void
+a_wait_for_an_answer_ends_when_its_seconds_are_over(void **state)
+{
+	size_t n;
+
+	(void)state;
+	db_wait(db, 1);
+	database_command("nap");
+	assert_null(
+	    db_rows(db, QUERY_CONTENT_VERSION, NO_ARGS, &version_row, &n));
+	assert_int_equal(db_status(db), 503);
+	unit_holds(db_message(db), "lost");
+}
+
 /*
  * Whether a user has so many connections to the test's own database; those
  * of a test before need a moment to end.
@@ -336,6 +350,7 @@ main(void)
 		TEST(a_missing_argument_is_our_fault),
 		TEST(a_query_for_its_effect_has_one),
 		TEST(a_statement_that_is_too_slow_is_503),
+		TEST(a_wait_for_an_answer_ends_when_its_seconds_are_over),
 		TEST(nothing_is_asked_before_it_is_needed),
 		TEST(the_role_is_the_user_unless_conninfo_names_one),
 #undef TEST

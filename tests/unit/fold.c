@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* words_fold: the words put into a template's text. */
+/* fold_template: the words put into a template's text. */
 #include "unit.h"
 
-#include "words.h"
+#include "fold.h"
 
 static const char ini[] =
     "[language]\nbg = Български\nen = English\n"
@@ -48,7 +48,7 @@ tear_down(void **state)
 static const char *
 folded(const char *text)
 {
-	return words_fold(words, arena, "bg", folder, text);
+	return fold_template(words, arena, "bg", folder, text);
 }
 
 static void
@@ -57,7 +57,8 @@ a_mark_becomes_the_word_of_the_language(void **state)
 	(void)state;
 	assert_string_equal(folded("<b>{{_more}}</b>{{_more}}"),
 	    "<b>Още</b>Още");
-	assert_string_equal(words_fold(words, arena, "en", folder, "{{_more}}"),
+	assert_string_equal(fold_template(words, arena, "en", folder,
+				"{{_more}}"),
 	    "More");
 	assert_string_equal(folded("{{_english_only}}"), "Only English");
 }

@@ -8,6 +8,7 @@
 #   ready          program, ms
 #   flat-PROGRAM   program, answers, KiB and own before, KiB and own after
 #   instructions   program, instructions for an answer
+#   signups        kind of address, median us, probability; see signups.mjs
 
 FILENAME ~ /figures$/ {
 	round = ++rounds[$1]
@@ -25,6 +26,11 @@ FILENAME ~ /flat-/ {
 	grown[$1] = $5 - $3
 }
 FILENAME ~ /instructions$/ { instructions[$1] = $2 }
+FILENAME ~ /signups$/ && $1 == "unknown" { unknown = $2 }
+FILENAME ~ /signups$/ && $1 != "unknown" {
+	told[$1] = $2
+	chance[$1] = $3
+}
 
 # Sorts list[1..n].
 function sort(list, n,    i, j, x) {
@@ -76,6 +82,13 @@ function thrift(what, ours, theirs,    list, i, n) {
 	sort(list, n)
 	line(what " by CPU", sprintf("%.2f", list[int((n + 1) / 2)]),
 		sprintf("%.2f to %.2f", list[1], list[n]))
+}
+
+# How much longer the slowest of a hundred wait than the usual.
+function tail(what, name, wanted,    slow) {
+	slow = median(name, 4) / median(name, 3)
+	line(what, sprintf("%.1f", slow), "", "at most " wanted,
+		verdict(slow <= wanted))
 }
 
 function cost(name, i) {
@@ -132,7 +145,13 @@ END {
 		"fixed-article", 0)
 	ratio("304 / fixed bytes of the listing", "held", "fixed-list", 0)
 	ratio("sign-up / fixed bytes of the listing", "signup",
-		"fixed-list", 0)
+		"fixed-list", 0.35)
+	tail("sign-up: p99 / p50", "signup", 3)
+	for (kind in told)
+		line("sign-up of an address that is " kind ": chance that its" \
+			" times are an unknown one's", chance[kind],
+			sprintf("p50 %d and %d us", told[kind], unknown),
+			"over 0.01", verdict(chance[kind] > 0.01))
 	ratio("static file / fixed bytes of the listing", "file",
 		"fixed-list", 0)
 	memory("news")

@@ -10,11 +10,11 @@
 /* Who writes bounces, in From; the local part or the name. */
 static const char *const daemons[] = { "mailer-daemon", "mailer_daemon",
 	"mailerdaemon", "mail-daemon", "maildaemon", "postmaster",
-	"post_master", "mail delivery s", "delivery subsystem",
-	"mail administrator", "system administrator", "mail system", "mdaemon",
-	"mmdf", "uucp@", "bounce", "mailsystem", "administrador del sistema",
-	"systemadministrator", "non-delivery", "delivery report", "maild@",
-	"mailsweeper", "mailmarshal", NULL };
+	"post_master", "mail delivery s", "mailer daemon", "mail deliver ",
+	"delivery subsystem", "mail administrator", "system administrator",
+	"mail system", "mdaemon", "mmdf", "uucp@", "bounce", "mailsystem",
+	"administrador del sistema", "systemadministrator", "non-delivery",
+	"delivery report", "maild@", "mailsweeper", "mailmarshal", NULL };
 
 static const char *const subjects[] = { "undeliver", "undelivrable",
 	"delivery status", "delivery failure", "delivery failed",

@@ -43,8 +43,8 @@ is_copy(struct arena *arena, const char *line, size_t n)
 	const char *flat;
 	size_t i;
 
-	if (strncasecmp(line, "Received: ", 10) == 0 ||
-	    strncasecmp(line, "Return-Path: ", 13) == 0)
+	if (strncasecmp(line, "Received:", 9) == 0 ||
+	    strncasecmp(line, "Return-Path:", 12) == 0)
 		return true;
 	if (n > 200)
 		return false;

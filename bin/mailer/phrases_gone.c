@@ -157,7 +157,6 @@ const char *const phrases_perhaps_gone[] = { "mailbox unavailable",
 	"invalid address", "address is invalid", "address error",
 	"does not like recipient", "no valid recipients",
 	"not accept recipient", "does not exist", "doesn't exist", "not exist",
-	"undeliverable address", "not found", "couldn't be found",
-	"could not be found", "cannot be found", "not a valid", "is not valid",
-	"no longer", "disabled", "inactive", "access denied",
-	"does not accept mail", "gone away", "unknown", NULL };
+	"undeliverable address", "couldn't be found", "could not be found",
+	"cannot be found", "not a valid", "is not valid", "no longer",
+	"disabled", "inactive", "does not accept mail", NULL };

@@ -244,7 +244,8 @@ address_around(const char *text, const char *at)
 	while (from < at &&
 	    (is_inside_letter(*from) || strchr("'.=/*`", *from) != NULL))
 		from++;
-	while (to - at <= DOMAIN_MAX && is_domain(*to))
+	while (to - at <= DOMAIN_MAX && is_domain(*to) &&
+	    strncmp(to, "..", 2) != 0)
 		to++;
 	while (to > at + 1 && strchr(".-_", to[-1]) != NULL)
 		to--;

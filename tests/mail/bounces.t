@@ -145,8 +145,10 @@ async function extremes() {
 
 	is(await verdict(Buffer.concat([head, Buffer.alloc(50 << 20, 'x y\n')]),
 		limit), hard, 'of a message of 50 MB little is kept in memory');
-	is(await verdict(Buffer.concat([head, Buffer.from('--b\n\n'.repeat(2e5))]),
-		limit), hard, 'a message of many parts takes no more');
+	is(await verdict('Return-Path: <>\nFrom: MAILER-DAEMON@example.com\n' +
+		'Content-Type: multipart/mixed; boundary="b"\n\n' +
+		'--b\n\nx\n'.repeat(2e5), limit), '0 soft',
+	'a message of many parts takes no more');
 	is(await verdict(nest('multipart/mixed', ''), limit), '0 none',
 		'parts in parts in parts are let be at some depth');
 	is(await verdict(nest('multipart/report', 'Content-Type: message/rfc822\n\n'),
@@ -216,7 +218,7 @@ async function words() {
 		fs.writeFileSync(to, bytesOf('qmail-unknown.eml').toString()
 			.replaceAll('news+1204.9f3ac2e1@news.example.bg', address));
 		return { name: address, out: await said(to) };
-	})), ({ out }) => / came to/.test(out) && out,
+	})), ({ out }) => /came to/.test(out) && out,
 	'an address of another shape is no envelope');
 }
 

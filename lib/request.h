@@ -24,6 +24,7 @@ enum {
 	REQUEST_BODY_MAX = 64 * 1024,
 	REQUEST_URI_MAX = 8 * 1024,
 	REQUEST_SEGMENTS = 6,
+	REQUEST_PEER_SECONDS = 10, /* the longest wait for nginx */
 };
 
 enum method { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_OTHER };
@@ -96,7 +97,11 @@ size_t request_fields(const struct request *request, const char *name,
 void request_form(const struct request *request, const struct row *row,
     void *into);
 
-/* Send n bytes of the answer. A reader who has gone is no error. */
-void request_write(const struct request *request, const char *bytes, size_t n);
+/*
+ * Send the answer, once and whole: the lines of its head with the empty one
+ * at their end, then n_body bytes. A reader who has gone is no error.
+ */
+void request_send(const struct request *request, const char *head,
+    const char *body, size_t n_body);
 
 #endif

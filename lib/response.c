@@ -153,43 +153,41 @@ status_line(int status)
 	return "500 Internal Server Error";
 }
 
+/* A line of the head where there is something to say, else nothing. */
+static const char *
+line(const struct request *request, const char *name, const char *value)
+{
+	return value == NULL ?
+	    "" :
+	    arena_printf(request->arena, "%s: %s\r\n", name, value);
+}
+
 static const char *
 header_lines(const struct request *request, int status)
 {
-	struct arena *arena = request->arena;
-	const char *lines = arena_printf(arena, "Status: %s\r\n",
-	    status_line(status));
+	bool is_kept = request->etag != NULL &&
+	    (status == 200 || status == 304);
+	const char *content = "";
 
-	if (request->location != NULL)
-		lines = arena_printf(arena, "%sLocation: %s\r\n", lines,
-		    request->location);
-	if (request->allow != NULL)
-		lines = arena_printf(arena, "%sAllow: %s\r\n", lines,
-		    request->allow);
-	if (status == 503)
-		lines = arena_printf(arena, "%sRetry-After: 5\r\n", lines);
-	if (request->etag != NULL && (status == 200 || status == 304))
-		lines = arena_printf(arena,
-		    "%sETag: %s\r\n"
-		    "Cache-Control: no-cache\r\n",
-		    lines, request->etag);
-	else
-		lines = arena_printf(arena, "%sCache-Control: no-store\r\n",
-		    lines);
-	if (status == 304)
-		return arena_printf(arena, "%s\r\n", lines);
-	return arena_printf(arena,
-	    "%sContent-Type: %s\r\n"
-	    "Content-Language: %s\r\nContent-Length: %zu\r\n\r\n",
-	    lines, request->type, request->lang, request->n_body);
+	if (status != 304)
+		content = arena_printf(request->arena,
+		    "Content-Type: %s\r\n"
+		    "Content-Language: %s\r\nContent-Length: %zu\r\n",
+		    request->type, request->lang, request->n_body);
+	return arena_printf(request->arena,
+	    "Status: %s\r\n%s%s%s%sCache-Control: %s\r\n%s\r\n",
+	    status_line(status), line(request, "Location", request->location),
+	    line(request, "Allow", request->allow),
+	    status == 503 ? "Retry-After: 5\r\n" : "",
+	    line(request, "ETag", is_kept ? request->etag : NULL),
+	    is_kept ? "no-cache" : "no-store", content);
 }
 
 void
 response_send(struct request *request, int status)
 {
-	const char *lines = header_lines(request, status);
+	bool has_body = request->method != METHOD_HEAD && status != 304;
 
-	request_write(request, lines, strlen(lines));
-	if (request->method != METHOD_HEAD && status != 304)
-		request_write(request, request->body, request->n_body);
+	request_send(request, header_lines(request, status), request->body,
+	    has_body ? request->n_body : 0);
 }

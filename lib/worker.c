@@ -18,10 +18,6 @@
 #include "log.h"
 #include "text.h"
 
-enum {
-	PEER_SECONDS = 10, /* the longest wait for nginx to say a thing */
-};
-
 static volatile sig_atomic_t stopping;
 
 struct worker {
@@ -90,34 +86,42 @@ serve(struct worker *worker, char *const *environment, FCGX_Request *fcgi)
 static int
 accept_peer(void)
 {
-	const struct timeval patience = { .tv_sec = PEER_SECONDS };
+	const struct timeval patience = { .tv_sec = REQUEST_PEER_SECONDS };
 	int peer = accept4(STDIN_FILENO, NULL, NULL, SOCK_CLOEXEC);
 
-	if (peer < 0)
-		return -1;
-	setsockopt(peer, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
-	setsockopt(peer, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof(patience));
+	if (peer >= 0)
+		setsockopt(peer, SOL_SOCKET, SO_RCVTIMEO, &patience,
+		    sizeof(patience));
 	return peer;
 }
 
-/* libfcgi takes a connection that it is told to have kept. */
-static void
+/*
+ * Answer a peer; false where none waits. libfcgi takes a connection that it
+ * is told to have kept.
+ */
+static bool
 serve_peer(struct worker *worker, FCGX_Request *fcgi)
 {
 	int peer = accept_peer();
 
 	if (peer < 0)
-		return;
+		return false;
 	fcgi->ipcFd = peer;
 	fcgi->keepConnection = 1;
-	if (FCGX_Accept_r(fcgi) == 0)
+	FCGX_Attach(fcgi);
+	if (FCGX_Accept_r(fcgi) == 0) {
 		serve(worker, fcgi->envp, fcgi);
-	FCGX_Finish_r(fcgi);
+		/* Who has said all is left without waiting for his leave. */
+		if (FCGX_GetChar(fcgi->in) < 0)
+			FCGX_Detach(fcgi);
+	}
+	FCGX_Free(fcgi, true);
 	arena_reset(worker->arena);
+	return true;
 }
 
 /* Sleep until a request or the database has something to say. */
-static bool
+static void
 sleep_until_asked(struct worker *worker, const sigset_t *awake)
 {
 	struct pollfd fds[2] = {
@@ -127,11 +131,9 @@ sleep_until_asked(struct worker *worker, const sigset_t *awake)
 	int ms = db_patience(worker->db);
 	struct timespec timeout = { ms / 1000, ms % 1000 * 1000000L };
 
-	if (ppoll(fds, 2, ms < 0 ? NULL : &timeout, awake) < 0)
-		return false;
-	if (fds[1].revents != 0 || fds[1].fd < 0)
+	if (ppoll(fds, 2, ms < 0 ? NULL : &timeout, awake) >= 0 &&
+	    (fds[1].revents != 0 || fds[1].fd < 0))
 		db_wake(worker->db);
-	return fds[0].revents != 0;
 }
 
 /* TERM, INT and QUIT are heard only while the worker sleeps. */
@@ -172,8 +174,8 @@ serve_fastcgi(struct worker *worker)
 	arena_reset(worker->arena);
 	log_line("ready");
 	while (!stopping)
-		if (sleep_until_asked(worker, &awake))
-			serve_peer(worker, &fcgi);
+		if (!serve_peer(worker, &fcgi))
+			sleep_until_asked(worker, &awake);
 	log_line("ended");
 }
 

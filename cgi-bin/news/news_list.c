@@ -2,26 +2,47 @@
 #include "news.h"
 #include "piece.h"
 
+enum { PAGE_SIZE = 20 };
+
+static const struct piece *
+ask_pieces(const struct request *request, const char *microseconds,
+    const char *id, size_t *n)
+{
+	if (id == NULL)
+		return db_rows(request->db, QUERY_EDITION_LIST,
+		    ARGS(request->lang), &piece_row, n);
+	return db_rows(request->db, QUERY_EDITION_BEFORE,
+	    ARGS(request->lang, microseconds, id), &piece_row, n);
+}
+
 /* GET /{lang}/news/?before=CURSOR: twenty teasers, newest first. */
 int
 news_list(struct request *request)
 {
 	const char *microseconds, *id;
 	const struct piece *pieces;
+	struct piece older = { 0 };
 	struct view *view;
-	size_t n;
+	size_t n, others;
 
 	if (!read_cursor(request, &microseconds, &id))
 		return 400;
-	pieces = db_rows(request->db, QUERY_EDITION_LIST,
-	    ARGS(request->lang, microseconds, id), &piece_row, &n);
+	pieces = ask_pieces(request, microseconds, id, &n);
 	if (pieces == NULL)
 		return db_status(request->db);
-	if (n == 0 && id != NULL)
+	/* Before a cursor, the link to newer ones stands first. */
+	others = id == NULL ? 0 : 1;
+	if (id != NULL && n == others)
 		return 404;
 	view = response_view(request, "news.tpl");
 	if (id != NULL)
 		view_show(view, "IS_OLDER_PAGE");
+	/* One more than a page holds: the next begins after this one's end. */
+	if (n - others > PAGE_SIZE) {
+		n = others + PAGE_SIZE;
+		older.cursor = pieces[n - 1].cursor;
+		view_rows(view, "OLDER", &piece_row, &older, 1);
+	}
 	view_parts(view, &piece_row, pieces, n);
 	return response_show(request, view);
 }

@@ -452,7 +452,6 @@ BEGIN
 	WHERE slug = 'nova';
 	PERFORM pg_temp.put('edition', pg_temp.whole('edition') || change);
 	RETURN (SELECT changed_on IS NOT NULL FROM web.edition_text
-		JOIN web.edition USING (id)
 		WHERE article = pg_temp.article('2020-09-28-new')
 			AND lang = 'bg');
 END

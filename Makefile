@@ -62,7 +62,7 @@ check-deps:
 
 # The modules, lowest first: a file includes only what stands above it here.
 LIB = arena log text json multipart mime mail token row config db content words \
-	fold piece fill view letter request origin response route worker
+	fold piece fill view letter request send origin response route worker
 
 CC = gcc
 CXX = g++

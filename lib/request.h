@@ -97,11 +97,4 @@ size_t request_fields(const struct request *request, const char *name,
 void request_form(const struct request *request, const struct row *row,
     void *into);
 
-/*
- * Send the answer, once and whole: the lines of its head with the empty one
- * at their end, then n_body bytes. A reader who has gone is no error.
- */
-void request_send(const struct request *request, const char *head,
-    const char *body, size_t n_body);
-
 #endif

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "send.h"
 #include "text.h"
 
 struct view *
@@ -188,6 +189,6 @@ response_send(struct request *request, int status)
 {
 	bool has_body = request->method != METHOD_HEAD && status != 304;
 
-	request_send(request, header_lines(request, status), request->body,
+	send_answer(request, header_lines(request, status), request->body,
 	    has_body ? request->n_body : 0);
 }

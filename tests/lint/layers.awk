@@ -17,7 +17,7 @@ function door(header) {
 	if (header ~ /^(libpq|pg_config|postgres)/)
 		return "lib/db.c"
 	if (header ~ /^(fcgi|fastcgi)/)
-		return "lib/worker.c lib/request.c"
+		return "lib/worker.c lib/request.c lib/send.c"
 	return FILENAME
 }
 

@@ -175,6 +175,14 @@ $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(LIB_OBJECTS)
 	@echo '  LINK $@'
 	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(WORKER_LIBS) -lcmocka
 
+# What the tests of mail write with.
+units: $(BUILD)/mail/writer
+$(BUILD)/mail/writer: $(BUILD)/tests/mail/writer.o \
+		$(LETTER_LIB:%=$(BUILD)/lib/%.o) $(BUILD)/queries.o
+	@mkdir -p $(@D)
+	@echo '  LINK $@'
+	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(mailer_LIBS)
+
 -include $(wildcard $(BUILD)/*/*.d $(BUILD)/*/*/*.d)
 
 # Assets are named by what is in them, so that a browser keeps them for a

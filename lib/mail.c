@@ -258,7 +258,8 @@ write_header(FILE *to, const struct header *header)
 			fputs("\r\n", to);
 			column = 0;
 		}
-		fprintf(to, " %s", value->piece);
+		if (n > 0)
+			fprintf(to, " %s", value->piece);
 		column += 1 + n;
 	}
 	fputs("\r\n", to);

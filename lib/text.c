@@ -237,21 +237,32 @@ text_tidy(struct arena *arena, const char *text)
 	return tidy;
 }
 
+/* How many bytes a control character or a separator of lines has; 0: none. */
+static size_t
+control(const char *at)
+{
+	if ((unsigned char)*at < ' ' || *at == 0x7f)
+		return 1;
+	if (at[0] == '\xc2' && (unsigned char)at[1] < 0xa0)
+		return 2;
+	return strncmp(at, "\xe2\x80\xa8", 3) == 0 ||
+		strncmp(at, "\xe2\x80\xa9", 3) == 0 ?
+	    3 :
+	    0;
+}
+
 char *
 text_one_line(struct arena *arena, const char *text)
 {
-	char *line, *at;
+	char *line, *to;
+	size_t n;
 
 	if (!text_is_utf8(text, strlen(text)))
 		return NULL;
-	line = arena_strndup(arena, text, SIZE_MAX);
-	for (at = line; *at != '\0'; at++)
-		if ((unsigned char)*at < ' ' || *at == 0x7f)
-			*at = ' ';
-		else if (at[0] == '\xc2' && (unsigned char)at[1] < 0xa0)
-			memset(at, ' ', 2);
-		else if (memcmp(at, "\xe2\x80", 2) == 0 &&
-		    (at[2] == '\xa8' || at[2] == '\xa9'))
-			memset(at, ' ', 3);
+	line = arena_alloc(arena, strlen(text) + 1);
+	for (to = line; *text != '\0'; text += n > 0 ? n : 1) {
+		n = control(text);
+		*to++ = n > 0 ? ' ' : *text;
+	}
 	return line;
 }

@@ -58,8 +58,8 @@ bool text_is_slug(const char *text);
 char *text_tidy(struct arena *arena, const char *text);
 
 /*
- * text with spaces for its control characters, those of two bytes (U+0080 to
- * U+009F) and the separators of lines too; NULL where it is no UTF-8.
+ * text with a space for each of its control characters, those from U+0080 to
+ * U+009F and the separators of lines too; NULL where it is no UTF-8.
  */
 char *text_one_line(struct arena *arena, const char *text);
 

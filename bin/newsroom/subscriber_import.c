@@ -48,6 +48,8 @@ struct taking {
 };
 
 static const char whole_file[] = "the file";
+static const char missing[] = "a column is missing of email,language,"
+			      "frequency,consented_at,consent_words";
 
 struct became {
 	int64_t line;
@@ -121,13 +123,9 @@ read_head(struct taking *taking)
 		taking->places[column] = (int)i;
 	}
 	for (column = 0; column < COLUMN__NEEDED; column++)
-		if (taking->places[column] < 0) {
-			taking->fault = "a column is missing of email,"
-					"language,frequency,consented_at,"
-					"consent_words";
-			return false;
-		}
-	return true;
+		if (taking->places[column] < 0)
+			taking->fault = missing;
+	return taking->fault == NULL;
 }
 
 static const char *

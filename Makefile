@@ -17,7 +17,7 @@ BUILD = build
 
 PACKAGES = gcc g++ make pkg-config brotli curl \
 	libfcgi-dev libpq-dev libctemplate-dev libunistring-dev libidn2-dev \
-	libsodium-dev \
+	libsodium-dev libcurl4-openssl-dev \
 	libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
 	nginx-light libnginx-mod-http-brotli-static postgresql-15 \
 	sqitch libdbd-pg-perl spawn-fcgi multiwatch
@@ -60,8 +60,8 @@ check-deps:
 # ---- building --------------------------------------------------------------
 
 # The modules, lowest first: a file includes only what stands above it here.
-LIB = arena log text token row config db content words piece view request \
-	response route worker
+LIB = arena log text mime mail token row config db content words piece view letter \
+	request response route worker
 
 CC = gcc
 CXX = g++
@@ -79,10 +79,11 @@ SANITIZE =
 ALL_CPPFLAGS = -D_GNU_SOURCE -Ilib -I$(BUILD) \
 	-isystem /usr/include/postgresql $(CPPFLAGS)
 
-PROGRAMS = news article newsletter newsroom
+PROGRAMS = news article newsletter newsroom mailer
 WORKER_LIBS = -lctemplate -lfcgi -lpq -lunistring -lidn2 -lsodium
-newsroom_LIBS = -lpq -lunistring -lidn2 -lyaml -lcmark-gfm-extensions \
+newsroom_LIBS = -lctemplate -lsodium -lpq -lunistring -lidn2 -lyaml -lcmark-gfm-extensions \
 	-lcmark-gfm
+mailer_LIBS = -lctemplate -lpq -lunistring -lidn2 -lsodium -lcurl
 
 LIB_OBJECTS = $(LIB:%=$(BUILD)/lib/%.o) $(BUILD)/queries.o
 SOURCES = $(wildcard lib/*.c lib/*.h lib/*.cc cgi-bin/*/*.[ch] \
@@ -138,7 +139,9 @@ news_OBJECTS = $(call OBJECTS_OF,cgi-bin/news)
 article_OBJECTS = $(call OBJECTS_OF,cgi-bin/article)
 newsletter_OBJECTS = $(call OBJECTS_OF,cgi-bin/newsletter)
 newsroom_OBJECTS = $(call OBJECTS_OF,bin/newsroom)
-NEWSROOM_LIB = arena log text row config db
+mailer_OBJECTS = $(call OBJECTS_OF,bin/mailer)
+# What letters are made with.
+LETTER_LIB = arena log text mime mail token row config db words view letter
 
 $(BUILD)/news: $(news_OBJECTS) $(LIB_OBJECTS)
 $(BUILD)/article: $(article_OBJECTS) $(LIB_OBJECTS)
@@ -148,9 +151,14 @@ $(BUILD)/news $(BUILD)/article $(BUILD)/newsletter:
 	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(WORKER_LIBS)
 
 $(BUILD)/newsroom: $(newsroom_OBJECTS) \
-		$(NEWSROOM_LIB:%=$(BUILD)/lib/%.o) $(BUILD)/queries.o
+		$(LETTER_LIB:%=$(BUILD)/lib/%.o) $(BUILD)/queries.o
 	@echo '  LINK $@'
-	@$(CC) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(newsroom_LIBS)
+	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(newsroom_LIBS)
+
+$(BUILD)/mailer: $(mailer_OBJECTS) \
+		$(LETTER_LIB:%=$(BUILD)/lib/%.o) $(BUILD)/queries.o
+	@echo '  LINK $@'
+	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(mailer_LIBS)
 
 # The tests of lib/, each a program.
 UNITS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
@@ -160,13 +168,21 @@ $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(LIB_OBJECTS)
 	@echo '  LINK $@'
 	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(WORKER_LIBS) -lcmocka
 
+# What the tests of mail write with.
+units: $(BUILD)/mail/writer
+$(BUILD)/mail/writer: $(BUILD)/tests/mail/writer.o \
+		$(LETTER_LIB:%=$(BUILD)/lib/%.o) $(BUILD)/queries.o
+	@mkdir -p $(@D)
+	@echo '  LINK $@'
+	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(mailer_LIBS)
+
 -include $(wildcard $(BUILD)/*/*.d $(BUILD)/*/*/*.d)
 
 # Assets are named by what is in them, so that a browser keeps them for a
 # year, and compressed once, here; templates then name them so.
 assets: $(BUILD)/assets.made
 $(BUILD)/assets.made: templates/assets.sh $(TEMPLATES) \
-		$(wildcard templates/assets/*)
+		$(wildcard templates/*.png templates/assets/*)
 	@sh templates/assets.sh $(BUILD)
 	@touch $@
 

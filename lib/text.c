@@ -208,3 +208,61 @@ text_address(struct arena *arena, const char *typed)
 	    domain);
 	return strlen(local) <= TEXT_ADDRESS_MAX ? local : NULL;
 }
+
+/* What a run of white space becomes. */
+static const char *
+gap(size_t breaks, size_t spaces)
+{
+	return breaks > 1 ? "\n\n" : breaks == 1 ? "\n" : spaces > 0 ? " " : "";
+}
+
+char *
+text_tidy(struct arena *arena, const char *text)
+{
+	char *tidy = arena_alloc(arena, strlen(text) + 2), *to = tidy;
+	size_t breaks = 0, spaces = 0;
+
+	for (; *text != '\0'; text++) {
+		if (*text == '\n' || *text == ' ') {
+			breaks += *text == '\n';
+			spaces += *text == ' ';
+			continue;
+		}
+		if (to > tidy)
+			to = stpcpy(to, gap(breaks, spaces));
+		*to++ = *text;
+		breaks = spaces = 0;
+	}
+	*to = '\n';
+	return tidy;
+}
+
+/* How many bytes a control character or a separator of lines has; 0: none. */
+static size_t
+control(const char *at)
+{
+	if ((unsigned char)*at < ' ' || *at == 0x7f)
+		return 1;
+	if (at[0] == '\xc2' && (unsigned char)at[1] < 0xa0)
+		return 2;
+	return strncmp(at, "\xe2\x80\xa8", 3) == 0 ||
+		strncmp(at, "\xe2\x80\xa9", 3) == 0 ?
+	    3 :
+	    0;
+}
+
+char *
+text_one_line(struct arena *arena, const char *text)
+{
+	char *line, *to;
+	size_t n;
+
+	if (!text_is_utf8(text, strlen(text)))
+		return NULL;
+	line = arena_alloc(arena, strlen(text) + 1);
+	for (to = line; *text != '\0'; text += n > 0 ? n : 1) {
+		n = control(text);
+		*to++ = n > 0 ? ' ' : *text;
+	}
+	return line;
+}

@@ -51,6 +51,19 @@ bool text_number(const char *text, int64_t min, int64_t max, int64_t *number);
 bool text_is_slug(const char *text);
 
 /*
+ * text in which any run of spaces and line ends is one space, one line's end
+ * or one empty line, and none stands at its two ends but the last line's end.
+ * Other white space, as the space that does not break, is left.
+ */
+char *text_tidy(struct arena *arena, const char *text);
+
+/*
+ * text with a space for each of its control characters, those from U+0080 to
+ * U+009F and the separators of lines too; NULL where it is no UTF-8.
+ */
+char *text_one_line(struct arena *arena, const char *text);
+
+/*
  * An address of mail as it is kept: without surrounding space, normalised
  * to NFC, the domain in its ASCII form and lower case (RFC 5891: бг and
  * xn--90ae are one). NULL where it is none that RFC 5321 and 6531 allow: a

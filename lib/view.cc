@@ -15,6 +15,7 @@ extern "C" {
 #include "view.h"
 
 #include "log.h"
+#include "text.h"
 }
 
 using ctemplate::StaticTemplateString;
@@ -88,6 +89,7 @@ struct view {
 	struct arena *arena;
 	const char *lang;
 	const Name *template_name;
+	bool is_text = false;
 	TemplateDictionary dictionary;
 
 	view(struct views *all, struct arena *memory, const char *language,
@@ -191,6 +193,27 @@ add_row(struct view *view, const Name &section, const struct row *row,
 		set_field(view, into, *names[i], &row->fields[i], from);
 }
 
+bool
+ends_with(const char *file, const char *end)
+{
+	size_t n = strlen(file), n_end = strlen(end);
+
+	return n > n_end && strcmp(file + n - n_end, end) == 0;
+}
+
+/* Plain text, in which nothing is markup and each line counts. */
+bool
+is_text(const char *file)
+{
+	return ends_with(file, ".text.tpl");
+}
+
+ctemplate::Strip
+strip_of(bool is_text)
+{
+	return is_text ? ctemplate::DO_NOT_STRIP : ctemplate::STRIP_WHITESPACE;
+}
+
 std::string
 key_of(const char *lang, const std::string &name)
 {
@@ -210,7 +233,7 @@ load_template(struct views *views, const char *folder, const char *file)
 
 		if (!ctemplate::StringToTemplateCache(*name,
 			words_fold(views->words, arena, lang, folder, text),
-			ctemplate::STRIP_WHITESPACE))
+			strip_of(is_text(file))))
 			errx(1, "%s/%s: broken template", folder, file);
 		views->by_name[key] = name.get();
 		views->templates.push_back(std::move(name));
@@ -218,15 +241,17 @@ load_template(struct views *views, const char *folder, const char *file)
 	arena_free(arena);
 }
 
-/* A page must escape itself; a part is put into pages and cannot. */
+/* A page must escape itself; a part, put into one, cannot; a text must not. */
 void
 check_escaping(const char *folder, const char *file)
 {
 	static const char mark[] = "{{%AUTOESCAPE";
 	struct arena *arena = arena_new();
+	const char *text = words_read_file(arena, folder, file);
 
-	if (strncmp(words_read_file(arena, folder, file), mark,
-		sizeof(mark) - 1) != 0)
+	if (is_text(file) && strstr(text, mark) != nullptr)
+		errx(1, "%s/%s: is text and has %s", folder, file, mark);
+	if (!is_text(file) && strncmp(text, mark, sizeof(mark) - 1) != 0)
 		errx(1, "%s/%s: does not begin with %s", folder, file, mark);
 	arena_free(arena);
 }
@@ -234,10 +259,7 @@ check_escaping(const char *folder, const char *file)
 bool
 is_template(const char *file)
 {
-	size_t n = strlen(file);
-
-	return n > 4 && strcmp(file + n - 4, ".tpl") == 0 &&
-	    strncmp(file, "part_", 5) != 0;
+	return ends_with(file, ".tpl") && strncmp(file, "part_", 5) != 0;
 }
 
 void
@@ -250,6 +272,26 @@ void
 free_page(void *page)
 {
 	delete static_cast<std::string *>(page);
+}
+
+/* The template filled in; NULL when that cannot be, or is nothing. */
+const char *
+expand(struct view *view, bool as_text, size_t *n)
+{
+	std::string *page = new std::string;
+
+	if (view->is_text != as_text)
+		errx(1, "view: plain text and a page are not the same");
+	arena_defer(view->arena, free_page, page);
+	page->reserve(32 * 1024);
+	if (!ctemplate::ExpandTemplate(*view->template_name, strip_of(as_text),
+		&view->dictionary, page) ||
+	    page->empty()) {
+		log_line("view: the template could not be filled");
+		return nullptr;
+	}
+	*n = page->size();
+	return page->c_str();
 }
 
 } // namespace
@@ -293,6 +335,7 @@ view_new(const struct views *views, struct arena *arena, const char *lang,
 	view = new struct view(const_cast<struct views *>(views), arena, lang,
 	    found->second);
 	arena_defer(arena, delete_view, view);
+	view->is_text = is_text(template_name);
 	return view;
 }
 
@@ -339,16 +382,17 @@ view_parts(struct view *view, const struct row *row, const void *structs,
 const char *
 view_page(struct view *view, size_t *n)
 {
-	std::string *page = new std::string;
+	return expand(view, false, n);
+}
 
-	arena_defer(view->arena, free_page, page);
-	page->reserve(32 * 1024);
-	if (!ctemplate::ExpandTemplate(*view->template_name,
-		ctemplate::STRIP_WHITESPACE, &view->dictionary, page) ||
-	    page->empty()) {
-		log_line("view: the template could not be filled");
+const char *
+view_text(struct view *view, size_t *n)
+{
+	const char *text = expand(view, true, n);
+
+	if (text == nullptr)
 		return nullptr;
-	}
-	*n = page->size();
-	return page->c_str();
+	text = text_tidy(view->arena, text);
+	*n = strlen(text);
+	return text;
 }

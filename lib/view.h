@@ -5,7 +5,8 @@
  * The templates are parsed at start, one copy for each language with the
  * words folded in; a broken one ends the process, so that it stops the
  * deploy and not the reader. Afterwards the disk is not needed. Values are
- * escaped by the template (AUTOESCAPE), never here.
+ * escaped by the template (AUTOESCAPE), never here. A template of plain text,
+ * NAME.text.tpl, escapes nothing and can be shown as nothing else.
  *
  * A field NAME of a row fills {{NAME}} and, where it says something,
  * {{#HAS_NAME}}; dates, codes and decimals also fill {{NAME_WORDS}}. ctemplate
@@ -53,5 +54,14 @@ void view_parts(struct view *view, const struct row *row, const void *structs,
 
 /* The finished page of *n bytes, in the arena; NULL is a fault of ours. */
 const char *view_page(struct view *view, size_t *n);
+
+/*
+ * The same of a template of plain text, in which any white space is one space,
+ * one line's end, or one empty line, and none stands at its two ends but the
+ * last line's end.
+ * Only a name that ends in .text.tpl is asked for so, and no such name is
+ * asked for by view_page: either would end the process.
+ */
+const char *view_text(struct view *view, size_t *n);
 
 #endif

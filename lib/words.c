@@ -212,11 +212,11 @@ fill_date(struct arena *arena, const char *pattern, int day, const char *month,
 	return text;
 }
 
-const char *
-words_date(const struct words *words, struct arena *arena, const char *lang,
-    struct date date)
+/* A day by a pattern; "" for no date or without one. */
+static const char *
+day_by(const struct words *words, struct arena *arena, const char *lang,
+    const char *pattern, struct date date)
 {
-	const char *pattern = words_find(words, lang, "date");
 	const char *name;
 	char key[16];
 	int year, month, day;
@@ -227,6 +227,36 @@ words_date(const struct words *words, struct arena *arena, const char *lang,
 	snprintf(key, sizeof(key), "month_%d", month % 100);
 	name = words_find(words, lang, key);
 	return name == NULL ? "" : fill_date(arena, pattern, day, name, year);
+}
+
+const char *
+words_date(const struct words *words, struct arena *arena, const char *lang,
+    struct date date)
+{
+	return day_by(words, arena, lang, words_find(words, lang, "date"),
+	    date);
+}
+
+const char *
+words_days(const struct words *words, struct arena *arena, const char *lang,
+    struct date from, struct date until)
+{
+	const char *whole = words_find(words, lang, "date_whole");
+	const char *first = whole, *dash = " \xe2\x80\x93 ";
+	const char *last = day_by(words, arena, lang, whole, until);
+
+	if (from.iso == NULL || until.iso == NULL || *last == '\0')
+		return "";
+	if (strcmp(from.iso, until.iso) == 0)
+		return last;
+	if (strncmp(from.iso, until.iso, strlen("2026-11")) == 0) {
+		first = words_find(words, lang, "date_in_month");
+		dash = "\xe2\x80\x93";
+	} else if (strncmp(from.iso, until.iso, strlen("2026")) == 0) {
+		first = words_find(words, lang, "date_in_year");
+	}
+	return arena_printf(arena, "%s%s%s",
+	    day_by(words, arena, lang, first, from), dash, last);
 }
 
 const char *

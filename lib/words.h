@@ -45,6 +45,13 @@ const char *words_find(const struct words *words, const char *lang,
 const char *words_date(const struct words *words, struct arena *arena,
     const char *lang, struct date date);
 
+/*
+ * The days from one to another, with what they have in common said once:
+ * „20–26 ноември 2026 г.“; one day is itself. "" where either is no date.
+ */
+const char *words_days(const struct words *words, struct arena *arena,
+    const char *lang, struct date from, struct date until);
+
 /* A number with the language's separators, „12 317 649,61“; "" for none. */
 const char *words_decimal(const struct words *words, struct arena *arena,
     const char *lang, struct decimal decimal);

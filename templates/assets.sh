@@ -64,7 +64,9 @@ done
 for file in "$here"/*.tpl "$here"/*.ini; do
 	sed -f "$names" "$file" >"$build/templates/${file##*/}"
 done
-if grep -n '@[A-Za-z0-9.-]*\.[a-z0-9]*@' "$build"/templates/* "$out"/*.css \
+# What letters take along.
+cp "$here"/mail-*.png "$build/templates/"
+if grep -In '@[A-Za-z0-9.-]*\.[a-z0-9]*@' "$build"/templates/* "$out"/*.css \
 	"$out"/*.svg "$out"/*.webmanifest; then
 	echo "assets.sh: no such asset" >&2
 	exit 1

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 # Make the pictures in assets/ that are not drawn by hand anew: favicon.ico
 # for those who ask for that name, and for each language the card that
-# stands for the site where somebody shares a link to it. Wanted: chromium.
+# stands for the site where somebody shares a link to it, and the emblem of the
+# European Union as letters take it along. Wanted: chromium, librsvg2-bin.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -92,4 +93,8 @@ size=$(wc -c <"$work/icon.png")
 	printf '\0\0\26\0\0\0'
 	cat "$work/icon.png"
 } >"$here/assets/favicon.ico"
-ls -l "$here"/assets/card-*.png "$here/assets/favicon.ico"
+
+# Twice as wide as it is shown.
+rsvg-convert -w 162 -h 108 "$here/assets/eu-emblem.svg" \
+	>"$here/mail-eu-emblem.png"
+ls -l "$here"/mail-*.png "$here"/assets/card-*.png "$here/assets/favicon.ico"

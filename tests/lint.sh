@@ -91,6 +91,7 @@ headers() {
 }
 
 # templates: a page escapes itself, and a part is escaped by its page
+# templates: a text escapes nothing, and no markup is put into it
 # templates: raw HTML goes out only where the list in templates.awk says so
 # templates: what a template shows is filled, in the place where it shows it
 # templates: every template is shown by a program, and every part put in

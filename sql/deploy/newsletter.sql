@@ -630,14 +630,21 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	taken core.mail;
 	got bigint := 0;
+	is_any boolean;
 	reader core.subscriber;
 	purpose text;
 BEGIN
 	PERFORM core.give_back_leases(me);
+	-- What is not wanted takes nobody's place: the mailer would think that
+	-- nothing is due. So many rounds, so that none takes too long.
+	FOR i IN 1..100 LOOP
+	EXIT WHEN got >= n;
+	is_any := false;
 	FOR taken IN SELECT * FROM core.mail
 		WHERE state = 'due' AND leased_by IS NULL AND due_at <= now()
 		ORDER BY priority, due_at, id
-		LIMIT n FOR UPDATE SKIP LOCKED LOOP
+		LIMIT n - got FOR UPDATE SKIP LOCKED LOOP
+		is_any := true;
 		IF NOT core.is_wanted(taken) THEN
 			UPDATE core.mail SET state = 'dropped',
 				ended_at = now(), address = CASE
@@ -671,6 +678,8 @@ BEGIN
 			coalesce(taken.address, reader.address),
 			coalesce(reader.lang, taken.lang),
 			taken.issue, taken.items;
+	END LOOP;
+	EXIT WHEN NOT is_any;
 	END LOOP;
 END
 $$;
@@ -838,6 +847,12 @@ SELECT i.id, i.kind, i.langs, i.state, i.since, i.until, i.sending_at,
 	web.day(i.since) AS since_on, web.day(i.until) AS until_on
 FROM core.issue i;
 
+-- Mails of the issues that are going out: how many, and how many still due.
+CREATE VIEW web.outbox AS
+SELECT count(*) FILTER (WHERE m.state = 'due') AS due, count(*) AS mails
+FROM core.mail m JOIN core.issue i ON i.id = m.issue
+WHERE i.state = 'sending' AND m.subscriber IS NOT NULL;
+
 -- Issues that anybody may read: those that were sent.
 CREATE VIEW web.sent_issue AS
 SELECT i.id, i.kind, web.day(i.since) AS since_on,
@@ -870,6 +885,7 @@ GRANT EXECUTE ON FUNCTION
 	web.tend_newsletter(integer)
 	TO mailer;
 GRANT SELECT ON web.issue, web.issue_item TO mailer, editor;
+GRANT SELECT ON web.outbox TO mailer;
 GRANT SELECT ON web.sent_issue TO newsletter;
 GRANT EXECUTE ON FUNCTION web.day(timestamptz) TO mailer, editor, newsletter;
 

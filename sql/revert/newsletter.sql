@@ -6,7 +6,7 @@ BEGIN;
 
 SET LOCAL ROLE owner;
 
-DROP VIEW web.sent_issue, web.issue, web.issue_item;
+DROP VIEW web.sent_issue, web.issue, web.issue_item, web.outbox;
 DROP FUNCTION
 	web.ask(text, text, text, text[], text),
 	web.token(bytea, text),

@@ -28,6 +28,8 @@ SELECT id, kind, since_on, until_on, sent_on, lang, position, item_lang,
 	path, title, lead, published_on, acknowledgement
 FROM web.sent_issue WHERE false;
 
+SELECT due, mails FROM web.outbox WHERE false;
+
 SELECT has_function_privilege('newsletter', oid, 'EXECUTE')
 FROM unnest(ARRAY[
 	'web.ask(text, text, text, text[], text)',

@@ -90,7 +90,7 @@ function note_spoken(line,	n, i, members) {
 function note_source(	pair) {
 	folder[file] = file
 	sub(/\/[^\/]*$/, "", folder[file])
-	for (rest = text; find("\"[a-z_0-9]+[.]tpl\"");) {
+	for (rest = text; find("\"[a-z_0-9]+([.]text)?[.]tpl\"");) {
 		names[file, "templates/" quoted(piece, "\"")]
 		is_named["templates/" quoted(piece, "\"")]
 		is_handler[file]
@@ -270,6 +270,7 @@ function follow_file(file, depth,	i) {
 }
 
 function follow(text, file, line, depth,	mark) {
+	check_text(text, file, line)
 	while (match(text, /[{][{][^}]*[}][}]/)) {
 		mark = substr(text, RSTART + 2, RLENGTH - 4)
 		text = substr(text, RSTART + RLENGTH)
@@ -339,14 +340,26 @@ function is_part(file) {
 	return file ~ /\/part_[^\/]*$/
 }
 
+# Plain text of a letter, which nothing escapes and view_text alone gives.
+function is_text(file) {
+	return file ~ /[.]text[.]tpl$/
+}
+
+# What stands in a text as it stands in a page can hold no markup.
+function check_text(text, file, line) {
+	if (page ~ /[.]text[.]tpl$/ && text ~ /<[a-zA-Z\/!]|&[a-zA-Z#]/)
+		say(file, line, "markup in plain text")
+}
+
 # Feeds and sitemaps are XML; all other pages are HTML.
 function check_escaping(file,	context, i) {
 	context = file ~ /(feed|sitemap)[^\/]*$/ ? "XML" : "HTML"
-	if (!is_part(file) && \
+	if (!is_part(file) && !is_text(file) && \
 	    lines[file, 1] != "{{%AUTOESCAPE context=\"" context "\"}}")
 		fault(file, 1, "it does not begin with {{%AUTOESCAPE " \
 			"context=\"" context "\"}}")
-	for (i = is_part(file) ? 1 : 2; i <= n_lines[file]; i++)
+	for (i = is_part(file) || is_text(file) ? 1 : 2; \
+	    i <= n_lines[file]; i++)
 		if (index(lines[file, i], "{{%AUTOESCAPE"))
 			fault(file, i, "{{%AUTOESCAPE}} belongs at the " \
 				"beginning of a page")

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <curl/curl.h>
+#include <err.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "courier.h"
+#include "log.h"
+#include "mailer.h"
+#include "stop.h"
+#include "text.h"
+
+static int
+help(FILE *to, int status)
+{
+	fputs("mailer: hands over the letters of the newsletter\n\n"
+	      "  mailer                  until it is asked to end (TERM, INT)\n"
+	      "  mailer --once           until nothing is due\n"
+	      "  mailer --connections N  so many to the mail server, 1 to 32;\n"
+	      "                          together with --once too\n"
+	      "\nExit status: 0 done, 1 the mail server or the database is "
+	      "away, 2 wrong\nusage.\n\n",
+	    to);
+	config_help(to);
+	return status;
+}
+
+/* False where the options are none of ours. */
+static bool
+read_options(struct mailer *mailer, int argc, char **argv)
+{
+	int64_t n;
+	int i;
+
+	for (i = 1; i < argc; i++)
+		if (strcmp(argv[i], "--once") == 0) {
+			mailer->is_once = true;
+		} else if (strcmp(argv[i], "--connections") == 0 &&
+		    i + 1 < argc &&
+		    text_number(argv[i + 1], 1, CONNECTIONS_MAX, &n)) {
+			mailer->connections = (int)n;
+			i++;
+		} else {
+			return false;
+		}
+	return true;
+}
+
+/* Memory that children count in. */
+static struct tally *
+share_tally(void)
+{
+	struct tally *tally = mmap(NULL, sizeof(*tally), PROT_READ | PROT_WRITE,
+	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	if (tally == MAP_FAILED)
+		err(EXIT_AWAY, "memory");
+	return tally;
+}
+
+/* Hand over what is due, by the settings; returns the exit status. */
+static int
+run(struct mailer *mailer)
+{
+	const struct config *config = mailer->config;
+	struct letters *letters = letters_load(config);
+	int status;
+
+	curl_global_init(CURL_GLOBAL_DEFAULT);
+	/* What is wrong with the password is said before there are children. */
+	courier_free(courier_new(config));
+	mailer->letters = letters;
+	mailer->tally = share_tally();
+	mailer->is_seen = isatty(STDERR_FILENO);
+	mailer->stop = stop_open();
+	log_line("letters go to %s",
+	    *config->smtp != '\0' ? config->smtp : config->maildir);
+	status = house_run(mailer);
+	letters_free(letters);
+	curl_global_cleanup();
+	return status;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct mailer mailer = { .connections = 1 };
+	struct config config;
+
+	log_open("mailer");
+	if (argc > 1 && strcmp(argv[1], "--help") == 0)
+		return help(stdout, EXIT_DONE);
+	if (!read_options(&mailer, argc, argv))
+		return help(stderr, EXIT_USAGE);
+	config = config_read_mail();
+	mailer.config = &config;
+	return run(&mailer);
+}

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "mime.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char letters_and_digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+					 "abcdefghijklmnopqrstuvwxyz"
+					 "0123456789";
+
+/* How many bytes the character at the beginning of UTF-8 text has. */
+static size_t
+character(const char *at, const char *end)
+{
+	size_t n = 1;
+
+	while (at + n < end && ((unsigned char)at[n] & 0xc0) == 0x80)
+		n++;
+	return n;
+}
+
+static char *
+put_escape(char *to, char sign, unsigned char byte)
+{
+	static const char digits[] = "0123456789ABCDEF";
+
+	*to++ = sign;
+	*to++ = digits[byte >> 4];
+	*to++ = digits[byte & 15];
+	return to;
+}
+
+/* Whether a line ends here: by LF, by CRLF, or because the text does. */
+static bool
+is_end_of_line(const char *at, const char *end)
+{
+	return at >= end || *at == '\n' ||
+	    (*at == '\r' && at + 1 < end && at[1] == '\n');
+}
+
+static bool
+must_escape(const char *at, const char *end, bool begins_line)
+{
+	unsigned char c = (unsigned char)*at;
+
+	if (c == ' ' || c == '\t')
+		return is_end_of_line(at + 1, end);
+	if (c < '!' || c > '~' || c == '=')
+		return true;
+	return begins_line &&
+	    (c == '.' || (end - at >= 5 && memcmp(at, "From ", 5) == 0));
+}
+
+char *
+mime_quoted(struct arena *arena, const char *text, size_t n, size_t *made)
+{
+	/* A character of four bytes takes twelve, five of which fill a line. */
+	char *quoted = arena_alloc(arena, 4 * n + 4), *to = quoted;
+	const char *at = text, *end = text + n, *line = to;
+
+	while (at < end) {
+		size_t i, length = character(at, end);
+		bool escape = must_escape(at, end, to == line);
+
+		if (is_end_of_line(at, end)) {
+			at += *at == '\r' ? 2 : 1;
+			to = mempcpy(to, "\r\n", 2);
+			line = to;
+			continue;
+		}
+		if ((size_t)(to - line) + (escape ? 3 * length : 1) >=
+		    MIME_LINE_MAX) {
+			to = mempcpy(to, "=\r\n", 3);
+			line = to;
+			escape = must_escape(at, end, true);
+		}
+		for (i = 0; i < length && escape; i++)
+			to = put_escape(to, '=', (unsigned char)at[i]);
+		if (!escape)
+			*to++ = *at;
+		at += length;
+	}
+	*made = (size_t)(to - quoted);
+	return quoted;
+}
+
+static char *
+put_base64(char *to, const unsigned char *bytes, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i += 3) {
+		unsigned b = i + 1 < n ? bytes[i + 1] : 0;
+		unsigned c = i + 2 < n ? bytes[i + 2] : 0;
+		unsigned group = (unsigned)bytes[i] << 16 | b << 8 | c;
+		const unsigned six[] = { group >> 18, group >> 12 & 63,
+			group >> 6 & 63, group & 63 };
+		size_t j;
+
+		for (j = 0; j < 4; j++)
+			*to++ = i + j > n ? '=' :
+			    six[j] == 62  ? '+' :
+			    six[j] == 63  ? '/' :
+					    letters_and_digits[six[j]];
+	}
+	return to;
+}
+
+char *
+mime_base64(struct arena *arena, const unsigned char *bytes, size_t n)
+{
+	const size_t line = MIME_LINE_MAX / 4 * 3;
+	char *text = arena_alloc(arena,
+	    (n / line + 1) * (MIME_LINE_MAX + 2) + 1);
+	char *to = text;
+	size_t i;
+
+	for (i = 0; i < n; i += line) {
+		to = put_base64(to, bytes + i, n - i < line ? n - i : line);
+		to = mempcpy(to, "\r\n", 2);
+	}
+	return text;
+}
+
+/* What stands for itself in Q, also in a name (RFC 2047, 5, rule 3). */
+static bool
+is_plain_in_q(char c)
+{
+	return c != '\0' &&
+	    (strchr(letters_and_digits, c) != NULL ||
+		strchr("!*+-/", c) != NULL);
+}
+
+static size_t
+length_in_q(const char *text, size_t n)
+{
+	size_t i, length = 0;
+
+	for (i = 0; i < n; i++)
+		length += is_plain_in_q(text[i]) || text[i] == ' ' ? 1 : 3;
+	return length;
+}
+
+static size_t
+length_in_b(size_t n)
+{
+	return (n + 2) / 3 * 4;
+}
+
+static char *
+put_q(char *to, const char *text, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (text[i] == ' ')
+			*to++ = '_';
+		else if (is_plain_in_q(text[i]))
+			*to++ = text[i];
+		else
+			to = put_escape(to, '=', (unsigned char)text[i]);
+	return to;
+}
+
+const char *
+mime_word(struct arena *arena, const char **text, size_t max)
+{
+	const char *from = *text, *end = from + strlen(from);
+	const size_t room = max -
+	    strlen("=?utf-8?B?"
+		   "?=");
+	bool is_q = length_in_q(from, (size_t)(end - from)) <=
+	    length_in_b((size_t)(end - from));
+	char *word = arena_alloc(arena, max + 1), *to;
+	size_t n = 0;
+
+	while (from + n < end) {
+		size_t more = n + character(from + n, end);
+
+		if ((is_q ? length_in_q(from, more) : length_in_b(more)) > room)
+			break;
+		n = more;
+	}
+	*text = from + n;
+	to = stpcpy(word, is_q ? "=?utf-8?Q?" : "=?utf-8?B?");
+	to = is_q ? put_q(to, from, n) :
+		    put_base64(to, (const unsigned char *)from, n);
+	memcpy(to, "?=", 2);
+	return word;
+}
+
+/* What may stand in an extended value (RFC 2231, 7). */
+static bool
+is_plain_in_value(char c)
+{
+	return c != '\0' &&
+	    (strchr(letters_and_digits, c) != NULL ||
+		strchr("!#$&+-.^_`{|}~", c) != NULL);
+}
+
+/* As much of *at as has room in one segment of a value. */
+static const char *
+segment_of(struct arena *arena, const char **at, size_t room)
+{
+	const char *end = *at + strlen(*at);
+	char *segment = arena_alloc(arena, room + 1), *to = segment;
+
+	while (*at < end) {
+		size_t i, n = character(*at, end);
+
+		if ((size_t)(to - segment) + 3 * n > room)
+			break;
+		for (i = 0; i < n; i++, (*at)++)
+			if (is_plain_in_value(**at))
+				*to++ = **at;
+			else
+				to = put_escape(to, '%', (unsigned char)**at);
+	}
+	return segment;
+}
+
+const char *
+mime_parameter(struct arena *arena, const char *name, const char *value)
+{
+	const size_t room = MIME_LINE_MAX - strlen(name) - 20;
+	const char *at = value, *made;
+	int part = 0;
+
+	while (is_plain_in_value(*at) && (size_t)(at - value) < room)
+		at++;
+	if (*at == '\0')
+		return arena_printf(arena, ";\r\n %s=\"%s\"", name, value);
+	at = value;
+	made = arena_printf(arena, ";\r\n %s*0*=utf-8''%s", name,
+	    segment_of(arena, &at, room));
+	while (*at != '\0')
+		made = arena_printf(arena, "%s;\r\n %s*%d*=%s", made, name,
+		    ++part, segment_of(arena, &at, room));
+	return made;
+}

@@ -1,0 +1,21 @@
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{_mail_address_subject}}
+
+{{_organisation}}
+
+{{_mail_address_subject}}
+
+{{_mail_hello}}
+
+{{_mail_address_why}}
+
+{{_mail_address_link}}:
+{{LINK}}
+
+{{_mail_link_hours}}
+
+{{_mail_address_nothing}}
+
+--------
+
+{{+part_mail_foot.text.tpl}}

@@ -1,0 +1,11 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{+part_mail_head.tpl}}
+<h1>{{_mail_confirm_subject}}</h1>
+<p>{{_mail_hello}}</p>
+<p>{{_mail_confirm_why}}</p>
+<p><a class="button" href="{{LINK}}">{{_mail_confirm_link}}</a></p>
+<p>{{_mail_link_hours}}</p>
+<p>{{_mail_confirm_nothing}}</p>
+<div class="foot">
+{{+part_mail_foot.tpl}}

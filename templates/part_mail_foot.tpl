@@ -1,0 +1,9 @@
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{! Who writes, at the end of every letter. }}
+<p>{{_mail_who}}</p>
+<p><a href="{{ORIGIN}}/{{LANG}}/">{{_mail_site}}</a></p>
+<p><a href="{{ORIGIN}}/{{LANG}}/privacy/">{{_mail_privacy}}</a></p>
+</div>
+</div>
+</body>
+</html>

@@ -24,6 +24,9 @@ static const struct {
 	    "      by default what is new since the last weekly issue" },
 	{ "list", edition_list, "list [--json]" },
 	{ "show", edition_show, "show ID [--language bg] [--json]" },
+	{ "preview", edition_preview,
+	    "preview ID [--language bg] FILE.eml\n"
+	    "      write the mail into a file, as a reader gets it" },
 	{ "test", edition_test,
 	    "test ID ADDRESS [--language bg]\n"
 	    "      mail it to one address" },

@@ -50,6 +50,7 @@ int edition_refuse(const struct edition *edition);
 int edition_compose(struct edition *edition, int argc, char **argv);
 int edition_list(struct edition *edition, int argc, char **argv);
 int edition_show(struct edition *edition, int argc, char **argv);
+int edition_preview(struct edition *edition, int argc, char **argv);
 int edition_test(struct edition *edition, int argc, char **argv);
 int edition_send(struct edition *edition, int argc, char **argv);
 int edition_status(struct edition *edition, int argc, char **argv);

@@ -17,7 +17,7 @@ static const struct verb verbs[] = {
 	    "      take in a folder of content, all of it or nothing; with\n"
 	    "      --if-empty, do nothing where there is content already" },
 	{ "edition", verb_edition,
-	    "edition compose|list|show|test|send|status|cancel\n"
+	    "edition compose|list|show|preview|test|send|status|cancel\n"
 	    "      the issues of the newsletter: edition --help" },
 	{ "subscriber", verb_subscriber,
 	    "subscriber show|export|erase|suppress|import|stats\n"

@@ -133,6 +133,31 @@ test_show() {
 		show 999999
 }
 
+test_preview() {
+	edition preview "$first" --language en "$work/en.eml"
+	is "$status $out $(cat "$work/err")" '0  ' 'a preview says nothing'
+	# The words of the plain part, as a mail program shows them.
+	perl -MMIME::QuotedPrint -0777 -ne 's/\r//g; print decode_qp($_)' \
+		"$work/en.eml" >"$work/words"
+	is "$(ask "SELECT count(*) FROM core.issue_item WHERE issue = $first
+		AND lang = 'en'") $(ask "SELECT path FROM core.issue_item
+		WHERE issue = $first AND lang = 'en'" | while read -r path; do
+			! grep -qF "$path" "$work/words" || echo "$path"
+		done | grep -c .)" "$articles $articles" \
+		'it is the mail, with each article'
+	is "$(grep -c 'under grant agreement' "$work/words" | sed 's/[1-9].*/some/')" \
+		some 'and what EU money wants'
+	edition preview "$first" "$work/bg.eml"
+	is "$status $(cmp -s "$work/bg.eml" "$work/en.eml" || echo differs)" \
+		'0 differs' 'without a language it is in the first'
+	refused 'not in a language that it has not' 'is not in de' \
+		preview "$first" --language de "$work/de.eml"
+	refused 'nor where no file can be' 'No such file' \
+		preview "$first" "$work/nothing/x.eml"
+	refused 'nor of what is not there' 'no edition 999999' \
+		preview 999999 "$work/x.eml"
+}
+
 test_test() {
 	edition test "$first" Иван@пример.бг --language en
 	is "$status $(ask "SELECT address, lang, issue = $first, subscriber
@@ -243,13 +268,14 @@ test_wrong() {
 		'show' 'show x' 'show 0' 'show -1' 'show 1x' \
 		'show 99999999999999999999' 'show 1 2' 'show 1 --no' 'send' \
 		'send x' 'send 1 2' 'status x' 'cancel' 'cancel x' 'test 1' \
-		'test x a@b.bg' 'test 1 a@b.bg c' 'list 1'; do
+		'test x a@b.bg' 'test 1 a@b.bg c' 'list 1' \
+		'preview 1' 'preview x y.eml' 'preview 1 a b'; do
 		# shellcheck disable=SC2086 # words are words
 		edition $words
 		is "$status $out" '2 ' "wrong usage is 2: edition $words"
 	done
 	edition --help
-	is "$status $(echo "$out" | grep -c '^  newsroom edition ')" '0 7' \
+	is "$status $(echo "$out" | grep -c '^  newsroom edition ')" '0 8' \
 		'--help is none'
 	status=0
 	NEWSROOM_DB='host=/nonexistent' "$BUILD/newsroom" edition list \
@@ -260,6 +286,7 @@ test_wrong() {
 
 test_compose
 test_show
+test_preview
 test_test
 test_send
 test_cancel

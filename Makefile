@@ -82,8 +82,8 @@ ALL_CPPFLAGS = -D_GNU_SOURCE -Ilib -I$(BUILD) \
 
 PROGRAMS = news article newsletter newsroom mailer
 WORKER_LIBS = -lctemplate -lfcgi -lpq -lunistring -lidn2 -lsodium
-newsroom_LIBS = -lpq -lunistring -lidn2 -lyaml -lcmark-gfm-extensions \
-	-lcmark-gfm
+newsroom_LIBS = -lctemplate -lsodium -lpq -lunistring -lidn2 -lyaml \
+	-lcmark-gfm-extensions -lcmark-gfm
 mailer_LIBS = $$(pkg-config --libs gmime-3.0) -lctemplate -lpq -lunistring \
 	-lidn2 -lsodium -lcurl
 
@@ -142,7 +142,6 @@ article_OBJECTS = $(call OBJECTS_OF,cgi-bin/article)
 newsletter_OBJECTS = $(call OBJECTS_OF,cgi-bin/newsletter)
 newsroom_OBJECTS = $(call OBJECTS_OF,bin/newsroom)
 mailer_OBJECTS = $(call OBJECTS_OF,bin/mailer)
-NEWSROOM_LIB = arena log text json row config db
 # What letters are made with.
 LETTER_LIB = arena log text json mime mail token row config db words fold \
 	fill view letter
@@ -155,9 +154,9 @@ $(BUILD)/news $(BUILD)/article $(BUILD)/newsletter:
 	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(WORKER_LIBS)
 
 $(BUILD)/newsroom: $(newsroom_OBJECTS) \
-		$(NEWSROOM_LIB:%=$(BUILD)/lib/%.o) $(BUILD)/queries.o
+		$(LETTER_LIB:%=$(BUILD)/lib/%.o) $(BUILD)/queries.o
 	@echo '  LINK $@'
-	@$(CC) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(newsroom_LIBS)
+	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(newsroom_LIBS)
 
 # GMime's headers are not ours to warn of.
 $(mailer_OBJECTS): CPPFLAGS += $$(pkg-config --cflags-only-I gmime-3.0 | \

@@ -27,8 +27,8 @@ struct config {
 	const char *mail_from;          /* address that letters come from */
 	const char *maildir;            /* folder for mails without smtp */
 	int64_t mail_rate;              /* mails a second; 0: no limit */
-	const char *weekly; /* "5 09:00": ISO day and Sofia's time */
-	int64_t each_delay; /* minutes from a publication to its letter */
+	const char *weekly;             /* "5 09:00": ISO day, Sofia's time */
+	int64_t each_delay;             /* minutes from public to mailed */
 };
 
 /*

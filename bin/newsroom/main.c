@@ -16,6 +16,12 @@ static const struct verb verbs[] = {
 	    "import folder DIR [--dry-run] [--json] [--if-empty]\n"
 	    "      take in a folder of content, all of it or nothing; with\n"
 	    "      --if-empty, do nothing where there is content already" },
+	{ "edition", verb_edition,
+	    "edition compose|list|show|preview|test|send|status|cancel\n"
+	    "      the issues of the newsletter: edition --help" },
+	{ "subscriber", verb_subscriber,
+	    "subscriber show|export|erase|suppress|import|stats\n"
+	    "      who reads the newsletter: subscriber --help" },
 };
 
 enum { VERBS = sizeof(verbs) / sizeof(verbs[0]) };

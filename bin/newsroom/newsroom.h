@@ -15,4 +15,10 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2 };
 /* newsroom import folder DIR [--dry-run] [--json] */
 int verb_import(const struct config *config, int argc, char **argv);
 
+/* newsroom edition compose|list|show|preview|test|send|status|cancel … */
+int verb_edition(const struct config *config, int argc, char **argv);
+
+/* newsroom subscriber show|export|erase|suppress|import|stats … */
+int verb_subscriber(const struct config *config, int argc, char **argv);
+
 #endif

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "edition.h"
+
+#include <err.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "newsroom.h"
+#include "text.h"
+
+/* The longest time that the database may work on a million mails. */
+enum { PATIENCE = 3600 };
+
+static const struct {
+	const char *name;
+	int (*run)(struct edition *, int, char **);
+	const char *help;
+} actions[] = {
+	{ "compose", edition_compose,
+	    "compose [--kind weekly|each] [--since DATE] [--until DATE]\n"
+	    "        [--language bg]\xe2\x80\xa6 [--json]\n"
+	    "      freeze the words of what was made public after since and\n"
+	    "      until until: one issue, or with each one for each article;\n"
+	    "      by default what is new since the last weekly issue" },
+	{ "list", edition_list, "list [--json]" },
+	{ "show", edition_show, "show ID [--language bg] [--json]" },
+	{ "preview", edition_preview,
+	    "preview ID [--language bg] FILE.eml\n"
+	    "      write the mail into a file, as a reader gets it" },
+	{ "test", edition_test,
+	    "test ID ADDRESS [--language bg]\n"
+	    "      mail it to one address" },
+	{ "send", edition_send,
+	    "send ID [--wait] [--json]\n"
+	    "      to all who want it; --wait until all is handed over" },
+	{ "status", edition_status,
+	    "status [ID] [--watch] [--json]\n"
+	    "      how many mails are handed over" },
+	{ "cancel", edition_cancel,
+	    "cancel ID\n"
+	    "      what is not yet handed over is never sent" },
+};
+
+enum { ACTIONS = sizeof(actions) / sizeof(actions[0]) };
+
+static const struct field record_fields[] = {
+	FIELD(struct edition_record, id),
+	FIELD(struct edition_record, kind),
+	FIELD(struct edition_record, state),
+	FIELD(struct edition_record, langs),
+	FIELD(struct edition_record, since),
+	FIELD(struct edition_record, until),
+	FIELD(struct edition_record, items),
+	FIELD(struct edition_record, mails),
+	FIELD(struct edition_record, json),
+};
+static const struct row record_row = ROW(struct edition_record, record_fields);
+
+bool
+edition_is_id(const char *text)
+{
+	int64_t id;
+
+	return text_number(text, 1, INT64_MAX, &id);
+}
+
+int
+edition_refuse(const struct edition *edition)
+{
+	warnx("%s",
+	    db_socket(edition->db) < 0 ? "the database is away" :
+					 db_message(edition->db));
+	return EXIT_REFUSED;
+}
+
+const struct edition_record *
+edition_find(const struct edition *edition, const char *id, size_t *n)
+{
+	const struct edition_record *records = db_rows(edition->db,
+	    QUERY_ISSUE_FIND, ARGS(id), &record_row, n);
+
+	if (records == NULL) {
+		edition_refuse(edition);
+	} else if (*n == 0 && id != NULL) {
+		warnx("there is no edition %s", id);
+		return NULL;
+	}
+	return records;
+}
+
+static void
+print_record(const struct edition_record *record)
+{
+	printf("%6lld  %-6s  %-9s  %s \xe2\x80\x93 %s  %s  "
+	       "%lld articles  %lld mails\n",
+	    (long long)record->id, record->kind, record->state, record->since,
+	    record->until, record->langs, (long long)record->items,
+	    (long long)record->mails);
+}
+
+void
+edition_print(const struct edition *edition,
+    const struct edition_record *records, size_t n)
+{
+	size_t i;
+
+	if (edition->is_json)
+		fputs("[", stdout);
+	for (i = 0; i < n; i++)
+		if (edition->is_json)
+			printf("%s%s", i == 0 ? "" : ",\n ", records[i].json);
+		else
+			print_record(&records[i]);
+	if (edition->is_json)
+		puts("]");
+}
+
+static int
+help(FILE *to, int status)
+{
+	size_t i;
+
+	fputs("newsroom edition: the issues of the newsletter\n\n", to);
+	for (i = 0; i < ACTIONS; i++)
+		fprintf(to, "  newsroom edition %s\n", actions[i].help);
+	fputs("\nDATE is 2026-11-25, its first moment, or 2026-11-25 09:00, of "
+	      "Sofia's time,\nor with an offset, 2026-11-25T09:00+02:00.\n",
+	    to);
+	return status;
+}
+
+int
+verb_edition(const struct config *config, int argc, char **argv)
+{
+	struct edition edition = { .config = config };
+	int status = -1;
+	size_t i;
+
+	if (argc > 0 && strcmp(argv[0], "--help") == 0)
+		return help(stdout, EXIT_DONE);
+	edition.arena = arena_new();
+	edition.db = db_new(edition.arena, config->db, "editor");
+	db_wait(edition.db, PATIENCE);
+	for (i = 0; i < ACTIONS && argc > 0 && status < 0; i++)
+		if (strcmp(argv[0], actions[i].name) == 0)
+			status = actions[i].run(&edition, argc - 1, argv + 1);
+	db_free(edition.db);
+	arena_free(edition.arena);
+	return status < 0 || status == EXIT_USAGE ? help(stderr, EXIT_USAGE) :
+						    status;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * options: what stands after a verb: its options, in any place, and words.
+ */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include <stdbool.h>
+
+enum { OPTIONS_WORDS = 2, OPTIONS_TIMES = 8 };
+
+/* The values of an option that may be given several times. */
+struct option_list {
+	const char *texts[OPTIONS_TIMES];
+	int n;
+};
+
+/* One option; what it sets is the one pointer that is not NULL. */
+struct option {
+	const char *name; /* "--json"; NULL ends the list of options */
+	bool *flag;
+	const char **text; /* the word after it */
+	struct option_list *list;
+};
+
+/* What is no option, at most OPTIONS_WORDS. */
+struct option_words {
+	const char *texts[OPTIONS_WORDS];
+	int n;
+};
+
+/*
+ * Take argv apart. False where an option is unknown, lacks its word, or is
+ * given too often, or where there are too many words. After "--" everything
+ * is a word.
+ */
+bool options_take(const struct option *options, int argc, char **argv,
+    struct option_words *words);
+
+#endif

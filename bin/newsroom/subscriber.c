@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "subscriber.h"
+
+#include <err.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "newsroom.h"
+#include "options.h"
+#include "text.h"
+
+/* The longest time that the database may work on one step of an import. */
+enum { PATIENCE = 600 };
+
+struct shown {
+	const char *address, *language, *frequency, *state, *asked, *confirmed;
+	const char *gone, *projects;
+	int64_t mails, soft_bounces;
+	const char *suppressed, *json;
+};
+
+static const struct field shown_fields[] = {
+	FIELD(struct shown, address),
+	FIELD(struct shown, language),
+	FIELD(struct shown, frequency),
+	FIELD(struct shown, state),
+	FIELD(struct shown, asked),
+	FIELD(struct shown, confirmed),
+	FIELD(struct shown, gone),
+	FIELD(struct shown, projects),
+	FIELD(struct shown, mails),
+	FIELD(struct shown, soft_bounces),
+	FIELD(struct shown, suppressed),
+	FIELD(struct shown, json),
+};
+static const struct row shown_row = ROW(struct shown, shown_fields);
+
+struct held {
+	const char *json;
+};
+
+static const struct field held_fields[] = { FIELD(struct held, json) };
+static const struct row held_row = ROW(struct held, held_fields);
+
+struct done {
+	bool is_done;
+};
+
+static const struct field done_fields[] = { FIELD(struct done, is_done) };
+static const struct row done_row = ROW(struct done, done_fields);
+
+struct stat {
+	const char *what, *language, *frequency, *reason;
+	int64_t n;
+	const char *json;
+};
+
+static const struct field stat_fields[] = {
+	FIELD(struct stat, what),
+	FIELD(struct stat, language),
+	FIELD(struct stat, frequency),
+	FIELD(struct stat, reason),
+	FIELD(struct stat, n),
+	FIELD(struct stat, json),
+};
+static const struct row stat_row = ROW(struct stat, stat_fields);
+
+int
+subscriber_refuse(const struct subscriber *subscriber)
+{
+	warnx("%s",
+	    db_socket(subscriber->db) < 0 ? "the database is away" :
+					    db_message(subscriber->db));
+	return EXIT_REFUSED;
+}
+
+/*
+ * Take the one address that an action wants. False after the status was set:
+ * wrong usage, or no address.
+ */
+static bool
+take_address(struct subscriber *subscriber, const struct option *options,
+    int argc, char **argv, int *status)
+{
+	struct option_words words = { .n = 0 };
+
+	*status = EXIT_USAGE;
+	if (!options_take(options, argc, argv, &words) || words.n != 1)
+		return false;
+	*status = EXIT_REFUSED;
+	subscriber->address = text_address(subscriber->arena, words.texts[0]);
+	if (subscriber->address == NULL)
+		warnx("that is no address of mail");
+	return subscriber->address != NULL;
+}
+
+static void
+print_line(const char *name, const char *text)
+{
+	if (text != NULL && text[0] != '\0')
+		printf("%-13s %s\n", name, text);
+}
+
+static void
+print_shown(const struct shown *shown)
+{
+	print_line("address", shown->address);
+	print_line("state",
+	    shown->state == NULL ? "no subscriber" : shown->state);
+	print_line("language", shown->language);
+	print_line("frequency", shown->frequency);
+	print_line("projects", shown->projects);
+	print_line("asked", shown->asked);
+	print_line("confirmed", shown->confirmed);
+	print_line("left", shown->gone);
+	if (shown->state != NULL)
+		printf("%-13s %lld\n%-13s %lld\n", "mails",
+		    (long long)shown->mails, "soft bounces",
+		    (long long)shown->soft_bounces);
+	print_line("suppressed", shown->suppressed);
+}
+
+static int
+nothing_held(void)
+{
+	warnx("nothing is held about this address");
+	return EXIT_REFUSED;
+}
+
+static int
+show(struct subscriber *subscriber, int argc, char **argv)
+{
+	bool is_json = false;
+	const struct option options[] = {
+		{ "--json", .flag = &is_json },
+		{ .name = NULL },
+	};
+	const struct shown *shown;
+	size_t n;
+	int status;
+
+	if (!take_address(subscriber, options, argc, argv, &status))
+		return status;
+	shown = db_rows(subscriber->db, QUERY_READER_SHOW,
+	    ARGS(subscriber->address), &shown_row, &n);
+	if (shown == NULL)
+		return subscriber_refuse(subscriber);
+	if (n == 0)
+		return nothing_held();
+	if (is_json)
+		puts(shown->json);
+	else
+		print_shown(shown);
+	return EXIT_DONE;
+}
+
+static int
+export_all(struct subscriber *subscriber, int argc, char **argv)
+{
+	const struct option options[] = { { .name = NULL } };
+	const struct held *held;
+	size_t n;
+	int status;
+
+	if (!take_address(subscriber, options, argc, argv, &status))
+		return status;
+	held = db_rows(subscriber->db, QUERY_READER_EXPORT,
+	    ARGS(subscriber->address), &held_row, &n);
+	if (held == NULL)
+		return subscriber_refuse(subscriber);
+	if (n != 1 || held->json == NULL)
+		return nothing_held();
+	puts(held->json);
+	return EXIT_DONE;
+}
+
+/* Do something for an address that is either done or was so already. */
+static int
+change(const struct subscriber *subscriber, enum query query, const char *done,
+    const char *already)
+{
+	const struct done *answer;
+	size_t n;
+
+	answer = db_rows(subscriber->db, query, ARGS(subscriber->address),
+	    &done_row, &n);
+	if (answer == NULL || n != 1)
+		return subscriber_refuse(subscriber);
+	puts(answer->is_done ? done : already);
+	return EXIT_DONE;
+}
+
+static int
+erase(struct subscriber *subscriber, int argc, char **argv)
+{
+	const struct option options[] = { { .name = NULL } };
+	int status;
+
+	if (!take_address(subscriber, options, argc, argv, &status))
+		return status;
+	return change(subscriber, QUERY_READER_ERASE,
+	    "Erased; what is left is a hash that keeps it from being "
+	    "written to.",
+	    "Nothing was held about this address.");
+}
+
+static int
+suppress(struct subscriber *subscriber, int argc, char **argv)
+{
+	bool is_lifted = false;
+	const struct option options[] = {
+		{ "--lift", .flag = &is_lifted },
+		{ .name = NULL },
+	};
+	int status;
+
+	if (!take_address(subscriber, options, argc, argv, &status))
+		return status;
+	if (is_lifted)
+		return change(subscriber, QUERY_READER_UNSUPPRESS,
+		    "It may be written to again, once it asks.",
+		    "It was not suppressed.");
+	return change(subscriber, QUERY_READER_SUPPRESS,
+	    "It is never written to again.", "It was suppressed already.");
+}
+
+static void
+print_stat(const struct stat *stat)
+{
+	printf("%-10s  %-2s  %-6s  %-10s  %lld\n", stat->what,
+	    stat->language == NULL ? "" : stat->language,
+	    stat->frequency == NULL ? "" : stat->frequency,
+	    stat->reason == NULL ? "" : stat->reason, (long long)stat->n);
+}
+
+static int
+stats(struct subscriber *subscriber, int argc, char **argv)
+{
+	struct option_words words = { .n = 0 };
+	bool is_json = false;
+	const struct option options[] = {
+		{ "--json", .flag = &is_json },
+		{ .name = NULL },
+	};
+	const struct stat *counts;
+	size_t n, i;
+
+	if (!options_take(options, argc, argv, &words) || words.n != 0)
+		return EXIT_USAGE;
+	counts = db_rows(subscriber->db, QUERY_READER_COUNT, NO_ARGS, &stat_row,
+	    &n);
+	if (counts == NULL)
+		return subscriber_refuse(subscriber);
+	for (i = 0; i < n; i++)
+		if (is_json)
+			printf("%s%s", i == 0 ? "[" : ",\n ", counts[i].json);
+		else
+			print_stat(&counts[i]);
+	if (is_json)
+		puts(n == 0 ? "[]" : "]");
+	return EXIT_DONE;
+}
+
+static const struct {
+	const char *name;
+	int (*run)(struct subscriber *, int, char **);
+	const char *help;
+} actions[] = {
+	{ "show", show, "show ADDRESS [--json]" },
+	{ "export", export_all,
+	    "export ADDRESS\n"
+	    "      all that is held about it, as JSON (GDPR, 15 and 20)" },
+	{ "erase", erase,
+	    "erase ADDRESS\n"
+	    "      all of it, and never write to it again (GDPR, 17)" },
+	{ "suppress", suppress,
+	    "suppress [--lift] ADDRESS\n"
+	    "      never write to it again; --lift: take that back" },
+	{ "import", subscriber_import,
+	    "import FILE.csv [--dry-run] [--json]\n"
+	    "      who comes with proof of consent; columns in any order:\n"
+	    "      email,language,frequency,consented_at,consent_words and,\n"
+	    "      if you like, projects (slugs with ; between) and "
+	    "privacy_page" },
+	{ "stats", stats, "stats [--json]" },
+};
+
+enum { ACTIONS = sizeof(actions) / sizeof(actions[0]) };
+
+static int
+help(FILE *to, int status)
+{
+	size_t i;
+
+	fputs("newsroom subscriber: who reads the newsletter\n\n", to);
+	for (i = 0; i < ACTIONS; i++)
+		fprintf(to, "  newsroom subscriber %s\n", actions[i].help);
+	return status;
+}
+
+int
+verb_subscriber(const struct config *config, int argc, char **argv)
+{
+	struct subscriber subscriber = { .address = NULL };
+	int status = -1;
+	size_t i;
+
+	if (argc > 0 && strcmp(argv[0], "--help") == 0)
+		return help(stdout, EXIT_DONE);
+	subscriber.arena = arena_new();
+	subscriber.db = db_new(subscriber.arena, config->db, "editor");
+	db_wait(subscriber.db, PATIENCE);
+	for (i = 0; i < ACTIONS && argc > 0 && status < 0; i++)
+		if (strcmp(argv[0], actions[i].name) == 0)
+			status = actions[i].run(&subscriber, argc - 1,
+			    argv + 1);
+	db_free(subscriber.db);
+	arena_free(subscriber.arena);
+	return status < 0 || status == EXIT_USAGE ? help(stderr, EXIT_USAGE) :
+						    status;
+}

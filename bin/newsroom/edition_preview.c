@@ -68,7 +68,7 @@ edition_preview(struct edition *edition, int argc, char **argv)
 		return EXIT_REFUSED;
 	if (letter.lang == NULL)
 		letter.lang = arena_strndup(edition->arena, record->langs, 2);
-	letter.issue = db_rows(edition->db, QUERY_ISSUE_SHOW,
+	letter.issue = db_rows(edition->db, QUERY_ISSUE_HEAD,
 	    ARGS(words.texts[0]), &letter_issue_row, &n);
 	if (letter.issue != NULL)
 		letter.items = db_rows(edition->db, QUERY_ISSUE_ITEMS,

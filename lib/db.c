@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "log.h"
 
@@ -23,6 +24,7 @@ struct db {
 	PGconn *connection; /* NULL while away */
 	bool is_prepared[QUERY__COUNT];
 	int64_t wait, try_at, pause; /* ms: for an answer; to connect next */
+	unsigned seed;               /* each process its own */
 	bool was_told;               /* since db_heard was last asked */
 	int status;
 	char message[1000];
@@ -44,9 +46,8 @@ db_new(struct arena *arena, const char *conninfo, const char *role)
 
 	if (db == NULL)
 		err(1, "memory");
-	*db = (struct db){ .arena = arena, .conninfo = conninfo, .role = role };
-	db->wait = ANSWER_MS;
-	db->status = 503;
+	*db = (struct db){ arena, conninfo, role, .wait = ANSWER_MS,
+		.status = 503, .seed = (unsigned)getpid() };
 	return db;
 }
 
@@ -65,7 +66,7 @@ disconnect(struct db *db)
 	    db->pause * 2 > PAUSE_MAX_MS ? PAUSE_MAX_MS :
 					   db->pause * 2;
 	/* A little apart from each other, so that workers do not queue. */
-	db->try_at = now_ms() + db->pause / 2 + rand() % db->pause;
+	db->try_at = now_ms() + db->pause / 2 + rand_r(&db->seed) % db->pause;
 	memset(db->is_prepared, 0, sizeof(db->is_prepared));
 	db->status = 503;
 	snprintf(db->message, sizeof(db->message),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "route.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "build.h"
@@ -71,28 +72,74 @@ find_route(const struct route *routes, size_t n, const struct request *request)
 	return NULL;
 }
 
+/* FNV-1a, 64 bits: short, and enough to tell addresses of one site apart. */
+static uint64_t
+hash(uint64_t seed, const char *text)
+{
+	uint64_t hashed = seed;
+
+	for (; *text != '\0'; text++)
+		hashed = (hashed ^ (unsigned char)*text) * 0x100000001b3;
+	return hashed;
+}
+
 /*
- * The version of the content, the build and the address make the ETag: it
- * is known before any page is asked for (RFC 9110, 8.8.3).
+ * The build, the version of the content and the address make the ETag: it
+ * is known before any page is asked for (RFC 9110, 8.8.3), and a reader can
+ * have it of this very address only, where it was answered with 200.
  */
 static const char *
 make_etag(struct request *request)
 {
 	const char *version = content_version(request->content);
+	uint64_t address = hash(0xcbf29ce484222325, request->path);
 
 	if (version == NULL)
 		return NULL;
-	return arena_printf(request->arena, "\"%s-%s\"", BUILD, version);
+	address = hash(hash(address, "?"), request->query);
+	return arena_printf(request->arena, "\"%s-%s-%016llx\"", BUILD, version,
+	    (unsigned long long)address);
 }
 
-/* RFC 9110, 13.1.2: a list of tags, weak ones too, or '*'. */
+/* RFC 9110, 13.1.2: whether a list of tags, weak ones too, has this one. */
 static bool
-is_held(const struct request *request, const char *etag)
+has_tag(const char *list, const char *etag)
+{
+	const char *end;
+
+	for (;; list = end + 1) {
+		list += strspn(list, " \t,");
+		if (strncmp(list, "W/", 2) == 0)
+			list += 2;
+		end = *list == '"' ? strchr(list + 1, '"') : NULL;
+		if (end == NULL)
+			return false;
+		if (strncmp(list, etag, (size_t)(end + 1 - list)) == 0 &&
+		    etag[end + 1 - list] == '\0')
+			return true;
+	}
+}
+
+/*
+ * RFC 9110, 13.2.1: a condition counts only where the page is there. That a
+ * tag of its own says; for '*' the handler must.
+ */
+static int
+answer_unless_held(struct request *request, const struct route *route)
 {
 	const char *held = request_variable(request, "HTTP_IF_NONE_MATCH");
+	int status;
 
-	return held != NULL && etag != NULL &&
-	    (strcmp(held, "*") == 0 || strstr(held, etag) != NULL);
+	request->etag = make_etag(request);
+	if (held == NULL || request->etag == NULL)
+		return route->get(request);
+	if (has_tag(held, request->etag))
+		return 304;
+	status = route->get(request);
+	if (status != 200 || strcmp(held, "*") != 0)
+		return status;
+	request->n_body = 0;
+	return 304;
 }
 
 /* An address that once worked answers with the one that does now. */
@@ -164,11 +211,8 @@ answer_route(const struct program *program, struct request *request,
 	if (reads && strcmp(path, request->path) != 0)
 		return redirect_canonical(request, path);
 	request->path = path;
-	if (reads && route->is_content) {
-		request->etag = make_etag(request);
-		if (is_held(request, request->etag))
-			return 304;
-	}
+	if (reads && route->is_content)
+		return answer_unless_held(request, route);
 	if (reads)
 		return route->get(request);
 	if (request->method == METHOD_POST && route->post != NULL)

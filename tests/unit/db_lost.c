@@ -256,6 +256,36 @@ the_pauses_between_tries_grow(void **state)
 	assert_in_range(atoi(ended.out), 100, 5000);
 }
 
+/* The first pause of a worker's own process after a try in vain. */
+static void
+print_patience(void *unused)
+{
+	struct db *lost = db_new(arena, "host=/nonexistent", "news");
+
+	(void)unused;
+	db_wake(lost);
+	printf("%d", db_patience(lost));
+	db_free(lost);
+}
+
+static void
+workers_do_not_try_at_the_same_moments(void **state)
+{
+	int least = INT32_MAX, most = 0, i;
+
+	(void)state;
+	for (i = 0; i < 8; i++) {
+		struct ended ended = unit_run_apart(print_patience, NULL);
+		int ms = atoi(ended.out);
+
+		assert_int_equal(ended.status, 0);
+		least = ms < least ? ms : least;
+		most = ms > most ? ms : most;
+	}
+	assert_in_range(least, 15, 75);
+	assert_in_range(most - least, 5, 60);
+}
+
 int
 main(void)
 {
@@ -272,6 +302,7 @@ main(void)
 		TEST(a_new_connection_may_have_missed_something),
 		TEST(while_the_database_is_away_every_call_fails_with_503),
 		TEST(the_pauses_between_tries_grow),
+		TEST(workers_do_not_try_at_the_same_moments),
 #undef TEST
 	};
 

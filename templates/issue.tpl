@@ -31,7 +31,8 @@ hreflang="{{FOREIGN_LANG}}"{{/HAS_FOREIGN_LANG}}>{{TITLE}}</a></h2>
 {{#HAS_LEAD}}<p class="what">{{LEAD}}</p>{{/HAS_LEAD}}
 {{#HAS_ACKNOWLEDGEMENT}}
 <div class="eu">
-<img src="@eu-emblem.svg@" width="108" height="72" alt="{{_eu_emblem}}">
+<img src="@eu-emblem.svg@" width="108" height="72" alt="{{_eu_emblem}}"{{!}}
+{{#HAS_FOREIGN_LANG}} lang="{{LANG}}"{{/HAS_FOREIGN_LANG}}>
 <div><p>{{ACKNOWLEDGEMENT}}</p></div>
 </div>
 {{/HAS_ACKNOWLEDGEMENT}}

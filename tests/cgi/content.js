@@ -25,6 +25,9 @@ const clean = () => sql(`
 	DELETE FROM core.partner WHERE slug LIKE 'test-%';
 	DELETE FROM core.page WHERE slug LIKE 'test-%';
 	DELETE FROM core.programme WHERE slug LIKE 'test-%';
-	DELETE FROM core.subscriber WHERE address LIKE '%.test.example';`);
+	DELETE FROM core.ask WHERE address LIKE '%.test.example';
+	DELETE FROM core.subscriber WHERE address LIKE '%.test.example';
+	DELETE FROM core.suppression WHERE reason = 'erased';
+	DELETE FROM core.issue WHERE until > '2099-12-31';`);
 
 module.exports = { putEditions, put, clean, literal };

@@ -37,7 +37,7 @@ function free() {
 
 // Which program nginx would ask.
 function programOf(uri) {
-	if (/^\/..\/newsletter(\/|\?|$)/.test(uri))
+	if (/^(\/..)?\/newsletter(\/|\?|$)/.test(uri))
 		return 'newsletter';
 	return /^\/..\/news\/(?=[^/.?]*[^0-9/.?])[^/.?]+\/?(\?|$)/.test(uri) ?
 		'article' : 'news';

@@ -5,6 +5,7 @@
 
 const { ask, askAll, form, done } = require('./door.js');
 const { clean } = require('./content.js');
+const { subscribe, asks, settle, held, chosen } = require('./reader.js');
 const { word } = require('./words.js');
 const { ok, is, every, run, sql } = require('./tap.js');
 
@@ -24,10 +25,10 @@ const BAD = ['', ' ', 'reader', 'reader@', '@a.test.example', 'a b@a.bg',
 	'a@b.bg,c@d.bg', 'a@b.bg;c@d.bg', 'a@b.bg\r\nBcc: c@d.bg',
 	'a\n@b.bg', 'a\u00a0@b.bg', 'a\u200b@b.bg', 'a@\u202eb.bg',
 	`${'l'.repeat(65)}@c.bg`, `a@${'d'.repeat(64)}.bg`,
-	`a@${'d.'.repeat(126)}bg`, 'q'.repeat(5000)];
+	`a@${'d.'.repeat(126)}bg`, 'q'.repeat(5000), 'a@b.bg.',
+	`${'l'.repeat(64)}@${'d'.repeat(63)}.${'d'.repeat(63)}.${
+		'd'.repeat(59)}.bg`, 'a\tb@c.bg', 'a@b.bg\u2028'];
 
-const stored = (columns) => sql(`SELECT ${columns} FROM core.subscriber
-	WHERE address LIKE '%.test.example' ORDER BY id`);
 const field = ({ page }, name, so = () => true) =>
 	page.one('input', (e) => e.attrs.name === name && so(e));
 
@@ -52,21 +53,15 @@ async function testStored() {
 		'email=Full%40all.test.example&frequency=each' +
 		'&project=vrt&project=media-motor-europe&project=laboratory-' +
 		'complex&website=&project=%3Cx%3E', '/en/newsletter/');
-	const projects = await sql(
-		`SELECT string_agg(p.slug, ',' ORDER BY p.slug)
-		FROM core.subscriber s JOIN core.subscriber_project x
-		ON x.subscriber = s.id JOIN core.project p ON p.id = x.project
-		WHERE s.address = 'Full@all.test.example'`);
 
 	is([answer.status, answer.headers.location],
 		[303, '/en/newsletter/sent/'], 'who signs up is led to a page');
-	is(await stored('address, lang, frequency, state'),
-		'Full@all.test.example|en|each|waiting',
+	await settle();
+	is(await held(), 'Full@all.test.example|en|each|waiting',
 		'who signs up waits, with language and frequency');
-	is(projects, 'laboratory-complex,media-motor-europe',
+	is(await chosen('Full@all.test.example'),
+		'laboratory-complex,media-motor-europe',
 		'and with the projects that there are');
-	is(await sql('SELECT count(*) FROM core.consent'), '0',
-		'no consent is recorded before it is confirmed');
 	const [bg, en] = await askAll(['/bg/newsletter/sent/',
 		answer.headers.location]);
 
@@ -76,8 +71,59 @@ async function testStored() {
 	await clean();
 }
 
-// A field of one line holds no line's end: a browser takes it away.
-const folded = (text) => text.replace(/[\r\n]/g, ' ');
+// The sentence under each form, as a reader reads it.
+const consentOf = ({ page }) => page.one('form', (e) =>
+	/newsletter\/$/.test(e.attrs.action)).all('p', (e) =>
+	e.attrs.class === 'small').pop().text.replace(/\s+/g, ' ').trim();
+
+async function testConsent() {
+	const uris = ['/bg/newsletter/', '/en/newsletter/'];
+	const [bg, en] = await askAll(uris);
+	const feet = await askAll(['/bg/', '/en/']);
+
+	await Promise.all(uris.map((uri) => post({ frequency: 'each',
+		email: `${uri.slice(1, 3)}@consent.test.example` }, uri)));
+	await settle();
+	is((await sql(`SELECT words FROM core.consent c JOIN core.subscriber s
+		ON s.id = c.subscriber WHERE c.confirmed_at IS NULL AND
+		address LIKE '%@consent.test.example'
+		ORDER BY address`)),
+	`${consentOf(bg)}\n${consentOf(en)}`,
+	'the words that were agreed to are kept as they were read');
+	is(feet.map(consentOf), [bg, en].map(consentOf),
+		'the form at the foot of a page says the same');
+	ok(consentOf(bg).length > 100, 'and it says something');
+	await clean();
+}
+
+// Whatever stands twice counts once; what was not offered is not there.
+async function testOdd() {
+	const twice = await post('email=first%40odd.test.example&email=' +
+		'second%40odd.test.example&frequency=each&frequency=weekly');
+	const people = await postAll(['  idn@пример.test.example',
+		'idn@xn--e1afmkfd.test.example', 'IDN@ПРИМЕР.test.example ',
+		'idn@xn--E1AFMKFD.TEST.example'].map((email) =>
+		({ email, frequency: 'each' })));
+	const mixed = await postAll(['mixed@odd.test.example',
+		'mixеd@odd.test.example'].map((email) =>
+		({ email, frequency: 'each' })));
+	const query = await post({ frequency: 'each' },
+		`${URI}?email=query%40odd.test.example`);
+
+	every([twice, ...people, ...mixed, query], ({ status }) =>
+		status !== 303 && status, 'odd forms are taken');
+	await settle();
+	is(await held('address, frequency'), ['first@odd.test.example|each',
+		'idn@xn--e1afmkfd.test.example|each',
+		'mixed@odd.test.example|each', 'mixеd@odd.test.example|each',
+		'query@odd.test.example|each'].join('\n'),
+	'the first value counts, a domain is one however it is written, and ' +
+		'letters that look alike are two people');
+	await clean();
+}
+
+// A field of one line holds no line's end and no tab.
+const folded = (text) => text.replace(/[\r\n\t]/g, ' ');
 
 async function testAddresses() {
 	const good = await postAll(GOOD.map((email) =>
@@ -88,7 +134,8 @@ async function testAddresses() {
 
 	every(good, ({ status }) => status !== 303 && status,
 		'an address that a reader may have is taken');
-	is((await stored('address')).split('\n').sort(),
+	await settle();
+	is((await held('address')).split('\n').sort(),
 		GOOD.map((a) => a.trim()).sort(), 'and stored as it was typed');
 	every(bad, ({ status }) => status !== 422 && status,
 		'an address that is none is not taken');
@@ -163,46 +210,86 @@ async function testTrap() {
 
 	is(trapped.head + trapped.text, honest.head + honest.text,
 		'a robot gets the same answer, byte for byte');
-	is(await stored('address'), '', 'and nothing happens');
+	is(await asks(), '0', 'and nothing is written down');
+	is(await held('address'), '', 'and nothing happens');
 }
 
 // One for each thing that may be known about an address.
 async function prepareKnown() {
-	await sql(`INSERT INTO core.subscriber (address, lang, frequency, state,
-		confirmed_at, left_at) VALUES
-		('waits@k.test.example', 'bg', 'each', 'waiting', NULL, NULL),
-		('reads@k.test.example', 'bg', 'each', 'subscribed', now(),
-			NULL),
-		('left@k.test.example', 'bg', 'each', 'left', now(), now());`);
+	await subscribe('waits@k.test.example', { state: 'waiting' });
+	await subscribe('reads@k.test.example');
+	await subscribe('left@k.test.example', { state: 'left' });
+	await sql(`SELECT core.suppress('gone@k.test.example', 'erased');`);
 }
 
 async function testNobodyLearns() {
 	await clean();
 	await prepareKnown();
-	const before = await stored('*');
-	const names = ['waits', 'reads', 'left', 'READS', 'Left'];
-	const known = await postAll(names.map((name) => ({ frequency: 'weekly',
-		email: `${name}@k.test.example`, project: 'vrt' })));
-	const after = await stored('*');
-	const stranger = await post({ frequency: 'weekly',
-		email: 'new@k.test.example' });
+	const before = await held('*');
+	const names = ['waits', 'reads', 'left', 'gone', 'READS', 'Left'];
+	const fields = (name) => ({ frequency: 'weekly', project: 'vrt',
+		email: `${name}@k.test.example` });
+	const known = await postAll(names.map(fields));
+	const robot = await post({ ...fields('reads'), website: 'x' });
+	const after = await held('*');
+	const stranger = await post(fields('new'));
 
-	every(known, ({ head, text }) => head + text !== stranger.head +
-		stranger.text && head, 'the answer is the same whether the ' +
-		'address is new, waiting, subscribed or left');
+	every([...known, robot], ({ head, text }) => head + text !==
+		stranger.head + stranger.text && head, 'the answer is the ' +
+		'same, byte for byte, whether the address is new, waiting, ' +
+		'subscribed, left or suppressed, or a robot has typed it');
 	is(after, before, 'who is known is not changed by a stranger');
 	every([...known, stranger], ({ log }) =>
 		/test\.example|k\.test|email=/.test(log) && log,
 	'the log names nobody');
+	await settle();
+	is(await held('address, frequency, state'),
+		['left@k.test.example|weekly|waiting',
+			'new@k.test.example|weekly|waiting',
+			'reads@k.test.example|weekly|subscribed',
+			'waits@k.test.example|weekly|waiting'].join('\n'),
+		'what it means is decided later');
+}
+
+// A page elsewhere has the reader's browser send our form.
+async function testForeign() {
+	await clean();
+	const body = form({ email: 'foreign@a.test.example',
+		frequency: 'each' });
+	const send = (env, uri = URI) => ask(uri, { method: 'POST', body,
+		env: { HTTP_HOST: 'news.example.bg', ...env } });
+	const refused = await Promise.all([{ HTTP_SEC_FETCH_SITE: 'cross-site' },
+		{ HTTP_SEC_FETCH_SITE: 'same-site' },
+		{ HTTP_ORIGIN: 'https://evil.example' },
+		{ HTTP_ORIGIN: 'https://news.example.bg:81' }].map((env) =>
+		send(env)));
+	const english = await send({ HTTP_SEC_FETCH_SITE: 'cross-site' },
+		'/en/newsletter/');
+
+	every([...refused, english], ({ status, page }) => status !== 403 ||
+		page.faults[0] || page.all('main').length !== 1,
+	'a form that another site has sent is refused, in the design');
+	ok(english.page.one('h1').text.includes(
+		word('error_foreign', 'en')), 'and the reader is told why');
+	is([await asks(), await held()], ['0', ''], 'nothing is stored');
+	every(await Promise.all([{ HTTP_SEC_FETCH_SITE: 'same-origin' },
+		{ HTTP_ORIGIN: 'null' },
+		{ HTTP_ORIGIN: 'https://news.example.bg' },
+		{ HTTP_ORIGIN: process.env.NEWSROOM_ORIGIN }].map((env) =>
+		send(env))), ({ status }) => status !== 303 && status,
+	'the site\'s own form is taken');
 }
 
 run(async () => {
 	await clean();
 	await testForm();
 	await testStored();
+	await testConsent();
+	await testOdd();
 	testFaults(await testAddresses());
 	await testFrequency();
 	await testTrap();
 	await testNobodyLearns();
+	await testForeign();
 	done();
 }, clean);

@@ -559,8 +559,17 @@ VALUES (pg_temp.reader(), 'Yes', 'Page', now(), now());
 INSERT INTO core.token (hash, subscriber, purpose, expires_at)
 VALUES (sha256('t'), pg_temp.reader(), 'confirm',
 	now() + '48 hours'::interval);
-INSERT INTO core.mail (subscriber, message_id, kind)
-VALUES (pg_temp.reader(), '<1@example.org>', 'confirm');
+INSERT INTO core.mail (subscriber, kind)
+VALUES (pg_temp.reader(), 'confirm');
+INSERT INTO core.ask (subscriber, address, lang, frequency, projects, words,
+	privacy_page)
+VALUES (pg_temp.reader(), 'new@example.org', 'bg', 'each', '{}', 'Yes', 'Page');
+INSERT INTO core.issue (kind, langs, since, until)
+VALUES ('weekly', '{bg}', now() - '7 days'::interval, now());
+INSERT INTO core.issue_item (issue, lang, position, item_lang, path, title,
+	lead, published_on, projects)
+SELECT id, 'bg', 1, 'bg', '/bg/news/a/', 'Title', '', '2020-09-28', '{}'
+FROM core.issue;
 INSERT INTO core.subscriber_project
 VALUES (pg_temp.reader(), core.project_id('park'));
 INSERT INTO core.suppression VALUES (sha256('s'), 'asked');
@@ -594,18 +603,57 @@ FROM (VALUES
 		'UPDATE core.token SET expires_at = NULL'),
 	('a token lives for a time', '23514 token_lives_for_a_time',
 		'UPDATE core.token SET expires_at = made_at'),
-	('a mail''s Message-ID is its own', '23505 mail_message_id_key',
-		$$INSERT INTO core.mail (message_id, kind)
-		VALUES ('<1@example.org>', 'confirm')$$),
-	('a Message-ID has its form', '23514 mail_message_id_check',
-		$$UPDATE core.mail SET message_id = '1@example.org'$$),
-	('a Message-ID carries no header', '23514 mail_message_id_check',
-		$$UPDATE core.mail
-		SET message_id = E'<1@example.org>\r\nBcc: a@example.org'$$),
+	('a consent that is not given is not withdrawn',
+		'23514 consent_is_confirmed_first',
+		$$UPDATE core.consent SET confirmed_at = NULL,
+		withdrawn_at = now()$$),
+	('a consent can wait to be given', 'nothing',
+		'UPDATE core.consent SET confirmed_at = NULL'),
+	('a token that changes the address brings one',
+		'23514 token_brings_an_address',
+		$$UPDATE core.token SET purpose = 'address'$$),
+	('no other token does', '23514 token_brings_an_address',
+		$$UPDATE core.token SET address = 'new@example.org'$$),
+	('bounces are counted from none', '23514 subscriber_soft_bounces_check',
+		'UPDATE core.subscriber SET soft_bounces = -1'),
+	('what is asked has an address', '23514 ask_address_check',
+		$$UPDATE core.ask SET address = 'nobody'$$),
+	('what is asked has no header in it', '23514 ask_address_check',
+		$$UPDATE core.ask
+		SET address = E'a@example.org\nBcc:b@example.org'$$),
+	('what is asked has a frequency', '23514 ask_frequency_check',
+		$$UPDATE core.ask SET frequency = 'hourly'$$),
+	('the newsletter is one', '23505 newsletter_pkey',
+		'INSERT INTO core.newsletter DEFAULT VALUES'),
+	('some asked mails are allowed',
+		'23514 newsletter_asked_mails_per_day_check',
+		'UPDATE core.newsletter SET asked_mails_per_day = 0'),
+	('an issue is of each news or weekly', '23514 issue_kind_check',
+		$$UPDATE core.issue SET kind = 'daily'$$),
+	('an issue ends after its start', '23514 issue_ends_after_its_start',
+		$$UPDATE core.issue SET until = since - '1 second'::interval$$),
+	('an issue that goes out says since when',
+		'23514 issue_sending_began_at_a_time',
+		$$UPDATE core.issue SET state = 'sending'$$),
+	('an issue that was sent says when', '23514 issue_ended_at_a_time',
+		$$UPDATE core.issue SET state = 'sent', sending_at = now()$$),
+	('an issue is in a state that we know', '23514 issue_state_check',
+		$$UPDATE core.issue SET state = 'lost', sending_at = now()$$),
+	('an issue''s news is on this site', '23514 issue_item_path_check',
+		$$UPDATE core.issue_item SET path = 'https://a.example/'$$),
+	('a mail has a reader', '23514 mail_has_a_reader',
+		'UPDATE core.mail SET subscriber = NULL'),
+	('a mail without an issue is of none', '23514 mail_of_an_issue',
+		$$UPDATE core.mail SET kind = 'issue'$$),
+	('a mail that ended, ended at a time', '23514 mail_ended_at_a_time',
+		$$UPDATE core.mail SET state = 'sent'$$),
+	('whom a mail was asked for is kept as a hash only',
+		'23514 mail_to_hash_check',
+		$$UPDATE core.mail SET to_hash = 'ivan@example.org'$$),
 	('a mail is of a kind that we know', '23514 mail_kind_check',
 		$$UPDATE core.mail SET kind = 'offer'$$),
 	('a mail is in a state that we know', '23514 mail_state_check',
-		$$UPDATE core.mail SET state = 'lost'$$),
+		$$UPDATE core.mail SET state = 'lost', ended_at = now()$$),
 	('attempts are counted from none', '23514 mail_attempts_check',
 		'UPDATE core.mail SET attempts = -1'),
 	('a suppressed address is kept as a hash only',
@@ -647,7 +695,9 @@ SELECT set_eq(
 	$$SELECT attrelid::regclass::text FROM pg_attribute
 		JOIN pg_class c ON c.oid = attrelid
 		WHERE relnamespace = 'core'::regnamespace AND relkind = 'r'
-			AND attname = 'lang'$$,
+			AND attname = 'lang'
+			-- What is asked is not judged before it is settled.
+			AND c.oid <> 'core.ask'::regclass$$,
 	'what is in a language keeps that language from going');
 SELECT set_eq(
 	$$SELECT * FROM link WHERE points_to <> 'core.language'$$,
@@ -658,9 +708,13 @@ SELECT set_eq(
 		('core.article_partner', 'partner', 'core.partner', 'restrict'),
 		('core.article_project', 'article', 'core.article', 'cascade'),
 		('core.article_project', 'project', 'core.project', 'restrict'),
+		('core.ask', 'subscriber', 'core.subscriber', 'cascade'),
 		('core.consent', 'subscriber', 'core.subscriber', 'cascade'),
 		('core.edition', 'article', 'core.article', 'cascade'),
-		('core.mail', 'subscriber', 'core.subscriber', 'set null'),
+		('core.issue', 'article', 'core.article', 'set null'),
+		('core.issue_item', 'issue', 'core.issue', 'cascade'),
+		('core.mail', 'issue', 'core.issue', 'cascade'),
+		('core.mail', 'subscriber', 'core.subscriber', 'cascade'),
 		('core.media_text', 'media', 'core.media', 'cascade'),
 		('core.moved', 'edition', 'core.edition', 'cascade'),
 		('core.moved', 'page', 'core.page', 'cascade'),
@@ -707,7 +761,11 @@ SELECT set_eq(
 		project.grant_amount,project.eu_amount,
 		project.national_amount,
 		subscriber.confirmed_at,subscriber.left_at,
-		consent.withdrawn_at,mail.subscriber,mail.leased_until,
+		consent.confirmed_at,consent.withdrawn_at,
+		token.address,ask.subscriber,issue.article,issue.sending_at,
+		issue.ended_at,issue_item.acknowledgement,
+		mail.subscriber,mail.address,mail.issue,mail.lang,mail.items,
+		mail.to_hash,mail.leased_by,mail.ended_at,
 		mail.answer,version.changed_by}'::text[])$$,
 	'nothing may be unknown but what is named here');
 
@@ -720,8 +778,9 @@ SELECT is_empty('SELECT FROM core.token',
 	'a token goes with its subscriber');
 SELECT is_empty('SELECT FROM core.subscriber_project',
 	'a choice goes with its subscriber');
-SELECT results_eq('SELECT subscriber FROM core.mail', 'SELECT NULL::bigint',
-	'a mail stays when its subscriber goes, and is nobody''s');
+SELECT is_empty('SELECT FROM core.mail', 'a mail goes with its subscriber');
+SELECT is_empty('SELECT FROM core.ask',
+	'so does what he asked and nobody has decided');
 
 DELETE FROM core.article WHERE key = 'draft';
 SELECT is_empty($$SELECT FROM core.edition WHERE slug ~ '^draft'$$,

@@ -157,15 +157,15 @@ FROM (VALUES
 	('a project of an article without editions',
 		$$INSERT INTO core.article_project
 		VALUES (pg_temp.article('empty'), core.project_id('hub'))$$),
-	('a sign-up', $$SELECT web.subscribe('new@example.org', 'bg',
-		'each', '{hub,park}')$$),
-	('a second sign-up', $$SELECT web.subscribe('reader@example.org',
-		'bg', 'each', '{hub}')$$),
+	('a sign-up', $$SELECT web.ask('new@example.org', 'bg',
+		'each', '{hub,park}', 'Yes')$$),
+	('a sign-up that is settled', $$SELECT web.ask('new@example.org',
+		'bg', 'each', '{hub}', 'Yes'); SELECT web.settle_asks(9)$$),
 	('a subscriber who confirms', $$UPDATE core.subscriber
 		SET state = 'subscribed', confirmed_at = now()$$),
 	('a subscriber who is erased', 'DELETE FROM core.subscriber'),
-	('a mail', $$INSERT INTO core.mail (message_id, kind)
-		VALUES ('<1@example.org>', 'confirm')$$),
+	('a mail', $$INSERT INTO core.mail (subscriber, kind)
+		SELECT id, 'confirm' FROM core.subscriber$$),
 	('a token', $$INSERT INTO core.token
 		(hash, subscriber, purpose, expires_at)
 		SELECT sha256('t'), id, 'leave', now() + '1 day'::interval

@@ -13,6 +13,7 @@
 
 enum {
 	STEP_MS = 1000,       /* from one look at what was asked to the next */
+	ONCE_MS = 20,         /* from one look at the children to the next */
 	SETTLE_AT_ONCE = 200, /* asks */
 	COMPOSE_STEPS = 5,
 	COMPOSE_SECONDS = 600, /* for a million readers */
@@ -83,6 +84,7 @@ tend(struct house *house)
 {
 	int i;
 
+	/* Nothing says how much there is: a few rounds each hour are enough. */
 	for (i = 0; i < TEND_ROUNDS; i++)
 		if (!db_do(house->db, QUERY_NEWSLETTER_TEND,
 			ARGS(arena_printf(house->arena, "%d", TEND_AT_ONCE))) ||
@@ -152,21 +154,35 @@ end_children(struct house *house)
 static void
 keep_house(struct house *house)
 {
-	int step = 0;
+	int step;
 
-	while (!stop_wait(house->mailer->stop, STEP_MS)) {
+	for (step = 0; !stop_wait(house->mailer->stop, STEP_MS); step++) {
 		arena_reset(house->arena);
 		look_after(house, false);
-		if (house->mailer->is_once && house->alive == 0)
-			break;
 		settle(house);
 		if (step % COMPOSE_STEPS == 0)
 			compose(house);
 		if (step % TEND_STEPS == 0)
 			tend(house);
 		bar_show(house->bar, house->db);
-		step++;
 	}
+}
+
+/* The same, until the children find nothing that is due. */
+static void
+see_out(struct house *house)
+{
+	int step;
+
+	for (step = 1; house->alive > 0; step++) {
+		if (stop_wait(house->mailer->stop, ONCE_MS))
+			return;
+		look_after(house, false);
+		if (step % (STEP_MS / ONCE_MS) == 0)
+			bar_show(house->bar, house->db);
+	}
+	arena_reset(house->arena);
+	tend(house);
 }
 
 int
@@ -185,10 +201,11 @@ house_run(struct mailer *mailer)
 	compose(&house);
 	for (i = 0; i < mailer->connections; i++)
 		begin_child(&house, i);
-	keep_house(&house);
-	end_children(&house);
 	if (mailer->is_once)
-		tend(&house);
+		see_out(&house);
+	else
+		keep_house(&house);
+	end_children(&house);
 	bar_free(house.bar);
 	db_free(house.db);
 	arena_free(house.arena);

@@ -12,7 +12,7 @@ enum {
 	IDLE_MS = 500,       /* between two looks into an empty outbox */
 	PAUSE_MIN_MS = 1000, /* while the mail server is away */
 	PAUSE_MAX_MS = 60000,
-	AWAY_ONCE = 4, /* so many pauses in a row are enough for --once */
+	AWAY_ONCE = 3, /* so many pauses in a row are enough for --once */
 };
 
 struct post {

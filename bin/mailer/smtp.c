@@ -20,6 +20,7 @@ struct smtp {
 	/* What libcurl overheard of the conversation. */
 	enum phase phase;
 	bool takes_utf8;  /* the server announced SMTPUTF8 */
+	bool is_over;     /* libcurl has said good-bye */
 	bool is_answered; /* the reply is whole: the next line begins one */
 	int code;         /* of the reply to the last command, 0: none yet */
 	char answer[ANSWER_MAX + 1];
@@ -44,6 +45,10 @@ hear_command(struct smtp *smtp, const char *line, size_t n)
 	};
 	size_t i;
 
+	/* libcurl says good-bye after a refusal, which is still the answer. */
+	smtp->is_over |= n >= 4 && memcmp(line, "QUIT", 4) == 0;
+	if (smtp->is_over)
+		return;
 	for (i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
 		if (n >= 4 && memcmp(line, steps[i].verb, 4) == 0) {
 			smtp->phase = steps[i].phase;
@@ -79,7 +84,7 @@ hear_reply(struct smtp *smtp, const char *line, size_t n)
 
 	while (n > 0 && (line[n - 1] == '\n' || line[n - 1] == '\r'))
 		n--;
-	if (n < 3 || strspn(line, "0123456789") != 3)
+	if (smtp->is_over || n < 3 || strspn(line, "0123456789") != 3)
 		return;
 	note(smtp, line, n);
 	smtp->is_answered = is_last;
@@ -194,6 +199,7 @@ static CURLcode
 perform(struct smtp *smtp)
 {
 	smtp->phase = PHASE_OPENING;
+	smtp->is_over = false;
 	smtp->is_answered = true;
 	smtp->code = 0;
 	smtp->n_answer = 0;
@@ -244,11 +250,11 @@ is_ascii(const char *text)
 	return *text == '\0';
 }
 
-/* Whether the server refuses us, and not this mail. */
+/* Whether the server wants nothing of us, whichever mail it is. */
 static bool
 refuses_us(const struct smtp *smtp)
 {
-	return smtp->phase == PHASE_OPENING || smtp->code == 421 ||
+	return smtp->phase == PHASE_OPENING ||
 	    (smtp->phase == PHASE_MAIL &&
 		(smtp->code == 530 || smtp->code == 535));
 }
@@ -256,7 +262,7 @@ refuses_us(const struct smtp *smtp)
 static enum outcome
 judge(const struct smtp *smtp)
 {
-	if (refuses_us(smtp))
+	if (refuses_us(smtp) || smtp->code == 421)
 		return OUTCOME_UNTRIED;
 	/* Nobody knows whether a mail that was cut off has arrived. */
 	if (smtp->code < 400)
@@ -272,7 +278,7 @@ static struct receipt
 receipt_of(const struct smtp *smtp, CURLcode result)
 {
 	struct receipt receipt = { .outcome = OUTCOME_SENT,
-		.is_over_mail = smtp->phase != PHASE_OPENING };
+		.is_over_mail = !refuses_us(smtp) };
 	bool is_said = result == CURLE_OK || smtp->code >= 400;
 
 	if (result != CURLE_OK)

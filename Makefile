@@ -61,8 +61,9 @@ check-deps:
 # ---- building --------------------------------------------------------------
 
 # The modules, lowest first: a file includes only what stands above it here.
-LIB = arena log text json multipart mime mail token row config db content words \
-	fold piece fill view letter request send origin response route worker
+LIB = arena clock log text json multipart mime mail token row config db \
+	content words fold piece fill view letter request send origin \
+	response route worker
 
 CC = gcc
 CXX = g++
@@ -143,7 +144,7 @@ newsletter_OBJECTS = $(call OBJECTS_OF,cgi-bin/newsletter)
 newsroom_OBJECTS = $(call OBJECTS_OF,bin/newsroom)
 mailer_OBJECTS = $(call OBJECTS_OF,bin/mailer)
 # What letters are made with.
-LETTER_LIB = arena log text json mime mail token row config db words fold \
+LETTER_LIB = arena clock log text json mime mail token row config db words fold \
 	fill view letter
 
 $(BUILD)/news: $(news_OBJECTS) $(LIB_OBJECTS)

@@ -4,7 +4,8 @@
 #include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
+
+#include "clock.h"
 
 struct content {
 	struct db *db;
@@ -41,21 +42,12 @@ content_free(struct content *content)
 	free(content);
 }
 
-static int64_t
-now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
-}
-
 /* Listening first: what changes after the answer is told. */
 static bool
 ask(struct content *content)
 {
 	const struct version *version;
-	int64_t asked = now_ms();
+	int64_t asked = clock_ms();
 	size_t n;
 
 	if (!db_do(content->db, QUERY_CONTENT_LISTEN, NO_ARGS))
@@ -76,7 +68,7 @@ content_version(struct content *content)
 {
 	if (!db_wake(content->db))
 		return NULL;
-	if (db_heard(content->db) || now_ms() >= content->good_until)
+	if (db_heard(content->db) || clock_ms() >= content->good_until)
 		content->is_known = false;
 	if (!content->is_known)
 		content->is_known = ask(content);

@@ -7,9 +7,9 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "log.h"
 
 enum {
@@ -29,15 +29,6 @@ struct db {
 	int status;
 	char message[1000];
 };
-
-static int64_t
-now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
-}
 
 struct db *
 db_new(struct arena *arena, const char *conninfo, const char *role)
@@ -66,7 +57,7 @@ disconnect(struct db *db)
 	    db->pause * 2 > PAUSE_MAX_MS ? PAUSE_MAX_MS :
 					   db->pause * 2;
 	/* A little apart from each other, so that workers do not queue. */
-	db->try_at = now_ms() + db->pause / 2 + rand_r(&db->seed) % db->pause;
+	db->try_at = clock_ms() + db->pause / 2 + rand_r(&db->seed) % db->pause;
 	memset(db->is_prepared, 0, sizeof(db->is_prepared));
 	db->status = 503;
 	snprintf(db->message, sizeof(db->message),
@@ -99,7 +90,7 @@ static bool
 wait_for(struct db *db, short events, int64_t deadline)
 {
 	struct pollfd socket = { PQsocket(db->connection), events, 0 };
-	int64_t left = deadline - now_ms();
+	int64_t left = deadline - clock_ms();
 	int ready;
 
 	do
@@ -114,7 +105,7 @@ wait_for(struct db *db, short events, int64_t deadline)
 static PGresult *
 await(struct db *db)
 {
-	int64_t deadline = now_ms() + db->wait;
+	int64_t deadline = clock_ms() + db->wait;
 	PGresult *last = NULL, *next;
 	int flushed;
 
@@ -167,7 +158,7 @@ static bool
 is_connected(struct db *db)
 {
 	return db->connection != NULL ||
-	    (now_ms() >= db->try_at && connect_now(db));
+	    (clock_ms() >= db->try_at && connect_now(db));
 }
 
 /* Whether a plan went stale under a migration, or was forgotten. */
@@ -393,7 +384,7 @@ db_socket(const struct db *db)
 int
 db_patience(const struct db *db)
 {
-	int64_t left = db->try_at - now_ms();
+	int64_t left = db->try_at - clock_ms();
 
 	if (db->connection != NULL)
 		return -1;

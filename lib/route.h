@@ -44,7 +44,8 @@ struct program {
  * another site's page has sent), 404, 405, 410, 413, 414, 415, 500 and 503
  * have a page of the site's design; 301 leads to the path as its route
  * writes it, or from an address that once worked; 304 is answered without
- * the handler, unless any page will do for the reader. /healthz and /readyz are every program's.
+ * the handler, unless any page will do for the reader. /healthz and /readyz
+ * are every program's.
  */
 int route_answer(const struct program *program, struct request *request);
 

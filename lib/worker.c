@@ -12,9 +12,9 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/time.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "log.h"
 #include "text.h"
 
@@ -36,15 +36,6 @@ stop(int signal)
 {
 	(void)signal;
 	stopping = 1;
-}
-
-static int64_t
-now_us(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec * INT64_C(1000000) + now.tv_nsec / 1000;
 }
 
 /* The path is logged without its query, which may hold a token. */
@@ -71,11 +62,11 @@ serve(struct worker *worker, char *const *environment, FCGX_Request *fcgi)
 		.environment = environment,
 		.fcgi = fcgi,
 	};
-	int64_t start = now_us();
+	int64_t start = clock_us();
 	int status = route_answer(worker->program, &request);
 
 	response_send(&request, status);
-	log_answer(&request, status, now_us() - start);
+	log_answer(&request, status, clock_us() - start);
 	log_request(NULL);
 }
 

@@ -3,6 +3,7 @@
 #include <time.h>
 
 #include "bag.h"
+#include "clock.h"
 #include "courier.h"
 #include "log.h"
 #include "mailer.h"
@@ -25,15 +26,6 @@ struct post {
 	int pauses;      /* in a row, since it is away */
 	int64_t trouble; /* the mail that was in hand when it went away */
 };
-
-static int64_t
-now_us(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec * INT64_C(1000000) + now.tv_nsec / 1000;
-}
 
 /* ---- one mail --------------------------------------------------------- */
 
@@ -109,7 +101,7 @@ static bool
 await_turn(struct post *post)
 {
 	int64_t rate = post->mailer->config->mail_rate;
-	int64_t now = now_us(), left = post->next_us - now;
+	int64_t now = clock_us(), left = post->next_us - now;
 
 	if (stop_wait(post->mailer->stop, left > 0 ? (int)(left / 1000) : 0))
 		return false;
@@ -225,7 +217,7 @@ post_run(const struct mailer *mailer, int number)
 	post.courier = courier_new(mailer->config);
 	/* By the rate, the children take turns. */
 	if (mailer->config->mail_rate > 0)
-		post.next_us = now_us() +
+		post.next_us = clock_us() +
 		    number * INT64_C(1000000) / mailer->config->mail_rate;
 	while (status < 0 && !stop_wait(mailer->stop, 0))
 		status = go_round(&post);

@@ -129,13 +129,13 @@ $(BUILD)/%.o: %.c | $(BUILD)/queries.h $(BUILD)/build.h
 	@mkdir -p $(@D)
 	@echo '  CC   $@'
 	@$(CC) $(CSTD) $(ALL_CPPFLAGS) $(HARDEN) $(WARN) $(WARN_C) $(CFLAGS) \
-		$(SANITIZE) -MMD -c -o $@ $<
+		$(SANITIZE) -MMD -MP -c -o $@ $<
 
 $(BUILD)/%.o: %.cc | $(BUILD)/queries.h
 	@mkdir -p $(@D)
 	@echo '  CXX  $@'
 	@$(CXX) $(CXXSTD) $(ALL_CPPFLAGS) $(HARDEN) $(WARN) $(CFLAGS) \
-		$(SANITIZE) -MMD -c -o $@ $<
+		$(SANITIZE) -MMD -MP -c -o $@ $<
 
 OBJECTS_OF = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $(1)/*.c))
 news_OBJECTS = $(call OBJECTS_OF,cgi-bin/news)

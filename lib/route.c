@@ -53,23 +53,37 @@ answer_readyz(struct request *request)
 	return is_ready ? 200 : 503;
 }
 
-static const struct route own_routes[] = {
-	{ "/healthz", answer_healthz, NULL, false },
-	{ "/readyz", answer_readyz, NULL, false },
-};
+static const struct route healthz = { "/healthz", .get = answer_healthz };
+static const struct route readyz = { "/readyz", .get = answer_readyz };
+static const struct route *const own_routes[] = { &healthz, &readyz };
+
+/* Of two patterns that fit, whether a is plain where b is any. */
+static bool
+is_nearer(const char *a, const char *b)
+{
+	while (*a == *b && *a != '\0') {
+		a++;
+		b++;
+	}
+	return *b == ':';
+}
 
 /* A pattern's language must be one of ours, or nothing is there. */
 static const struct route *
-find_route(const struct route *routes, size_t n, const struct request *request)
+find_route(const struct route *const *routes, size_t n,
+    const struct request *request)
 {
+	const struct route *found = NULL;
 	size_t i;
 
 	for (i = 0; i < n && request->n_segments > 0; i++)
-		if ((strncmp(routes[i].pattern, "/:lang/", 7) != 0 ||
+		if ((strncmp(routes[i]->pattern, "/:lang/", 7) != 0 ||
 			strcmp(request->segments[0], request->lang) == 0) &&
-		    fits(routes[i].pattern, request))
-			return &routes[i];
-	return NULL;
+		    fits(routes[i]->pattern, request) &&
+		    (found == NULL ||
+			is_nearer(routes[i]->pattern, found->pattern)))
+			found = routes[i];
+	return found;
 }
 
 /* FNV-1a, 64 bits: short, and enough to tell addresses of one site apart. */
@@ -189,21 +203,8 @@ redirect_canonical(struct request *request, const char *path)
 	return 301;
 }
 
-/* A form is taken from this site's pages only, but for the one open door. */
 static int
-take_form(const struct program *program, struct request *request,
-    const struct route *route)
-{
-	if (origin_is_foreign(request) &&
-	    (program->open_to_all == NULL ||
-		strcmp(program->open_to_all, route->pattern) != 0))
-		return 403;
-	return route->post(request);
-}
-
-static int
-answer_route(const struct program *program, struct request *request,
-    const struct route *route)
+answer_route(struct request *request, const struct route *route)
 {
 	const char *path = canonical_path(route, request);
 	bool reads = is_reading(request);
@@ -216,7 +217,9 @@ answer_route(const struct program *program, struct request *request,
 	if (reads)
 		return route->get(request);
 	if (request->method == METHOD_POST && route->post != NULL)
-		return take_form(program, request, route);
+		return !route->is_open_to_all && origin_is_foreign(request) ?
+		    403 :
+		    route->post(request);
 	request->allow = route->post == NULL ? "GET, HEAD" : "GET, HEAD, POST";
 	return 405;
 }
@@ -242,7 +245,7 @@ answer(const struct program *program, struct request *request)
 	if (status != 0)
 		return status;
 	route = find_any(program, request);
-	status = route == NULL ? 404 : answer_route(program, request, route);
+	status = route == NULL ? 404 : answer_route(request, route);
 	if (status == 404 && request->body == NULL && program->sees_news &&
 	    is_reading(request))
 		status = redirect_moved(request);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "article.h"
-
 #include <string.h>
 
 #include "piece.h"
+#include "route.h"
 #include "text.h"
 
 /* An edition whole, and around it what it is about and where to go on. */
@@ -70,7 +69,7 @@ explain_absence(struct request *request)
 }
 
 /* GET /{lang}/news/{slug}/ */
-int
+static int
 article_show(struct request *request)
 {
 	const struct article *parts;
@@ -86,3 +85,5 @@ article_show(struct request *request)
 		return explain_absence(request);
 	return response_pieces(request, "article.tpl", &article_row, parts, n);
 }
+
+ROUTE(article, "/:lang/news/:slug/", .get = article_show, .is_content = true);

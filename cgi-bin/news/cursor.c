@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "cursor.h"
+
 #include <string.h>
 
-#include "news.h"
 #include "text.h"
 
 /* The end of the year 9999: what PostgreSQL and a calendar both know. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "news.h"
+#include "route.h"
 #include "text.h"
 
 /*
@@ -7,7 +7,7 @@
  * itself. nginx keeps these pages as files, made at start, and lets nobody
  * ask for this address.
  */
-int
+static int
 error_show(struct request *request)
 {
 	int64_t status;
@@ -16,3 +16,5 @@ error_show(struct request *request)
 		return 404;
 	return (int)status;
 }
+
+ROUTE(error, "/:lang/errors/:status/", .get = error_show);

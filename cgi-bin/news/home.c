@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "news.h"
 #include "piece.h"
+#include "route.h"
 
 /* GET /{lang}/: the newest article, six more, the running projects. */
-int
+static int
 home(struct request *request)
 {
 	const struct piece *pieces;
@@ -15,3 +15,5 @@ home(struct request *request)
 		return db_status(request->db);
 	return response_pieces(request, "home.tpl", &piece_row, pieces, n);
 }
+
+ROUTE(home, "/:lang/", .get = home, .is_content = true);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <string.h>
 
-#include "news.h"
+#include "cursor.h"
 #include "piece.h"
+#include "route.h"
 #include "text.h"
 
 /* The month a page of the archive is about, as its head says it. */
@@ -41,7 +42,7 @@ read_period(const struct request *request, struct period *period)
 }
 
 /* GET /{lang}/news/{year}/ and …/{month}/: what was published then. */
-int
+static int
 news_archive(struct request *request)
 {
 	const struct piece *pieces;
@@ -67,3 +68,7 @@ news_archive(struct request *request)
 	view_parts(view, &piece_row, pieces, n);
 	return response_show(request, view);
 }
+
+ROUTE(year, "/:lang/news/:year/", .get = news_archive, .is_content = true);
+ROUTE(month, "/:lang/news/:year/:month/", .get = news_archive,
+    .is_content = true);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "news.h"
+#include "cursor.h"
 #include "piece.h"
+#include "route.h"
 
 enum { PAGE_SIZE = 20 };
 
@@ -16,7 +17,7 @@ ask_pieces(const struct request *request, const char *microseconds,
 }
 
 /* GET /{lang}/news/?before=CURSOR: twenty teasers, newest first. */
-int
+static int
 news_list(struct request *request)
 {
 	const char *microseconds, *id;
@@ -46,3 +47,5 @@ news_list(struct request *request)
 	view_parts(view, &piece_row, pieces, n);
 	return response_show(request, view);
 }
+
+ROUTE(list, "/:lang/news/", .get = news_list, .is_content = true);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "news.h"
+#include "route.h"
 #include "text.h"
 
 /* A page that the editors keep: about, privacy, contacts. */
@@ -25,7 +25,7 @@ static const struct field page_fields[] = {
 static const struct row page_row = ROW(struct page, page_fields);
 
 /* GET /{lang}/{page}/ */
-int
+static int
 page_show(struct request *request)
 {
 	const struct page *parts;
@@ -41,3 +41,5 @@ page_show(struct request *request)
 		return 404;
 	return response_pieces(request, "page.tpl", &page_row, parts, n);
 }
+
+ROUTE(page, "/:lang/:page/", .get = page_show, .is_content = true);

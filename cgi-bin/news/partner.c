@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "news.h"
 #include "piece.h"
+#include "route.h"
 #include "text.h"
 
 /* An organisation, and around it its projects and articles. */
@@ -30,7 +30,7 @@ static const struct field partner_fields[] = {
 static const struct row partner_row = ROW(struct partner, partner_fields);
 
 /* GET /{lang}/partners/: the organisations, by name. */
-int
+static int
 partner_list(struct request *request)
 {
 	const struct piece *pieces;
@@ -44,7 +44,7 @@ partner_list(struct request *request)
 }
 
 /* GET /{lang}/partners/{slug}/: one with its projects and articles. */
-int
+static int
 partner_show(struct request *request)
 {
 	const struct partner *parts;
@@ -60,3 +60,6 @@ partner_show(struct request *request)
 		return 404;
 	return response_pieces(request, "partner.tpl", &partner_row, parts, n);
 }
+
+ROUTE(list, "/:lang/partners/", .get = partner_list, .is_content = true);
+ROUTE(one, "/:lang/partners/:slug/", .get = partner_show, .is_content = true);

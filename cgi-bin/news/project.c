@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "news.h"
 #include "piece.h"
+#include "route.h"
 #include "text.h"
 
 /* A project whole, and around it its partners and articles. */
@@ -53,7 +53,7 @@ static const struct field project_fields[] = {
 static const struct row project_row = ROW(struct project, project_fields);
 
 /* GET /{lang}/projects/: running first, then finished. */
-int
+static int
 project_list(struct request *request)
 {
 	const struct piece *pieces;
@@ -67,7 +67,7 @@ project_list(struct request *request)
 }
 
 /* GET /{lang}/projects/{slug}/: its facts, partners and articles. */
-int
+static int
 project_show(struct request *request)
 {
 	const struct project *parts;
@@ -83,3 +83,6 @@ project_show(struct request *request)
 		return 404;
 	return response_pieces(request, "project.tpl", &project_row, parts, n);
 }
+
+ROUTE(list, "/:lang/projects/", .get = project_list, .is_content = true);
+ROUTE(one, "/:lang/projects/:slug/", .get = project_show, .is_content = true);

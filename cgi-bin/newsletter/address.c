@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "newsletter.h"
+#include "route.h"
 #include "token.h"
 
 static int
@@ -9,7 +10,7 @@ show(struct request *request, const struct link *link, int status)
 	    link_view(request, link, "address.tpl", "address"), status);
 }
 
-int
+static int
 address_show(struct request *request)
 {
 	struct link link;
@@ -18,7 +19,7 @@ address_show(struct request *request)
 	return status == 0 ? show(request, &link, 200) : status;
 }
 
-int
+static int
 address(struct request *request)
 {
 	const char *fresh = token_new(request->arena);
@@ -35,3 +36,6 @@ address(struct request *request)
 	    status :
 	    link_redirect(request, "preferences", fresh, "moved");
 }
+
+ROUTE(address, "/:lang/newsletter/address/", .get = address_show,
+    .post = address);

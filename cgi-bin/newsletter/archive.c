@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "newsletter.h"
+#include "route.h"
 #include "text.h"
 
 /* An issue that was sent, in the list of them. */
@@ -55,7 +56,7 @@ is_number(const char *text)
 	return text_number(text, 1, INT64_MAX, &number) && text[0] != '0';
 }
 
-int
+static int
 archive_show(struct request *request)
 {
 	const char *before = request_field(request, "before");
@@ -73,7 +74,7 @@ archive_show(struct request *request)
 	return response_pieces(request, "issues.tpl", &issue_row, issues, n);
 }
 
-int
+static int
 issue_show(struct request *request)
 {
 	const char *id = request->segments[3];
@@ -90,3 +91,6 @@ issue_show(struct request *request)
 	    404 :
 	    response_pieces(request, "issue.tpl", &item_row, items, n);
 }
+
+ROUTE(archive, "/:lang/newsletter/archive/", .get = archive_show);
+ROUTE(issue, "/:lang/newsletter/archive/:id/", .get = issue_show);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "newsletter.h"
+#include "route.h"
 #include "text.h"
 
 /* The form as it was typed, and what is wrong with it. */
@@ -63,7 +64,7 @@ show_form(struct request *request, const struct ask *ask, int status)
 }
 
 /* GET /{lang}/newsletter/ */
-int
+static int
 ask_show(struct request *request)
 {
 	const struct ask empty = { .email = "", .is_weekly = true };
@@ -106,7 +107,7 @@ consent_words(const struct request *request)
  * POST /{lang}/newsletter/: the answer is the same whoever is subscribed,
  * and for a robot that filled the trap.
  */
-int
+static int
 ask(struct request *request)
 {
 	const char *address;
@@ -127,8 +128,11 @@ ask(struct request *request)
 }
 
 /* GET /{lang}/newsletter/sent/ */
-int
+static int
 sent_show(struct request *request)
 {
 	return response_show(request, response_view(request, "sent.tpl"));
 }
+
+ROUTE(ask, "/:lang/newsletter/", .get = ask_show, .post = ask);
+ROUTE(sent, "/:lang/newsletter/sent/", .get = sent_show);

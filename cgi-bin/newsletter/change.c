@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "preferences.h"
+#include "route.h"
 #include "text.h"
 
 /* What a query answered: on to the page that says it, or the form again. */
@@ -95,7 +96,7 @@ static const struct {
 	{ "erase", erase },
 };
 
-int
+static int
 preferences(struct request *request)
 {
 	const char *action = request_field(request, "action");
@@ -110,3 +111,6 @@ preferences(struct request *request)
 			return actions[i].take(request, &link);
 	return 400;
 }
+
+ROUTE(preferences, "/:lang/newsletter/preferences/", .get = preferences_show,
+    .post = preferences);

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "newsletter.h"
+#include "route.h"
 
-int
+static int
 erased_show(struct request *request)
 {
 	return response_show(request, response_view(request, "erased.tpl"));
 }
+
+ROUTE(erased, "/:lang/newsletter/erased/", .get = erased_show);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "newsletter.h"
+#include "route.h"
 
 struct export
 {
@@ -13,7 +14,7 @@ static const struct field export_fields[] = {
 };
 static const struct row export_row = ROW(struct export, export_fields);
 
-int
+static int
 export_show(struct request *request)
 {
 	const struct export *export;
@@ -34,3 +35,5 @@ export_show(struct request *request)
 	request->n_body = strlen(export->record);
 	return 200;
 }
+
+ROUTE(export, "/:lang/newsletter/export/", .get = export_show);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "newsletter.h"
+#include "route.h"
 
 static int
 show(struct request *request, const struct link *link, int status)
@@ -10,7 +11,7 @@ show(struct request *request, const struct link *link, int status)
 	    link_view(request, link, "leave.tpl", "leave"), status);
 }
 
-int
+static int
 leave_show(struct request *request)
 {
 	struct link link;
@@ -19,7 +20,7 @@ leave_show(struct request *request)
 	return status == 0 ? show(request, &link, 200) : status;
 }
 
-int
+static int
 leave(struct request *request)
 {
 	struct link link;
@@ -33,7 +34,7 @@ leave(struct request *request)
 	return status != 0 ? status : link_end(request, "left");
 }
 
-int
+static int
 left_show(struct request *request)
 {
 	return response_show(request, response_view(request, "left.tpl"));
@@ -50,7 +51,7 @@ speak_as_reader(struct request *request, const struct link *link)
 }
 
 /* A mail program that knows nothing of one click opens the link. */
-int
+static int
 one_click_show(struct request *request)
 {
 	struct link link;
@@ -71,7 +72,7 @@ is_one_click(const struct request *request)
 	return value != NULL && strcmp(value, "One-Click") == 0;
 }
 
-int
+static int
 one_click(struct request *request)
 {
 	struct link link;
@@ -93,3 +94,8 @@ one_click(struct request *request)
 	request->n_body = strlen(request->body);
 	return 200;
 }
+
+ROUTE(leave, "/:lang/newsletter/leave/", .get = leave_show, .post = leave);
+ROUTE(left, "/:lang/newsletter/left/", .get = left_show);
+ROUTE(one_click, "/newsletter/one-click/", .get = one_click_show,
+    .post = one_click, .is_open_to_all = true);

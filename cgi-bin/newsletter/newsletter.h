@@ -12,46 +12,6 @@
 
 #include "response.h"
 
-/* ---- the pages --------------------------------------------------- */
-
-/* GET and POST of /{lang}/newsletter/. */
-int ask_show(struct request *request);
-int ask(struct request *request);
-
-/* GET of /{lang}/newsletter/sent/. */
-int sent_show(struct request *request);
-
-/* GET and POST of /{lang}/newsletter/confirm/. */
-int confirm_show(struct request *request);
-int confirm(struct request *request);
-
-/* GET and POST of /{lang}/newsletter/preferences/. */
-int preferences_show(struct request *request);
-int preferences(struct request *request);
-
-/* GET of /{lang}/newsletter/export/: all that is held, as JSON. */
-int export_show(struct request *request);
-
-/* GET of /{lang}/newsletter/erased/. */
-int erased_show(struct request *request);
-
-/* GET and POST of /{lang}/newsletter/address/. */
-int address_show(struct request *request);
-int address(struct request *request);
-
-/* GET and POST of /{lang}/newsletter/leave/, GET of …/left/. */
-int leave_show(struct request *request);
-int leave(struct request *request);
-int left_show(struct request *request);
-
-/* GET and POST of /newsletter/one-click/ (RFC 8058). */
-int one_click_show(struct request *request);
-int one_click(struct request *request);
-
-/* GET of /{lang}/newsletter/archive/ and …/archive/{id}/. */
-int archive_show(struct request *request);
-int issue_show(struct request *request);
-
 /* ---- the link that led to a page (link.c) ------------------------ */
 
 struct link {

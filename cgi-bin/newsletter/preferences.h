@@ -29,4 +29,7 @@ struct preferences {
 int preferences_page(struct request *request, const struct link *link,
     struct preferences *page, int status);
 
+/* GET of /{lang}/newsletter/preferences/; change.c takes its forms. */
+int preferences_show(struct request *request);
+
 #endif

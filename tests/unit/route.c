@@ -50,23 +50,28 @@ get_fault(struct request *request)
 }
 
 static int
+get_any(struct request *request)
+{
+	return say(request, "any");
+}
+
+static int
 get_own_fault(struct request *request)
 {
 	say(request, "own");
 	return 422;
 }
 
-static const struct route routes[] = {
-	{ "/:lang/", get_home, NULL, true },
-	{ "/:lang/news/:slug/", get_thing, NULL, false },
-	{ "/:lang/feed.atom", get_file, NULL, false },
-	{ "/:lang/form/", get_form, post_form, false },
-	{ "/:lang/open/", get_form, post_form, false },
-	{ "/:lang/fault/", get_fault, NULL, false },
-	{ "/:lang/own/", get_own_fault, NULL, false },
-};
-static const struct program program = { "news", routes, COUNT(routes), false,
-	"/:lang/open/" };
+ROUTE(any, "/:lang/:any/:of/:four/", .get = get_any);
+ROUTE(home, "/:lang/", .get = get_home, .is_content = true);
+ROUTE(thing, "/:lang/news/:slug/", .get = get_thing);
+ROUTE(four, "/:lang/news/of/:four/", .get = get_thing);
+ROUTE(file, "/:lang/feed.atom", .get = get_file);
+ROUTE(form, "/:lang/form/", .get = get_form, .post = post_form);
+ROUTE(open, "/:lang/open/", .get = get_form, .post = post_form,
+    .is_open_to_all = true);
+ROUTE(fault, "/:lang/fault/", .get = get_fault);
+ROUTE(own, "/:lang/own/", .get = get_own_fault);
 
 struct ask {
 	const char *method, *uri, *held, *fetch_site;
@@ -95,6 +100,7 @@ answer(void *what)
 		.db = db,
 		.content = content,
 		.environment = environment };
+	const struct program program = { .name = "news", ROUTES };
 	int status = route_answer(&program, &request);
 
 	printf("%d %s%s%.*s", status,
@@ -154,7 +160,7 @@ what_is_no_route_is_not_there(void **state)
 	assert_answer("GET", "/", "404 bg not there 404");
 	assert_answer("GET", "/en/nothing/", "404 en not there 404");
 	assert_answer("GET", "/en/news/", "404 en not there 404");
-	assert_answer("GET", "/en/news/a/b/", "404 en not there 404");
+	assert_answer("GET", "/en/news/a/b/c/", "404 en not there 404");
 	assert_answer("GET", "/en/new/x/", "404 en not there 404");
 	assert_answer("GET", "/en/newsy/x/", "404 en not there 404");
 	assert_answer("GET", "/en/feed.ato", "404 en not there 404");
@@ -230,6 +236,14 @@ what_is_malformed_is_refused_in_the_sites_design(void **state)
 }
 
 static void
+the_plainer_of_two_routes_that_fit_counts(void **state)
+{
+	(void)state;
+	assert_answer("GET", "/bg/news/of/x/", "200 of");
+	assert_answer("GET", "/bg/news/or/x/", "200 any");
+}
+
+static void
 a_fault_has_its_page_unless_it_made_one(void **state)
 {
 	(void)state;
@@ -259,6 +273,7 @@ main(void)
 		PAGE_TEST(
 		    a_form_from_elsewhere_is_refused_but_at_the_open_door),
 		PAGE_TEST(what_is_malformed_is_refused_in_the_sites_design),
+		PAGE_TEST(the_plainer_of_two_routes_that_fit_counts),
 		PAGE_TEST(a_fault_has_its_page_unless_it_made_one),
 		PAGE_TEST(every_program_says_whether_it_lives_and_is_ready),
 	};

@@ -118,6 +118,93 @@ an_empty_folder_is_a_fault(void **state)
 	assert_int_equal(status_of(setting), 1);
 }
 
+/* Read the settings of mail of such an environment, and print some. */
+static void
+read_mail_settings(void *what)
+{
+	char *const *variables = what;
+	struct config config;
+	size_t i;
+
+	clearenv();
+	for (i = 0; variables[i] != NULL; i++)
+		putenv(variables[i]);
+	config = config_read_mail();
+	printf("%s|%s|%lld|%d", config.mail_from, config_smtp_host(&config),
+	    (long long)config.mail_rate, config_needs_tls(&config));
+}
+
+static void
+settings_of_mail_are_judged_only_where_it_is_sent(void **state)
+{
+	char smtp[] = "NEWSROOM_SMTP=mail.example";
+	char rate[] = "NEWSROOM_MAIL_RATE=fast";
+	char from[] = "NEWSROOM_MAIL_FROM=somebody";
+	char maildir[] = "NEWSROOM_MAILDIR=/tmp";
+	char *variables[] = { smtp, rate, from, maildir, NULL };
+	struct ended ended = unit_run_apart(read_settings, variables);
+
+	(void)state;
+	assert_int_equal(ended.status, 0);
+	assert_string_equal(ended.err, "");
+	ended = unit_run_apart(read_mail_settings, variables);
+	assert_int_equal(ended.status, 1);
+	unit_holds(ended.err, "NEWSROOM_SMTP: not good: \"mail.example\"");
+	unit_holds(ended.err, "NEWSROOM_MAIL_RATE: not good");
+	unit_holds(ended.err, "NEWSROOM_MAIL_FROM: not good");
+	unit_lacks(ended.err, "NEWSROOM_MAILDIR:");
+}
+
+static void
+mail_needs_a_server_or_a_maildir(void **state)
+{
+	char *none[] = { NULL };
+	struct ended ended = unit_run_apart(read_mail_settings, none);
+
+	(void)state;
+	assert_int_equal(ended.status, 1);
+	unit_holds(ended.err, "NEWSROOM_SMTP, NEWSROOM_MAILDIR: ");
+}
+
+/* What is printed with that server, and such a word about encryption. */
+static void
+assert_server(const char *url, const char *tls, const char *expected)
+{
+	char *smtp, *smtp_tls;
+	struct ended ended;
+
+	if (asprintf(&smtp, "NEWSROOM_SMTP=%s", url) < 0 ||
+	    asprintf(&smtp_tls, "NEWSROOM_SMTP_TLS=%s", tls) < 0)
+		abort();
+	ended = unit_run_apart(read_mail_settings,
+	    (char *[]){ smtp, smtp_tls, NULL });
+	free(smtp);
+	free(smtp_tls);
+	assert_string_equal(ended.out, expected);
+}
+
+static void
+the_way_to_another_machine_is_encrypted(void **state)
+{
+	(void)state;
+	assert_server("smtp://mail.example:587", "",
+	    "newsletter@sofiatech.bg|mail.example:587|0|1");
+	assert_server("smtp://127.example", "",
+	    "newsletter@sofiatech.bg|127.example|0|1");
+	assert_server("smtp://localhost:25", "",
+	    "newsletter@sofiatech.bg|localhost:25|0|0");
+	assert_server("smtp://127.0.0.1", "",
+	    "newsletter@sofiatech.bg|127.0.0.1|0|0");
+	assert_server("smtp://[::1]:25", "",
+	    "newsletter@sofiatech.bg|[::1]:25|0|0");
+	assert_server("smtp://[::1]:25", "required",
+	    "newsletter@sofiatech.bg|[::1]:25|0|1");
+	assert_server("smtp://mail.example", "none",
+	    "newsletter@sofiatech.bg|mail.example|0|0");
+	assert_server("smtps://mail.example:465", "",
+	    "newsletter@sofiatech.bg|mail.example:465|0|1");
+}
+
 static void
 print_help(void *unused)
 {
@@ -136,6 +223,8 @@ help_names_every_setting_and_its_default(void **state)
 	unit_holds(ended.out, "(/usr/share/newsroom/templates)");
 	unit_holds(ended.out, "NEWSROOM_ORIGIN ");
 	unit_holds(ended.out, "(https://sofiatech.bg)");
+	unit_holds(ended.out, "NEWSROOM_SMTP_PASSWORD_FILE ");
+	unit_holds(ended.out, "(newsletter@sofiatech.bg)");
 	unit_holds(ended.out, "PG…");
 }
 
@@ -148,6 +237,10 @@ main(void)
 		cmocka_unit_test(all_faults_are_named_at_once_with_status_1),
 		cmocka_unit_test(an_origin_is_a_scheme_and_a_host),
 		cmocka_unit_test(an_empty_folder_is_a_fault),
+		cmocka_unit_test(
+		    settings_of_mail_are_judged_only_where_it_is_sent),
+		cmocka_unit_test(mail_needs_a_server_or_a_maildir),
+		cmocka_unit_test(the_way_to_another_machine_is_encrypted),
 		cmocka_unit_test(help_names_every_setting_and_its_default),
 	};
 

@@ -81,7 +81,7 @@ status_of(char *setting)
 
 /* As a program meets it that sends mail. */
 static void
-read_mail_settings(void *setting)
+judge_mail_setting(void *setting)
 {
 	char maildir[] = "NEWSROOM_MAILDIR=/tmp";
 
@@ -94,7 +94,7 @@ read_mail_settings(void *setting)
 static int
 mail_status_of(char *setting)
 {
-	struct ended ended = unit_run_apart(read_mail_settings, setting);
+	struct ended ended = unit_run_apart(judge_mail_setting, setting);
 
 	return ended.status;
 }
@@ -140,6 +140,93 @@ an_empty_folder_is_a_fault(void **state)
 
 	(void)state;
 	assert_int_equal(status_of(setting), 1);
+}
+
+/* Read the settings of mail of such an environment, and print some. */
+static void
+read_mail_settings(void *what)
+{
+	char *const *variables = what;
+	struct config config;
+	size_t i;
+
+	clearenv();
+	for (i = 0; variables[i] != NULL; i++)
+		putenv(variables[i]);
+	config = config_read_mail();
+	printf("%s|%s|%lld|%d", config.mail_from, config_smtp_host(&config),
+	    (long long)config.mail_rate, config_needs_tls(&config));
+}
+
+static void
+settings_of_mail_are_judged_only_where_it_is_sent(void **state)
+{
+	char smtp[] = "NEWSROOM_SMTP=mail.example";
+	char rate[] = "NEWSROOM_MAIL_RATE=fast";
+	char from[] = "NEWSROOM_MAIL_FROM=somebody";
+	char maildir[] = "NEWSROOM_MAILDIR=/tmp";
+	char *variables[] = { smtp, rate, from, maildir, NULL };
+	struct ended ended = unit_run_apart(read_settings, variables);
+
+	(void)state;
+	assert_int_equal(ended.status, 0);
+	assert_string_equal(ended.err, "");
+	ended = unit_run_apart(read_mail_settings, variables);
+	assert_int_equal(ended.status, 1);
+	unit_holds(ended.err, "NEWSROOM_SMTP: not good: \"mail.example\"");
+	unit_holds(ended.err, "NEWSROOM_MAIL_RATE: not good");
+	unit_holds(ended.err, "NEWSROOM_MAIL_FROM: not good");
+	unit_lacks(ended.err, "NEWSROOM_MAILDIR:");
+}
+
+static void
+mail_needs_a_server_or_a_maildir(void **state)
+{
+	char *none[] = { NULL };
+	struct ended ended = unit_run_apart(read_mail_settings, none);
+
+	(void)state;
+	assert_int_equal(ended.status, 1);
+	unit_holds(ended.err, "NEWSROOM_SMTP, NEWSROOM_MAILDIR: ");
+}
+
+/* What is printed with that server, and such a word about encryption. */
+static void
+assert_server(const char *url, const char *tls, const char *expected)
+{
+	char *smtp, *smtp_tls;
+	struct ended ended;
+
+	if (asprintf(&smtp, "NEWSROOM_SMTP=%s", url) < 0 ||
+	    asprintf(&smtp_tls, "NEWSROOM_SMTP_TLS=%s", tls) < 0)
+		abort();
+	ended = unit_run_apart(read_mail_settings,
+	    (char *[]){ smtp, smtp_tls, NULL });
+	free(smtp);
+	free(smtp_tls);
+	assert_string_equal(ended.out, expected);
+}
+
+static void
+the_way_to_another_machine_is_encrypted(void **state)
+{
+	(void)state;
+	assert_server("smtp://mail.example:587", "",
+	    "newsletter@sofiatech.bg|mail.example:587|0|1");
+	assert_server("smtp://127.example", "",
+	    "newsletter@sofiatech.bg|127.example|0|1");
+	assert_server("smtp://localhost:25", "",
+	    "newsletter@sofiatech.bg|localhost:25|0|0");
+	assert_server("smtp://127.0.0.1", "",
+	    "newsletter@sofiatech.bg|127.0.0.1|0|0");
+	assert_server("smtp://[::1]:25", "",
+	    "newsletter@sofiatech.bg|[::1]:25|0|0");
+	assert_server("smtp://[::1]:25", "required",
+	    "newsletter@sofiatech.bg|[::1]:25|0|1");
+	assert_server("smtp://mail.example", "none",
+	    "newsletter@sofiatech.bg|mail.example|0|0");
+	assert_server("smtps://mail.example:465", "",
+	    "newsletter@sofiatech.bg|mail.example:465|0|1");
 }
 
 static void
@@ -204,6 +291,8 @@ help_names_every_setting_and_its_default(void **state)
 	unit_holds(ended.out, "NEWSROOM_WEEKLY ");
 	unit_holds(ended.out, "(5 09:00)");
 	unit_holds(ended.out, "NEWSROOM_EACH_DELAY ");
+	unit_holds(ended.out, "NEWSROOM_SMTP_PASSWORD_FILE ");
+	unit_holds(ended.out, "(newsletter@sofiatech.bg)");
 	unit_holds(ended.out, "PG…");
 }
 
@@ -218,6 +307,10 @@ main(void)
 		cmocka_unit_test(an_empty_folder_is_a_fault),
 		cmocka_unit_test(the_weekly_letter_has_a_day_and_a_time),
 		cmocka_unit_test(a_delay_is_minutes_up_to_a_day),
+		cmocka_unit_test(
+		    settings_of_mail_are_judged_only_where_it_is_sent),
+		cmocka_unit_test(mail_needs_a_server_or_a_maildir),
+		cmocka_unit_test(the_way_to_another_machine_is_encrypted),
 		cmocka_unit_test(help_names_every_setting_and_its_default),
 	};
 

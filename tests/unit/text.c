@@ -300,6 +300,32 @@ a_name_that_is_no_slug_is_refused(void **state)
 		assert_false(text_is_slug(bad[i]));
 }
 
+static void
+white_space_around_nothing_goes(void **state)
+{
+	static const char *const pairs[][2] = { { "", "\n" }, { "a", "a\n" },
+		{ "\n \na", "a\n" }, { "a \n  b  c", "a\nb c\n" },
+		{ "a\n\n \n\nb\n\n", "a\n\nb\n" },
+		{ "a\xc2\xa0 b", "a\xc2\xa0 b\n" } };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(pairs); i++)
+		assert_string_equal(text_tidy(arena, pairs[i][0]), pairs[i][1]);
+}
+
+static void
+one_line_has_no_control_characters(void **state)
+{
+	(void)state;
+	assert_string_equal(text_one_line(arena, "a\r\nb\x7f"), "a  b ");
+	assert_string_equal(text_one_line(arena,
+				"\xc2\x80\xc2\x9f\xc2\xa0\xe2\x80\xa8"
+				"\xe2\x80\xa9\xe2\x80\xaa"),
+	    "  \xc2\xa0  \xe2\x80\xaa");
+	assert_null(text_one_line(arena, "a\xc2"));
+}
+
 int
 main(void)
 {
@@ -322,6 +348,8 @@ main(void)
 		cmocka_unit_test(a_number_lies_within_its_limits),
 		cmocka_unit_test(a_name_that_is_a_slug_is_taken),
 		cmocka_unit_test(a_name_that_is_no_slug_is_refused),
+		cmocka_unit_test(white_space_around_nothing_goes),
+		cmocka_unit_test(one_line_has_no_control_characters),
 	};
 
 	return UNIT_RUN(tests, set_up, tear_down);

@@ -91,6 +91,70 @@ a_template_that_does_not_escape_is_refused(void **state)
 }
 
 static void
+make_text(void *what)
+{
+	const struct page *page = what;
+	struct words *words = words_load(page_folder);
+	struct views *views = views_load(words, page_folder);
+	struct arena *arena = arena_new();
+	struct view *view = view_new(views, arena, "bg", page->file);
+	size_t n;
+
+	if (page->fill != NULL)
+		page->fill(view);
+	fputs(view_text(view, &n), stdout);
+	arena_free(arena);
+	views_free(views);
+	words_free(words);
+}
+
+static void
+a_text_is_what_it_says(void **state)
+{
+	struct page page = { "bg", "t.text.tpl", set_title };
+	struct ended ended;
+
+	(void)state;
+	unit_write_file(page_folder, "t.text.tpl",
+	    "{{! first }}\n{{_more}}: {{TITLE}}\n\n{{#ONE}}\nno\n{{/ONE}}\n"
+	    "\n  end {{!}}\n");
+	ended = unit_run_apart(make_text, &page);
+	assert_string_equal(ended.out, "Още: <b>\"Аз & ти\"'</b>\n\nend\n");
+	assert_int_equal(ended.status, 0);
+}
+
+static void
+a_text_is_no_page_and_a_page_no_text(void **state)
+{
+	struct page page = { "bg", "t.text.tpl", NULL };
+	struct ended ended;
+
+	(void)state;
+	unit_write_file(page_folder, "t.text.tpl", "text");
+	ended = unit_run_apart(page_make, &page);
+	assert_int_equal(ended.status, 1);
+	assert_string_equal(ended.out, "");
+	unit_write_file(page_folder, "t.tpl", HTML "page");
+	page.file = "t.tpl";
+	ended = unit_run_apart(make_text, &page);
+	assert_int_equal(ended.status, 1);
+	assert_string_equal(ended.out, "");
+}
+
+static void
+a_text_that_escapes_is_refused(void **state)
+{
+	struct page page = { "bg", "t.text.tpl", NULL };
+	struct ended ended;
+
+	(void)state;
+	unit_write_file(page_folder, "t.text.tpl", "\n" HTML);
+	ended = unit_run_apart(make_text, &page);
+	assert_int_equal(ended.status, 1);
+	unit_holds(ended.err, "t.text.tpl: is text and has {{%AUTOESCAPE");
+}
+
+static void
 a_broken_template_is_refused(void **state)
 {
 	(void)state;
@@ -194,6 +258,9 @@ main(void)
 		PAGE_TEST(a_feed_is_escaped_as_xml),
 		PAGE_TEST(none_is_nothing),
 		PAGE_TEST(a_template_that_does_not_escape_is_refused),
+		PAGE_TEST(a_text_is_what_it_says),
+		PAGE_TEST(a_text_is_no_page_and_a_page_no_text),
+		PAGE_TEST(a_text_that_escapes_is_refused),
 		PAGE_TEST(a_broken_template_is_refused),
 		PAGE_TEST(a_folder_that_is_not_there_is_refused),
 		PAGE_TEST(a_template_that_is_not_there_ends_the_process),

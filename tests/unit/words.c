@@ -236,6 +236,34 @@ what_is_no_day_is_nothing(void **state)
 		assert_string_equal(date("bg", bad[i]), "");
 }
 
+static const char *
+days(const char *from, const char *until)
+{
+	return words_days(words, arena, "bg", (struct date){ from },
+	    (struct date){ until });
+}
+
+static void
+what_days_have_in_common_is_said_once(void **state)
+{
+	(void)state;
+	load(LANGUAGE "[date_whole]\nbg = {day} {month} {year} г.\n"
+		      "[date_in_year]\nbg = {day} {month}\n"
+		      "[date_in_month]\nbg = {day}\n"
+		      "[month_1]\nbg = януари\n[month_9]\nbg = септември\n"
+		      "[month_12]\nbg = декември\n");
+	assert_string_equal(days("2026-09-01", "2026-09-07"),
+	    "1–7 септември 2026 г.");
+	assert_string_equal(days("2026-01-31", "2026-09-01"),
+	    "31 януари – 1 септември 2026 г.");
+	assert_string_equal(days("2026-12-28", "2027-01-03"),
+	    "28 декември 2026 г. – 3 януари 2027 г.");
+	assert_string_equal(days("2026-09-07", "2026-09-07"),
+	    "7 септември 2026 г.");
+	assert_string_equal(days(NULL, "2026-09-07"), "");
+	assert_string_equal(days("2026-09-07", "soon"), "");
+}
+
 static void
 without_a_pattern_a_day_is_nothing(void **state)
 {
@@ -344,6 +372,7 @@ main(void)
 		TEST(a_folder_without_words_is_refused),
 		TEST(a_day_is_said_in_words),
 		TEST(what_is_no_day_is_nothing),
+		TEST(what_days_have_in_common_is_said_once),
 		TEST(without_a_pattern_a_day_is_nothing),
 		TEST(a_number_is_grouped_from_five_digits_on),
 		TEST(a_fraction_is_kept_where_it_says_something),

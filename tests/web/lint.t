@@ -173,6 +173,17 @@ breaks "$r" $t '' 'it does not begin with' change $t '1s/HTML/XML/'
 breaks "$r" templates/part_run.tpl AUTOESCAPE '.*at the beginning of a page' \
 	add templates/part_run.tpl '{{%AUTOESCAPE context="HTML"}}'
 
+text=templates/mail_known.text.tpl
+r='templates: a text escapes nothing, and no markup is put into it'
+breaks "$r" $text AUTOESCAPE '.*at the beginning of a page' \
+	add $text '{{%AUTOESCAPE context="HTML"}}'
+breaks "$r" $text '<b>' 'markup in plain text' add $text '<b>bold</b>'
+breaks "$r" templates/words.ini '&nbsp;' \
+	'markup in plain text, in templates/mail_address.text.tpl and 2' \
+	change templates/words.ini '/^\[mail_hello\]/,/^en/s/^en = /&\&nbsp;/'
+passes templates 'an ampersand and a sign in a text' $text \
+	add $text 'R & D, 1 < 2'
+
 r='templates: raw HTML goes out only where the list in templates.awk says so'
 breaks "$r" $t LEAD:none '.*goes out raw' \
 	change $t '1,/{{LEAD}}/s/{{LEAD}}/{{LEAD:none}}/'
@@ -218,6 +229,8 @@ breaks "$r" $t javascript 'a page has no script' \
 	add $t '<a href="javascript:f()">'
 breaks "$r" $t onclick 'a page has no script, in an attribute' \
 	add $t '<b class="x" onclick="f()">'
+breaks "$r" templates/mail_known.tpl 'style=' 'style belongs' \
+	add templates/mail_known.tpl '<p style="color: red">'
 breaks "$r" templates/assets/favicon.svg onload 'a page has no script, in an' \
 	add templates/assets/favicon.svg '<g onload="f()"/>'
 breaks "$r" templates/words.ini onclick 'a page has no script, in an' \

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What a letter needs; tests/mail/letters.t reads whole ones. */
+#include "unit.h"
+
+#include "letter.h"
+
+static struct arena *arena;
+static struct letters *letters;
+static char *templates;
+
+static const struct letter_issue issue = { 3, "weekly", { "2026-11-20" },
+	{ "2026-11-26" } };
+static const struct letter_item items[] = { { 1, "bg", "/bg/news/a/", "Новина",
+    "Увод", { "2026-11-24" }, NULL } };
+
+static int
+set_up(void **state)
+{
+	struct config config = { .origin = "https://news.example",
+		.mail_from = "newsletter@mail.example" };
+
+	(void)state;
+	unit_be_quiet();
+	if (asprintf(&templates, "%s/templates", getenv("BUILD")) < 0)
+		abort();
+	config.templates = templates;
+	arena = arena_new();
+	letters = letters_load(&config);
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	(void)state;
+	letters_free(letters);
+	arena_free(arena);
+	free(templates);
+	return 0;
+}
+
+/* An issue as it is shown to an editor: nobody's tokens. */
+static struct letter
+preview(void)
+{
+	return (struct letter){ .kind = "issue",
+		.id = 7,
+		.nonce = "preview",
+		.lang = "bg",
+		.address = "editor@mail.example",
+		.sent_at = 1795591643,
+		.issue = &issue,
+		.items = items,
+		.n_items = 1 };
+}
+
+static void
+a_letter_can_be_made_without_being_sent(void **state)
+{
+	struct letter letter = preview();
+	size_t n = 0;
+	const char *made = letter_make(letters, arena, &letter, &n);
+
+	(void)state;
+	assert_non_null(made);
+	assert_int_equal(n, strlen(made));
+	unit_holds(made, "Date: Wed, 25 Nov 2026 07:27:23 +0000\r\n");
+	unit_holds(made, "To: editor@mail.example\r\n");
+	unit_holds(made, "Message-ID: <7.preview@mail.example>\r\n");
+	unit_lacks(made, "List-Unsubscribe");
+	assert_string_equal(letter_make(letters, arena, &letter, &n), made);
+}
+
+static void
+a_letter_names_itself_to_its_bounces(void **state)
+{
+	struct letter letter = preview();
+
+	(void)state;
+	assert_string_equal(letter_sender(letters, arena, &letter),
+	    "bounces+7.preview@mail.example");
+}
+
+static void
+assert_is_refused(const struct letter *letter)
+{
+	size_t n;
+
+	assert_null(letter_make(letters, arena, letter, &n));
+}
+
+static void
+what_lacks_something_is_no_letter(void **state)
+{
+	struct letter letter = preview();
+
+	(void)state;
+	letter.kind = "invoice";
+	assert_is_refused(&letter);
+	letter = preview();
+	letter.lang = "fr";
+	assert_is_refused(&letter);
+	letter = preview();
+	letter.lang = NULL;
+	assert_is_refused(&letter);
+	letter = preview();
+	letter.n_items = 0;
+	assert_is_refused(&letter);
+	letter = preview();
+	letter.issue = NULL;
+	assert_is_refused(&letter);
+	letter = preview();
+	letter.address = "a@b.example\r\nBcc: c@d.example";
+	assert_is_refused(&letter);
+	letter = preview();
+	letter.nonce = "a>\r\nBcc: c";
+	assert_is_refused(&letter);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_letter_can_be_made_without_being_sent),
+		cmocka_unit_test(a_letter_names_itself_to_its_bounces),
+		cmocka_unit_test(what_lacks_something_is_no_letter),
+	};
+
+	return UNIT_RUN(tests, set_up, tear_down);
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What is written for mail: tests/mail/messages.t reads it back. */
+#include "unit.h"
+
+#include "mail.h"
+#include "mime.h"
+
+static struct arena *arena;
+
+static int
+set_up(void **state)
+{
+	(void)state;
+	arena = arena_new();
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	(void)state;
+	arena_free(arena);
+	return 0;
+}
+
+static void
+quoted_is(const char *text, const char *expected)
+{
+	size_t n;
+	const char *quoted = mime_quoted(arena, text, strlen(text), &n);
+
+	assert_string_equal(quoted, expected);
+	assert_int_equal(n, strlen(expected));
+}
+
+static void
+what_a_server_would_change_is_escaped(void **state)
+{
+	(void)state;
+	quoted_is("", "");
+	quoted_is("a b", "a b");
+	quoted_is("a \nb\t", "a=20\r\nb=09");
+	quoted_is("a\r\nb\rc", "a\r\nb=0Dc");
+	quoted_is(".a\n.\n..", "=2Ea\r\n=2E\r\n=2E.");
+	quoted_is("From x\nFromage\n>From ", "=46rom x\r\nFromage\r\n>From=20");
+	quoted_is("1=2", "1=3D2");
+	quoted_is("ю", "=D1=8E");
+}
+
+static void
+a_long_line_is_broken_between_characters(void **state)
+{
+	char text[200], expected[200];
+
+	(void)state;
+	memset(text, 'a', 100);
+	snprintf(expected, sizeof(expected), "%.75s=\r\n%.25s", text, text);
+	text[100] = '\0';
+	quoted_is(text, expected);
+	snprintf(text + 74, sizeof(text) - 74, "ю.");
+	snprintf(expected, sizeof(expected), "%.74s=\r\n=D1=8E.", text);
+	quoted_is(text, expected);
+	/* A dot that comes to stand at the beginning by that. */
+	snprintf(text + 74, sizeof(text) - 74, "a.b");
+	snprintf(expected, sizeof(expected), "%.75s=\r\n=2Eb", text);
+	quoted_is(text, expected);
+}
+
+static void
+base64_is_that_of_rfc_4648(void **state)
+{
+	static const char *const pairs[][2] = { { "", "" }, { "f", "Zg==\r\n" },
+		{ "fo", "Zm8=\r\n" }, { "foo", "Zm9v\r\n" },
+		{ "foob", "Zm9vYg==\r\n" }, { "fooba", "Zm9vYmE=\r\n" },
+		{ "foobar", "Zm9vYmFy\r\n" }, { "\xfb\xff\xbf", "+/+/\r\n" } };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(pairs); i++)
+		assert_string_equal(mime_base64(arena,
+					(const unsigned char *)pairs[i][0],
+					strlen(pairs[i][0])),
+		    pairs[i][1]);
+}
+
+static void
+an_encoded_word_ends_where_there_is_no_room(void **state)
+{
+	const char *text = "ююююююююююю";
+	const char *word = mime_word(arena, &text, 30);
+
+	(void)state;
+	assert_string_equal(word, "=?utf-8?B?0Y7RjtGO0Y7RjtGO?=");
+	assert_string_equal(text, "ююююю");
+	text = "a \xe2\x80\x93 b";
+	assert_string_equal(mime_word(arena, &text, 75),
+	    "=?utf-8?B?YSDigJMgYg==?=");
+	text = "News, 20\xe2\x80\x93"
+	       "26 November";
+	assert_string_equal(mime_word(arena, &text, 75),
+	    "=?utf-8?Q?News=2C_20=E2=80=9326_November?=");
+	assert_string_equal(text, "");
+}
+
+static void
+a_parameter_is_plain_or_of_rfc_2231(void **state)
+{
+	(void)state;
+	assert_string_equal(mime_parameter(arena, "filename", "a-b.png"),
+	    ";\r\n filename=\"a-b.png\"");
+	assert_string_equal(mime_parameter(arena, "filename", "а \".png"),
+	    ";\r\n filename*0*=utf-8''%D0%B0%20%22.png");
+}
+
+/* A mail with one header of such a value, or NULL. */
+static const char *
+mail_with(const struct mail_value *value)
+{
+	struct mail *mail = mail_new(arena);
+	size_t n;
+
+	mail_put(mail, "X", value);
+	mail_write(mail, "t", NULL);
+	return mail_bytes(mail, "b", &n);
+}
+
+static void
+header_is(const struct mail_value *value, const char *expected)
+{
+	const char *mail = mail_with(value);
+	const char *end = mail == NULL ? NULL : strstr(mail, "MIME-Version");
+
+	assert_non_null(end);
+	assert_int_equal(end - mail, strlen(expected));
+	assert_memory_equal(mail, expected, strlen(expected));
+}
+
+static void
+a_value_that_cannot_stand_makes_no_mail(void **state)
+{
+	(void)state;
+	assert_null(mail_with(NULL));
+	assert_null(mail_text(arena, "\xff"));
+	assert_null(mail_plain(arena, "a\nb"));
+	assert_null(mail_plain(arena, "ю"));
+	assert_null(mail_plain(arena, ""));
+	assert_null(mail_angled(arena, "a b"));
+	assert_null(mail_angled(arena, "a>b"));
+	assert_null(mail_mailbox(arena, NULL, "a@b.example\r\nBcc: c"));
+	assert_null(mail_mailbox(arena, "\xff", "a@b.example"));
+	assert_null(mail_list(arena, "a", "<"));
+}
+
+static void
+no_text_begins_another_header(void **state)
+{
+	(void)state;
+	header_is(mail_text(arena, "a\r\nBcc: b\n\n"),
+	    "X: =?utf-8?Q?a__Bcc=3A_b__?=\r\n");
+	header_is(mail_mailbox(arena, "a\r\nBcc: b", "c@d.example"),
+	    "X: =?utf-8?Q?a__Bcc=3A_b?= <c@d.example>\r\n");
+	header_is(mail_text(arena,
+		      "a\xc2\x85"
+		      "b\xe2\x80\xa8"
+		      "c"),
+	    "X: a b c\r\n");
+}
+
+static void
+a_header_is_folded_at_its_spaces(void **state)
+{
+	(void)state;
+	header_is(mail_text(arena,
+		      "1234567890 1234567890 1234567890 1234567890 1234567890 "
+		      "1234567890 1234567890"),
+	    "X: 1234567890 1234567890 1234567890 1234567890 1234567890 "
+	    "1234567890\r\n 1234567890\r\n");
+	header_is(mail_text(arena, ""), "X:\r\n");
+	header_is(mail_text(arena, "=?utf-8?Q?x?="),
+	    "X: =?utf-8?B?PT91dGYtOD9RP3g/PQ==?=\r\n");
+}
+
+static void
+a_name_stands_with_its_address(void **state)
+{
+	(void)state;
+	header_is(mail_mailbox(arena, "Sofia Tech Park", "n@a.example"),
+	    "X: Sofia Tech Park <n@a.example>\r\n");
+	header_is(mail_mailbox(arena, "София", "n@a.example"),
+	    "X: =?utf-8?B?0KHQvtGE0LjRjw==?= <n@a.example>\r\n");
+	header_is(mail_mailbox(arena, NULL, "иван@a.example"),
+	    "X: иван@a.example\r\n");
+	header_is(mail_list(arena, "L", "l.example"), "X: L <l.example>\r\n");
+}
+
+static void
+a_date_is_in_utc(void **state)
+{
+	(void)state;
+	header_is(mail_date(arena, 1795591643),
+	    "X: Wed, 25 Nov 2026 07:27:23 +0000\r\n");
+	header_is(mail_date(arena, 951782399),
+	    "X: Mon, 28 Feb 2000 23:59:59 +0000\r\n");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_a_server_would_change_is_escaped),
+		cmocka_unit_test(a_long_line_is_broken_between_characters),
+		cmocka_unit_test(base64_is_that_of_rfc_4648),
+		cmocka_unit_test(an_encoded_word_ends_where_there_is_no_room),
+		cmocka_unit_test(a_parameter_is_plain_or_of_rfc_2231),
+		cmocka_unit_test(a_value_that_cannot_stand_makes_no_mail),
+		cmocka_unit_test(no_text_begins_another_header),
+		cmocka_unit_test(a_header_is_folded_at_its_spaces),
+		cmocka_unit_test(a_name_stands_with_its_address),
+		cmocka_unit_test(a_date_is_in_utc),
+	};
+
+	unit_be_quiet();
+	return UNIT_RUN(tests, set_up, tear_down);
+}

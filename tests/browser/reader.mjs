@@ -57,7 +57,7 @@ export async function makeReader() {
 		FROM (SELECT '2100-01-01'::timestamptz AS day) d RETURNING id),
 	item AS (INSERT INTO core.issue_item (issue, lang, position, item_lang,
 		path, title, lead, published_on, acknowledgement, projects)
-		SELECT id, l.lang, row_number() OVER (PARTITION BY l.lang
+		SELECT made.id, l.lang, row_number() OVER (PARTITION BY l.lang
 			ORDER BY e.path), e.lang, e.path, e.title, e.lead,
 			e.published_on, 'EU funds: ' || e.title, '{}'
 		FROM made, web.edition e, (VALUES ('bg'), ('en')) l (lang))

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { forgetReader, makeReader } from './reader.mjs';
 import {
 	answerToForm, build, done, isEmpty, languages, locales, openPage,
 	packages, release, site, test,
@@ -14,6 +15,8 @@ import {
 const WIDTHS = [320, 768, 1280];
 const SCHEMES = ['light', 'dark'];
 const WRONG = 'not an address';
+
+const { tokens, issue } = await makeReader();
 
 // One page of each kind: its name in a sentence, its path below the
 // language, and the status that it answers with.
@@ -30,6 +33,20 @@ const kinds = [
 	['the sign-up form', 'newsletter/'],
 	['the sign-up form with a fault', 'newsletter/', 422],
 	['the page after signing up', 'newsletter/sent/'],
+	['the page that confirms', `newsletter/confirm/?t=${tokens.confirm}`],
+	['preferences', `newsletter/preferences/?t=${tokens.preferences}`],
+	['preferences, just saved',
+		`newsletter/preferences/?t=${tokens.preferences}&done=saved`],
+	['preferences with a fault',
+		`newsletter/preferences/?t=${tokens.preferences}`, 422],
+	['the page of a new address',
+		`newsletter/address/?t=${tokens.address}`],
+	['the page to leave', `newsletter/leave/?t=${tokens.leave}`],
+	['the page of who has left', 'newsletter/left/'],
+	['the page of who is erased', 'newsletter/erased/'],
+	['a link that is not good', 'newsletter/leave/?t=a', 410],
+	['the archive of the newsletter', 'newsletter/archive/'],
+	['an issue of the newsletter', `newsletter/archive/${issue}/`],
 	['a page that is not there', 'nothing-here/', 404],
 	['an article of the other language', release, 404],
 ];
@@ -76,7 +93,7 @@ async function reach(page, { path, status }) {
 		assert.equal(answer.status(), status, path);
 		return;
 	}
-	const form = page.locator('form[action$="/newsletter/"]');
+	const form = page.locator('form:has([name=email])').first();
 	await form.locator('[name=email]').fill(WRONG);
 	const again = await answerToForm(page,
 		() => form.locator('[type=submit]').click());
@@ -118,7 +135,8 @@ async function judgeQueue(lang, queue) {
 // ---- the Nu validator ------------------------------------------------------
 
 async function fetchPage({ path, status }) {
-	const form = new URLSearchParams({ email: WRONG, frequency: 'each' });
+	const form = new URLSearchParams({ email: WRONG, frequency: 'each',
+		action: 'address' });
 	const answer = await fetch(site + path,
 		status === 422 ? { method: 'POST', body: form } : {});
 	assert.equal(answer.status, status, path);
@@ -218,4 +236,5 @@ for (const [file, name] of Object.entries(answer.files)) {
 	await test(`the Nu validator has no objection to ${name}`,
 		() => hasNoMessage(answer, file));
 }
+await forgetReader();
 await done();

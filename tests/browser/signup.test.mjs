@@ -3,13 +3,12 @@
 // keyboard, with a right address and with a wrong one.
 
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { promisify } from 'node:util';
+import { readFile } from 'node:fs/promises';
 import {
 	answerToForm, done, isEmpty, languages, locales, openPage,
 	openWatched, plain, release, site, test,
 } from './browser.mjs';
+import { forget, give, newAddress, sql } from './reader.mjs';
 import {
 	focused, hiddenStops, isButton, isField, tabUntil,
 } from './keyboard.mjs';
@@ -22,25 +21,6 @@ const fault = {
 };
 
 // ---- the database ----------------------------------------------------------
-
-async function sql(statement) {
-	const { stdout } = await promisify(execFile)('psql', ['-XqAt',
-		'-v', 'ON_ERROR_STOP=1', '-h', process.env.PGHOST,
-		'-U', 'postgres', '-d', 'newsroom', '-c', statement]);
-	return stdout.trim();
-}
-
-// An address that nobody else has, in letters that need no quoting.
-function newAddress() {
-	return `reader-${randomUUID()}@example.com`;
-}
-
-async function forget(address) {
-	const who = `(SELECT id FROM core.subscriber WHERE address =
-		'${address}')`;
-	await sql(`DELETE FROM core.mail WHERE subscriber = ${who};
-		DELETE FROM core.subscriber WHERE id = ${who}`);
-}
 
 function subscriberOf(address) {
 	return sql(`SELECT concat_ws(' ', state, lang, frequency)
@@ -84,10 +64,102 @@ async function signUp(page, lang, address) {
 	await isSent(page, lang);
 }
 
+// What the mailer does with what was asked.
 async function isWaiting(address, lang) {
+	for (let tries = 0; tries < 100; tries += 1) {
+		await sql('SELECT web.settle_asks(1000)');
+		if (await subscriberOf(address) !== '') {
+			break;
+		}
+	}
 	assert.equal(await subscriberOf(address), `waiting ${lang} each`);
-	await forget(address);
-	assert.equal(await subscriberOf(address), '');
+}
+
+// ---- the links in a mail -----------------------------------------------------
+
+async function pressOnly(page) {
+	const [stop] = (await tabUntil(page, isButton)).slice(-1);
+	assert.ok(stop.isSeen, `"${stop.name}" is out of sight`);
+	return send(page);
+}
+
+async function confirms(page, lang, address) {
+	const token = await give(address, 'confirm');
+	await page.goto(`/${lang}/newsletter/confirm/?t=${token}`);
+	assert.equal(await subscriberOf(address), `waiting ${lang} each`,
+		'to open the link changes nothing');
+	assert.equal(await page.locator('main button').count(), 1);
+	assert.equal(await pressOnly(page), 303);
+	await page.waitForURL(/\/preferences\/\?t=[\w-]{32}&done=confirmed$/);
+	assert.ok(await page.getByRole('status').isVisible());
+	assert.equal(await subscriberOf(address), `subscribed ${lang} each`);
+}
+
+// The other language, once a week, the first project: on the page that
+// confirming led to.
+async function changes(page, lang, address) {
+	const other = lang === 'bg' ? 'en' : 'bg';
+	const form = page.locator('form:has([value=preferences])');
+	await form.locator(`[name=lang][value=${other}]`).check();
+	await form.locator('[value=weekly]').check();
+	await form.locator('[name=project]').first().check();
+	await form.locator('button').focus();
+	assert.equal(await send(page), 303);
+	await page.waitForURL(/&done=saved$/);
+	assert.equal(await subscriberOf(address),
+		`subscribed ${other} weekly`);
+	assert.ok(await page.getByRole('status').isVisible());
+	assert.ok(await page.locator(`[name=lang][value=${other}]`)
+		.isChecked());
+	assert.ok(await page.locator('[name=project]').first().isChecked());
+}
+
+// A wrong new address comes back with its fault; the right one is asked for.
+async function moves(page) {
+	const field = page.locator('form:has([value=address]) [name=email]');
+	await field.fill('not an address');
+	assert.equal(await send(page), 422);
+	await page.waitForFunction(() =>
+		document.activeElement.name === 'email');
+	assert.equal(await field.inputValue(), 'not an address');
+	await field.fill(newAddress());
+	assert.equal(await send(page), 303);
+	await page.waitForURL(/&done=sent$/);
+	assert.ok(await page.getByRole('status').isVisible());
+}
+
+async function downloads(page, address) {
+	const [file] = await Promise.all([page.waitForEvent('download'),
+		page.locator('a[download]').click()]);
+	const record = JSON.parse(await readFile(await file.path(), 'utf8'));
+	assert.equal(record.address, address);
+	assert.equal(file.suggestedFilename(), 'newsletter.json');
+}
+
+// The browser asks for the tick, and without the browser the site does.
+async function isNotErasedUnasked(page, lang, address) {
+	const form = page.locator('form:has([value=erase])');
+	await form.locator('button').click();
+	assert.ok(await form.locator('[name=sure]').evaluate((box) =>
+		box.validity.valueMissing), 'the browser asks');
+	await form.evaluate((one) => {
+		one.noValidate = true;
+	});
+	const answer = await answerToForm(page,
+		() => form.locator('button').click());
+	assert.equal(answer.status(), 422);
+	await page.waitForFunction(() =>
+		document.activeElement.name === 'sure');
+	assert.match(await subscriberOf(address), /^subscribed /);
+}
+
+async function leaves(page, lang, address) {
+	const token = await give(address, 'leave');
+	await page.goto(`/${lang}/newsletter/leave/?t=${token}`);
+	assert.match(await subscriberOf(address), /^subscribed /);
+	assert.equal(await pressOnly(page), 303);
+	await page.waitForURL(`${site}/${lang}/newsletter/left/`);
+	assert.match(await subscriberOf(address), /^left /);
 }
 
 // ---- a wrong address -------------------------------------------------------
@@ -206,8 +278,23 @@ async function inLanguage(lang) {
 		() => skipMenu(page, lang));
 	await test(`by keyboard alone the foot of the ${name} press release` +
 		' signs up', () => signUp(page, lang, address));
-	await test(`who signed up in ${name} waits, and can be forgotten`,
+	await test(`who signed up in ${name} waits`,
 		() => isWaiting(address, lang));
+	await test(`the link in the ${name} mail confirms by one button, by` +
+		' keyboard', () => confirms(page, lang, address));
+	await test(`preferences in ${name} are changed, and said to be`,
+		() => changes(page, lang, address));
+	await test(`another address is asked for in ${name}`,
+		() => moves(page));
+	await test(`what is held is downloaded in ${name}`,
+		() => downloads(page, address));
+	await test(`nobody is erased in ${name} who has not said so`,
+		() => isNotErasedUnasked(page, lang, address));
+	await test(`a reader leaves in ${name} by one button`, async () => {
+		await leaves(page, lang, address);
+		await forget(address);
+		assert.equal(await subscriberOf(address), '');
+	});
 	await test(`a wrong address in ${name} gives the form again, as typed`,
 		async () => {
 			await sendWrong(page, lang, typed);

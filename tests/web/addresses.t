@@ -19,6 +19,9 @@ const PROGRAMS = {
 	'/en/privacy/': 'news', '/bg/accessibility/': 'news',
 	'/en/contacts/': 'news', [`/bg/news/${RELEASE}/`]: 'article',
 	'/bg/newsletter/': 'newsletter', '/en/newsletter/sent/': 'newsletter',
+	'/bg/newsletter/left/': 'newsletter',
+	'/en/newsletter/erased/': 'newsletter',
+	'/bg/newsletter/archive/': 'newsletter',
 	'/healthz': 'news', '/readyz': 'news',
 };
 
@@ -26,8 +29,11 @@ const COMING = ['/bg/search/?q=a', '/en/search/', '/bg/news/feed.atom/',
 	'/en/news/feed.json/', '/bg/projects/media-motor-europe/feed.atom',
 	'/sitemap.xml', '/sitemap-1.xml', '/sitemap-news.xml', '/robots.txt',
 	'/favicon.ico', '/site.webmanifest', '/.well-known/security.txt',
-	'/metrics', '/newsletter/one-click/', '/en/newsletter/confirm/?t=a',
-	'/bg/newsletter/preferences/?t=a', '/media/x/y.jpg'];
+	'/metrics', '/media/x/y.jpg'];
+
+const LINKS = ['/newsletter/one-click/', '/en/newsletter/confirm/?t=a',
+	'/bg/newsletter/preferences/?t=a', '/bg/newsletter/export/?t=a',
+	'/en/newsletter/address/', '/bg/newsletter/leave/?t='];
 
 const logOf = (program) => fs.readFileSync(path.join(process.env.TEST_VAR,
 	'log', `${program}.log`), 'utf8');
@@ -57,6 +63,12 @@ async function testComing() {
 		status !== 200) ? status : status === 404 &&
 		(page.faults[0] || page.all('main').length !== 1),
 	'what is not there is not there, in the site\'s design');
+}
+
+async function testLinks() {
+	every(await getAll(LINKS), ({ status, page }) => status !== 410 ||
+		page.faults[0] || page.all('main').length !== 1,
+	'a link that is not good says so, in the site\'s design');
 }
 
 async function testFront() {
@@ -197,6 +209,7 @@ async function testHosts() {
 run(async () => {
 	await testPages();
 	await testComing();
+	await testLinks();
 	await testFront();
 	await testOldAddresses();
 	await testSlashes();

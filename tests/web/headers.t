@@ -36,6 +36,8 @@ async function collect() {
 			'&frequency=each'),
 		post('/bg/newsletter/', 'x', { headers:
 			{ 'content-type': 'text/plain' } }),
+		post('/bg/newsletter/', 'email=x', { headers:
+			{ 'sec-fetch-site': 'cross-site' } }),
 		raw('RUBBISH\r\n\r\n'),
 		raw('GET /en/%zz HTTP/1.1\r\nHost: a\r\n' +
 			'Connection: close\r\n\r\n'),
@@ -78,7 +80,8 @@ const INSIDE = new RegExp('PostgreSQL|libpq|SQLSTATE|permission denied|' +
 function testAll(replies) {
 	is([...new Set(replies.map(({ status }) => status))].sort((a, b) =>
 		a - b),
-		[200, 301, 302, 303, 304, 400, 404, 405, 413, 414, 415, 422],
+		[200, 301, 302, 303, 304, 400, 403, 404, 405, 410, 413, 414,
+			415, 422],
 		'there is an answer of every kind');
 	every(replies, strictFault, 'every answer has the headers of ' +
 		'security, once');

@@ -16,6 +16,7 @@ fi
 
 slug=sofia-teh-park-i-klaster-medien-inovatsionen-hab
 away='host=/nowhere/at/all'
+token=tttttttttttttttttttttttttttttttt
 
 # ask NAME PROGRAM METHOD URI [BODY [DB]]
 ask() {
@@ -54,6 +55,10 @@ others() {
 	ask away newsletter POST /bg/newsletter/ \
 		'email=a%40b.bg&frequency=each&project=vrt' "$away"
 	ask held news GET /bg/about/ '' "$away"
+	ask stale newsletter GET '/bg/newsletter/confirm/?t=x'
+	ask issues newsletter GET /en/newsletter/archive/
+	ask preferences newsletter POST "/bg/newsletter/preferences/?t=$token" \
+		'action=preferences&lang=bg&frequency=each&project=vrt' "$away"
 }
 
 some &
@@ -88,5 +93,8 @@ done <<-END
 	robot 303
 	away 503
 	held 503
+	stale 410
+	issues 200
+	preferences 503
 END
 echo "1..$n"

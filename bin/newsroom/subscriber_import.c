@@ -379,11 +379,13 @@ subscriber_import(struct subscriber *subscriber, int argc, char **argv)
 	if (!options_take(options, argc, argv, &words) || words.n != 1)
 		return EXIT_USAGE;
 	file = fopen(words.texts[0], "r");
-	taking.left_out = tmpfile();
-	if (file == NULL || taking.left_out == NULL) {
+	if (file == NULL) {
 		warn("%s", words.texts[0]);
 		return EXIT_REFUSED;
 	}
+	taking.left_out = tmpfile();
+	if (taking.left_out == NULL)
+		err(1, "a temporary file");
 	arena = arena_new();
 	taking.csv = csv_new(arena, file);
 	status = take_file(&taking);

@@ -88,8 +88,6 @@ INSERT INTO allowed VALUES
 	('core.address_traces(text)', '', ''),
 	('core.compose_due_each(interval)', '', ''),
 	('core.compose_due_weekly(timestamp with time zone)', '', ''),
-	('core.import_fault(jsonb)', '', ''),
-	('core.import_subscriber(jsonb)', '', ''),
 	('core.issue_langs(text[])', '', ''),
 	('core.last_weekly()', '', ''),
 	('core.moment(text)', '', ''),

@@ -716,7 +716,7 @@ BEGIN
 	), good AS MATERIALIZED (
 		-- One of those that are the same person.
 		SELECT DISTINCT ON (lower(email)) * FROM judged
-		WHERE fault IS NULL AND (known IS NULL OR state = 'waiting')
+		WHERE fault IS NULL
 		ORDER BY lower(email), line
 	), made AS (
 		INSERT INTO core.subscriber (address, lang, frequency, state,

@@ -658,112 +658,109 @@ COMMENT ON VIEW web.subscriber_stats IS 'How many, and nobody by name.';
 
 -- ---- who comes with proof of consent ----------------------------------------
 
--- Why somebody cannot be taken in; NULL where he can.
-CREATE FUNCTION core.import_fault(given jsonb) RETURNS text
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-	unknown text;
-BEGIN
-	IF NOT coalesce(given ->> 'email' ~
-			'^[^@[:space:][:cntrl:]]+@[^@[:space:][:cntrl:]]+$'
-		AND octet_length(given ->> 'email') <= 254, false) THEN
-		RETURN 'no address of mail';
-	ELSIF core.moment(given ->> 'consented_at') IS NULL THEN
-		RETURN 'consented_at is no time';
-	ELSIF core.moment(given ->> 'consented_at') > now() THEN
-		RETURN 'consented_at is in the future';
-	ELSIF NOT coalesce(given ->> 'consent_words' ~ '[^[:space:]]',
-		false) THEN
-		RETURN 'no consent_words';
-	ELSIF NOT coalesce(given ->> 'frequency' IN ('each', 'weekly'),
-		false) THEN
-		RETURN 'frequency is neither each nor weekly';
-	ELSIF NOT EXISTS (SELECT FROM core.language
-		WHERE code = given ->> 'language') THEN
-		RETURN 'there is no such language';
-	END IF;
-	SELECT p INTO unknown
-	FROM jsonb_array_elements_text(given -> 'projects') p
-	WHERE NOT EXISTS (SELECT FROM core.project WHERE slug = p);
-	RETURN 'there is no project ' || left(unknown, 80);
-END
-$$;
-
--- Take in one who has agreed: 'made', 'updated' where he had asked and not
--- confirmed, 'same' where he reads us already, as he himself chose. Anything
--- else is why he is left out.
-CREATE FUNCTION core.import_subscriber(given jsonb) RETURNS text
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-	fault constant text := core.import_fault(given);
-	agreed_at constant timestamptz :=
-		core.moment(given ->> 'consented_at');
-	known core.subscriber;
-	outcome text := 'made';
-BEGIN
-	IF fault IS NOT NULL THEN
-		RETURN fault;
-	ELSIF core.is_suppressed(given ->> 'email') THEN
-		RETURN 'the address must not be written to';
-	END IF;
-	INSERT INTO core.subscriber (address, lang, frequency, state, asked_at,
-		confirmed_at)
-	VALUES (given ->> 'email', given ->> 'language',
-		given ->> 'frequency', 'subscribed', agreed_at, agreed_at)
-	ON CONFLICT (lower(address)) DO NOTHING
-	RETURNING * INTO known;
-	IF known.id IS NULL THEN
-		SELECT * INTO known FROM core.subscriber
-		WHERE lower(address) = lower(given ->> 'email')
-		FOR NO KEY UPDATE;
-		IF known.state = 'left' THEN
-			RETURN 'left before';
-		ELSIF known.state = 'subscribed' THEN
-			RETURN 'same';
-		END IF;
-		outcome := 'updated';
-		UPDATE core.subscriber SET state = 'subscribed',
-			confirmed_at = agreed_at
-		WHERE id = known.id;
-		DELETE FROM core.consent
-		WHERE subscriber = known.id AND confirmed_at IS NULL;
-		DELETE FROM core.token
-		WHERE subscriber = known.id AND purpose = 'confirm';
-	ELSIF given -> 'projects' <> '[]' THEN
-		INSERT INTO core.subscriber_project (subscriber, project)
-		SELECT known.id, p.id FROM core.project p
-		WHERE p.slug IN (SELECT jsonb_array_elements_text(
-			given -> 'projects'));
-	END IF;
-	INSERT INTO core.consent (subscriber, words, privacy_page, asked_at,
-		confirmed_at)
-	VALUES (known.id, given ->> 'consent_words', coalesce(
-		nullif(given ->> 'privacy_page', ''), 'none'), agreed_at,
-		agreed_at);
-	RETURN outcome;
-END
-$$;
-
 -- Take in a list: objects with line, email, language, frequency, projects (a
 -- list of slugs), consented_at, consent_words, privacy_page. What became of
--- each, by its line: outcome made, updated, same, or left_out with why.
+-- each, by its line: made; updated where he had asked and not confirmed, to
+-- what he asked for; same where he reads us already, as he himself chose; or
+-- left_out, and why. One statement for all of a list: row by row costs four
+-- times as much.
 CREATE FUNCTION web.import_subscribers(given jsonb)
 RETURNS TABLE (line bigint, outcome text, why text)
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+-- A list has more rows than is guessed of what is unknown: row by row each
+-- would be compared with each.
+SET enable_nestloop = off SET jit = off AS $$
 #variable_conflict use_column
-DECLARE
-	item jsonb;
-	became text;
 BEGIN
-	FOR item IN SELECT jsonb_array_elements(given) LOOP
-		became := core.import_subscriber(item);
-		RETURN QUERY SELECT (item -> 'line')::bigint,
-			CASE WHEN became IN ('made', 'updated', 'same')
-				THEN became ELSE 'left_out' END,
-			CASE WHEN became NOT IN ('made', 'updated', 'same')
-				THEN became END;
-	END LOOP;
+	RETURN QUERY
+	WITH item AS MATERIALIZED (
+		SELECT x.*, core.moment(x.consented_at) AS agreed_at
+		FROM jsonb_to_recordset(given) AS x (line bigint, email text,
+			language text, frequency text, projects jsonb,
+			consented_at text, consent_words text,
+			privacy_page text)
+	), judged AS MATERIALIZED (
+		SELECT i.*, s.id AS known, s.state, CASE
+			WHEN NOT coalesce(i.email ~
+				'^[^@[:space:][:cntrl:]]+@[^@[:space:][:cntrl:]]+$'
+				AND octet_length(i.email) <= 254, false)
+				THEN 'no address of mail'
+			WHEN i.agreed_at IS NULL
+				THEN 'consented_at is no time'
+			WHEN i.agreed_at > now()
+				THEN 'consented_at is in the future'
+			WHEN NOT coalesce(i.consent_words ~ '[^[:space:]]',
+				false) THEN 'no consent_words'
+			WHEN NOT coalesce(i.frequency IN ('each', 'weekly'),
+				false)
+				THEN 'frequency is neither each nor weekly'
+			WHEN NOT EXISTS (SELECT FROM core.language
+				WHERE code = i.language)
+				THEN 'there is no such language'
+			WHEN i.projects <> '[]' AND EXISTS (SELECT
+				FROM jsonb_array_elements_text(i.projects) p
+				WHERE p NOT IN (SELECT slug FROM core.project))
+				THEN 'there is no project '
+				|| (SELECT left(p, 80)
+				FROM jsonb_array_elements_text(i.projects) p
+				WHERE p NOT IN (SELECT slug FROM core.project)
+				LIMIT 1)
+			WHEN core.is_suppressed(i.email)
+				THEN 'the address must not be written to'
+			WHEN s.state = 'left' THEN 'left before' END AS fault
+		FROM item i
+		-- By the index, each.
+		LEFT JOIN LATERAL (SELECT r.id, r.state FROM core.subscriber r
+			WHERE lower(r.address) = lower(i.email) LIMIT 1) s
+			ON true
+	), good AS MATERIALIZED (
+		-- One of those that are the same person.
+		SELECT DISTINCT ON (lower(email)) * FROM judged
+		WHERE fault IS NULL
+		ORDER BY lower(email), line
+	), made AS (
+		INSERT INTO core.subscriber (address, lang, frequency, state,
+			asked_at, confirmed_at)
+		SELECT email, language, frequency, 'subscribed', agreed_at,
+			agreed_at
+		FROM good WHERE known IS NULL ORDER BY line
+		ON CONFLICT (lower(address)) DO NOTHING
+		RETURNING id, address
+	), confirmed AS (
+		UPDATE core.subscriber s SET state = 'subscribed',
+			confirmed_at = g.agreed_at
+		FROM good g WHERE s.id = g.known AND s.state = 'waiting'
+		RETURNING s.id, g.email AS address
+	), unconfirmed AS (
+		DELETE FROM core.consent WHERE confirmed_at IS NULL
+			AND subscriber IN (SELECT id FROM confirmed)
+	), links AS (
+		DELETE FROM core.token WHERE purpose = 'confirm'
+			AND subscriber IN (SELECT id FROM confirmed)
+	), taken AS MATERIALIZED (
+		SELECT id, address, 'made' AS outcome FROM made
+		UNION ALL SELECT id, address, 'updated' FROM confirmed
+	), chosen AS (
+		INSERT INTO core.subscriber_project (subscriber, project)
+		SELECT m.id, p.id FROM made m
+		JOIN good g ON g.email = m.address AND g.projects <> '[]'
+		CROSS JOIN LATERAL (SELECT DISTINCT w.slug FROM
+			jsonb_array_elements_text(g.projects) w (slug)) w
+		JOIN core.project p ON p.slug = w.slug
+	), proof AS (
+		INSERT INTO core.consent (subscriber, words, privacy_page,
+			asked_at, confirmed_at)
+		SELECT t.id, g.consent_words, coalesce(
+			nullif(g.privacy_page, ''), 'none'), g.agreed_at,
+			g.agreed_at
+		FROM taken t JOIN good g ON g.email = t.address
+	)
+	SELECT j.line, CASE WHEN j.fault IS NOT NULL THEN 'left_out'
+			ELSE coalesce(t.outcome, 'same') END, j.fault
+	FROM judged j
+	LEFT JOIN good g ON g.line = j.line
+	LEFT JOIN taken t ON t.address = g.email
+	ORDER BY j.line;
 END
 $$;
 

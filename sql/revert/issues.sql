@@ -18,8 +18,6 @@ DROP FUNCTION
 	web.cancel_issue(bigint),
 	web.send_issue(bigint),
 	web.compose_issues(text, text, text, text[]),
-	core.import_subscriber(jsonb),
-	core.import_fault(jsonb),
 	core.address_traces(text),
 	core.suppression_reason(text),
 	core.subscriber_id(text),

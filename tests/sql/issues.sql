@@ -406,7 +406,12 @@ SELECT is(pg_temp.due('1 hour', '0'), 0, 'its translation is not sent again');
 SELECT pg_temp.publish('days-old', '{bg}', '6 days 23 hours', '{hub}'),
 	pg_temp.publish('weeks-old', '{bg}', '8 days'),
 	pg_temp.publish('translated', '{bg,en}', '20 days'),
+	pg_temp.publish('translated-alone', '{bg,en}', '20 days'),
 	pg_temp.publish('withdrawn-now', '{bg,en}', '1 hour') \gset
+UPDATE core.edition SET state = 'withdrawn', withdrawn_at = now()
+WHERE slug = 'translated-alone-bg';
+UPDATE core.edition SET published_at = now() - '1 hour'::interval
+WHERE slug = 'translated-alone-en';
 UPDATE core.edition SET published_at = now() - '1 hour'::interval
 WHERE slug = 'translated-en';
 UPDATE core.edition SET state = 'withdrawn', withdrawn_at = now()
@@ -479,7 +484,7 @@ SELECT is(pg_temp.due('20 minutes'), 0, 'where there was nothing, none');
 INSERT INTO core.article (key) VALUES ('late');
 INSERT INTO core.edition (article, lang, slug, title, state, published_at)
 VALUES (pg_temp.article('late'), 'bg', 'late', 'Late', 'approved',
-	now() - '25 minutes'::interval);
+	now() - '45 minutes'::interval);
 INSERT INTO core.issue (kind, article, langs, since, until, state, ended_at)
 SELECT 'each', pg_temp.article('late'), '{bg}', now(), now(), 'cancelled',
 	now();

@@ -712,6 +712,7 @@ SELECT set_eq(
 		('core.consent', 'subscriber', 'core.subscriber', 'cascade'),
 		('core.edition', 'article', 'core.article', 'cascade'),
 		('core.issue', 'article', 'core.article', 'set null'),
+		('core.issue_item', 'article', 'core.article', 'set null'),
 		('core.issue_item', 'issue', 'core.issue', 'cascade'),
 		('core.mail', 'issue', 'core.issue', 'cascade'),
 		('core.mail', 'subscriber', 'core.subscriber', 'cascade'),
@@ -763,10 +764,11 @@ SELECT set_eq(
 		subscriber.confirmed_at,subscriber.left_at,
 		consent.confirmed_at,consent.withdrawn_at,
 		token.address,ask.subscriber,issue.article,issue.sending_at,
-		issue.ended_at,issue_item.acknowledgement,
+		issue.ended_at,issue_item.acknowledgement,issue_item.article,
 		mail.subscriber,mail.address,mail.issue,mail.lang,mail.items,
 		mail.to_hash,mail.leased_by,mail.ended_at,
-		mail.answer,version.changed_by}'::text[])$$,
+		mail.answer,newsletter.weekly_until,
+		version.changed_by}'::text[])$$,
 	'nothing may be unknown but what is named here');
 
 -- And what is deleted goes as it says.

@@ -412,8 +412,9 @@ BEGIN
 	END IF;
 	UPDATE core.subscriber SET address = wanted_address, soft_bounces = 0
 	WHERE id = who;
-	-- Links that went to the old address are not the new one's.
-	DELETE FROM core.token WHERE subscriber = who;
+	-- Links that went to the old address are not the new one's; but to
+	-- leave is to leave, whichever letter it is done from.
+	DELETE FROM core.token WHERE subscriber = who AND purpose <> 'leave';
 	INSERT INTO core.token (hash, subscriber, purpose, expires_at)
 	VALUES (fresh, who, 'preferences', now() + '30 days'::interval);
 	RETURN true;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include <malloc.h>
 #include <string.h>
 #include <time.h>
 
@@ -13,6 +14,7 @@ enum {
 	IDLE_MS = 500,       /* between two looks into an empty outbox */
 	PAUSE_MIN_MS = 1000, /* while the mail server is away */
 	PAUSE_MAX_MS = 60000,
+	KEPT_BYTES = 16 * 1024 * 1024,
 	AWAY_ONCE = 3, /* so many pauses in a row are enough for --once */
 };
 
@@ -212,6 +214,9 @@ post_run(const struct mailer *mailer, int number)
 	struct post post = { .mailer = mailer };
 	int status = -1;
 
+	/* Each mail needs as much as the one before: nothing is given back. */
+	mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
+	mallopt(M_MMAP_THRESHOLD, KEPT_BYTES);
 	post.arena = arena_new();
 	post.bag = bag_new(mailer->config);
 	post.courier = courier_new(mailer->config);

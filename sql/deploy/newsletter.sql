@@ -581,24 +581,24 @@ BEGIN
 END
 $$;
 
--- Whether a mail is still wanted by its reader at this moment.
+-- Whether a mail is still wanted by its reader at this moment. An editor's
+-- test has no reader.
 CREATE FUNCTION core.is_wanted(mail core.mail) RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-	reader core.subscriber;
 BEGIN
-	IF mail.issue IS NOT NULL AND (SELECT state FROM core.issue
-		WHERE id = mail.issue) = 'cancelled' THEN
-		RETURN false;
-	END IF;
-	IF mail.subscriber IS NULL THEN
-		RETURN true; -- an editor's test
-	END IF;
-	SELECT * INTO reader FROM core.subscriber WHERE id = mail.subscriber;
-	RETURN reader.state = CASE mail.kind WHEN 'confirm' THEN 'waiting'
-			ELSE 'subscribed' END
-		AND NOT core.is_suppressed(coalesce(mail.address,
-			reader.address));
+	RETURN (mail.subscriber IS NULL OR EXISTS (SELECT
+			FROM core.subscriber s, core.newsletter n
+			WHERE s.id = mail.subscriber
+				AND s.state = CASE mail.kind
+					WHEN 'confirm' THEN 'waiting'
+					ELSE 'subscribed' END
+				AND NOT EXISTS (SELECT FROM core.suppression
+					WHERE hash = sha256(n.salt
+						|| convert_to(lower(coalesce(
+						mail.address, s.address)),
+						'UTF8')))))
+		AND NOT EXISTS (SELECT FROM core.issue
+			WHERE id = mail.issue AND state = 'cancelled');
 END
 $$;
 
@@ -629,59 +629,63 @@ RETURNS TABLE (place bigint, id bigint, kind text, nonce text, address text,
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
-	taken core.mail;
-	got bigint := 0;
-	is_any boolean;
-	reader core.subscriber;
-	purpose text;
+	held bigint[] := '{}';
+	found bigint[];
 BEGIN
 	PERFORM core.give_back_leases(me);
 	-- What is not wanted takes nobody's place: the mailer would think that
 	-- nothing is due. So many rounds, so that none takes too long.
 	FOR i IN 1..100 LOOP
-	EXIT WHEN got >= n;
-	is_any := false;
-	FOR taken IN SELECT * FROM core.mail
-		WHERE state = 'due' AND leased_by IS NULL AND due_at <= now()
-		ORDER BY priority, due_at, id
-		LIMIT n - got FOR UPDATE SKIP LOCKED LOOP
-		is_any := true;
-		IF NOT core.is_wanted(taken) THEN
-			UPDATE core.mail SET state = 'dropped',
+		EXIT WHEN cardinality(held) >= n;
+		SELECT coalesce(array_agg(id), '{}') INTO found FROM (
+			SELECT id FROM core.mail
+			WHERE state = 'due' AND leased_by IS NULL
+				AND due_at <= now()
+				AND NOT id = ANY (held)
+			ORDER BY priority, due_at, id
+			LIMIT n - cardinality(held)
+			FOR UPDATE SKIP LOCKED) AS due;
+		EXIT WHEN found = '{}';
+		WITH dropped AS (
+			UPDATE core.mail m SET state = 'dropped',
 				ended_at = now(), address = CASE
 					WHEN subscriber IS NULL THEN address END
-			WHERE id = taken.id;
-			CONTINUE;
-		END IF;
-		UPDATE core.mail SET leased_by = me WHERE id = taken.id;
-		reader := NULL;
-		SELECT * INTO reader FROM core.subscriber s
-		WHERE s.id = taken.subscriber;
-		got := got + 1;
-		purpose := CASE taken.kind WHEN 'confirm' THEN 'confirm'
-			WHEN 'address' THEN 'address' ELSE 'preferences' END;
-		IF reader.id IS NOT NULL THEN
-			INSERT INTO core.token (hash, subscriber, purpose,
-				expires_at, address)
-			VALUES (first[got], reader.id, purpose,
-				now() + CASE purpose WHEN 'preferences'
-					THEN '30 days'::interval
-					ELSE '48 hours'::interval END,
-				CASE purpose WHEN 'address'
-					THEN taken.address END);
-			INSERT INTO core.token (hash, subscriber, purpose,
-				expires_at)
-			SELECT second[got], reader.id, 'leave',
-				now() + '1 year'::interval
-			WHERE taken.kind IN ('issue', 'known');
-		END IF;
-		RETURN QUERY SELECT got, taken.id, taken.kind, taken.nonce,
-			coalesce(taken.address, reader.address),
-			coalesce(reader.lang, taken.lang),
-			taken.issue, taken.items;
+			WHERE id = ANY (found) AND NOT core.is_wanted(m)
+			RETURNING id
+		)
+		SELECT held || ARRAY(SELECT unnest(found)
+			EXCEPT SELECT id FROM dropped) INTO held;
 	END LOOP;
-	EXIT WHEN NOT is_any;
-	END LOOP;
+	-- All at once: what a statement costs by itself is more than a row.
+	RETURN QUERY
+	WITH leased AS (
+		UPDATE core.mail SET leased_by = me WHERE id = ANY (held)
+		RETURNING mail.*
+	), placed AS MATERIALIZED (
+		SELECT row_number() OVER (ORDER BY l.priority, l.due_at, l.id)
+			AS place, l.*, s.address AS own_address,
+			s.lang AS own_lang
+		FROM leased l LEFT JOIN core.subscriber s ON s.id = l.subscriber
+	), token AS (
+		INSERT INTO core.token (hash, subscriber, purpose, expires_at,
+			address)
+		SELECT first[place], subscriber, CASE
+				WHEN kind IN ('confirm', 'address') THEN kind
+				ELSE 'preferences' END,
+			now() + CASE WHEN kind IN ('confirm', 'address')
+				THEN '48 hours'::interval
+				ELSE '30 days'::interval END,
+			CASE kind WHEN 'address' THEN address END
+		FROM placed WHERE subscriber IS NOT NULL
+		UNION ALL
+		SELECT second[place], subscriber, 'leave',
+			now() + '1 year'::interval, NULL
+		FROM placed
+		WHERE subscriber IS NOT NULL AND kind IN ('issue', 'known')
+	)
+	SELECT place, id, kind, nonce, coalesce(address, own_address),
+		coalesce(own_lang, lang), issue, items
+	FROM placed ORDER BY place;
 END
 $$;
 
@@ -701,13 +705,18 @@ BEGIN
 		-- A mail that goes twice after the machine died is better than
 		-- each one waiting for the disk.
 		PERFORM set_config('synchronous_commit', 'off', true);
-	END IF;
-	IF finished IS NOT NULL THEN
+		UPDATE core.mail SET state = 'sent', leased_by = NULL,
+			answer = left(server_answer, 500),
+			attempts = attempts + 1, ended_at = now(),
+			address = CASE WHEN subscriber IS NULL THEN address END
+		WHERE id = finished AND state = 'due';
+	ELSIF finished IS NOT NULL THEN
 		SELECT * INTO done FROM core.mail WHERE id = finished
 			AND state = 'due' FOR UPDATE;
-	END IF;
-	IF done.id IS NOT NULL THEN
-		PERFORM core.end_mail(done, outcome, left(server_answer, 500));
+		IF done.id IS NOT NULL THEN
+			PERFORM core.end_mail(done, outcome,
+				left(server_answer, 500));
+		END IF;
 	END IF;
 	IF next IS NULL THEN
 		RETURN false;
@@ -737,7 +746,6 @@ DECLARE
 		AND done.made_at < now() - '2 days'::interval
 		AND done.attempts >= 5;
 	new_state constant text := CASE
-		WHEN outcome = 'sent' THEN 'sent'
 		WHEN outcome IN ('hard', 'soft') THEN 'bounced'
 		WHEN is_last THEN 'failed' ELSE 'due' END;
 BEGIN

@@ -110,6 +110,27 @@ a_row_inherits_no_value_of_the_page(void **state)
 }
 
 static void
+show_page_and_empty_row(struct view *view)
+{
+	const struct thing things[] = { { 0 } };
+
+	view_show(view, "HAS_TITLE");
+	view_show(view, "IS_OLD");
+	view_set(view, "PLACE", "page");
+	view_rows(view, "ROW", &thing_row, things, 1);
+}
+
+static void
+a_row_shows_no_section_of_the_page_by_a_fields_name(void **state)
+{
+	(void)state;
+	page_is(HTML
+	    "{{#HAS_TITLE}}t{{/HAS_TITLE}}{{#ROW}}[{{#HAS_TITLE}}no"
+	    "{{/HAS_TITLE}}{{#IS_OLD}}old {{/IS_OLD}}{{PLACE}}]{{/ROW}}",
+	    "bg", show_page_and_empty_row, "t[old page]");
+}
+
+static void
 fill_none(struct view *view)
 {
 	view_rows(view, "ROW", &thing_row, NULL, 0);
@@ -197,6 +218,7 @@ main(void)
 		PAGE_TEST(a_row_fills_each_kind_and_its_words),
 		PAGE_TEST(a_field_is_had_where_it_says_something),
 		PAGE_TEST(a_row_inherits_no_value_of_the_page),
+		PAGE_TEST(a_row_shows_no_section_of_the_page_by_a_fields_name),
 		PAGE_TEST(no_rows_show_no_section),
 		PAGE_TEST(a_part_names_its_section_and_the_one_around_it),
 		PAGE_TEST(many_pages_leave_memory_flat),

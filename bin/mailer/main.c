@@ -19,8 +19,9 @@ help(FILE *to, int status)
 	fputs("mailer: hands over the letters of the newsletter\n\n"
 	      "  mailer                  until it is asked to end (TERM, INT)\n"
 	      "  mailer --once           until nothing is due\n"
-	      "  mailer --connections N  so many to the mail server, 1 to 32;\n"
-	      "                          together with --once too\n"
+	      "  mailer --connections N  so many to the mail server, 1 to 32 "
+	      "(2); with\n"
+	      "                          --once too\n"
 	      "\nExit status: 0 done, 1 the mail server or the database is "
 	      "away, 2 wrong\nusage.\n\n",
 	    to);
@@ -87,7 +88,7 @@ run(struct mailer *mailer)
 int
 main(int argc, char **argv)
 {
-	struct mailer mailer = { .connections = 1 };
+	struct mailer mailer = { .connections = CONNECTIONS };
 	struct config config;
 
 	log_open("mailer");

@@ -75,7 +75,8 @@ is_plain(const char *text)
 	if (*text == ' ' || strstr(text, "=?") != NULL)
 		return false;
 	for (at = text; *at != '\0'; at++) {
-		run = *at == ' ' ? 0 : run + 1;
+		/* Of some spaces, all but the first belong to a piece. */
+		run = *at == ' ' && at[-1] != ' ' ? 0 : run + 1;
 		if (*at < ' ' || *at > '~' || run > MIME_FIRST_WORD_MAX)
 			return false;
 	}

@@ -15,9 +15,12 @@ token_new(struct arena *arena)
 
 	if (sodium_init() < 0)
 		errx(1, "libsodium does not start");
-	randombytes_buf(bytes, sizeof(bytes));
-	sodium_bin2base64(text, TOKEN_LENGTH + 1, bytes, sizeof(bytes),
-	    sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	/* Where a mail program makes links, a sign at the end is left out. */
+	do {
+		randombytes_buf(bytes, sizeof(bytes));
+		sodium_bin2base64(text, TOKEN_LENGTH + 1, bytes, sizeof(bytes),
+		    sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	} while (strchr("-_", text[TOKEN_LENGTH - 1]) != NULL);
 	return text;
 }
 

@@ -13,7 +13,10 @@
 /* The length of a token's text, without its NUL. */
 enum { TOKEN_LENGTH = 32 };
 
-/* A new token as 32 letters that need no escape in a link (RFC 4648, 5). */
+/*
+ * A new token as 32 letters that need no escape in a link (RFC 4648, 5); the
+ * last one is no hyphen and no underscore.
+ */
 const char *token_new(struct arena *arena);
 
 /*

@@ -20,8 +20,9 @@ help(FILE *to, int status)
 	fputs("mailer: hands over the letters of the newsletter\n\n"
 	      "  mailer                  until it is asked to end (TERM, INT)\n"
 	      "  mailer --once           until nothing is due\n"
-	      "  mailer --connections N  so many to the mail server, 1 to 32;\n"
-	      "                          together with --once too\n"
+	      "  mailer --connections N  so many to the mail server, 1 to 32 "
+	      "(2); with\n"
+	      "                          --once too\n"
 	      "  mailer --bounces [--dry-run] [--json] PATH...\n"
 	      "                          read messages that came back: files,\n"
 	      "                          folders or maildirs; --dry-run only\n"
@@ -104,7 +105,7 @@ read_bounces(int argc, char **argv)
 int
 main(int argc, char **argv)
 {
-	struct mailer mailer = { .connections = 1 };
+	struct mailer mailer = { .connections = CONNECTIONS };
 	struct config config;
 
 	log_open("mailer");

@@ -97,10 +97,11 @@ class Outbox {
 			FROM core.subscriber s, issue ORDER BY s.id;`);
 	}
 
-	// Begin a mailer; .ended is { code, signal, err } when it has.
+	// Begin a mailer, with one connection to the mail server unless the
+	// arguments say otherwise; .ended is { code, signal, err } when it has.
 	begin(args, settings = {}) {
 		const child = spawn(path.join(process.env.BUILD, 'mailer'),
-			args, { env: { ...process.env,
+			['--connections', '1', ...args], { env: { ...process.env,
 				NEWSROOM_DB: `${process.env.NEWSROOM_DB} ` +
 					`dbname=${this.name}`,
 				NEWSROOM_MAILDIR: this.maildir, PGUSER: '',

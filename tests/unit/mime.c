@@ -175,9 +175,20 @@ a_header_is_folded_at_its_spaces(void **state)
 		      "1234567890 1234567890"),
 	    "X: 1234567890 1234567890 1234567890 1234567890 1234567890 "
 	    "1234567890\r\n 1234567890\r\n");
+	header_is(mail_text(arena, "a  b"), "X: a  b\r\n");
 	header_is(mail_text(arena, ""), "X:\r\n");
 	header_is(mail_text(arena, "=?utf-8?Q?x?="),
 	    "X: =?utf-8?B?PT91dGYtOD9RP3g/PQ==?=\r\n");
+}
+
+static void
+many_spaces_make_no_long_line(void **state)
+{
+	char text[200];
+
+	(void)state;
+	snprintf(text, sizeof(text), "a%100sb", "");
+	unit_holds(mail_with(mail_text(arena, text)), "X: =?utf-8?Q?a____");
 }
 
 static void
@@ -215,6 +226,7 @@ main(void)
 		cmocka_unit_test(a_value_that_cannot_stand_makes_no_mail),
 		cmocka_unit_test(no_text_begins_another_header),
 		cmocka_unit_test(a_header_is_folded_at_its_spaces),
+		cmocka_unit_test(many_spaces_make_no_long_line),
 		cmocka_unit_test(a_name_stands_with_its_address),
 		cmocka_unit_test(a_date_is_in_utc),
 	};

@@ -36,6 +36,8 @@ a_token_stands_in_a_link_as_it_is(void **state)
 				     "abcdefghijklmnopqrstuvwxyz-_"
 				     "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"),
 		    TOKEN_LENGTH);
+		/* As the end of a link in plain text, too. */
+		assert_null(strchr("-_", token[TOKEN_LENGTH - 1]));
 	}
 }
 

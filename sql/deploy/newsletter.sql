@@ -217,9 +217,13 @@ LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
 	WHERE subscriber = leaver AND confirmed_at IS NULL;
 	DELETE FROM core.ask WHERE subscriber = leaver;
 	-- One that is being handed over is looked at again before it goes.
+	-- Mailers have numbers from 1 on: written so, it cannot be looked for
+	-- among all that is due, which while a letter goes to everybody is
+	-- a million mails that nothing is known of yet.
 	UPDATE core.mail SET state = 'dropped', ended_at = now(),
 		address = NULL
-	WHERE subscriber = leaver AND state = 'due' AND leased_by IS NULL;
+	WHERE subscriber = leaver AND state = 'due'
+		AND coalesce(leased_by, 0) = 0;
 $$;
 
 CREATE FUNCTION core.erase(gone bigint) RETURNS void

@@ -53,7 +53,8 @@ def write(mails):
 	data = b"".join(field.encode() + b"\0" for mail in mails
 		for field in mail)
 	out = subprocess.run([os.environ["BUILD"] + "/mail/writer"],
-		input=data, stdout=subprocess.PIPE, check=True).stdout
+		input=data, stdout=subprocess.PIPE, check=True,
+		stderr=subprocess.DEVNULL).stdout
 	messages = []
 	while out:
 		length, out = out.split(b"\n", 1)

@@ -205,7 +205,7 @@ breaks "$r" templates/part_run.tpl NAMELESS \
 	'nothing fills {{NAMELESS}}, in templates/home.tpl' \
 	add templates/part_run.tpl '{{NAMELESS}}'
 breaks "$r" templates/words.ini NAMELESS \
-	'nothing fills {{NAMELESS}}, in templates/archive.tpl and 1' \
+	'nothing fills {{NAMELESS}}, in templates/address.tpl and 2' \
 	change templates/words.ini '/^\[home\]/,/^en/s/^en = /&{{NAMELESS}}/
 		/^\[home_title\]/,/^en/s/^en = /&{{_home}}/'
 breaks "$r" $t IS_4O4 'nothing shows {{#IS_4O4}}' \

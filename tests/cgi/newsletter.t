@@ -113,7 +113,8 @@ async function testOdd() {
 	every([twice, ...people, ...mixed, query], ({ status }) =>
 		status !== 303 && status, 'odd forms are taken');
 	await settle();
-	is(await held('address, frequency'), ['first@odd.test.example|each',
+	// Whichever of the four came first is kept as it was written.
+	is(await held('lower(address), frequency'), ['first@odd.test.example|each',
 		'idn@xn--e1afmkfd.test.example|each',
 		'mixed@odd.test.example|each', 'mixеd@odd.test.example|each',
 		'query@odd.test.example|each'].join('\n'),

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "outcome.h"
 
+#include <string.h>
+
 #include "cause.h"
 #include "plain.h"
 
@@ -25,8 +27,10 @@ outcome_is_gone(const char *answer)
 	const char *at = answer;
 	const char *status = plain_next_status(arena, answer, &at);
 	struct cause said = cause_of_text(plain_flat(arena, answer));
-	bool is_gone = cause_verdict(said, status == NULL ? "" : status) ==
-	    BOUNCE_HARD;
+	/* A matter of policy (5.7) is between the servers, whatever it says. */
+	bool is_policy = status != NULL && strncmp(status, "5.7.", 4) == 0;
+	bool is_gone = !is_policy &&
+	    cause_verdict(said, status == NULL ? "" : status) == BOUNCE_HARD;
 
 	arena_free(arena);
 	return is_gone;

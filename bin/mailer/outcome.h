@@ -30,7 +30,8 @@ const char *outcome_word(enum outcome outcome);
 
 /*
  * Whether a refusal ("550 5.1.1 …") says that there is no such address: as a
- * report that holds it would say (bounce.h).
+ * report that holds it would say (bounce.h), but never by a code of policy
+ * (5.7).
  */
 bool outcome_is_gone(const char *answer);
 

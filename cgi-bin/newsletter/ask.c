@@ -31,7 +31,7 @@ static const struct row ask_row = ROW(struct ask, ask_fields);
 /* What a reader of the form fills in; the rest of struct ask follows. */
 static const struct row typed_row = { ask_fields, 3, sizeof(struct ask) };
 
-/* What can be chosen, with what was. */
+/* What can be chosen, with what was; NULL when the database is away. */
 static const struct choice *
 choices_offered(const struct request *request, size_t *n)
 {
@@ -40,14 +40,17 @@ choices_offered(const struct request *request, size_t *n)
 	struct choice *choices;
 
 	if (found == NULL)
-		return choices_typed(request, n);
+		return NULL;
 	choices = arena_alloc(request->arena, *n * sizeof(*choices));
 	memcpy(choices, found, *n * sizeof(*choices));
 	choices_mark(request, choices, *n);
 	return choices;
 }
 
-/* The form, with what was typed still in it. */
+/*
+ * The form, with what was typed still in it. An empty one waits for the
+ * database: a reader should not fill in what cannot be taken.
+ */
 static int
 show_form(struct request *request, const struct ask *ask, int status)
 {
@@ -56,6 +59,10 @@ show_form(struct request *request, const struct ask *ask, int status)
 	size_t n;
 
 	choices = choices_offered(request, &n);
+	if (choices == NULL && status == 200)
+		return db_status(request->db);
+	if (choices == NULL)
+		choices = choices_typed(request, &n);
 	view_rows(view, "FORM", &ask_row, ask, 1);
 	choices_show(view, choices, n);
 	if (status >= 400)

@@ -334,7 +334,7 @@ passes text 'an address that belongs to nobody' HACKING.md \
 r='tree: nothing stands at the top but what belongs there'
 breaks "$r" notes.txt '' 'does not belong' put notes.txt 'Notes.'
 breaks "$r" var2 '' 'does not belong' mkdir var2
-passes tree 'what git ignores' build mkdir build
+passes tree 'what git ignores' build mkdir -p build
 
 r='tree: the documents are there'
 for file in README.md HACKING.md OPERATIONS.md CHANGES.md; do

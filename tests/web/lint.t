@@ -275,8 +275,8 @@ passes words 'a code of a member' $w \
 
 r='words: every word that is shown is there'
 breaks "$r" $t _nowhere 'no such word: nowhere' add $t '{{_nowhere}}'
-breaks "$r" $w _nowhere 'no such word: nowhere' \
-	change $w '/^\[home\]/,/^en/s/^en = /&{{_nowhere}}/'
+breaks "$r" $w _not_there 'no such word: not_there' \
+	change $w '/^\[home\]/,/^en/s/^en = /&{{_not_there}}/'
 
 # ---- text -------------------------------------------------------------------
 
@@ -355,6 +355,8 @@ breaks "$r" lib/wrong.c 'a[2]' 'cppcheck: .*out of bounds' \
 r='tools: shellcheck finds no fault'
 breaks "$r" tests/wrong.sh 'echo' 'shellcheck: .*SC2086' \
 	put tests/wrong.sh '#!/bin/sh' 'echo $1'
+
+settle
 
 # ---- lint itself ------------------------------------------------------------
 

@@ -460,9 +460,10 @@ BEGIN
 	IF since >= hour THEN
 		RETURN 0;
 	END IF;
+	-- As many as an issue holds: one that is refused would be due for ever.
 	articles := ARRAY(SELECT n.article
 		FROM core.news(since, hour, '7 days') n
-		WHERE n.first_at > known.began_at);
+		WHERE n.first_at > known.began_at LIMIT 500);
 	IF articles = '{}' THEN
 		RETURN 0;
 	END IF;

@@ -136,6 +136,8 @@ CREATE TABLE core.mail (
 	answer text,
 	CONSTRAINT mail_has_a_reader
 		CHECK (subscriber IS NOT NULL OR address IS NOT NULL),
+	CONSTRAINT mail_to_another_address
+		CHECK (kind <> 'address' OR state <> 'due' OR address IS NOT NULL),
 	CONSTRAINT mail_of_an_issue
 		CHECK ((kind = 'issue') = (issue IS NOT NULL)),
 	CONSTRAINT mail_ended_at_a_time
@@ -210,7 +212,8 @@ CREATE FUNCTION core.leave(leaver bigint) RETURNS void
 LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
 	UPDATE core.subscriber SET state = 'left', left_at = now()
 	WHERE id = leaver AND state <> 'left';
-	UPDATE core.consent SET withdrawn_at = now()
+	-- To leave must not fail, also where a clock was set back.
+	UPDATE core.consent SET withdrawn_at = greatest(now(), confirmed_at)
 	WHERE subscriber = leaver AND withdrawn_at IS NULL
 		AND confirmed_at IS NOT NULL;
 	DELETE FROM core.consent
@@ -286,6 +289,16 @@ BEGIN
 END
 $$;
 
+-- Every project in every language, by whatever name it has: a form that left
+-- one out would take it from whoever had chosen it.
+CREATE OR REPLACE VIEW web.project_choice AS
+SELECT l.code AS lang, p.slug, t.name, p.starts_on
+FROM core.language l CROSS JOIN core.project p
+CROSS JOIN LATERAL (SELECT x.name
+	FROM core.project_text x JOIN core.language y ON y.code = x.lang
+	WHERE x.project = p.id
+	ORDER BY x.lang <> l.code, y.position LIMIT 1) t;
+
 -- ---- what the public program may call ------------------------------------------
 
 -- Write down that somebody asks: the same work for everybody.
@@ -330,7 +343,7 @@ BEGIN
 	END IF;
 	UPDATE core.subscriber SET state = 'subscribed', confirmed_at = now()
 	WHERE id = who AND state = 'waiting';
-	UPDATE core.consent SET confirmed_at = now()
+	UPDATE core.consent SET confirmed_at = greatest(now(), asked_at)
 	WHERE subscriber = who AND confirmed_at IS NULL;
 	DELETE FROM core.token WHERE subscriber = who AND purpose = 'confirm';
 	INSERT INTO core.token (hash, subscriber, purpose, expires_at)
@@ -353,13 +366,13 @@ BEGIN
 		s.state, NULL, NULL, NULL::boolean
 	FROM core.subscriber s WHERE s.id = who
 	UNION ALL
-	(SELECT 'choice', NULL, NULL, NULL, NULL, p.slug, t.name::text,
+	(SELECT 'choice', NULL, NULL, NULL, NULL, o.slug, o.name::text,
 		EXISTS (SELECT FROM core.subscriber_project c
-			WHERE c.subscriber = who AND c.project = p.id)
-	FROM core.project p
-	JOIN core.project_text t ON t.project = p.id AND t.lang = page_lang
-	WHERE who IS NOT NULL
-	ORDER BY p.starts_on DESC NULLS LAST, p.slug);
+			JOIN core.project p ON p.id = c.project
+			WHERE c.subscriber = who AND p.slug = o.slug)
+	FROM web.project_choice o
+	WHERE who IS NOT NULL AND o.lang = page_lang
+	ORDER BY o.starts_on DESC NULLS LAST, o.slug);
 END
 $$;
 

@@ -42,6 +42,10 @@ DROP FUNCTION
 	core.is_suppressed(text),
 	core.address_hash(text);
 
+CREATE OR REPLACE VIEW web.project_choice AS
+SELECT t.lang, p.slug, t.name, p.starts_on
+FROM core.project p JOIN core.project_text t ON t.project = p.id;
+
 DROP SEQUENCE core.mailer;
 DROP TABLE core.mail, core.issue_item, core.issue, core.ask,
 	core.newsletter;

@@ -78,11 +78,8 @@ def psql(statements, database=DATABASE):
 
 
 def send():
-	psql("CREATE DATABASE " + DATABASE, "postgres")
-	subprocess.run(["sqitch", "deploy", "--quiet", "db:pg:" + DATABASE],
-		cwd="sql", check=True, env=dict(os.environ, PGUSER="postgres",
-			SQITCH_FULLNAME="Newsroom",
-			SQITCH_EMAIL="newsroom@localhost"))
+	psql("CREATE DATABASE %s TEMPLATE newsroom_pristine" % DATABASE,
+		"postgres")
 	psql(FILL)
 	for part in ("new", "cur", "tmp"):
 		os.makedirs(FOLDER + "/" + part)

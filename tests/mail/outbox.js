@@ -9,7 +9,6 @@ const path = require('node:path');
 const { spawn } = require('node:child_process');
 const { sh } = require('../cgi/tap.js');
 
-const top = path.join(__dirname, '../..');
 const ITEMS = `('bg', 1, 'bg', '/bg/news/a/', 'Първа <новина> & още',
 		'Две изречения. И още едно.', '2026-11-24',
 		'С подкрепата на ЕС.' || chr(10) || 'Мнението е наше.'),
@@ -47,16 +46,8 @@ class Outbox {
 	}
 
 	async make() {
-		await sh('psql', ['-XqU', 'postgres', '-d', 'postgres', '-c',
-			`CREATE DATABASE ${this.name}`]);
-		const { code, err } = await sh('sqitch', ['deploy', '--quiet',
-			`db:pg:${this.name}`], { cwd: path.join(top, 'sql'),
-			env: { ...process.env, PGUSER: 'postgres',
-				SQITCH_FULLNAME: 'Newsroom',
-				SQITCH_EMAIL: 'newsroom@localhost' } });
-
-		if (code !== 0)
-			throw new Error(err);
+		await this.sql(`CREATE DATABASE ${this.name}
+			TEMPLATE newsroom_pristine`, 'postgres');
 		return this;
 	}
 

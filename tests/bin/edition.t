@@ -3,42 +3,11 @@
 # `newsroom edition`: issues are composed, looked at, sent and cancelled. In a
 # database of its own, which is gone afterwards.
 set -eu
-export LC_ALL=C.UTF-8 SQITCH_FULLNAME=Newsroom SQITCH_EMAIL=n@localhost
-export SQITCH_USER_CONFIG=/nonexistent
-
 cd "$(dirname "$0")/../.."
-base=newsroom_edition_$$
-work=$(mktemp -d)
-count=0
+. tests/bin/database.sh
 
-leave() {
-	status=$?
-	trap - EXIT
-	dropdb -U postgres --if-exists --force "$base" >/dev/null 2>&1
-	rm -rf "$work"
-	exit "$status"
-}
-
-# is GOT WANTED SENTENCE
-is() {
-	count=$((count + 1))
-	if [ "$1" = "$2" ]; then
-		echo "ok $count - $3"
-	else
-		echo "not ok $count - $3"
-		printf 'got: %s\nnot: %s\n' "$1" "$2" | sed 's/^/#   /'
-	fi
-}
-
-ask() {
-	psql -XAtqU postgres -d "$base" -c "$1"
-}
-
-# edition ARGUMENT…: run it, and set status and out; what it says on stderr
-# stands in $work/err.
 edition() {
-	status=0
-	out=$("$BUILD/newsroom" edition "$@" 2>"$work/err") || status=$?
+	newsroom edition "$@"
 }
 
 # refused SENTENCE REASON ARGUMENT…
@@ -50,23 +19,11 @@ refused() {
 		"$sentence"
 }
 
-# json EXPRESSION: of the last answer, r.
-json() {
-	printf '%s' "$out" | node -e "
-		const r = JSON.parse(require('fs').readFileSync(0, 'utf8'));
-		console.log($1);" 2>&1
-}
-
 reader() {
 	ask "INSERT INTO core.subscriber (address, lang, frequency, state,
 		confirmed_at) VALUES ('$1', '$2', '$3', 'subscribed', now())"
 }
 
-trap leave EXIT
-trap 'exit 1' INT TERM
-createdb -U postgres -E UTF8 -T template0 "$base"
-(cd sql && PGUSER=postgres sqitch deploy --quiet "db:pg:$base")
-export NEWSROOM_DB="$NEWSROOM_DB dbname=$base"
 "$BUILD/newsroom" import folder sql/content >/dev/null
 reader a@example.org bg weekly
 reader b@example.org en weekly

@@ -4,49 +4,11 @@
 # who comes with proof of consent is taken in. In a database of its own, which
 # is gone afterwards.
 set -eu
-export LC_ALL=C.UTF-8 SQITCH_FULLNAME=Newsroom SQITCH_EMAIL=n@localhost
-export SQITCH_USER_CONFIG=/nonexistent
-
 cd "$(dirname "$0")/../.."
-base=newsroom_subscriber_$$
-work=$(mktemp -d)
-count=0
+. tests/bin/database.sh
 
-leave() {
-	status=$?
-	trap - EXIT
-	dropdb -U postgres --if-exists --force "$base" >/dev/null 2>&1
-	rm -rf "$work"
-	exit "$status"
-}
-
-# is GOT WANTED SENTENCE
-is() {
-	count=$((count + 1))
-	if [ "$1" = "$2" ]; then
-		echo "ok $count - $3"
-	else
-		echo "not ok $count - $3"
-		printf 'got: %s\nnot: %s\n' "$1" "$2" | sed 's/^/#   /'
-	fi
-}
-
-ask() {
-	psql -XAtqU postgres -d "$base" -c "$1"
-}
-
-# subscriber ARGUMENT…: run it, and set status and out; what it says on
-# stderr stands in $work/err.
 subscriber() {
-	status=0
-	out=$("$BUILD/newsroom" subscriber "$@" 2>"$work/err") || status=$?
-}
-
-# json EXPRESSION: of the last answer, r.
-json() {
-	printf '%s' "$out" | node -e "
-		const r = JSON.parse(require('fs').readFileSync(0, 'utf8'));
-		console.log($1);" 2>&1
+	newsroom subscriber "$@"
 }
 
 # take ARGUMENT…: import $work/in.csv, and set status and report: items, made,
@@ -93,11 +55,6 @@ left_out() {
 	nobody
 }
 
-trap leave EXIT
-trap 'exit 1' INT TERM
-createdb -U postgres -E UTF8 -T template0 "$base"
-(cd sql && PGUSER=postgres sqitch deploy --quiet "db:pg:$base")
-export NEWSROOM_DB="$NEWSROOM_DB dbname=$base"
 "$BUILD/newsroom" import folder sql/content >/dev/null
 project=$(ask 'SELECT min(slug) FROM core.project')
 other=$(ask 'SELECT max(slug) FROM core.project')

@@ -3,21 +3,8 @@
 # `newsroom import folder`: all of a folder goes in, or nothing with the
 # reason. In a database of its own, which is gone afterwards.
 set -eu
-export LC_ALL=C.UTF-8 SQITCH_FULLNAME=Newsroom SQITCH_EMAIL=n@localhost
-export SQITCH_USER_CONFIG=/nonexistent
-
 cd "$(dirname "$0")/../.."
-base=newsroom_import_$$
-work=$(mktemp -d)
-count=0
-
-leave() {
-	status=$?
-	trap - EXIT
-	dropdb -U postgres --if-exists --force "$base" >/dev/null 2>&1
-	rm -rf "$work"
-	exit "$status"
-}
+. tests/bin/database.sh
 
 # Until it succeeds; a test that waits longer than a minute has failed.
 await() {
@@ -28,24 +15,7 @@ await() {
 	return 1
 }
 
-# ---- saying what is proved ---------------------------------------------------
-
-# is GOT WANTED SENTENCE
-is() {
-	count=$((count + 1))
-	if [ "$1" = "$2" ]; then
-		echo "ok $count - $3"
-	else
-		echo "not ok $count - $3"
-		printf 'got: %s\nnot: %s\n' "$1" "$2" | sed 's/^/#   /'
-	fi
-}
-
 # ---- the database ------------------------------------------------------------
-
-ask() {
-	psql -XAtqU postgres -d "$base" -c "$1"
-}
 
 # What it holds: every change of what the public sees raises the version.
 state() {
@@ -172,12 +142,6 @@ body_of() {
 }
 
 # ---- the tests ---------------------------------------------------------------
-
-trap leave EXIT
-trap 'exit 1' INT TERM
-createdb -U postgres -E UTF8 -T template0 "$base"
-(cd sql && PGUSER=postgres sqitch deploy --quiet "db:pg:$base")
-export NEWSROOM_DB="$NEWSROOM_DB dbname=$base"
 
 test_counts() {
 	before=$(state)

@@ -8,7 +8,7 @@
 
 #include "cause.h"
 #include "kind.h"
-#include "mail.h"
+#include "message.h"
 #include "notice.h"
 #include "plain.h"
 #include "report.h"
@@ -18,7 +18,7 @@ enum { MENTIONS_MAX = 8 };
 
 struct reading {
 	struct arena *arena;
-	const struct mail *mail;
+	const struct message *mail;
 	const char *notice; /* the text for people */
 	struct bounce *bounce;
 	struct bounce_recipient recipients[REPORT_MAX];
@@ -61,7 +61,7 @@ envelope_in(struct arena *arena, const char *value)
 }
 
 static const char *
-find_envelope(struct arena *arena, const struct mail *mail)
+find_envelope(struct arena *arena, const struct message *mail)
 {
 	const char *envelope;
 	size_t i, j;
@@ -240,8 +240,9 @@ static const struct report_entry *
 entries_in(const struct reading *reading, enum kind kind, size_t *n)
 {
 	const struct report_entry *entries = NULL;
-	const struct mail *mail = reading->mail;
-	enum mail_kind from = kind == KIND_REPORT ? MAIL_STATUS : MAIL_TEXT;
+	const struct message *mail = reading->mail;
+	enum message_kind from = kind == KIND_REPORT ? MESSAGE_STATUS :
+						       MESSAGE_TEXT;
 	size_t i;
 
 	*n = 0;
@@ -277,7 +278,7 @@ bounce_read(struct arena *arena, const char *bytes, size_t n)
 
 	reading->arena = arena;
 	reading->bounce = bounce;
-	reading->mail = mail_read(arena, bytes,
+	reading->mail = message_read(arena, bytes,
 	    n < BOUNCE_READ_MAX ? n : BOUNCE_READ_MAX);
 	reading->notice = notice_text(arena, reading->mail);
 	bounce->recipients = reading->recipients;

@@ -7,89 +7,47 @@
 #include <unistd.h>
 
 #include "bar.h"
+#include "due.h"
 #include "log.h"
 #include "mailer.h"
 #include "stop.h"
 
 enum {
-	STEP_MS = 1000,       /* from one look at what was asked to the next */
-	ONCE_MS = 20,         /* from one look at the children to the next */
-	SETTLE_AT_ONCE = 200, /* asks */
-	COMPOSE_STEPS = 5,
-	COMPOSE_SECONDS = 600, /* for a million readers */
-	TEND_STEPS = 3600,
-	TEND_AT_ONCE = 1000,
-	TEND_ROUNDS = 20, /* in an hour, so that nothing waits for it */
+	STEP_MS = 1000, /* from one look at what was asked to the next */
+	ONCE_MS = 20,   /* from one look at the children to the next */
+	COMPOSE_MS = 5000,
+	TEND_STEPS = 720, /* of COMPOSE_MS: an hour */
 	END_MS = 75000,   /* a child's last mail has so long */
 };
 
 struct house {
 	struct mailer *mailer;
-	struct arena *arena;
-	struct db *db;
+	struct due *due;
 	struct bar *bar; /* NULL: nobody looks */
-	pid_t children[CONNECTIONS_MAX];
+	/* One for each connection, then the one that composes, if any. */
+	pid_t children[CONNECTIONS_MAX + 1];
+	int n;
 	int alive;
 	int status; /* the worst of the children's */
 };
 
-struct count {
-	int64_t number;
-};
-
-static const struct field count_fields[] = { FIELD(struct count, number) };
-static const struct row count_row = ROW(struct count, count_fields);
-
-/* ---- what is due ------------------------------------------------------ */
-
-/* Decide what was asked since the last time. */
-static void
-settle(struct house *house)
+/*
+ * The child that composes and tends: a letter to a million readers takes a
+ * minute, for which nobody who signs up should wait.
+ */
+static int
+compose_run(const struct mailer *mailer)
 {
-	const struct count *count;
-	size_t n;
+	struct due *due = due_new(mailer);
+	int step;
 
-	do
-		count = db_rows(house->db, QUERY_ASK_SETTLE,
-		    ARGS(arena_printf(house->arena, "%d", SETTLE_AT_ONCE)),
-		    &count_row, &n);
-	while (count != NULL && count->number == SETTLE_AT_ONCE &&
-	    !stop_wait(house->mailer->stop, 0));
-}
-
-/* Compose the issues that are due by their time. */
-static void
-compose(struct house *house)
-{
-	const char *weekly = house->mailer->config->weekly;
-	const struct count *begun;
-	size_t n;
-
-	/* A connection that is new knows nothing of it. */
-	if (!db_do(house->db, QUERY_STATEMENT_PATIENCE,
-		ARGS(arena_printf(house->arena, "%d", COMPOSE_SECONDS * 1000))))
-		return;
-	begun = db_rows(house->db, QUERY_ISSUE_COMPOSE_DUE,
-	    ARGS(arena_strndup(house->arena, weekly, 1), weekly + 2,
-		arena_printf(house->arena, "%lld",
-		    (long long)house->mailer->config->each_delay)),
-	    &count_row, &n);
-	if (begun != NULL && begun->number > 0)
-		log_line("%lld issues are going out", (long long)begun->number);
-}
-
-/* Let vanish what has had its time. */
-static void
-tend(struct house *house)
-{
-	int i;
-
-	/* Nothing says how much there is: a few rounds each hour are enough. */
-	for (i = 0; i < TEND_ROUNDS; i++)
-		if (!db_do(house->db, QUERY_NEWSLETTER_TEND,
-			ARGS(arena_printf(house->arena, "%d", TEND_AT_ONCE))) ||
-		    stop_wait(house->mailer->stop, 0))
-			return;
+	for (step = 0; !stop_wait(mailer->stop, COMPOSE_MS); step++) {
+		due_compose(due);
+		if (step % TEND_STEPS == 0)
+			due_tend(due);
+	}
+	due_free(due);
+	return EXIT_DONE;
 }
 
 /* ---- the children ----------------------------------------------------- */
@@ -106,7 +64,9 @@ begin_child(struct house *house, int number)
 		prctl(PR_SET_PDEATHSIG, SIGTERM);
 		if (getppid() != parent)
 			_exit(EXIT_AWAY);
-		_exit(post_run(house->mailer, number));
+		_exit(number < house->mailer->connections ?
+			post_run(house->mailer, number) :
+			compose_run(house->mailer));
 	}
 	house->children[number] = child;
 	house->alive++;
@@ -118,7 +78,7 @@ look_after(struct house *house, bool is_ending)
 {
 	int i, status;
 
-	for (i = 0; i < house->mailer->connections; i++) {
+	for (i = 0; i < house->n; i++) {
 		if (house->children[i] == 0 ||
 		    waitpid(house->children[i], &status, WNOHANG) <= 0)
 			continue;
@@ -140,7 +100,7 @@ end_children(struct house *house)
 {
 	int i, waited = 0;
 
-	for (i = 0; i < house->mailer->connections; i++)
+	for (i = 0; i < house->n; i++)
 		if (house->children[i] != 0)
 			kill(house->children[i], SIGTERM);
 	for (; house->alive > 0 && waited < END_MS; waited += 20) {
@@ -154,17 +114,10 @@ end_children(struct house *house)
 static void
 keep_house(struct house *house)
 {
-	int step;
-
-	for (step = 0; !stop_wait(house->mailer->stop, STEP_MS); step++) {
-		arena_reset(house->arena);
+	while (!stop_wait(house->mailer->stop, STEP_MS)) {
 		look_after(house, false);
-		settle(house);
-		if (step % COMPOSE_STEPS == 0)
-			compose(house);
-		if (step % TEND_STEPS == 0)
-			tend(house);
-		bar_show(house->bar, house->db);
+		due_settle(house->due);
+		bar_show(house->bar, due_db(house->due));
 	}
 }
 
@@ -179,27 +132,25 @@ see_out(struct house *house)
 			return;
 		look_after(house, false);
 		if (step % (STEP_MS / ONCE_MS) == 0)
-			bar_show(house->bar, house->db);
+			bar_show(house->bar, due_db(house->due));
 	}
-	arena_reset(house->arena);
-	tend(house);
+	bar_show(house->bar, due_db(house->due));
+	due_tend(house->due);
 }
 
 int
 house_run(struct mailer *mailer)
 {
-	struct house house = { .mailer = mailer };
+	struct house house = { .mailer = mailer, .due = due_new(mailer) };
 	int i;
 
-	house.arena = arena_new();
-	house.db = db_new(house.arena, mailer->config->db, "mailer");
-	/* An issue for a million readers is made by one statement. */
-	db_wait(house.db, COMPOSE_SECONDS);
 	if (mailer->is_seen)
 		house.bar = bar_new(mailer->tally);
-	settle(&house);
-	compose(&house);
-	for (i = 0; i < mailer->connections; i++)
+	due_settle(house.due);
+	if (mailer->is_once)
+		due_compose(house.due);
+	house.n = mailer->connections + (mailer->is_once ? 0 : 1);
+	for (i = 0; i < house.n; i++)
 		begin_child(&house, i);
 	if (mailer->is_once)
 		see_out(&house);
@@ -207,7 +158,6 @@ house_run(struct mailer *mailer)
 		keep_house(&house);
 	end_children(&house);
 	bar_free(house.bar);
-	db_free(house.db);
-	arena_free(house.arena);
+	due_free(house.due);
 	return mailer->is_once ? house.status : EXIT_DONE;
 }

@@ -101,9 +101,9 @@ has_any(const char *flat, const char *const *list)
 
 /* A field in lower case, addresses and all. */
 static const char *
-lower(struct arena *arena, const struct mail *mail, const char *name)
+lower(struct arena *arena, const struct message *mail, const char *name)
 {
-	char *value = arena_strndup(arena, mail_field(mail, name), SIZE_MAX);
+	char *value = arena_strndup(arena, message_field(mail, name), SIZE_MAX);
 	char *at;
 
 	for (at = value; *at != '\0'; at++)
@@ -113,13 +113,13 @@ lower(struct arena *arena, const struct mail *mail, const char *name)
 }
 
 static const char *
-subject_of(struct arena *arena, const struct mail *mail)
+subject_of(struct arena *arena, const struct message *mail)
 {
-	return plain_flat(arena, mail_field(mail, "Subject"));
+	return plain_flat(arena, message_field(mail, "Subject"));
 }
 
 static bool
-is_daemon(struct arena *arena, const struct mail *mail)
+is_daemon(struct arena *arena, const struct message *mail)
 {
 	const char *from = lower(arena, mail, "From");
 
@@ -127,9 +127,9 @@ is_daemon(struct arena *arena, const struct mail *mail)
 }
 
 static bool
-is_null_path(const struct mail *mail)
+is_null_path(const struct message *mail)
 {
-	const char *path = mail_field(mail, "Return-Path");
+	const char *path = message_field(mail, "Return-Path");
 
 	return strncmp(path + strspn(path, " \t"), "<>", 2) == 0;
 }
@@ -139,7 +139,7 @@ is_null_path(const struct mail *mail)
  * too, so the mark counts only where no daemon writes.
  */
 static bool
-is_reply(struct arena *arena, const struct mail *mail, const char *subject)
+is_reply(struct arena *arena, const struct message *mail, const char *subject)
 {
 	const char *precedence = lower(arena, mail, "Precedence");
 	size_t i;
@@ -147,7 +147,7 @@ is_reply(struct arena *arena, const struct mail *mail, const char *subject)
 	if (has_any(subject, subjects) && is_daemon(arena, mail))
 		return false;
 	for (i = 0; reply_fields[i] != NULL; i++)
-		if (*mail_field(mail, reply_fields[i]) != '\0')
+		if (*message_field(mail, reply_fields[i]) != '\0')
 			return true;
 	if (plain_has(precedence, "auto_reply") || has_any(subject, replies))
 		return true;
@@ -158,10 +158,10 @@ is_reply(struct arena *arena, const struct mail *mail, const char *subject)
 
 /* Whether who writes wants to hear where it does not arrive: no server. */
 static bool
-is_answerable(const struct mail *mail)
+is_answerable(const struct message *mail)
 {
-	const char *path = mail_field(mail, "Return-Path");
-	const char *from = mail_field(mail, "From"), *at = path;
+	const char *path = message_field(mail, "Return-Path");
+	const char *from = message_field(mail, "From"), *at = path;
 	struct plain_address address, sender;
 
 	if (!plain_next_address(path, &at, &address))
@@ -174,7 +174,7 @@ is_answerable(const struct mail *mail)
 
 /* A person writes, answers or passes on, or a list sends. */
 static bool
-is_talk(struct arena *arena, const struct mail *mail, const char *subject)
+is_talk(struct arena *arena, const struct message *mail, const char *subject)
 {
 	const char *precedence = lower(arena, mail, "Precedence");
 
@@ -183,19 +183,19 @@ is_talk(struct arena *arena, const struct mail *mail, const char *subject)
 	return is_answerable(mail) || strncmp(subject, "re:", 3) == 0 ||
 	    strncmp(subject, "fwd:", 4) == 0 ||
 	    strncmp(subject, "fw:", 3) == 0 ||
-	    *mail_field(mail, "List-Id") != '\0' ||
-	    *mail_field(mail, "List-Unsubscribe") != '\0' ||
+	    *message_field(mail, "List-Id") != '\0' ||
+	    *message_field(mail, "List-Unsubscribe") != '\0' ||
 	    plain_has(precedence, "list");
 }
 
 static bool
-is_notice(struct arena *arena, const struct mail *mail, const char *notice)
+is_notice(struct arena *arena, const struct message *mail, const char *notice)
 {
 	const char *subject = subject_of(arena, mail);
 	const char *flat = plain_flat(arena, notice);
 	int signs;
 
-	if (*mail_field(mail, "X-Failed-Recipients") != '\0')
+	if (*message_field(mail, "X-Failed-Recipients") != '\0')
 		return true;
 	if (is_reply(arena, mail, subject) || is_talk(arena, mail, subject))
 		return false;
@@ -206,21 +206,21 @@ is_notice(struct arena *arena, const struct mail *mail, const char *notice)
 
 /* Dovecot refuses a message in the form of a receipt. */
 static bool
-is_rejection(struct arena *arena, const struct mail *mail)
+is_rejection(struct arena *arena, const struct message *mail)
 {
 	return plain_has(lower(arena, mail, "Auto-Submitted"), "(rejected)");
 }
 
 enum kind
-kind_of(struct arena *arena, const struct mail *mail, const char *notice)
+kind_of(struct arena *arena, const struct message *mail, const char *notice)
 {
-	if (mail_part(mail, MAIL_FEEDBACK) != NULL ||
+	if (message_part(mail, MESSAGE_FEEDBACK) != NULL ||
 	    strcmp(mail->report_type, "feedback-report") == 0)
 		return KIND_COMPLAINT;
-	if (mail_part(mail, MAIL_RECEIPT) != NULL ||
+	if (message_part(mail, MESSAGE_RECEIPT) != NULL ||
 	    strcmp(mail->report_type, "disposition-notification") == 0)
 		return is_rejection(arena, mail) ? KIND_NOTICE : KIND_OTHER;
-	if (mail_part(mail, MAIL_STATUS) != NULL)
+	if (message_part(mail, MESSAGE_STATUS) != NULL)
 		return KIND_REPORT;
 	return is_notice(arena, mail, notice) ? KIND_NOTICE : KIND_OTHER;
 }

@@ -5,7 +5,7 @@
 #ifndef KIND_H
 #define KIND_H
 
-#include "mail.h"
+#include "message.h"
 
 enum kind {
 	KIND_OTHER,     /* ordinary mail, an automatic reply, a receipt */
@@ -19,7 +19,7 @@ enum kind {
  * its words, of which two must fit; an answer that a person's mailbox gives by
  * itself (RFC 3834) is none, whatever it says.
  */
-enum kind kind_of(struct arena *arena, const struct mail *mail,
+enum kind kind_of(struct arena *arena, const struct message *mail,
     const char *notice);
 
 #endif

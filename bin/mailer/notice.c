@@ -97,15 +97,15 @@ without_echoes(struct arena *arena, const char *text)
 }
 
 const char *
-notice_text(struct arena *arena, const struct mail *mail)
+notice_text(struct arena *arena, const struct message *mail)
 {
 	const char *text = "";
 	size_t i;
 
-	for (i = 0; i < mail->n && strlen(text) < MAIL_TEXT_MAX; i++) {
-		if (mail->parts[i].kind == MAIL_ORIGINAL)
+	for (i = 0; i < mail->n && strlen(text) < MESSAGE_TEXT_MAX; i++) {
+		if (mail->parts[i].kind == MESSAGE_ORIGINAL)
 			break;
-		if (mail->parts[i].kind == MAIL_TEXT)
+		if (mail->parts[i].kind == MESSAGE_TEXT)
 			text = arena_printf(arena, "%s\n%s", text,
 			    cut(arena, mail->parts[i].text));
 	}
@@ -188,14 +188,14 @@ field_in(struct arena *arena, const char *head, const char *name)
 }
 
 static struct notice_addresses
-own_addresses(struct arena *arena, const struct mail *mail)
+own_addresses(struct arena *arena, const struct message *mail)
 {
-	const char *head = mail_part(mail, MAIL_ORIGINAL);
+	const char *head = message_part(mail, MESSAGE_ORIGINAL);
 	struct notice_addresses own = { .n = 0 };
 	size_t i;
 
 	for (i = 0; own_fields[i] != NULL; i++)
-		add_from(arena, &own, mail_field(mail, own_fields[i]), NULL);
+		add_from(arena, &own, message_field(mail, own_fields[i]), NULL);
 	for (i = 0; head != NULL && own_of_original[i] != NULL; i++)
 		add_from(arena, &own, field_in(arena, head, own_of_original[i]),
 		    NULL);
@@ -240,14 +240,15 @@ without_offices(const struct notice_addresses *all)
 }
 
 struct notice_addresses
-notice_recipients(struct arena *arena, const struct mail *mail,
+notice_recipients(struct arena *arena, const struct message *mail,
     const char *text)
 {
-	const char *head = mail_part(mail, MAIL_ORIGINAL);
+	const char *head = message_part(mail, MESSAGE_ORIGINAL);
 	struct notice_addresses own, found = { .n = 0 }, sent = { .n = 0 };
 	size_t i;
 
-	add_from(arena, &found, mail_field(mail, "X-Failed-Recipients"), NULL);
+	add_from(arena, &found, message_field(mail, "X-Failed-Recipients"),
+	    NULL);
 	if (found.n > 0)
 		return found;
 	own = own_addresses(arena, mail);

@@ -10,7 +10,7 @@
 #include <stddef.h>
 
 #include "arena.h"
-#include "mail.h"
+#include "message.h"
 
 enum { NOTICE_MAX = 50 }; /* recipients that are looked for */
 
@@ -24,7 +24,7 @@ struct notice_addresses {
  * The text for people up to where the message that came back begins, in the
  * arena; "" where there is none.
  */
-const char *notice_text(struct arena *arena, const struct mail *mail);
+const char *notice_text(struct arena *arena, const struct message *mail);
 
 /*
  * The recipients that could not be reached: those of X-Failed-Recipients, else
@@ -33,7 +33,7 @@ const char *notice_text(struct arena *arena, const struct mail *mail);
  * is known. Where the text names nobody, those of that message.
  */
 struct notice_addresses notice_recipients(struct arena *arena,
-    const struct mail *mail, const char *text);
+    const struct message *mail, const char *text);
 
 /*
  * What the text says at the next mention of one of the recipients, at or after

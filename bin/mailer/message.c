@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "mail.h"
+#include "message.h"
 
 #include <ctype.h>
 #include <gmime/gmime.h>
@@ -12,23 +12,23 @@
 /* HTML is read only where the message says the same nowhere in plain text. */
 struct reading {
 	struct arena *arena;
-	struct mail *mail;
+	struct message *mail;
 	const char *html;
 };
 
 static const struct {
 	const char *type, *subtype;
-	enum mail_kind kind;
+	enum message_kind kind;
 } kinds[] = {
-	{ "message", "delivery-status", MAIL_STATUS },
-	{ "message", "global-delivery-status", MAIL_STATUS },
-	{ "message", "disposition-notification", MAIL_RECEIPT },
-	{ "message", "global-disposition-notification", MAIL_RECEIPT },
-	{ "message", "feedback-report", MAIL_FEEDBACK },
-	{ "text", "rfc822-headers", MAIL_ORIGINAL },
-	{ "text", "rfc822-header", MAIL_ORIGINAL },
-	{ "message", "global-headers", MAIL_ORIGINAL },
-	{ "text", "*", MAIL_TEXT },
+	{ "message", "delivery-status", MESSAGE_STATUS },
+	{ "message", "global-delivery-status", MESSAGE_STATUS },
+	{ "message", "disposition-notification", MESSAGE_RECEIPT },
+	{ "message", "global-disposition-notification", MESSAGE_RECEIPT },
+	{ "message", "feedback-report", MESSAGE_FEEDBACK },
+	{ "text", "rfc822-headers", MESSAGE_ORIGINAL },
+	{ "text", "rfc822-header", MESSAGE_ORIGINAL },
+	{ "message", "global-headers", MESSAGE_ORIGINAL },
+	{ "text", "*", MESSAGE_TEXT },
 };
 
 enum { KINDS = sizeof(kinds) / sizeof(kinds[0]) };
@@ -43,18 +43,19 @@ give_back(void *object)
 }
 
 static void
-add(struct reading *reading, enum mail_kind kind, const char *text)
+add(struct reading *reading, enum message_kind kind, const char *text)
 {
-	struct mail *mail = reading->mail;
+	struct message *mail = reading->mail;
 
-	if (mail->n < MAIL_PARTS_MAX)
-		mail->parts[mail->n++] = (struct mail_part){ kind, text };
+	if (mail->n < MESSAGE_PARTS_MAX)
+		mail->parts[mail->n++] = (struct message_part){ kind, text };
 }
 
 static char *
 clean_copy(struct arena *arena, const char *text, size_t n)
 {
-	return plain_clean(arena, text, n < MAIL_TEXT_MAX ? n : MAIL_TEXT_MAX);
+	return plain_clean(arena, text,
+	    n < MESSAGE_TEXT_MAX ? n : MESSAGE_TEXT_MAX);
 }
 
 /*
@@ -151,7 +152,7 @@ take_message(struct reading *reading, GMimeMessage *message, int depth)
 	head = g_mime_object_get_headers(GMIME_OBJECT(message), NULL);
 	if (head == NULL)
 		return;
-	add(reading, MAIL_ORIGINAL,
+	add(reading, MESSAGE_ORIGINAL,
 	    clean_copy(reading->arena, head, strlen(head)));
 	g_free(head);
 }
@@ -164,9 +165,9 @@ take_multipart(struct reading *reading, GMimeMultipart *multipart, int depth)
 	const char *text = g_mime_multipart_get_prologue(multipart);
 
 	if (n == 0 && text != NULL)
-		add(reading, MAIL_TEXT,
+		add(reading, MESSAGE_TEXT,
 		    clean_copy(reading->arena, text, strlen(text)));
-	for (i = 0; i < n && reading->mail->n < MAIL_PARTS_MAX; i++)
+	for (i = 0; i < n && reading->mail->n < MESSAGE_PARTS_MAX; i++)
 		take_object(reading, g_mime_multipart_get_part(multipart, i),
 		    depth + 1);
 }
@@ -174,7 +175,7 @@ take_multipart(struct reading *reading, GMimeMultipart *multipart, int depth)
 static void
 take_object(struct reading *reading, GMimeObject *object, int depth)
 {
-	if (object == NULL || depth > MAIL_DEPTH_MAX)
+	if (object == NULL || depth > MESSAGE_DEPTH_MAX)
 		return;
 	if (GMIME_IS_MULTIPART(object))
 		take_multipart(reading, GMIME_MULTIPART(object), depth);
@@ -192,9 +193,9 @@ take_fields(struct reading *reading, GMimeMessage *message)
 	GMimeHeaderList *list = g_mime_object_get_header_list(
 	    GMIME_OBJECT(message));
 	int i, n = g_mime_header_list_get_count(list);
-	struct mail_field *fields;
+	struct message_field *fields;
 
-	n = n < MAIL_FIELDS_MAX ? n : MAIL_FIELDS_MAX;
+	n = n < MESSAGE_FIELDS_MAX ? n : MESSAGE_FIELDS_MAX;
 	fields = arena_alloc(reading->arena, (size_t)n * sizeof(*fields));
 	for (i = 0; i < n; i++) {
 		GMimeHeader *header = g_mime_header_list_get_header_at(list, i);
@@ -242,20 +243,20 @@ is_head(const char *text)
 }
 
 /*
- * Cut a message that is made to be slow: after MAIL_HEAD_MAX bytes of a head
- * that does not end, and before the MAIL_LINES_MAX'th line that may be a
+ * Cut a message that is made to be slow: after MESSAGE_HEAD_MAX bytes of a head
+ * that does not end, and before the MESSAGE_LINES_MAX'th line that may be a
  * boundary, since GMime makes a part of each.
  */
 static void
 bound(char *text)
 {
-	size_t lines = 0, n = strnlen(text, MAIL_HEAD_MAX);
+	size_t lines = 0, n = strnlen(text, MESSAGE_HEAD_MAX);
 	char *at = text;
 
 	if (memmem(text, n, "\n\n", 2) == NULL &&
 	    memmem(text, n, "\n\r\n", 3) == NULL)
 		text[n] = '\0';
-	while ((at = strstr(at, "\n--")) != NULL && lines < MAIL_LINES_MAX) {
+	while ((at = strstr(at, "\n--")) != NULL && lines < MESSAGE_LINES_MAX) {
 		lines++;
 		at += 3;
 	}
@@ -301,10 +302,10 @@ parse(const char *text)
 	return message;
 }
 
-const struct mail *
-mail_read(struct arena *arena, const char *bytes, size_t n)
+const struct message *
+message_read(struct arena *arena, const char *bytes, size_t n)
 {
-	struct mail *mail = arena_alloc(arena, sizeof(*mail));
+	struct message *mail = arena_alloc(arena, sizeof(*mail));
 	struct reading reading = { arena, mail, NULL };
 	char *text = normalise(arena, bytes, n);
 	GMimeMessage *message = NULL;
@@ -316,7 +317,8 @@ mail_read(struct arena *arena, const char *bytes, size_t n)
 		message = parse(text);
 	}
 	if (message == NULL) {
-		add(&reading, MAIL_TEXT, clean_copy(arena, text, strlen(text)));
+		add(&reading, MESSAGE_TEXT,
+		    clean_copy(arena, text, strlen(text)));
 		return mail;
 	}
 	arena_defer(arena, give_back, message);
@@ -325,13 +327,13 @@ mail_read(struct arena *arena, const char *bytes, size_t n)
 		take_type(&reading, g_mime_message_get_mime_part(message));
 		take_object(&reading, g_mime_message_get_mime_part(message), 0);
 	}
-	if (reading.html != NULL && mail_part(mail, MAIL_TEXT) == NULL)
-		add(&reading, MAIL_TEXT, reading.html);
+	if (reading.html != NULL && message_part(mail, MESSAGE_TEXT) == NULL)
+		add(&reading, MESSAGE_TEXT, reading.html);
 	return mail;
 }
 
 const char *
-mail_field(const struct mail *mail, const char *name)
+message_field(const struct message *mail, const char *name)
 {
 	size_t i;
 
@@ -342,7 +344,7 @@ mail_field(const struct mail *mail, const char *name)
 }
 
 const char *
-mail_part(const struct mail *mail, enum mail_kind kind)
+message_part(const struct message *mail, enum message_kind kind)
 {
 	size_t i;
 

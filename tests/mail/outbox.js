@@ -46,8 +46,11 @@ class Outbox {
 	}
 
 	async make() {
-		await this.sql(`CREATE DATABASE ${this.name}
-			TEMPLATE newsroom_pristine`, 'postgres');
+		const { code, err } = await sh('createdb', ['-U', 'postgres',
+			'-T', 'newsroom_pristine', this.name]);
+
+		if (code !== 0)
+			throw new Error(err);
 		return this;
 	}
 

@@ -2,6 +2,7 @@
 #include "letter.h"
 
 #include <err.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -234,11 +235,21 @@ write_words(struct draft *draft)
 
 /* ---- the message -------------------------------------------------------- */
 
+/*
+ * The letter's name, the same each time. It is a hash of the nonce: whoever
+ * sees the name, in an answer or an archive, cannot forge a bounce with it.
+ */
 static const char *
 name_of(const struct draft *draft)
 {
-	return arena_printf(draft->arena, "%lld.%s",
-	    (long long)draft->letter->id, draft->letter->nonce);
+	const char *nonce = draft->letter->nonce;
+	unsigned char hash[crypto_generichash_BYTES_MIN];
+	char name[2 * sizeof(hash) + 1];
+
+	crypto_generichash(hash, sizeof(hash), (const unsigned char *)nonce,
+	    strlen(nonce), NULL, 0);
+	sodium_bin2hex(name, sizeof(name), hash, sizeof(hash));
+	return arena_strndup(draft->arena, name, sizeof(name) - 1);
 }
 
 static void
@@ -350,6 +361,6 @@ const char *
 letter_sender(const struct letters *letters, struct arena *arena,
     const struct letter *letter)
 {
-	return arena_printf(arena, "bounces+%lld.%s@%s", (long long)letter->id,
-	    letter->nonce, letters->domain);
+	return arena_printf(arena, "bounces+%s@%s", letter->nonce,
+	    letters->domain);
 }

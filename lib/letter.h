@@ -41,8 +41,8 @@ extern const struct row letter_issue_row, letter_item_row;
 /* A mail of the outbox and all that is written into it. */
 struct letter {
 	const char *kind;                 /* confirm, known, address or issue */
-	int64_t id;                       /* the mail's number and nonce: its */
-	const char *nonce;                /* Message-ID, ever the same */
+	int64_t id;                       /* the mail's number, for the log */
+	const char *nonce;                /* its envelope's and Message-ID's */
 	const char *lang;                 /* of the reader */
 	const char *address;              /* of the reader */
 	const char *token;                /* of the one link; of preferences */

@@ -24,28 +24,23 @@ struct reading {
 	struct bounce_recipient recipients[REPORT_MAX];
 };
 
+enum { NONCE_DIGITS = 24 };
+
 /* Fields that say to whom a bounce was delivered: our envelope's sender. */
 static const char *const delivered_to[] = { "Delivered-To", "X-Original-To",
 	"Envelope-To", "X-Envelope-To", "To", NULL };
 
-/* Whether the local part is something+DIGITS.HEX. */
+/* Whether the local part is something+NONCE, 24 hexadecimal digits. */
 static bool
 is_envelope(const struct plain_address *address)
 {
-	static const char digits[] = "0123456789",
-			  hex[] = "0123456789abcdefABCDEF";
+	static const char hex[] = "0123456789abcdefABCDEF";
 	const char *end = memchr(address->at, '@', address->n), *plus = end;
-	size_t n, check;
 
 	while (plus > address->at && plus[-1] != '+')
 		plus--;
-	if (plus - address->at < 2)
-		return false;
-	n = strspn(plus, digits);
-	if (n == 0 || plus[n] != '.')
-		return false;
-	check = strspn(plus + n + 1, hex);
-	return check > 0 && plus + n + 1 + check == end;
+	return plus - address->at > 1 && end - plus == NONCE_DIGITS &&
+	    strspn(plus, hex) == NONCE_DIGITS;
 }
 
 static const char *

@@ -46,10 +46,9 @@ struct bounce_recipient {
 struct bounce {
 	enum bounce_verdict verdict; /* the worst of its recipients' */
 	const struct bounce_recipient *recipients;
-	size_t n; /* how many; 0 also where none was named */
-	const char
-	    *envelope;     /* something+DIGITS.HEX@domain it came to, or "" */
-	bool is_complaint; /* a report of abuse (RFC 5965): verdict none */
+	size_t n;             /* how many; 0 also where none was named */
+	const char *envelope; /* something+NONCE@domain it came to, or "" */
+	bool is_complaint;    /* a report of abuse (RFC 5965): verdict none */
 };
 
 /*

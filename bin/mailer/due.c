@@ -11,7 +11,7 @@ enum {
 	SETTLE_AT_ONCE = 200,  /* asks */
 	COMPOSE_SECONDS = 600, /* for a million readers */
 	TEND_AT_ONCE = 1000,
-	TEND_ROUNDS = 20, /* in an hour, so that nothing waits for it */
+	TEND_ROUNDS = 1000, /* an hour's, at most */
 };
 
 struct due {
@@ -68,15 +68,17 @@ due_compose(struct due *due)
 void
 due_tend(struct due *due)
 {
-	int i;
+	const struct count *gone;
+	size_t n;
+	int i = 0;
 
-	arena_reset(due->arena);
-	/* Nothing says how much there is: a few rounds each hour are enough. */
-	for (i = 0; i < TEND_ROUNDS; i++)
-		if (!db_do(due->db, QUERY_NEWSLETTER_TEND,
-			ARGS(arena_printf(due->arena, "%d", TEND_AT_ONCE))) ||
-		    stop_wait(due->mailer->stop, 0))
-			return;
+	do {
+		arena_reset(due->arena);
+		gone = db_rows(due->db, QUERY_NEWSLETTER_TEND,
+		    ARGS(arena_printf(due->arena, "%d", TEND_AT_ONCE)),
+		    &count_row, &n);
+	} while (gone != NULL && gone->number >= TEND_AT_ONCE &&
+	    ++i < TEND_ROUNDS && !stop_wait(due->mailer->stop, 0));
 }
 
 struct due *

@@ -48,8 +48,7 @@ hand_over(struct post *post, const struct bag_mail *mail)
 	if (parcel.message == NULL)
 		return unmade;
 	parcel.sender = letter_sender(letters, post->arena, &letter);
-	parcel.name = arena_printf(post->arena, "%lld.%s", (long long)mail->id,
-	    mail->nonce);
+	parcel.name = mail->nonce;
 	return courier_hand(post->courier, &parcel);
 }
 

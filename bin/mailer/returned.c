@@ -21,35 +21,30 @@ struct told {
 static const struct field told_fields[] = { FIELD(struct told, is_ours) };
 static const struct row told_row = ROW(struct told, told_fields);
 
-/* The mail's number and nonce of an envelope: bounces+ID.NONCE@domain. */
-static bool
-read_envelope(struct arena *arena, const char *envelope, const char **id,
-    const char **nonce)
+/* The nonce of an envelope: bounces+NONCE@domain. */
+static const char *
+read_envelope(struct arena *arena, const char *envelope)
 {
 	const char *plus = strchr(envelope, '+');
-	const char *dot = plus == NULL ? NULL : strchr(plus, '.');
-	const char *at = dot == NULL ? NULL : strchr(dot, '@');
-	int64_t number;
+	const char *at = plus == NULL ? NULL : strchr(plus, '@');
 
-	if (at == NULL)
-		return false;
-	*id = arena_strndup(arena, plus + 1, (size_t)(dot - plus - 1));
-	*nonce = arena_strndup(arena, dot + 1, (size_t)(at - dot - 1));
-	return text_number(*id, 1, INT64_MAX, &number);
+	return at == NULL ?
+	    NULL :
+	    arena_strndup(arena, plus + 1, (size_t)(at - plus - 1));
 }
 
 static void
 tell(void *context, const struct bounce *bounce)
 {
 	struct returned *returned = context;
-	const char *id, *nonce;
+	const char *nonce = read_envelope(returned->arena, bounce->envelope);
 	const char *word = bounce->is_complaint ? "complaint" :
 						  bounce_word(bounce->verdict);
 	size_t n;
 
 	if ((bounce->is_complaint || bounce->verdict != BOUNCE_NONE) &&
-	    read_envelope(returned->arena, bounce->envelope, &id, &nonce) &&
-	    db_rows(returned->db, QUERY_MAIL_BOUNCE, ARGS(id, nonce, word),
+	    nonce != NULL &&
+	    db_rows(returned->db, QUERY_MAIL_BOUNCE, ARGS(nonce, word),
 		&told_row, &n) == NULL)
 		returned->is_lost = true;
 	arena_reset(returned->arena);

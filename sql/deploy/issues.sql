@@ -18,6 +18,21 @@ COMMENT ON COLUMN core.issue_item.article IS
 	'Whose words they are: so that what was withdrawn is not sent.';
 CREATE INDEX ON core.issue_item (article);
 
+-- When somebody first let an edition be public, whatever date it bears.
+ALTER TABLE core.edition ADD COLUMN approved_at timestamptz;
+CREATE FUNCTION core.note_approval() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	NEW.approved_at := coalesce(NEW.approved_at, clock_timestamp());
+	RETURN NEW;
+END
+$$;
+CREATE TRIGGER note_approval BEFORE INSERT OR UPDATE ON core.edition
+FOR EACH ROW WHEN (NEW.state <> 'draft' AND NEW.approved_at IS NULL)
+EXECUTE FUNCTION core.note_approval();
+UPDATE core.edition e SET approved_at = a.created_at
+FROM core.article a WHERE a.id = e.article AND e.state <> 'draft';
+
 -- ---- time -------------------------------------------------------------------
 
 -- A time as people write it: a day, perhaps with an hour, which is Sofia's
@@ -79,7 +94,7 @@ CREATE FUNCTION core.news(since timestamptz, until timestamptz, late interval)
 RETURNS TABLE (article bigint, first_at timestamptz, came_at timestamptz)
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-	RETURN QUERY SELECT a.id, f.at, greatest(f.at, a.created_at)
+	RETURN QUERY SELECT a.id, f.at, f.came
 	FROM (SELECT DISTINCT e.article FROM core.language l
 		-- Language by language, as the index of the lists is.
 		CROSS JOIN LATERAL (SELECT x.article FROM core.edition x
@@ -87,12 +102,12 @@ BEGIN
 				AND x.published_at > since - late
 				AND x.published_at <= now()) e) c
 	JOIN core.article a ON a.id = c.article
-	CROSS JOIN LATERAL (SELECT min(x.published_at) AS at
+	CROSS JOIN LATERAL (SELECT min(x.published_at) AS at,
+			min(greatest(x.published_at, x.approved_at)) AS came
 		FROM core.edition x
 		WHERE x.article = a.id AND x.state <> 'draft') f
 	WHERE f.at <= until AND f.at > since - late
-		AND (f.at > since OR a.created_at > since
-			AND a.created_at <= until)
+		AND (f.at > since OR f.came > since AND f.came <= until)
 	ORDER BY f.at DESC, a.id DESC;
 END
 $$;
@@ -179,12 +194,14 @@ END
 $$;
 
 -- Until when the weekly issues have brought what there was. One that was
--- cancelled before it was sent has brought nothing.
+-- cancelled before it was sent has brought nothing; one that was composed by
+-- hand holds what it would bring for a day, and then was only looked at.
 CREATE FUNCTION core.last_weekly() RETURNS timestamptz
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
 	RETURN (SELECT max(until) FROM core.issue WHERE kind = 'weekly'
-		AND (state <> 'cancelled' OR sending_at IS NOT NULL));
+		AND (sending_at IS NOT NULL OR (state = 'composed'
+			AND composed_at > now() - '1 day'::interval)));
 END
 $$;
 
@@ -290,8 +307,9 @@ BEGIN
 		JOIN item t ON t.project = c.project
 		GROUP BY c.subscriber
 	)
-	INSERT INTO core.mail (kind, subscriber, issue, items, priority, nonce)
-	SELECT 'issue', s.id, wanted,
+	INSERT INTO core.mail (kind, subscriber, issue, lang, items, priority,
+		nonce)
+	SELECT 'issue', s.id, wanted, s.lang,
 		CASE WHEN cardinality(c.items) < in_all THEN c.items END, 1,
 		left(encode(sha256(convert_to(secret || s.id, 'UTF8')),
 			'hex'), 24)
@@ -426,6 +444,10 @@ DECLARE
 	made bigint;
 	begun integer := 0;
 BEGIN
+	-- What was composed by hand and never sent was only looked at.
+	UPDATE core.issue SET article = NULL
+	WHERE article IS NOT NULL AND state = 'composed'
+		AND composed_at < now() - '1 day'::interval;
 	FOR news IN SELECT n.*
 		FROM core.news(now() - '7 days'::interval, now(), '0') n
 		WHERE n.came_at <= now() - each_delay
@@ -610,12 +632,7 @@ BEGIN
 	IF was_there THEN
 		PERFORM core.erase(who);
 	END IF;
-	DELETE FROM core.ask WHERE lower(address) = lower(wanted);
-	was_there := was_there OR FOUND;
-	DELETE FROM core.mail WHERE lower(address) = lower(wanted);
-	was_there := was_there OR FOUND;
-	DELETE FROM core.token WHERE lower(address) = lower(wanted);
-	was_there := was_there OR FOUND;
+	was_there := core.erase_traces(wanted) OR was_there;
 	IF was_there THEN
 		PERFORM core.suppress(wanted, 'erased');
 	END IF;
@@ -662,7 +679,7 @@ COMMENT ON VIEW web.subscriber_stats IS 'How many, and nobody by name.';
 -- Take in a list: objects with line, email, language, frequency, projects (a
 -- list of slugs), consented_at, consent_words, privacy_page. What became of
 -- each, by its line: made; updated where he had asked and not confirmed, to
--- what he asked for; same where he reads us already, as he himself chose; or
+-- what he agreed to; same where he reads us already, as he himself chose; or
 -- left_out, and why. One statement for all of a list: row by row costs four
 -- times as much.
 CREATE FUNCTION web.import_subscribers(given jsonb)
@@ -729,7 +746,8 @@ BEGIN
 		RETURNING id, address
 	), confirmed AS (
 		UPDATE core.subscriber s SET state = 'subscribed',
-			confirmed_at = g.agreed_at
+			confirmed_at = g.agreed_at, lang = g.language,
+			frequency = g.frequency
 		FROM good g WHERE s.id = g.known AND s.state = 'waiting'
 		RETURNING s.id, g.email AS address
 	), unconfirmed AS (
@@ -743,7 +761,7 @@ BEGIN
 		UNION ALL SELECT id, address, 'updated' FROM confirmed
 	), chosen AS (
 		INSERT INTO core.subscriber_project (subscriber, project)
-		SELECT m.id, p.id FROM made m
+		SELECT m.id, p.id FROM taken m
 		JOIN good g ON g.email = m.address AND g.projects <> '[]'
 		CROSS JOIN LATERAL (SELECT DISTINCT w.slug FROM
 			jsonb_array_elements_text(g.projects) w (slug)) w

@@ -51,6 +51,17 @@ ALTER TABLE core.consent ADD CONSTRAINT consent_is_confirmed_first
 	CHECK (withdrawn_at IS NULL OR confirmed_at IS NOT NULL);
 COMMENT ON COLUMN core.consent.confirmed_at IS
 	'NULL: asked for, and not yet given.';
+CREATE INDEX consent_unconfirmed ON core.consent (asked_at)
+	WHERE confirmed_at IS NULL;
+-- What was asked for with it, until it is given: whoever types an address
+-- changes nothing of a reader's.
+ALTER TABLE core.consent
+	ADD COLUMN lang text REFERENCES core.language ON DELETE RESTRICT,
+	ADD COLUMN frequency text CHECK (frequency IN ('each', 'weekly')),
+	ADD COLUMN projects text[],
+	ADD CONSTRAINT consent_is_asked_with_wishes CHECK (confirmed_at
+		IS NOT NULL OR (lang IS NOT NULL AND frequency IS NOT NULL
+			AND projects IS NOT NULL));
 
 ALTER TABLE core.subscriber
 	ADD COLUMN soft_bounces integer NOT NULL DEFAULT 0
@@ -59,11 +70,17 @@ CREATE INDEX subscriber_left ON core.subscriber (left_at)
 	WHERE state = 'left';
 
 ALTER TABLE core.token
+	ADD COLUMN consent bigint REFERENCES core.consent ON DELETE CASCADE,
 	ADD COLUMN address text CHECK (octet_length(address) <= 254),
+	ADD CONSTRAINT token_confirms_a_consent
+		CHECK ((purpose = 'confirm') = (consent IS NOT NULL)),
 	ADD CONSTRAINT token_brings_an_address
 		CHECK ((purpose = 'address') = (address IS NOT NULL));
 COMMENT ON COLUMN core.token.address IS
 	'The address that the subscriber changes to.';
+CREATE INDEX ON core.token (consent) WHERE consent IS NOT NULL;
+CREATE INDEX token_address ON core.token (lower(address))
+	WHERE address IS NOT NULL;
 
 CREATE TABLE core.issue (
 	id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -114,15 +131,17 @@ CREATE TABLE core.mail (
 	subscriber bigint REFERENCES core.subscriber ON DELETE CASCADE,
 	-- Where it is not the subscriber's own: a new one, or an editor's test.
 	address text CHECK (octet_length(address) <= 254),
+	consent bigint REFERENCES core.consent ON DELETE CASCADE,
 	issue bigint REFERENCES core.issue ON DELETE CASCADE,
-	-- Of a test, which has no subscriber.
+	-- Where it is not the reader's of the moment in which it goes.
 	lang text REFERENCES core.language ON DELETE RESTRICT,
 	-- Which of the issue's items; NULL: all.
 	items smallint[],
-	-- Makes its Message-ID and its envelope's sender hard to guess.
+	-- Its envelope's sender is made of it, and its Message-ID of a hash of
+	-- it. No number: two letters would tell how many went between them.
 	nonce text NOT NULL DEFAULT left(replace(gen_random_uuid()::text,
 		'-', ''), 12) || right(gen_random_uuid()::text, 12),
-	-- Of an asked mail: so that the day's limit needs no address.
+	-- Of the address that it went to, since a reader's can change.
 	to_hash bytea CHECK (octet_length(to_hash) = 32),
 	state text NOT NULL DEFAULT 'due' CHECK (state IN
 		('due', 'sent', 'bounced', 'failed', 'dropped')),
@@ -134,10 +153,13 @@ CREATE TABLE core.mail (
 	attempts integer NOT NULL DEFAULT 0 CHECK (attempts >= 0),
 	ended_at timestamptz,
 	answer text,
+	verdict text CHECK (verdict IN ('soft', 'hard', 'complaint')),
 	CONSTRAINT mail_has_a_reader
 		CHECK (subscriber IS NOT NULL OR address IS NOT NULL),
 	CONSTRAINT mail_to_another_address
 		CHECK (kind <> 'address' OR state <> 'due' OR address IS NOT NULL),
+	CONSTRAINT mail_confirms_a_consent
+		CHECK ((kind = 'confirm') = (consent IS NOT NULL)),
 	CONSTRAINT mail_of_an_issue
 		CHECK ((kind = 'issue') = (issue IS NOT NULL)),
 	CONSTRAINT mail_ended_at_a_time
@@ -145,7 +167,10 @@ CREATE TABLE core.mail (
 );
 COMMENT ON TABLE core.mail IS
 	'The outbox: a mail is handed over at least once, or says why not.';
-COMMENT ON COLUMN core.mail.answer IS 'What the mail server said last.';
+COMMENT ON COLUMN core.mail.answer IS
+	'What the mail server said last, without addresses.';
+COMMENT ON COLUMN core.mail.verdict IS
+	'The worst that was said of it: a second report counts once.';
 CREATE INDEX mail_due ON core.mail (priority, due_at, id)
 	WHERE state = 'due' AND leased_by IS NULL;
 CREATE INDEX mail_leased ON core.mail (leased_by)
@@ -153,10 +178,22 @@ CREATE INDEX mail_leased ON core.mail (leased_by)
 CREATE INDEX mail_subscriber ON core.mail (subscriber);
 CREATE INDEX mail_issue ON core.mail (issue, state)
 	WHERE issue IS NOT NULL;
-CREATE INDEX mail_asked ON core.mail (made_at) WHERE to_hash IS NOT NULL;
-CREATE INDEX mail_asked_by ON core.mail (to_hash, made_at)
-	WHERE to_hash IS NOT NULL;
+CREATE UNIQUE INDEX mail_nonce ON core.mail (nonce);
+CREATE INDEX mail_consent ON core.mail (consent) WHERE consent IS NOT NULL;
+CREATE INDEX mail_address ON core.mail (lower(address))
+	WHERE address IS NOT NULL;
 CREATE INDEX mail_ended ON core.mail (ended_at) WHERE state <> 'due';
+
+CREATE TABLE core.asked_mail (
+	id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	to_hash bytea NOT NULL CHECK (octet_length(to_hash) = 32),
+	made_at timestamptz NOT NULL DEFAULT now()
+);
+COMMENT ON TABLE core.asked_mail IS
+	'The mails that visitors'' forms caused in a day. It stands apart from
+	the mails, so that nobody who erases himself begins to count anew.';
+CREATE INDEX ON core.asked_mail (to_hash);
+CREATE INDEX ON core.asked_mail (made_at);
 
 CREATE SEQUENCE core.mailer AS integer CYCLE;
 COMMENT ON SEQUENCE core.mailer IS 'Numbers the mailers that are connected.';
@@ -180,11 +217,17 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION core.suppress(address text, reason text) RETURNS void
+CREATE FUNCTION core.suppress_hash(hash bytea, reason text) RETURNS void
 LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
-	INSERT INTO core.suppression (hash, reason)
-	VALUES (core.address_hash(address), reason)
+	INSERT INTO core.suppression (hash, reason) VALUES (hash, reason)
 	ON CONFLICT (hash) DO NOTHING;
+$$;
+
+CREATE FUNCTION core.suppress(address text, reason text) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	PERFORM core.suppress_hash(core.address_hash(address), reason);
+END
 $$;
 
 -- Whose token this is, if it is good for the purpose and its time has not
@@ -229,18 +272,40 @@ LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
 		AND coalesce(leased_by, 0) = 0;
 $$;
 
+-- What there is about an address besides a subscriber's own row: asks,
+-- changes to it that nobody confirmed, mails to it. True where there was any.
+CREATE FUNCTION core.erase_traces(gone text) RETURNS boolean
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	was_there boolean;
+BEGIN
+	DELETE FROM core.ask WHERE lower(address) = lower(gone);
+	was_there := FOUND;
+	DELETE FROM core.mail WHERE lower(address) = lower(gone);
+	was_there := was_there OR FOUND;
+	DELETE FROM core.token WHERE lower(address) = lower(gone);
+	RETURN was_there OR FOUND;
+END
+$$;
+
 CREATE FUNCTION core.erase(gone bigint) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	was text;
 BEGIN
 	DELETE FROM core.subscriber WHERE id = gone RETURNING address INTO was;
-	DELETE FROM core.ask WHERE lower(address) = lower(was);
+	-- Somebody who presses twice is gone once.
+	IF was IS NULL THEN
+		RETURN;
+	END IF;
+	PERFORM core.erase_traces(was);
 	PERFORM core.suppress(was, 'erased');
 END
 $$;
 
--- All that is held about a subscriber (GDPR, 15 and 20).
+-- All that is held about a subscriber (GDPR, 15 and 20). What became of a
+-- change of address is left out: it would tell who else reads us. It stands
+-- in the record of that address, whose reader alone may know.
 CREATE FUNCTION core.subscriber_record(wanted bigint) RETURNS jsonb
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
 	SELECT jsonb_build_object('address', s.address, 'language', s.lang,
@@ -254,22 +319,25 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
 			WHERE c.subscriber = s.id),
 		'consents', (SELECT coalesce(jsonb_agg(jsonb_build_object(
 				'words', words, 'privacy_page', privacy_page,
-				'asked_at', asked_at,
+				'language', lang, 'frequency', frequency,
+				'projects', projects, 'asked_at', asked_at,
 				'confirmed_at', confirmed_at,
 				'withdrawn_at', withdrawn_at) ORDER BY id),
 				'[]')
 			FROM core.consent WHERE subscriber = s.id),
 		'links', (SELECT coalesce(jsonb_agg(jsonb_build_object(
 				'purpose', purpose, 'made_at', made_at,
-				'expires_at', expires_at, 'address', address)
-				ORDER BY made_at), '[]')
-			FROM core.token WHERE subscriber = s.id),
+				'expires_at', expires_at) ORDER BY made_at),
+				'[]')
+			FROM core.token
+			WHERE subscriber = s.id AND purpose <> 'address'),
 		'mails', (SELECT coalesce(jsonb_agg(jsonb_build_object(
 				'kind', kind, 'issue', issue, 'state', state,
-				'address', address, 'made_at', made_at,
-				'ended_at', ended_at, 'attempts', attempts,
-				'answer', answer) ORDER BY id), '[]')
-			FROM core.mail WHERE subscriber = s.id),
+				'made_at', made_at, 'ended_at', ended_at,
+				'attempts', attempts, 'answer', answer)
+				ORDER BY id), '[]')
+			FROM core.mail
+			WHERE subscriber = s.id AND kind <> 'address'),
 		'asks', (SELECT coalesce(jsonb_agg(jsonb_build_object(
 				'address', address, 'asked_at', asked_at)
 				ORDER BY id), '[]')
@@ -334,20 +402,29 @@ $$;
 CREATE FUNCTION web.confirm(wanted bytea, fresh bytea) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-	who bigint;
+	given core.consent;
 BEGIN
-	DELETE FROM core.token WHERE hash = wanted AND purpose = 'confirm'
-		AND expires_at > now() RETURNING subscriber INTO who;
-	IF who IS NULL THEN
+	UPDATE core.consent SET confirmed_at = greatest(now(), asked_at)
+	WHERE confirmed_at IS NULL AND id = (SELECT consent FROM core.token
+		WHERE hash = wanted AND purpose = 'confirm'
+			AND expires_at > now())
+	RETURNING * INTO given;
+	IF given.id IS NULL THEN
 		RETURN false;
 	END IF;
-	UPDATE core.subscriber SET state = 'subscribed', confirmed_at = now()
-	WHERE id = who AND state = 'waiting';
-	UPDATE core.consent SET confirmed_at = greatest(now(), asked_at)
-	WHERE subscriber = who AND confirmed_at IS NULL;
-	DELETE FROM core.token WHERE subscriber = who AND purpose = 'confirm';
+	UPDATE core.subscriber SET state = 'subscribed', left_at = NULL,
+		confirmed_at = given.confirmed_at, lang = given.lang,
+		frequency = given.frequency
+	WHERE id = given.subscriber;
+	PERFORM core.choose_projects(given.subscriber, given.projects);
+	-- What others, or he himself, asked besides is not what he agreed to.
+	DELETE FROM core.consent
+	WHERE subscriber = given.subscriber AND confirmed_at IS NULL;
+	DELETE FROM core.token
+	WHERE subscriber = given.subscriber AND purpose = 'confirm';
 	INSERT INTO core.token (hash, subscriber, purpose, expires_at)
-	VALUES (fresh, who, 'preferences', now() + '30 days'::interval);
+	VALUES (fresh, given.subscriber, 'preferences',
+		now() + '30 days'::interval);
 	RETURN true;
 END
 $$;
@@ -423,10 +500,15 @@ BEGIN
 	DELETE FROM core.token WHERE hash = wanted AND purpose = 'address'
 		AND expires_at > now()
 	RETURNING subscriber, address INTO who, wanted_address;
-	IF who IS NULL OR EXISTS (SELECT FROM core.subscriber
-		WHERE lower(address) = lower(wanted_address) AND id <> who) THEN
+	IF who IS NULL OR core.is_suppressed(wanted_address)
+		OR EXISTS (SELECT FROM core.subscriber
+			WHERE lower(address) = lower(wanted_address)
+				AND id <> who AND state = 'subscribed') THEN
 		RETURN false;
 	END IF;
+	-- Whoever asked for it before, or left: this one reads its letters.
+	DELETE FROM core.subscriber
+	WHERE lower(address) = lower(wanted_address) AND id <> who;
 	UPDATE core.subscriber SET address = wanted_address, soft_bounces = 0
 	WHERE id = who;
 	-- Links that went to the old address are not the new one's; but to
@@ -496,34 +578,27 @@ BEGIN
 END
 $$;
 
--- Write down an asked mail, unless the address has had its day's share.
-CREATE FUNCTION core.put_asked_mail(wanted_kind text, reader bigint,
-	reader_address text, other_address text)
-RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-	hash constant bytea := core.address_hash(reader_address);
+-- What the day's limit counts: who reads a+b@example.org reads a@example.org.
+CREATE FUNCTION core.asked_hash(address text) RETURNS bytea
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-	IF (SELECT count(*) FROM core.mail WHERE to_hash = hash
-			AND made_at > now() - '1 day'::interval)
-		< (SELECT asked_mails_per_day FROM core.newsletter) THEN
-		INSERT INTO core.mail (kind, subscriber, address, to_hash)
-		VALUES (wanted_kind, reader, other_address, hash);
-	END IF;
+	RETURN core.address_hash(regexp_replace(address, '\+[^@]*@', '@'));
 END
 $$;
 
--- Somebody signs up: what that means for the address.
+-- Somebody signs up: what that means for the address. It changes nothing of
+-- a reader's: anybody can type it.
 CREATE FUNCTION core.settle_ask(asked core.ask) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	known core.subscriber;
+	consent bigint;
 BEGIN
 	SELECT * INTO known FROM core.subscriber
 	WHERE lower(address) = lower(asked.address) FOR NO KEY UPDATE;
 	IF known.state = 'subscribed' THEN
-		PERFORM core.put_asked_mail('known', known.id, known.address,
-			NULL);
+		INSERT INTO core.mail (kind, subscriber)
+		VALUES ('known', known.id);
 		RETURN;
 	END IF;
 	IF known.id IS NULL THEN
@@ -531,18 +606,14 @@ BEGIN
 		VALUES (asked.address, asked.lang, asked.frequency,
 			asked.asked_at)
 		RETURNING * INTO known;
-	ELSE
-		UPDATE core.subscriber SET lang = asked.lang, state = 'waiting',
-			frequency = asked.frequency, asked_at = asked.asked_at,
-			left_at = NULL
-		WHERE id = known.id;
 	END IF;
-	PERFORM core.choose_projects(known.id, asked.projects);
-	DELETE FROM core.consent
-	WHERE subscriber = known.id AND confirmed_at IS NULL;
-	INSERT INTO core.consent (subscriber, words, privacy_page, asked_at)
-	VALUES (known.id, asked.words, asked.privacy_page, asked.asked_at);
-	PERFORM core.put_asked_mail('confirm', known.id, known.address, NULL);
+	INSERT INTO core.consent (subscriber, words, privacy_page, asked_at,
+		lang, frequency, projects)
+	VALUES (known.id, asked.words, asked.privacy_page, asked.asked_at,
+		asked.lang, asked.frequency, asked.projects)
+	RETURNING id INTO consent;
+	INSERT INTO core.mail (kind, subscriber, consent, lang)
+	VALUES ('confirm', known.id, consent, asked.lang);
 END
 $$;
 
@@ -556,35 +627,51 @@ BEGIN
 	WHERE lower(address) = lower(asked.address) AND state = 'subscribed'
 		AND id <> asked.subscriber;
 	IF owner IS NOT NULL THEN
-		PERFORM core.put_asked_mail('known', owner, asked.address,
-			NULL);
+		INSERT INTO core.mail (kind, subscriber)
+		VALUES ('known', owner);
 	ELSE
-		PERFORM core.put_asked_mail('address', asked.subscriber,
-			asked.address, asked.address);
+		INSERT INTO core.mail (kind, subscriber, address)
+		VALUES ('address', asked.subscriber, asked.address);
 	END IF;
 END
 $$;
 
--- Decide what the next asks mean, at most so many; returns how many were
--- settled. Beyond the hour's limit they wait, so that nothing is lost.
+-- Decide what was asked, the newest asks at most; returns how many were
+-- settled. Beyond the hour's limit those that cause a mail wait, so that
+-- nothing is lost: and whoever asks now goes before a heap of them.
 CREATE FUNCTION web.settle_asks(at_most integer) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
+	limits core.newsletter;
 	asked core.ask;
+	hash bytea;
 	settled integer := 0;
 	room bigint;
 BEGIN
 	IF NOT pg_try_advisory_xact_lock(core.newsletter_lock(), 0) THEN
 		RETURN 0;
 	END IF;
-	SELECT asked_mails_per_hour_in_all - (SELECT count(*) FROM core.mail
-			WHERE to_hash IS NOT NULL
-				AND made_at > now() - '1 hour'::interval)
-	INTO room FROM core.newsletter;
-	FOR asked IN SELECT * FROM core.ask ORDER BY id
-		LIMIT greatest(least(room, at_most), 0) LOOP
-		IF NOT core.is_suppressed(asked.address) AND EXISTS (SELECT
-			FROM core.language WHERE code = asked.lang) THEN
+	SELECT * INTO limits FROM core.newsletter;
+	room := limits.asked_mails_per_hour_in_all - (SELECT count(*)
+		FROM core.asked_mail
+		WHERE made_at > now() - '1 hour'::interval);
+	FOR asked IN SELECT * FROM (SELECT * FROM core.ask
+			ORDER BY id DESC LIMIT greatest(at_most, 0)) AS newest
+		ORDER BY id LOOP
+		hash := core.asked_hash(asked.address);
+		IF core.is_suppressed(asked.address)
+			OR NOT EXISTS (SELECT FROM core.language
+				WHERE code = asked.lang)
+			OR (SELECT count(*) FROM core.asked_mail
+				WHERE to_hash = hash AND made_at
+					> now() - '1 day'::interval)
+				>= limits.asked_mails_per_day THEN
+			NULL;
+		ELSIF room <= 0 THEN
+			CONTINUE;
+		ELSE
+			room := room - 1;
+			INSERT INTO core.asked_mail (to_hash) VALUES (hash);
 			IF asked.subscriber IS NULL THEN
 				PERFORM core.settle_ask(asked);
 			ELSE
@@ -606,9 +693,8 @@ BEGIN
 	RETURN (mail.subscriber IS NULL OR EXISTS (SELECT
 			FROM core.subscriber s, core.newsletter n
 			WHERE s.id = mail.subscriber
-				AND s.state = CASE mail.kind
-					WHEN 'confirm' THEN 'waiting'
-					ELSE 'subscribed' END
+				AND (s.state = 'subscribed')
+					= (mail.kind <> 'confirm')
 				AND NOT EXISTS (SELECT FROM core.suppression
 					WHERE hash = sha256(n.salt
 						|| convert_to(lower(coalesce(
@@ -676,8 +762,11 @@ BEGIN
 	-- All at once: what a statement costs by itself is more than a row.
 	RETURN QUERY
 	WITH leased AS (
-		UPDATE core.mail SET leased_by = me WHERE id = ANY (held)
-		RETURNING mail.*
+		UPDATE core.mail m SET leased_by = me,
+			to_hash = core.address_hash(coalesce(m.address,
+				(SELECT s.address FROM core.subscriber s
+				WHERE s.id = m.subscriber)))
+		WHERE id = ANY (held) RETURNING m.*
 	), placed AS MATERIALIZED (
 		SELECT row_number() OVER (ORDER BY l.priority, l.due_at, l.id)
 			AS place, l.*, s.address AS own_address,
@@ -685,26 +774,32 @@ BEGIN
 		FROM leased l LEFT JOIN core.subscriber s ON s.id = l.subscriber
 	), token AS (
 		INSERT INTO core.token (hash, subscriber, purpose, expires_at,
-			address)
+			address, consent)
 		SELECT first[place], subscriber, CASE
 				WHEN kind IN ('confirm', 'address') THEN kind
 				ELSE 'preferences' END,
 			now() + CASE WHEN kind IN ('confirm', 'address')
 				THEN '48 hours'::interval
 				ELSE '30 days'::interval END,
-			CASE kind WHEN 'address' THEN address END
+			CASE kind WHEN 'address' THEN address END, consent
 		FROM placed WHERE subscriber IS NOT NULL
 		UNION ALL
 		SELECT second[place], subscriber, 'leave',
-			now() + '1 year'::interval, NULL
+			now() + '1 year'::interval, NULL, NULL
 		FROM placed
 		WHERE subscriber IS NOT NULL AND kind IN ('issue', 'known')
 	)
 	SELECT place, id, kind, nonce, coalesce(address, own_address),
-		coalesce(own_lang, lang), issue, items
+		coalesce(lang, own_lang), issue, items
 	FROM placed ORDER BY place;
 END
 $$;
+
+-- What a mail server said, without the address that it repeats.
+CREATE FUNCTION core.plain_answer(answer text) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
+RETURN left(regexp_replace(answer, '<?[^[:space:]<>@]+@[^[:space:]<>]+>?',
+	'<>', 'g'), 500);
 
 -- Write down what became of a mail, and say whether the next one that the
 -- mailer holds is still wanted: one that is not is dropped here. outcome is
@@ -723,7 +818,7 @@ BEGIN
 		-- each one waiting for the disk.
 		PERFORM set_config('synchronous_commit', 'off', true);
 		UPDATE core.mail SET state = 'sent', leased_by = NULL,
-			answer = left(server_answer, 500),
+			answer = core.plain_answer(server_answer),
 			attempts = attempts + 1, ended_at = now(),
 			address = CASE WHEN subscriber IS NULL THEN address END
 		WHERE id = finished AND state = 'due';
@@ -732,7 +827,7 @@ BEGIN
 			AND state = 'due' FOR UPDATE;
 		IF done.id IS NOT NULL THEN
 			PERFORM core.end_mail(done, outcome,
-				left(server_answer, 500));
+				core.plain_answer(server_answer));
 		END IF;
 	END IF;
 	IF next IS NULL THEN
@@ -743,13 +838,18 @@ BEGIN
 	IF following.id IS NULL THEN
 		RETURN false;
 	END IF;
-	IF core.is_wanted(following) THEN
-		RETURN true;
+	IF NOT core.is_wanted(following) THEN
+		UPDATE core.mail SET state = 'dropped', ended_at = now(),
+			leased_by = NULL, address = CASE
+				WHEN subscriber IS NULL THEN address END
+		WHERE id = next;
+		RETURN false;
 	END IF;
-	UPDATE core.mail SET state = 'dropped', ended_at = now(),
-		leased_by = NULL
-	WHERE id = next;
-	RETURN false;
+	-- Whose address has changed since the lease gets it at the new one.
+	UPDATE core.mail m SET leased_by = NULL FROM core.subscriber s
+	WHERE m.id = next AND m.address IS NULL AND s.id = m.subscriber
+		AND m.to_hash <> core.address_hash(s.address);
+	RETURN NOT FOUND;
 END
 $$;
 
@@ -767,6 +867,8 @@ DECLARE
 		WHEN is_last THEN 'failed' ELSE 'due' END;
 BEGIN
 	UPDATE core.mail SET state = new_state, leased_by = NULL,
+		verdict = CASE WHEN outcome IN ('hard', 'soft') THEN outcome
+			ELSE verdict END,
 		answer = coalesce(server_answer, answer),
 		attempts = attempts + (outcome <> 'untried')::int,
 		ended_at = CASE WHEN new_state <> 'due' THEN now() END,
@@ -788,77 +890,113 @@ $$;
 CREATE FUNCTION core.count_bounce(mail core.mail, verdict text)
 RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-	reader_address text;
 BEGIN
-	IF verdict = 'soft' THEN
+	-- A new address says nothing of the old one.
+	IF verdict = 'soft' AND mail.kind <> 'address' THEN
 		UPDATE core.subscriber SET soft_bounces = soft_bounces + 1
 		WHERE id = mail.subscriber;
+	END IF;
+	IF verdict = 'soft' OR mail.to_hash IS NULL
+		OR mail.subscriber IS NULL THEN
 		RETURN;
 	END IF;
-	SELECT coalesce(mail.address, address) INTO reader_address
-	FROM core.subscriber WHERE id = mail.subscriber;
-	IF reader_address IS NULL THEN
-		RETURN;
-	END IF;
-	PERFORM core.suppress(reader_address,
-		CASE verdict WHEN 'complaint' THEN 'complained'
-			ELSE 'bounced' END);
-	-- A new address that does not exist leaves the old one as it is.
-	IF mail.kind <> 'address' THEN
-		PERFORM core.leave(mail.subscriber);
-	END IF;
+	PERFORM core.suppress_hash(mail.to_hash, CASE verdict
+		WHEN 'complaint' THEN 'complained' ELSE 'bounced' END);
+	-- Who has another address by now reads on there.
+	PERFORM core.leave(id) FROM core.subscriber
+	WHERE id = mail.subscriber
+		AND core.address_hash(address) = mail.to_hash;
 END
 $$;
 
 -- What came back for a mail, found by its envelope; verdict is hard, soft or
--- complaint. Returns whether it is ours. A second report counts once.
-CREATE FUNCTION web.bounce_mail(wanted bigint, wanted_nonce text,
-	verdict text)
+-- complaint. Returns whether it is ours. A second report counts once, and a
+-- worse one as what it is.
+CREATE FUNCTION web.bounce_mail(wanted_nonce text, verdict text)
 RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
+	verdicts constant text[] := '{soft,hard,complaint}';
 	came core.mail;
 BEGIN
-	SELECT * INTO came FROM core.mail
-	WHERE id = wanted AND nonce = wanted_nonce FOR UPDATE;
+	SELECT * INTO came FROM core.mail m
+	WHERE m.nonce = wanted_nonce FOR UPDATE;
 	IF came.id IS NULL THEN
 		RETURN false;
 	END IF;
-	IF came.state <> 'bounced' OR verdict <> 'soft' THEN
-		UPDATE core.mail SET state = 'bounced', leased_by = NULL,
-			ended_at = now()
-		WHERE id = wanted;
+	IF array_position(verdicts, verdict)
+		> coalesce(array_position(verdicts, came.verdict), 0) THEN
+		UPDATE core.mail m SET state = 'bounced', leased_by = NULL,
+			ended_at = now(), verdict = bounce_mail.verdict,
+			address = CASE WHEN m.subscriber IS NULL
+				THEN m.address END
+		WHERE m.id = came.id;
 		PERFORM core.count_bounce(came, verdict);
 	END IF;
 	RETURN true;
 END
 $$;
 
+-- Whether a letter is on its way that would make a reader of somebody.
+CREATE FUNCTION core.may_confirm(asker bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RETURN EXISTS (SELECT FROM core.consent
+		WHERE subscriber = asker AND confirmed_at IS NULL
+			AND asked_at > now() - '3 days'::interval);
+END
+$$;
+
 -- What vanishes by itself: links past their time, people who never
--- confirmed or left 30 days ago, mails that ended 60 days ago. An issue
--- whose last mail has ended has been sent. At most so many of each.
-CREATE FUNCTION web.tend_newsletter(at_most integer) RETURNS void
+-- confirmed or left 30 days ago, what was asked and not given in 3 days,
+-- mails that ended 60 days ago, asks that waited for 2 days. An issue whose
+-- last mail has ended has been sent. At most so many of each; returns the
+-- largest number of one that vanished, so that one knows whether to go on.
+CREATE FUNCTION web.tend_newsletter(at_most integer) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	n bigint;
+	most bigint := 0;
 BEGIN
 	DELETE FROM core.token WHERE hash IN (SELECT hash FROM core.token
 		WHERE expires_at < now() LIMIT at_most);
+	GET DIAGNOSTICS n = ROW_COUNT;
+	most := greatest(most, n);
 	DELETE FROM core.subscriber WHERE id IN (SELECT id
 		FROM core.subscriber WHERE state = 'waiting'
 			AND asked_at < now() - '30 days'::interval
+			AND NOT core.may_confirm(id)
 		LIMIT at_most);
+	GET DIAGNOSTICS n = ROW_COUNT;
+	most := greatest(most, n);
 	DELETE FROM core.subscriber WHERE id IN (SELECT id
 		FROM core.subscriber WHERE state = 'left'
 			AND left_at < now() - '30 days'::interval
+			AND NOT core.may_confirm(id)
 		LIMIT at_most);
+	GET DIAGNOSTICS n = ROW_COUNT;
+	most := greatest(most, n);
+	DELETE FROM core.consent WHERE id IN (SELECT id FROM core.consent
+		WHERE confirmed_at IS NULL
+			AND asked_at < now() - '3 days'::interval
+		LIMIT at_most);
+	GET DIAGNOSTICS n = ROW_COUNT;
+	most := greatest(most, n);
 	DELETE FROM core.mail WHERE id IN (SELECT id FROM core.mail
 		WHERE state <> 'due'
 			AND ended_at < now() - '60 days'::interval
 		LIMIT at_most);
+	GET DIAGNOSTICS n = ROW_COUNT;
+	most := greatest(most, n);
+	DELETE FROM core.asked_mail
+	WHERE made_at < now() - '1 day'::interval;
+	DELETE FROM core.ask WHERE asked_at < now() - '2 days'::interval;
 	UPDATE core.issue i SET state = 'sent', ended_at = now()
 	WHERE state = 'sending' AND NOT EXISTS (SELECT FROM core.mail
 		WHERE issue = i.id AND state = 'due'
 			AND subscriber IS NOT NULL);
+	RETURN most;
 END
 $$;
 
@@ -907,7 +1045,7 @@ GRANT EXECUTE ON FUNCTION
 	web.settle_asks(integer),
 	web.lease_mails(integer, integer, bytea[], bytea[]),
 	web.finish_mail(bigint, text, text, bigint),
-	web.bounce_mail(bigint, text, text),
+	web.bounce_mail(text, text),
 	web.tend_newsletter(integer)
 	TO mailer;
 GRANT SELECT ON web.issue, web.issue_item TO mailer, editor;

@@ -1,2 +1,3 @@
--- Let vanish what has had its time. $1: how many of each at most.
-SELECT web.tend_newsletter($1::integer)
+-- Let vanish what has had its time. $1: how many of each at most. Returns
+-- the largest number of one that vanished.
+SELECT web.tend_newsletter($1::integer) AS number

@@ -32,6 +32,9 @@ DROP FUNCTION
 	core.news(timestamptz, timestamptz, interval),
 	core.weekly_hour(integer, time, timestamptz),
 	core.moment(text);
+DROP TRIGGER note_approval ON core.edition;
+DROP FUNCTION core.note_approval();
+ALTER TABLE core.edition DROP COLUMN approved_at;
 ALTER TABLE core.issue_item DROP COLUMN article;
 ALTER TABLE core.newsletter DROP COLUMN weekly_until;
 

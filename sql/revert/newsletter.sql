@@ -22,7 +22,7 @@ DROP FUNCTION
 	web.settle_asks(integer),
 	web.lease_mails(integer, integer, bytea[], bytea[]),
 	web.finish_mail(bigint, text, text, bigint),
-	web.bounce_mail(bigint, text, text),
+	web.bounce_mail(text, text),
 	web.tend_newsletter(integer),
 	core.count_bounce(core.mail, text),
 	core.end_mail(core.mail, text, text),
@@ -30,7 +30,10 @@ DROP FUNCTION
 	core.is_wanted(core.mail),
 	core.settle_address(core.ask),
 	core.settle_ask(core.ask),
-	core.put_asked_mail(text, bigint, text, text),
+	core.asked_hash(text),
+	core.plain_answer(text),
+	core.may_confirm(bigint),
+	core.erase_traces(text),
 	core.newsletter_lock(),
 	core.privacy_page(text),
 	core.subscriber_record(bigint),
@@ -39,6 +42,7 @@ DROP FUNCTION
 	core.choose_projects(bigint, text[]),
 	core.token_subscriber(bytea, text[]),
 	core.suppress(text, text),
+	core.suppress_hash(bytea, text),
 	core.is_suppressed(text),
 	core.address_hash(text);
 
@@ -47,14 +51,17 @@ SELECT t.lang, p.slug, t.name, p.starts_on
 FROM core.project p JOIN core.project_text t ON t.project = p.id;
 
 DROP SEQUENCE core.mailer;
-DROP TABLE core.mail, core.issue_item, core.issue, core.ask,
+DROP TABLE core.mail, core.asked_mail, core.issue_item, core.issue, core.ask,
 	core.newsletter;
 DELETE FROM core.token;
-ALTER TABLE core.token DROP COLUMN address;
+ALTER TABLE core.token DROP COLUMN address, DROP COLUMN consent;
 DROP INDEX core.subscriber_left;
 ALTER TABLE core.subscriber DROP COLUMN soft_bounces;
 DELETE FROM core.consent WHERE confirmed_at IS NULL;
-ALTER TABLE core.consent DROP CONSTRAINT consent_is_confirmed_first;
+ALTER TABLE core.consent DROP CONSTRAINT consent_is_confirmed_first,
+	DROP CONSTRAINT consent_is_asked_with_wishes,
+	DROP COLUMN lang, DROP COLUMN frequency, DROP COLUMN projects;
+DROP INDEX core.consent_unconfirmed;
 ALTER TABLE core.consent ALTER COLUMN confirmed_at SET NOT NULL;
 COMMENT ON COLUMN core.consent.confirmed_at IS NULL;
 

@@ -4,6 +4,7 @@ BEGIN;
 
 SELECT weekly_until FROM core.newsletter WHERE false;
 SELECT article FROM core.issue_item WHERE false;
+SELECT approved_at FROM core.edition WHERE false;
 SELECT id, kind, state, langs, since, until, composed_at, sending_at,
 	ended_at, mails, items
 FROM web.issue_record WHERE false;

@@ -14,11 +14,14 @@ FROM core.issue WHERE false;
 SELECT issue, lang, position, item_lang, path, title, lead, published_on,
 	acknowledgement, projects
 FROM core.issue_item WHERE false;
-SELECT id, kind, subscriber, address, issue, lang, items, nonce, to_hash,
-	state, priority, made_at, due_at, leased_by, attempts, ended_at, answer
+SELECT id, kind, subscriber, address, consent, issue, lang, items, nonce,
+	to_hash, state, priority, made_at, due_at, leased_by, attempts,
+	ended_at, answer, verdict
 FROM core.mail WHERE false;
+SELECT id, to_hash, made_at FROM core.asked_mail WHERE false;
+SELECT lang, frequency, projects FROM core.consent WHERE false;
 SELECT soft_bounces FROM core.subscriber WHERE false;
-SELECT address FROM core.token WHERE false;
+SELECT address, consent FROM core.token WHERE false;
 SELECT id, kind, langs, state, since, until, sending_at, since_on, until_on
 FROM web.issue WHERE false;
 SELECT issue, lang, position, item_lang, path, title, lead, published_on,
@@ -48,7 +51,7 @@ FROM unnest(ARRAY[
 	'web.settle_asks(integer)',
 	'web.lease_mails(integer, integer, bytea[], bytea[])',
 	'web.finish_mail(bigint, text, text, bigint)',
-	'web.bounce_mail(bigint, text, text)',
+	'web.bounce_mail(text, text)',
 	'web.tend_newsletter(integer)']::regprocedure[]) AS oid;
 
 ROLLBACK;

@@ -203,20 +203,22 @@ async function words() {
 	is(await said('--dry-run', put('w/1', 'two-readers.eml')),
 		`${work}/w/1: hard: mimi@example.com hard 5.1.1, ` +
 		'sisi@example.com soft 4.2.2 ' +
-		'(came to news+1204.9f3ac2e1@news.example.bg)\n',
+		'(came to news+9f3ac2e11204b5d6e7f80918@news.example.bg)\n',
 		'without --json a line is for people, and names our envelope');
 	like(await said(put('w/2', 'complaint.eml')), /: none, a complaint/,
 		'a complaint is told from other mail');
 
-	const near = ['news+12@example.bg', '+12.ab@example.bg',
-		'news+x.ab@example.bg', 'news+12.xyz@example.bg',
-		'news+12.@example.bg'];
+	const near = ['news+9f3ac2e11204b5d6e7f8091@example.bg',
+		'+9f3ac2e11204b5d6e7f80918@example.bg',
+		'news+9f3ac2e11204b5d6e7f8091x@example.bg',
+		'news+9f3ac2e11204b5d6e7f809180@example.bg',
+		'news+@example.bg'];
 
 	every(await Promise.all(near.map(async (address, i) => {
 		const to = `${work}/w/near${i}`;
 
 		fs.writeFileSync(to, bytesOf('qmail-unknown.eml').toString()
-			.replaceAll('news+1204.9f3ac2e1@news.example.bg', address));
+			.replaceAll('news+9f3ac2e11204b5d6e7f80918@news.example.bg', address));
 		return { name: address, out: await said(to) };
 	})), ({ out }) => /came to/.test(out) && out,
 	'an address of another shape is no envelope');

@@ -151,9 +151,9 @@ def links(mail, page):
 
 
 def headers(mails):
-	every(mails, lambda m: re.fullmatch(r"<\d+\.[0-9a-f]{24}@sofiatech\.bg>",
+	every(mails, lambda m: re.fullmatch(r"<[0-9a-f]{32}@sofiatech\.bg>",
 		m["message"]["Message-ID"]) is None,
-		"a Message-ID is made of number, nonce and domain")
+		"a Message-ID is a hash and our domain")
 	every(mails, lambda m: str(m["message"]["From"]) != {
 		"bg": "София Тех Парк", "en": "Sofia Tech Park"}[m["lang"]] +
 		" <newsletter@sofiatech.bg>", "it comes from us, by name")

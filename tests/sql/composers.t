@@ -17,7 +17,7 @@ if ! psql -Xq -v ON_ERROR_STOP=1 -d site -c BEGIN \
 fi
 ask site "UPDATE core.newsletter SET began_at = now() - '9 days'::interval,
 	weekly_until = 'infinity';
-	UPDATE core.article SET created_at = now() - '1 day'::interval;
+	UPDATE core.edition SET approved_at = now() - '1 day'::interval;
 	INSERT INTO core.subscriber (address, lang, frequency, state,
 		confirmed_at)
 	SELECT 'r' || i || '@example.org', 'bg', 'each', 'subscribed', now()

@@ -23,9 +23,9 @@ BEGIN
 	INSERT INTO core.article (key, created_at)
 	VALUES (wanted, now() - ago) RETURNING id INTO made;
 	INSERT INTO core.edition (article, lang, slug, title, lead, state,
-		published_at)
+		published_at, approved_at)
 	SELECT made, l, wanted || '-' || l, wanted || ' ' || l, 'Lead',
-		'approved', now() - ago
+		'approved', now() - ago, now() - ago
 	FROM unnest(langs) l;
 	INSERT INTO core.article_project
 	SELECT made, core.project_id(p), n
@@ -295,11 +295,12 @@ SELECT results_eq(
 	$$SELECT 'sending'::text, 5::bigint, now()$$,
 	'and it is being sent');
 SELECT results_eq(
-	format('SELECT DISTINCT priority, kind, state, lang, address
-		FROM core.mail WHERE issue = %s', :issue),
-	$$SELECT 1::smallint, 'issue'::text, 'due'::text, NULL::text,
-		NULL::text$$,
-	'behind what a visitor waits for');
+	format('SELECT DISTINCT m.priority, m.kind, m.state, m.lang = s.lang,
+			m.address
+		FROM core.mail m JOIN core.subscriber s ON s.id = m.subscriber
+		WHERE m.issue = %s', :issue),
+	$$SELECT 1::smallint, 'issue'::text, 'due'::text, true, NULL::text$$,
+	'behind what a visitor waits for, in the language that each has now');
 SELECT is((SELECT count(DISTINCT nonce) FROM core.mail
 		WHERE issue = :issue AND nonce ~ '^[0-9a-f]{24}$'), 5::bigint,
 	'each with a name of its own that is hard to guess');
@@ -436,10 +437,16 @@ UPDATE core.newsletter SET began_at = now() - '1 day'::interval;
 SELECT pg_temp.publish('before', '{bg}', '25 hours') \gset
 SELECT is(pg_temp.due('1 hour', '0'), 0,
 	'what is older than the newsletter is nobody''s letter');
-INSERT INTO core.article (key) VALUES ('dated-back');
+-- Written before, and approved now.
+INSERT INTO core.article (key, created_at)
+VALUES ('dated-back', now() - '3 hours'::interval);
 INSERT INTO core.edition (article, lang, slug, title, state, published_at)
-VALUES (pg_temp.article('dated-back'), 'bg', 'dated-back', 'x', 'approved',
+VALUES (pg_temp.article('dated-back'), 'bg', 'dated-back', 'x', 'draft',
 	now() - '2 hours'::interval);
+UPDATE core.edition SET state = 'approved' WHERE slug = 'dated-back';
+SELECT ok(approved_at > now(), 'it is noted when an edition was approved')
+FROM core.edition WHERE slug = 'dated-back';
+UPDATE core.edition SET approved_at = now() WHERE slug = 'dated-back';
 SELECT is(pg_temp.due('1 hour'), 0,
 	'what is dated back has its minutes from when it was put in');
 SELECT is(pg_temp.due('1 hour', '0'), 1, 'then it is sent too');
@@ -451,6 +458,12 @@ SELECT pg_temp.publish('unwanted', '{bg}', '1 hour') \gset
 SELECT pg_temp.compose('each', '61 minutes', '59 minutes') AS issue \gset
 SELECT web.cancel_issue(:issue) \gset
 SELECT is(pg_temp.due('1 hour', '0'), 0, 'what an editor cancelled stays so');
+SELECT pg_temp.publish('looked-at', '{bg}', '1 hour') \gset
+SELECT pg_temp.compose('each', '61 minutes', '59 minutes') AS issue \gset
+SELECT is(pg_temp.due('1 hour', '0'), 0, 'what he composed waits for him');
+UPDATE core.issue SET composed_at = now() - '25 hours'::interval
+WHERE id = :issue;
+SELECT is(pg_temp.due('1 hour', '0'), 1, 'a day, and then goes by the clock');
 
 -- The week's issue.
 
@@ -481,10 +494,12 @@ SELECT is(pg_temp.due('30 minutes'), 1,
 SELECT is(pg_temp.titles(pg_temp.last_issue(), 'bg'), 'just-after bg:bg',
 	'so that nothing is brought twice or left out');
 SELECT is(pg_temp.due('20 minutes'), 0, 'where there was nothing, none');
-INSERT INTO core.article (key) VALUES ('late');
-INSERT INTO core.edition (article, lang, slug, title, state, published_at)
+INSERT INTO core.article (key, created_at)
+VALUES ('late', now() - '2 hours'::interval);
+INSERT INTO core.edition (article, lang, slug, title, state, published_at,
+	approved_at)
 VALUES (pg_temp.article('late'), 'bg', 'late', 'Late', 'approved',
-	now() - '45 minutes'::interval);
+	now() - '45 minutes'::interval, now());
 INSERT INTO core.issue (kind, article, langs, since, until, state, ended_at)
 SELECT 'each', pg_temp.article('late'), '{bg}', now(), now(), 'cancelled',
 	now();
@@ -498,6 +513,12 @@ UPDATE core.newsletter SET weekly_until = NULL;
 DELETE FROM core.issue WHERE kind = 'weekly';
 SELECT pg_temp.compose('weekly', '7 days', '0') AS issue \gset
 SELECT is(pg_temp.due('0'), 0, 'what an editor composed is not brought again');
+UPDATE core.newsletter SET weekly_until = NULL;
+UPDATE core.issue SET composed_at = now() - '25 hours'::interval
+WHERE id = :issue;
+SELECT is(pg_temp.due('0'), 1, 'but where he only looked at it');
+DELETE FROM core.issue WHERE kind = 'weekly' AND id <> :issue;
+UPDATE core.issue SET composed_at = now() WHERE id = :issue;
 SELECT web.cancel_issue(:issue) \gset
 UPDATE core.newsletter SET weekly_until = NULL;
 SELECT is(pg_temp.due('0'), 1,

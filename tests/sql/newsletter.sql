@@ -67,17 +67,25 @@ RETURN (SELECT concat_ws(' ', address, lang, frequency, state,
 CREATE FUNCTION pg_temp.mails(wanted text) RETURNS text LANGUAGE sql
 RETURN (SELECT string_agg(m.kind || ' ' || m.state, ', ' ORDER BY m.id)
 	FROM core.mail m LEFT JOIN core.subscriber s ON s.id = m.subscriber
-	WHERE lower(coalesce(m.address, s.address)) = lower(wanted)
-		OR m.to_hash = core.address_hash(wanted));
+	WHERE lower(coalesce(m.address, s.address)) = lower(wanted));
 
 -- A token of a purpose for an address, that is good for a time.
 CREATE FUNCTION pg_temp.give(token text, reader text, wanted text,
 	lasting interval DEFAULT '1 hour', other text DEFAULT NULL)
 RETURNS void LANGUAGE sql AS $$
+	WITH asked AS (
+		INSERT INTO core.consent (subscriber, words, privacy_page,
+			asked_at, lang, frequency, projects)
+		SELECT id, 'Yes.', 'none', now(), 'bg', 'each', '{}'
+		FROM core.subscriber
+		WHERE address = reader AND wanted = 'confirm'
+		RETURNING id
+	)
 	INSERT INTO core.token (hash, subscriber, purpose, made_at, expires_at,
-		address)
+		address, consent)
 	SELECT sha256(convert_to(token, 'UTF8')), id, wanted,
-		now() - '1 year'::interval, now() + lasting, other
+		now() - '1 year'::interval, now() + lasting, other,
+		(SELECT id FROM asked)
 	FROM core.subscriber WHERE address = reader;
 $$;
 
@@ -135,16 +143,16 @@ FROM (VALUES
 
 SELECT is(pg_temp.settle(), '7', 'all of them are decided');
 SELECT is_empty('SELECT FROM core.ask', 'what is decided is gone');
-SELECT is(pg_temp.held('new@example.org'), 'new@example.org en each waiting hub',
-	'a new address waits, with the projects that there are');
+SELECT is(pg_temp.held('new@example.org'), 'new@example.org en each waiting',
+	'a new address waits');
 SELECT is(pg_temp.held('reads@example.org'),
 	'reads@example.org bg weekly subscribed',
 	'who reads us keeps what he chose');
 SELECT is(pg_temp.held('waits@example.org'),
-	'waits@example.org en each waiting hub',
-	'who waits waits for what he asked last');
+	'waits@example.org bg weekly waiting',
+	'who waits waits as before: anybody can type his address');
 SELECT is(pg_temp.held('left@example.org'),
-	'left@example.org en each waiting hub', 'who left waits again');
+	'left@example.org bg weekly left', 'and who left has left');
 SELECT is(pg_temp.held('gone@example.org'), NULL,
 	'a suppressed address is not taken in');
 SELECT is(pg_temp.mails(address), wanted,
@@ -155,18 +163,41 @@ FROM (VALUES ('new@example.org', 'confirm due'),
 		'confirm due'), ('gone@example.org', NULL),
 	('иван@пример.бг', 'confirm due')) AS t (address, wanted);
 SELECT results_eq(
-	$$SELECT words::text, privacy_page::text, c.confirmed_at, withdrawn_at
-		FROM core.consent c JOIN core.subscriber s
+	$$SELECT words::text, privacy_page::text, c.lang, c.frequency,
+		projects, c.confirmed_at, withdrawn_at FROM core.consent c JOIN core.subscriber s
 		ON s.id = c.subscriber WHERE s.address = 'new@example.org'$$,
-	$$VALUES ('Yes, I agree.', 'none', NULL::timestamptz,
+	$$VALUES ('Yes, I agree.', 'none', 'en', 'each',
+		'{hub,nothing,hub}'::text[], NULL::timestamptz,
 		NULL::timestamptz)$$,
-	'his consent is asked for, and not yet given');
+	'his consent is asked for with what he chose, and not yet given');
 SELECT pg_temp.ask('fr@example.org', 'fr') \gset
 SELECT is(pg_temp.settle(), '1', 'a language that we have not is dropped');
 SELECT is(pg_temp.held('fr@example.org'), NULL, 'and nobody taken in');
 DELETE FROM core.mail;
+DELETE FROM core.consent;
 
--- Confirming: once, in time, by the right link.
+-- Confirming: once, in time, by the right link, and what was asked with it.
+
+SELECT pg_temp.ask('left@example.org') \gset
+SELECT pg_temp.settle() \gset
+SELECT is(pg_temp.lease('own'), 'confirm left@example.org bg',
+	'somebody asks');
+SELECT pg_temp.ask('LEFT@example.org', 'en', 'weekly', '{hub}') \gset
+SELECT pg_temp.settle() \gset
+SELECT is(pg_temp.lease('other'), 'confirm left@example.org en',
+	'and a stranger for him, otherwise');
+SELECT is(pg_temp.by('own.1', format('web.confirm($1, %L)', sha256('o'))),
+	'true', 'his own link confirms');
+SELECT is(pg_temp.held('left@example.org'),
+	'left@example.org bg each subscribed', 'what he asked himself');
+SELECT is((SELECT string_agg(c.lang, ',') FROM core.consent c
+	JOIN core.subscriber s ON s.id = c.subscriber
+	WHERE s.address = 'left@example.org'), 'bg',
+	'and that is the consent that is kept');
+SELECT is(pg_temp.by('other.1', format('web.confirm($1, %L)', sha256('p'))),
+	'false', 'the stranger''s is good for nothing by then');
+DELETE FROM core.mail;
+DELETE FROM core.subscriber WHERE address = 'left@example.org';
 
 SELECT pg_temp.ask('c@example.org') \gset
 SELECT pg_temp.settle() \gset
@@ -300,6 +331,74 @@ SELECT is(pg_temp.held('c2@example.org'),
 	'c2@example.org bg each subscribed', 'and all stays as it was');
 DELETE FROM core.mail;
 
+-- The same where it waits, or has left: but not where it is suppressed.
+
+SELECT pg_temp.subscribe('m@example.org') \gset
+INSERT INTO core.subscriber (address, lang, frequency, state, confirmed_at,
+	left_at) VALUES
+	('m2@example.org', 'bg', 'weekly', 'waiting', NULL, NULL),
+	('m3@example.org', 'bg', 'weekly', 'left', now(), now());
+SELECT pg_temp.give('to-' || n, 'm@example.org', 'address', '1 hour', n)
+FROM unnest('{M2@example.org,gone@example.org}'::text[]) n \g /dev/null
+SELECT is(pg_temp.by('to-gone@example.org',
+	'web.change_address($1, sha256(''f''))'), 'false',
+	'an address that must not be written to is not taken');
+SELECT is(pg_temp.by('to-M2@example.org',
+	'web.change_address($1, sha256(''f''))'), 'true',
+	'one that somebody only asked for is');
+SELECT is(pg_temp.held('m2@example.org'),
+	'M2@example.org bg weekly subscribed', 'and it is one reader''s');
+SELECT pg_temp.give('to-m3', 'M2@example.org', 'address', '1 hour',
+	'm3@example.org') \gset
+SELECT is(pg_temp.by('to-m3', 'web.change_address($1, sha256(''g''))'),
+	'true', 'one that has left is');
+SELECT is(pg_temp.held('m3@example.org'),
+	'm3@example.org bg weekly subscribed', 'and reads again');
+
+-- What becomes of such a change tells nobody who else reads us.
+
+SELECT pg_temp.by('g', format('web.ask_address($1, %L)', a)) FROM unnest(
+	'{reads@example.org,free@example.org,gone@example.org}'::text[]) a
+	\g /dev/null
+SELECT pg_temp.settle() \gset
+CREATE TEMPORARY TABLE exported AS SELECT pg_temp.by('g', 'web.export($1)')
+	AS record;
+SELECT ok(record !~ 'free|gone|reads@', 'his record names none of the three')
+FROM exported;
+UPDATE core.mail SET to_hash = core.address_hash(address)
+WHERE kind = 'address';
+SELECT pg_temp.told('mailer', format('web.bounce_mail(%L, %L)', nonce,
+	'soft')) FROM core.mail WHERE address = 'free@example.org' \gset
+SELECT is(pg_temp.by('g', 'web.export($1)'), record,
+	'nor does what a server says of them') FROM exported;
+
+-- A letter that comes back says something of where it went.
+
+INSERT INTO core.mail (kind, subscriber, to_hash)
+SELECT 'known', id, core.address_hash('M2@example.org')
+FROM core.subscriber WHERE address = 'm3@example.org';
+SELECT is(pg_temp.told('mailer', format('web.bounce_mail(%L, %L)', nonce,
+	'hard')), 'true', 'a letter to the old address comes back')
+FROM core.mail WHERE to_hash = core.address_hash('m2@example.org');
+SELECT is(pg_temp.held('m3@example.org'),
+	'm3@example.org bg weekly subscribed', 'who moved reads on');
+SELECT ok(core.is_suppressed('m2@example.org')
+	AND NOT core.is_suppressed('m3@example.org'),
+	'and the old address is not written to any more');
+DELETE FROM core.suppression
+WHERE hash = core.address_hash('m2@example.org');
+SELECT pg_temp.told('mailer', format('web.bounce_mail(%L, %L)', nonce,
+	'hard')) FROM core.mail
+WHERE to_hash = core.address_hash('m2@example.org') \gset
+SELECT ok(NOT core.is_suppressed('m2@example.org'),
+	'the same report again counts once');
+SELECT pg_temp.told('mailer', format('web.bounce_mail(%L, %L)', nonce,
+	'complaint')) FROM core.mail
+WHERE to_hash = core.address_hash('m2@example.org') \gset
+SELECT ok(core.is_suppressed('m2@example.org'), 'a worse one counts');
+DELETE FROM core.subscriber WHERE address = 'm3@example.org';
+DELETE FROM core.mail;
+
 -- Leaving, as often as one likes.
 
 SELECT pg_temp.give('leave', 'c2@example.org', 'leave') \gset
@@ -350,11 +449,25 @@ SELECT pg_temp.ask(address) FROM unnest('{d@example.org,D@example.org,
 SELECT is(pg_temp.settle(), '5', 'an address can be asked for often');
 SELECT is(pg_temp.mails('d@example.org'),
 	'confirm due, confirm due, confirm due', 'three mails a day');
-UPDATE core.mail SET made_at = now() - '25 hours'::interval;
+SELECT pg_temp.ask(address) FROM unnest('{d+1@example.org,D+2@example.org}'
+	::text[]) address \g /dev/null
+SELECT pg_temp.settle() \gset
+SELECT is(pg_temp.mails('d+1@example.org'), NULL,
+	'whatever stands behind a plus in it');
+SELECT is_empty($$SELECT FROM core.ask$$, 'what is over that is dropped');
+DELETE FROM core.mail;
+DELETE FROM core.subscriber WHERE address = 'd@example.org';
 SELECT pg_temp.ask('d@example.org') \gset
 SELECT pg_temp.settle() \gset
-SELECT is(count(*), 4::bigint, 'and more the next day') FROM core.mail;
+SELECT is(pg_temp.mails('d@example.org'), NULL,
+	'also where nothing else is held of those three');
+UPDATE core.asked_mail SET made_at = now() - '25 hours'::interval;
+SELECT pg_temp.ask('d@example.org') \gset
+SELECT pg_temp.settle() \gset
+SELECT is(pg_temp.mails('d@example.org'), 'confirm due',
+	'and more the next day');
 DELETE FROM core.mail;
+DELETE FROM core.asked_mail;
 
 UPDATE core.newsletter SET asked_mails_per_hour_in_all = 2;
 SELECT pg_temp.ask(format('e%s@example.org', i))
@@ -362,15 +475,24 @@ FROM generate_series(1, 3) i \g /dev/null
 SELECT is(pg_temp.settle(), '2', 'an hour has its limit');
 SELECT is(count(*), 1::bigint, 'what is over it waits') FROM core.ask;
 SELECT is(pg_temp.settle(), '0', 'as long as the hour lasts');
-UPDATE core.mail SET made_at = now() - '61 minutes'::interval;
+SELECT pg_temp.ask('gone@example.org') \gset
+SELECT is(pg_temp.settle(), '1', 'but for who causes no mail');
+UPDATE core.asked_mail SET made_at = now() - '61 minutes'::interval;
 SELECT is(pg_temp.settle(), '1', 'and is decided in the next');
 SELECT is(pg_temp.mails('e3@example.org'), 'confirm due',
 	'so that nothing is lost');
 SELECT is(pg_temp.settle(-1), '0', 'a number below none is none');
+DELETE FROM core.asked_mail;
+SELECT pg_temp.ask(format('e%s@example.org', i))
+FROM generate_series(5, 9) i \g /dev/null
+SELECT is(pg_temp.settle(1), '1', 'of a heap of asks');
+SELECT is(pg_temp.mails('e9@example.org'), 'confirm due',
+	'whoever asks now does not wait for those before');
 
 -- What vanishes by itself.
 
 UPDATE core.subscriber SET asked_at = now() - '30 days'::interval;
+UPDATE core.consent SET asked_at = now() - '4 days'::interval;
 SELECT pg_temp.told('mailer', 'web.tend_newsletter(100)') \gset
 SELECT isnt(pg_temp.held('e1@example.org'), NULL,
 	'who waits for 30 days is still held');

@@ -73,16 +73,17 @@ SELECT is((SELECT count(*) FROM core.consent), 1::bigint,
 
 INSERT INTO core.subscriber (address, lang, frequency) VALUES
 	('waits@a.bg', 'en', 'weekly'), ('left@a.bg', 'bg', 'each');
-INSERT INTO core.consent (subscriber, words, privacy_page, asked_at)
-SELECT id, 'asked', 'none', now() FROM core.subscriber
+INSERT INTO core.consent (subscriber, words, privacy_page, asked_at, lang,
+	frequency, projects)
+SELECT id, 'asked', 'none', now(), 'bg', 'each', '{}' FROM core.subscriber
 WHERE address = 'waits@a.bg';
 UPDATE core.subscriber SET state = 'left', left_at = now()
 WHERE address = 'left@a.bg';
 SELECT core.suppress('gone@a.bg', 'bounced') \gset
 SELECT is(pg_temp.take('waits@a.bg'), '7 updated',
 	'who had asked and not confirmed has agreed now');
-SELECT is(pg_temp.reader('waits@a.bg'), 'waits@a.bg en weekly subscribed',
-	'to what he asked for');
+SELECT is(pg_temp.reader('waits@a.bg'), 'waits@a.bg bg each subscribed',
+	'to what he agreed to there');
 SELECT is((SELECT string_agg(words, ' ') FROM core.consent c
 		JOIN core.subscriber s ON s.id = c.subscriber
 		WHERE s.address = 'waits@a.bg'), 'Да, пишете ми.',
@@ -177,7 +178,7 @@ SELECT is((SELECT count(*) FROM core.consent WHERE privacy_page = '2024-01'),
 
 SELECT is(pg_temp.says($$SELECT web.suppress_address('Waits@a.bg')$$), 'true',
 	'an address is never written to again');
-SELECT is(pg_temp.reader('waits@a.bg'), 'waits@a.bg en weekly left',
+SELECT is(pg_temp.reader('waits@a.bg'), 'waits@a.bg bg each left',
 	'its reader has left');
 SELECT is((SELECT reason FROM core.suppression
 		WHERE hash = core.address_hash('waits@a.bg')), 'asked',
@@ -189,7 +190,7 @@ SELECT is(pg_temp.says($$SELECT web.suppress_address('unknown@a.bg')$$), 'true',
 SELECT is(pg_temp.says($$SELECT web.unsuppress_address('WAITS@a.bg')$$), 'true',
 	'it can be lifted');
 SELECT ok(NOT core.is_suppressed('waits@a.bg'), 'then it is written to again');
-SELECT is(pg_temp.reader('waits@a.bg'), 'waits@a.bg en weekly left',
+SELECT is(pg_temp.reader('waits@a.bg'), 'waits@a.bg bg each left',
 	'but who left has to ask himself');
 SELECT is(pg_temp.says($$SELECT web.unsuppress_address('waits@a.bg')$$), 'false',
 	'that is so once as well');
@@ -204,7 +205,7 @@ VALUES ('three@a.bg', 'bg', 'each', '{}', 'x', 'none');
 SELECT is(pg_temp.says($$SELECT string_agg(concat_ws(' ', what, language,
 		frequency, reason, n), ', ' ORDER BY what, language, reason)
 		FROM web.subscriber_stats$$),
-	'asked 1, left bg each 1, left en weekly 1, subscribed bg each 2, '
+	'asked 1, left bg each 2, subscribed bg each 2, '
 	'suppressed asked 1, suppressed bounced 1, suppressed erased 4',
 	'how many there are, of each kind');
 

@@ -122,7 +122,7 @@ FROM core.project p WHERE slug = 'new';
 SELECT is(programme, core.programme_id('horizon'),
 	'the programme of a project is kept')
 FROM core.project WHERE slug = 'new';
-SELECT is(to_jsonb(e) - '{id,article,changed_at}'::text[], '{"lang": "bg",
+SELECT is(to_jsonb(e) - '{id,article,changed_at,approved_at}'::text[], '{"lang": "bg",
 	"slug": "nova", "state": "approved", "embargoed": false,
 	"published_at": "2020-09-28T10:00:00+03:00", "withdrawn_at": null,
 	"title": "Нова", "lead": "Новина", "place": "София",

@@ -557,10 +557,10 @@ INSERT INTO core.consent
 	(subscriber, words, privacy_page, asked_at, confirmed_at)
 VALUES (pg_temp.reader(), 'Yes', 'Page', now(), now());
 INSERT INTO core.token (hash, subscriber, purpose, expires_at)
-VALUES (sha256('t'), pg_temp.reader(), 'confirm',
+VALUES (sha256('t'), pg_temp.reader(), 'leave',
 	now() + '48 hours'::interval);
 INSERT INTO core.mail (subscriber, kind)
-VALUES (pg_temp.reader(), 'confirm');
+VALUES (pg_temp.reader(), 'known');
 INSERT INTO core.ask (subscriber, address, lang, frequency, projects, words,
 	privacy_page)
 VALUES (pg_temp.reader(), 'new@example.org', 'bg', 'each', '{}', 'Yes', 'Page');
@@ -605,10 +605,21 @@ FROM (VALUES
 		'UPDATE core.token SET expires_at = made_at'),
 	('a consent that is not given is not withdrawn',
 		'23514 consent_is_confirmed_first',
-		$$UPDATE core.consent SET confirmed_at = NULL,
-		withdrawn_at = now()$$),
+		$$UPDATE core.consent SET confirmed_at = NULL, lang = 'bg',
+		frequency = 'each', projects = '{}', withdrawn_at = now()$$),
 	('a consent can wait to be given', 'nothing',
+		$$UPDATE core.consent SET confirmed_at = NULL, lang = 'bg',
+		frequency = 'each', projects = '{}'$$),
+	('then it says what is asked for with it',
+		'23514 consent_is_asked_with_wishes',
 		'UPDATE core.consent SET confirmed_at = NULL'),
+	('a link that confirms confirms a consent',
+		'23514 token_confirms_a_consent',
+		$$UPDATE core.token SET purpose = 'confirm'$$),
+	('so does a mail', '23514 mail_confirms_a_consent',
+		$$UPDATE core.mail SET kind = 'confirm'$$),
+	('a mail about a new address has it', '23514 mail_to_another_address',
+		$$UPDATE core.mail SET kind = 'address'$$),
 	('a token that changes the address brings one',
 		'23514 token_brings_an_address',
 		$$UPDATE core.token SET purpose = 'address'$$),
@@ -714,6 +725,7 @@ SELECT set_eq(
 		('core.issue', 'article', 'core.article', 'set null'),
 		('core.issue_item', 'article', 'core.article', 'set null'),
 		('core.issue_item', 'issue', 'core.issue', 'cascade'),
+		('core.mail', 'consent', 'core.consent', 'cascade'),
 		('core.mail', 'issue', 'core.issue', 'cascade'),
 		('core.mail', 'subscriber', 'core.subscriber', 'cascade'),
 		('core.media_text', 'media', 'core.media', 'cascade'),
@@ -733,6 +745,7 @@ SELECT set_eq(
 			'cascade'),
 		('core.subscriber_project', 'subscriber', 'core.subscriber',
 			'cascade'),
+		('core.token', 'consent', 'core.consent', 'cascade'),
 		('core.token', 'subscriber', 'core.subscriber', 'cascade')$$,
 	'each foreign key does what this table says');
 
@@ -762,12 +775,13 @@ SELECT set_eq(
 		project.grant_amount,project.eu_amount,
 		project.national_amount,
 		subscriber.confirmed_at,subscriber.left_at,
-		consent.confirmed_at,consent.withdrawn_at,
-		token.address,ask.subscriber,issue.article,issue.sending_at,
+		consent.confirmed_at,consent.withdrawn_at,consent.lang,
+		consent.frequency,consent.projects,edition.approved_at,
+		token.address,token.consent,ask.subscriber,issue.article,issue.sending_at,
 		issue.ended_at,issue_item.acknowledgement,issue_item.article,
 		mail.subscriber,mail.address,mail.issue,mail.lang,mail.items,
 		mail.to_hash,mail.leased_by,mail.ended_at,
-		mail.answer,newsletter.weekly_until,
+		mail.answer,mail.consent,mail.verdict,newsletter.weekly_until,
 		version.changed_by}'::text[])$$,
 	'nothing may be unknown but what is named here');
 

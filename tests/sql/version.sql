@@ -165,7 +165,7 @@ FROM (VALUES
 		SET state = 'subscribed', confirmed_at = now()$$),
 	('a subscriber who is erased', 'DELETE FROM core.subscriber'),
 	('a mail', $$INSERT INTO core.mail (subscriber, kind)
-		SELECT id, 'confirm' FROM core.subscriber$$),
+		SELECT id, 'known' FROM core.subscriber$$),
 	('a token', $$INSERT INTO core.token
 		(hash, subscriber, purpose, expires_at)
 		SELECT sha256('t'), id, 'leave', now() + '1 day'::interval

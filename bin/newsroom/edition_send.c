@@ -39,10 +39,11 @@ static const struct row count_row = ROW(struct count, count_fields);
 static void
 print_line(const struct progress *now)
 {
-	printf("%6lld  %-9s  %lld mails: %lld handed over, %lld waiting, "
+	printf("%6lld  %-9s  %lld mail%s: %lld handed over, %lld waiting, "
 	       "%lld bounced, %lld failed, %lld dropped\n",
 	    (long long)now->id, now->state, (long long)now->mails,
-	    (long long)now->sent, (long long)now->due, (long long)now->bounced,
+	    now->mails == 1 ? "" : "s", (long long)now->sent,
+	    (long long)now->due, (long long)now->bounced,
 	    (long long)now->failed, (long long)now->dropped);
 }
 
@@ -155,7 +156,7 @@ edition_send(struct edition *edition, int argc, char **argv)
 	if (count == NULL || n != 1)
 		return edition_refuse(edition);
 	if (!is_waited && !edition->is_json) {
-		printf("Edition %s: %lld mails are in the outbox.\n",
+		printf("Edition %s: mails in the outbox: %lld.\n",
 		    words.texts[0], (long long)count->mails);
 		return EXIT_DONE;
 	}
@@ -190,7 +191,7 @@ edition_cancel(struct edition *edition, int argc, char **argv)
 		progress_show("Dropped", dropped, 0);
 	} while (count->mails > 0);
 	progress_clear();
-	printf("Edition %s is cancelled; %lld mails were not handed over.\n",
+	printf("Edition %s is cancelled; mails not handed over: %lld.\n",
 	    words.texts[0], (long long)dropped);
 	return EXIT_DONE;
 }

@@ -766,6 +766,7 @@ BEGIN
 		CROSS JOIN LATERAL (SELECT DISTINCT w.slug FROM
 			jsonb_array_elements_text(g.projects) w (slug)) w
 		JOIN core.project p ON p.slug = w.slug
+		ON CONFLICT DO NOTHING
 	), proof AS (
 		INSERT INTO core.consent (subscriber, words, privacy_page,
 			asked_at, confirmed_at)

@@ -138,7 +138,7 @@ test_send() {
 		'status tells of what is not over'
 	edition send "$first"
 	is "$status $out $(cat "$work/err")" \
-		"0 Edition $first: 2 mails are in the outbox. " \
+		"0 Edition $first: mails in the outbox: 2. " \
 		'sending says how many'
 	is "$(ask "SELECT s.address FROM core.mail m JOIN core.subscriber s
 		ON s.id = m.subscriber ORDER BY 1" | paste -sd ' ')" \
@@ -178,7 +178,7 @@ test_cancel() {
 	ask "UPDATE core.mail SET leased_by = 1 WHERE id = (SELECT max(id)
 		FROM core.mail)"
 	edition cancel "$third"
-	is "$status $out" "0 Edition $third is cancelled; 1 mails were not handed over." \
+	is "$status $out" "0 Edition $third is cancelled; mails not handed over: 1." \
 		'what waits is dropped'
 	is "$(ask "SELECT state, ended_at IS NOT NULL FROM core.issue
 		WHERE id = $third") $(ask "SELECT string_agg(state, ' '

@@ -30,10 +30,16 @@ export async function give(address, purpose, other = 'NULL') {
 	const token = randomBytes(24).toString('base64url');
 	const { stdout } = await run('sh',
 		['-c', `printf %s '${token}' | b2sum -l 256`]);
-	await sql(`INSERT INTO core.token
-		(hash, subscriber, purpose, expires_at, address)
+	await sql(`WITH asked AS (INSERT INTO core.consent (subscriber, words,
+		privacy_page, asked_at, lang, frequency, projects)
+		SELECT id, 'Yes.', 'none', now(), lang, frequency, '{}'
+		FROM core.subscriber WHERE address = '${address}'
+			AND '${purpose}' = 'confirm' RETURNING id)
+	INSERT INTO core.token
+		(hash, subscriber, purpose, expires_at, address, consent)
 		SELECT '\\x${stdout.slice(0, 64)}', id, '${purpose}',
-			now() + '1 hour'::interval, ${other}
+			now() + '1 hour'::interval, ${other},
+			(SELECT id FROM asked)
 		FROM core.subscriber WHERE address = '${address}'`);
 	return token;
 }

@@ -29,11 +29,17 @@ const subscribe = (address, { lang = 'bg', frequency = 'weekly',
 async function give(address, purpose, { lasts = LATER, other } = {}) {
 	const token = newToken();
 
-	await sql(`INSERT INTO core.token (hash, subscriber, purpose, made_at,
-		expires_at, address)
+	await sql(`WITH asked AS (INSERT INTO core.consent (subscriber, words,
+		privacy_page, asked_at, lang, frequency, projects)
+		SELECT id, 'Yes.', 'none', now(), lang, frequency, '{}'
+		FROM core.subscriber WHERE address = ${literal(address)}
+			AND '${purpose}' = 'confirm' RETURNING id)
+	INSERT INTO core.token (hash, subscriber, purpose, made_at,
+		expires_at, address, consent)
 		SELECT ${await hashOf(token)}, id, '${purpose}',
 			now() - '1 day'::interval, now() + '${lasts}'::interval,
-			${other === undefined ? 'NULL' : literal(other)}
+			${other === undefined ? 'NULL' : literal(other)},
+			(SELECT id FROM asked)
 		FROM core.subscriber WHERE address = ${literal(address)};`);
 	return token;
 }

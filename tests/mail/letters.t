@@ -239,8 +239,9 @@ def issues(mails):
 
 def main():
 	send()
+	order = psql("SELECT nonce FROM core.mail ORDER BY id").split()
 	mails = sorted(map(read, glob.glob(FOLDER + "/new/*")),
-		key=lambda mail: int(mail["name"].split(".")[0]))
+		key=lambda mail: order.index(mail["name"]))
 	ok(len(mails) == 14 and not any(m["message"].defects for m in mails),
 		"each mail is there, and well-formed", [m["name"] for m in mails])
 	headers(mails)

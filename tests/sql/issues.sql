@@ -458,8 +458,8 @@ SELECT pg_temp.publish('unwanted', '{bg}', '1 hour') \gset
 SELECT pg_temp.compose('each', '61 minutes', '59 minutes') AS issue \gset
 SELECT web.cancel_issue(:issue) \gset
 SELECT is(pg_temp.due('1 hour', '0'), 0, 'what an editor cancelled stays so');
-SELECT pg_temp.publish('looked-at', '{bg}', '1 hour') \gset
-SELECT pg_temp.compose('each', '61 minutes', '59 minutes') AS issue \gset
+SELECT pg_temp.publish('looked-at', '{bg}', '50 minutes') \gset
+SELECT pg_temp.compose('each', '51 minutes', '49 minutes') AS issue \gset
 SELECT is(pg_temp.due('1 hour', '0'), 0, 'what he composed waits for him');
 UPDATE core.issue SET composed_at = now() - '25 hours'::interval
 WHERE id = :issue;

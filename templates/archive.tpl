@@ -21,6 +21,15 @@
 </nav>
 <h1>{{_archive_title}}</h1>
 {{/PERIOD}}
+{{#HAS_YEARS}}
+<nav class="months" aria-label="{{_years}}">
+<ul>
+{{#YEAR}}
+<li><a href="{{PATH}}">{{TITLE}}</a></li> {{!}}
+{{/YEAR}}
+</ul>
+</nav>
+{{/HAS_YEARS}}
 {{#HAS_MONTHS}}
 <nav class="months" aria-label="{{_months}}">
 <ul>

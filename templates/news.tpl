@@ -36,6 +36,9 @@ href="{{PAGE_PATH}}{{#HAS_CURSOR}}?before={{CURSOR}}{{/HAS_CURSOR}}">
 {{/TEASER}}
 </div>
 {{+part_pager.tpl}}
+{{#NEWEST}}
+<p class="more"><a href="{{PATH}}">{{_archive}}</a></p>
+{{/NEWEST}}
 </main>
 {{+part_signup.tpl}}
 {{+part_foot.tpl}}

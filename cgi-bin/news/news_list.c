@@ -16,6 +16,18 @@ ask_pieces(const struct request *request, const char *microseconds,
 	    ARGS(request->lang, microseconds, id), &piece_row, n);
 }
 
+/* The way to the archive: by the year of the newest on the page. */
+static void
+show_archive(const struct request *request, struct view *view,
+    const struct piece *newest)
+{
+	struct piece year = { .path = arena_printf(request->arena,
+				  "/%s/news/%.4s/", request->lang,
+				  newest->published_on.iso) };
+
+	view_rows(view, "NEWEST", &piece_row, &year, 1);
+}
+
 /* GET /{lang}/news/?before=CURSOR: twenty teasers, newest first. */
 static int
 news_list(struct request *request)
@@ -45,6 +57,8 @@ news_list(struct request *request)
 		view_rows(view, "OLDER", &piece_row, &older, 1);
 	}
 	view_parts(view, &piece_row, pieces, n);
+	if (n > others)
+		show_archive(request, view, &pieces[others]);
 	return response_show(request, view);
 }
 

@@ -1,7 +1,7 @@
--- What was published in a year or a month of it: the months with counts,
--- twenty teasers before a cursor, the link to older ones. $1: language,
+-- What was published in a year or a month of it: the years in which there
+-- was anything, the year's months with counts, twenty teasers before a cursor, the link to older ones. $1: language,
 -- $2: year, $3: month or NULL, $4: cursor's microseconds, $5: its id.
-WITH period AS (
+WITH RECURSIVE period AS (
 	SELECT make_timestamptz($2::int, coalesce($3::int, 1), 1, 0, 0, 0,
 			'Europe/Sofia') AS starts,
 		make_timestamptz($2::int, coalesce($3::int, 12), 1, 0, 0, 0,
@@ -15,6 +15,13 @@ WITH period AS (
 		AND published_at < (SELECT ends FROM period)
 		AND (published_at, id) < (web.moment($4::bigint), $5::bigint)
 	ORDER BY published_at DESC, id DESC LIMIT 21
+), newest AS (
+	-- The newest of each year, by one look into the index for each.
+	SELECT max(published_at) AS at FROM web.edition WHERE lang = $1
+	UNION ALL
+	SELECT (SELECT max(published_at) FROM web.edition WHERE lang = $1
+		AND published_at < date_trunc('year', at, 'Europe/Sofia'))
+	FROM newest WHERE at IS NOT NULL
 )
 SELECT 'month' AS part, '/' || $1 || '/news/' || $2 || '/'
 		|| to_char(month, 'MM') || '/' AS path,
@@ -30,6 +37,10 @@ FROM (
 			'Europe/Sofia') + '1 year'::interval
 	GROUP BY 1 ORDER BY 1
 ) AS months
+UNION ALL
+SELECT 'year', '/' || $1 || '/news/' || to_char(at, 'YYYY') || '/',
+	to_char(at, 'YYYY'), NULL, NULL, NULL, NULL, NULL
+FROM newest WHERE at IS NOT NULL AND EXISTS (SELECT FROM page)
 UNION ALL
 SELECT 'teaser', path, title, lead, published_on, NULL, NULL, NULL
 FROM page WHERE place <= 20

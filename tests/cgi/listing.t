@@ -133,6 +133,25 @@ async function testArchive() {
 		other.title);
 }
 
+const years = ({ page }) => page.all('a', (e) =>
+	/^\/bg\/news\/\d{4}\/$/.test(e.attrs.href)).map((e) => e.text);
+
+async function testYears() {
+	const [list, older] = await walk('/bg/news/', 'next');
+	const [newest] = await sql(`SELECT DISTINCT extract(year
+		FROM published_on) FROM web.edition WHERE lang = 'bg'
+		ORDER BY 1 DESC LIMIT 1`).then((rows) => rows.split('\n'));
+	const all = await sql(`SELECT string_agg(y::text, ',' ORDER BY y DESC)
+		FROM (SELECT DISTINCT extract(year FROM published_on) AS y
+			FROM web.edition WHERE lang = 'bg') AS years`);
+	const archive = await ask(`/bg/news/${newest}/`);
+
+	is(years(list), [word('archive')], 'a list leads to the archive');
+	is(years(older).length, 1, 'so does each page of it');
+	is([...new Set(years(archive))].join(), all,
+		'which leads to every year that has news, and to no other');
+}
+
 async function testPeriods() {
 	const none = ['0', '00', '0000', '1', '999', '02020', '99999', '2019',
 		'9999', '-2020', '2020/00', '2020/13', '2020/9', '2020/009',
@@ -158,6 +177,7 @@ run(async () => {
 	await testNewcomer(pages);
 	await testCursors();
 	await testArchive();
+	await testYears();
 	await testPeriods();
 	done();
 }, clean);

@@ -134,7 +134,8 @@ async function testArchive() {
 }
 
 const years = ({ page }) => page.all('a', (e) =>
-	/^\/bg\/news\/\d{4}\/$/.test(e.attrs.href)).map((e) => e.text);
+	/^\/bg\/news\/\d{4}\/$/.test(e.attrs.href) && !e.attrs.hreflang)
+	.map((e) => e.text);
 
 async function testYears() {
 	const [list, older] = await walk('/bg/news/', 'next');
@@ -148,7 +149,7 @@ async function testYears() {
 
 	is(years(list), [word('archive')], 'a list leads to the archive');
 	is(years(older).length, 1, 'so does each page of it');
-	is([...new Set(years(archive))].join(), all,
+	is(years(archive).slice(1).join(), all,
 		'which leads to every year that has news, and to no other');
 }
 

@@ -128,7 +128,7 @@ async function testKilledWorker() {
 		'no reader is told that a worker was killed');
 	ok(replies.filter(({ status }) => status === 0).length <= KILLS,
 		'at most the answer is cut that it was sending');
-	is(workers(site.folder).length, 5, 'another one takes its place');
+	is(workers(site.folder).length, 6, 'another one takes its place');
 }
 
 async function testKilledWorkers() {
@@ -139,7 +139,7 @@ async function testKilledWorkers() {
 	}
 	ok(await waitUntil(answers), 'the site answers again after all ' +
 		'workers were killed, five times');
-	ok(await waitUntil(() => workers(site.folder).length === 5),
+	ok(await waitUntil(() => workers(site.folder).length === 6),
 		'and has as many workers as before');
 }
 
@@ -199,7 +199,7 @@ async function testFatal() {
 			[begin(), record(TYPE.params, params({}, n))]);
 	ok(await waitUntil(answers), 'a record that ends a worker does not ' +
 		'end the site');
-	ok(await waitUntil(() => workers(site.folder).length === 5),
+	ok(await waitUntil(() => workers(site.folder).length === 6),
 		'another worker takes its place');
 }
 

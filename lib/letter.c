@@ -57,7 +57,7 @@ static const struct field news_fields[] = {
 };
 static const struct row news_row = ROW(struct news, news_fields);
 
-/* What a kind of letter is made of, and where its one link leads. */
+/* What a kind of letter is made of, and where its one link leads, if any. */
 struct kind {
 	const char *name, *html, *text, *page;
 	bool is_list; /* goes to somebody who can leave */
@@ -70,6 +70,7 @@ static const struct kind kinds[] = {
 	    true },
 	{ "address", "mail_address.tpl", "mail_address.text.tpl", "address",
 	    false },
+	{ "moved", "mail_moved.tpl", "mail_moved.text.tpl", "", false },
 	{ "issue", "mail_issue.tpl", "mail_issue.text.tpl", "preferences",
 	    true },
 };

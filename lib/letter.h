@@ -40,7 +40,7 @@ extern const struct row letter_issue_row, letter_item_row;
 
 /* A mail of the outbox and all that is written into it. */
 struct letter {
-	const char *kind;                 /* confirm, known, address or issue */
+	const char *kind;                 /* as core.mail has it */
 	int64_t id;                       /* the mail's number, for the log */
 	const char *nonce;                /* its envelope's and Message-ID's */
 	const char *lang;                 /* of the reader */

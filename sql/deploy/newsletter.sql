@@ -127,7 +127,8 @@ DROP TABLE core.mail;
 CREATE TABLE core.mail (
 	id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	kind text NOT NULL
-		CHECK (kind IN ('confirm', 'known', 'address', 'issue')),
+		CHECK (kind IN ('confirm', 'known', 'address', 'moved',
+			'issue')),
 	subscriber bigint REFERENCES core.subscriber ON DELETE CASCADE,
 	-- Where it is not the subscriber's own: a new one, or an editor's test.
 	address text CHECK (octet_length(address) <= 254),
@@ -157,7 +158,8 @@ CREATE TABLE core.mail (
 	CONSTRAINT mail_has_a_reader
 		CHECK (subscriber IS NOT NULL OR address IS NOT NULL),
 	CONSTRAINT mail_to_another_address
-		CHECK (kind <> 'address' OR state <> 'due' OR address IS NOT NULL),
+		CHECK (kind NOT IN ('address', 'moved') OR state <> 'due'
+			OR address IS NOT NULL),
 	CONSTRAINT mail_confirms_a_consent
 		CHECK ((kind = 'confirm') = (consent IS NOT NULL)),
 	CONSTRAINT mail_of_an_issue
@@ -509,6 +511,9 @@ BEGIN
 	-- Whoever asked for it before, or left: this one reads its letters.
 	DELETE FROM core.subscriber
 	WHERE lower(address) = lower(wanted_address) AND id <> who;
+	-- Who reads the old one learns of it: also where it was not he.
+	INSERT INTO core.mail (kind, subscriber, address)
+	SELECT 'moved', id, address FROM core.subscriber WHERE id = who;
 	UPDATE core.subscriber SET address = wanted_address, soft_bounces = 0
 	WHERE id = who;
 	-- Links that went to the old address are not the new one's; but to
@@ -782,7 +787,7 @@ BEGIN
 				THEN '48 hours'::interval
 				ELSE '30 days'::interval END,
 			CASE kind WHEN 'address' THEN address END, consent
-		FROM placed WHERE subscriber IS NOT NULL
+		FROM placed WHERE subscriber IS NOT NULL AND kind <> 'moved'
 		UNION ALL
 		SELECT second[place], subscriber, 'leave',
 			now() + '1 year'::interval, NULL, NULL
@@ -891,8 +896,8 @@ CREATE FUNCTION core.count_bounce(mail core.mail, verdict text)
 RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-	-- A new address says nothing of the old one.
-	IF verdict = 'soft' AND mail.kind <> 'address' THEN
+	-- A new address says nothing of the old one, nor the old one of it.
+	IF verdict = 'soft' AND mail.kind NOT IN ('address', 'moved') THEN
 		UPDATE core.subscriber SET soft_bounces = soft_bounces + 1
 		WHERE id = mail.subscriber;
 	END IF;

@@ -49,6 +49,8 @@ INSERT INTO core.mail (kind, subscriber, issue, items)
 SELECT 'issue', id, 1, '{2}' FROM core.subscriber ORDER BY id;
 INSERT INTO core.mail (kind, subscriber, address)
 SELECT 'address', id, 'new-' || address FROM core.subscriber ORDER BY id;
+INSERT INTO core.mail (kind, subscriber, address)
+SELECT 'moved', id, 'old-' || address FROM core.subscriber ORDER BY id;
 SELECT web.ask(lang || '@example.org', lang, 'weekly', '{}', 'words'),
 	web.ask('new' || lang || '@example.org', lang, 'weekly', '{}', 'words')
 FROM unnest('{bg,en}'::text[]) AS lang;
@@ -161,7 +163,7 @@ def headers(mails):
 		"auto-generated" or m["message"]["Feedback-ID"] or
 		not m["message"]["Date"].datetime,
 		"it says when and that a machine wrote it, and to no feedback loop")
-	lists = [m for m in mails if not m["to"].startswith("new")]
+	lists = [m for m in mails if not m["to"].startswith(("new", "old"))]
 	asked = [m for m in mails if m["to"].startswith("new")]
 	every(lists, lambda m: "newsletter.sofiatech.bg" not in
 		m["message"]["List-Id"] or
@@ -177,6 +179,9 @@ def headers(mails):
 	every(asked, lambda m: len(links(m, "confirm") | links(m,
 		"address")) != 1 or "48" not in m["text"],
 		"but one link, and how long it is good")
+	every([m for m in mails if m["to"].startswith("old")], lambda m:
+		"newsletter/" in m["text"] or "?t=" in m["html"],
+		"who reads an old address is told, and gets no key to the new one")
 	every(lists, lambda m: len(links(m, "preferences")) != 1,
 		"who is subscribed finds the preferences")
 
@@ -242,7 +247,7 @@ def main():
 	order = psql("SELECT nonce FROM core.mail ORDER BY id").split()
 	mails = sorted(map(read, glob.glob(FOLDER + "/new/*")),
 		key=lambda mail: order.index(mail["name"]))
-	ok(len(mails) == 14 and not any(m["message"].defects for m in mails),
+	ok(len(mails) == 16 and not any(m["message"].defects for m in mails),
 		"each mail is there, and well-formed", [m["name"] for m in mails])
 	headers(mails)
 	bodies(mails)

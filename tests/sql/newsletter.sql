@@ -315,6 +315,8 @@ SELECT is(pg_temp.by('good-address', format('web.change_address($1, %L)',
 SELECT is(pg_temp.held('c2@example.org'),
 	'c2@example.org bg each subscribed', 'with all that was chosen');
 SELECT is(pg_temp.held('c@example.org'), NULL, 'the old one is not kept');
+SELECT is(pg_temp.mails('c@example.org'), 'moved due',
+	'but that who reads it is told');
 SELECT is(pg_temp.by(token, 'web.leave($1)'), 'false',
 	format('the link %s, which the old address has, is no good', token))
 FROM unnest('{good-preferences,x}'::text[]) token;

@@ -66,7 +66,9 @@ a_letter_can_be_made_without_being_sent(void **state)
 	assert_int_equal(n, strlen(made));
 	unit_holds(made, "Date: Wed, 25 Nov 2026 07:27:23 +0000\r\n");
 	unit_holds(made, "To: editor@mail.example\r\n");
-	unit_holds(made, "Message-ID: <7.preview@mail.example>\r\n");
+	/* Nobody makes "preview" of it: that is BLAKE2b. */
+	unit_holds(made,
+	    "Message-ID: <4892fe2b4b15a2f55d77330ab5a93bb7@mail.example>\r\n");
 	unit_lacks(made, "List-Unsubscribe");
 	assert_string_equal(letter_make(letters, arena, &letter, &n), made);
 }
@@ -78,7 +80,7 @@ a_letter_names_itself_to_its_bounces(void **state)
 
 	(void)state;
 	assert_string_equal(letter_sender(letters, arena, &letter),
-	    "bounces+7.preview@mail.example");
+	    "bounces+preview@mail.example");
 }
 
 static void
@@ -111,9 +113,6 @@ what_lacks_something_is_no_letter(void **state)
 	assert_is_refused(&letter);
 	letter = preview();
 	letter.address = "a@b.example\r\nBcc: c@d.example";
-	assert_is_refused(&letter);
-	letter = preview();
-	letter.nonce = "a>\r\nBcc: c";
 	assert_is_refused(&letter);
 }
 

@@ -803,8 +803,9 @@ $$;
 -- What a mail server said, without the address that it repeats.
 CREATE FUNCTION core.plain_answer(answer text) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
-RETURN left(regexp_replace(answer, '<?[^[:space:]<>@]+@[^[:space:]<>]+>?',
-	'<>', 'g'), 500);
+RETURN left(CASE WHEN strpos(answer, '@') = 0 THEN answer
+	ELSE regexp_replace(answer, '<?[^[:space:]<>@]+@[^[:space:]<>]+>?',
+		'<>', 'g') END, 500);
 
 -- Write down what became of a mail, and say whether the next one that the
 -- mailer holds is still wanted: one that is not is dropped here. outcome is

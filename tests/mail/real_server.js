@@ -8,7 +8,7 @@
 //		without: ['LOGIN'] });
 //
 // What it took stands in server.mails, as Python reads it: to, headers by
-// their names in small letters, text, html.
+// their names in small letters, text, html, pictures.
 'use strict';
 
 const path = require('node:path');

@@ -7,6 +7,7 @@ for its port and for each mail that it took; a line on its stdin lets go of
 a connection that hangs, and the end of it ends the server.
 """
 import asyncio
+import base64
 import email
 import json
 import logging
@@ -74,6 +75,10 @@ class Handler:
 			"defects": [repr(defect) for part in message.walk()
 				for defect in part.defects],
 			"text": body["plain"], "html": body["html"],
+			"pictures": {part["content-id"].strip("<>"):
+				base64.b64encode(part.get_content()).decode()
+				for part in message.walk()
+				if part.get_content_type() == "image/png"},
 			"source": envelope.content.decode()}
 
 

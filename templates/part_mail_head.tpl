@@ -44,7 +44,13 @@ a { color: #00664d; }
 .small { color: #54605b; font-size: 15px; }
 .news .small { margin: 0 0 8px; }
 .eu { font-size: 15px; }
-.emblem { display: block; margin: 0 0 8px; border: 0; }
+.emblem {
+	display: block;
+	margin: 0 0 8px;
+	border: 0;
+	font-size: 11px;
+	line-height: 1.1;
+}
 .foot {
 	margin: 32px 0 0;
 	padding: 16px 0 0;

@@ -217,6 +217,9 @@ def issues(mails):
 		"News from Sofia Tech Park, 28 December 2026 – 3 January 2027"],
 		"a subject says which days, or what is new",
 		[m["subject"] for m in mails])
+	ok("\n24 ноември 2026\u00a0г.\n" in weekly[0]["text"] and
+		"\n24 November 2026\n" in weekly[1]["text"],
+		"a date ends as its language ends it")
 	ok("Само на английски" in weekly[0]["text"] and
 		"In Bulgarian only" in weekly[1]["text"] and
 		"Само на" not in each[0]["text"],

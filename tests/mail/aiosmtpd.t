@@ -144,7 +144,9 @@ async function sendUtf8(utf8) {
 	const { code } = await outbox.send(server);
 
 	await server.stop();
-	return { code, mails: server.mails, rows: await outcomes() };
+	return { code, mails: server.mails, rows: await outcomes(),
+		answer: await outbox.sql('SELECT answer FROM core.mail ' +
+			'ORDER BY id LIMIT 1') };
 }
 
 async function testUtf8() {
@@ -156,6 +158,7 @@ async function testUtf8() {
 		'a server without SMTPUTF8 gets what it can take');
 	is(off.rows, ['bounced|1|t|subscribed|1|f', 'sent|1|t|subscribed|0|f'],
 		'and who it cannot write to stays a reader');
+	like(off.answer, /SMTPUTF8/, 'the server was not even asked');
 	is(on.mails.map(({ to, isUtf8, headers }) => [to, isUtf8, headers.to]),
 		[['иван@example.org', true, 'иван@example.org'],
 			['reader@xn--e1afmkfd.bg', false,

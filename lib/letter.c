@@ -10,10 +10,14 @@
 
 #include "log.h"
 #include "mail.h"
+#include "text.h"
 #include "view.h"
 #include "words.h"
 
-enum { EMBLEM_MAX = 64 * 1024 };
+enum {
+	EMBLEM_MAX = 64 * 1024,
+	TEXT_COLUMNS = 72, /* what is quoted once or twice fits in 80 */
+};
 
 static const struct field issue_fields[] = {
 	FIELD(struct letter_issue, id),
@@ -229,7 +233,8 @@ write_words(struct draft *draft)
 		return false;
 	line = strcspn(text, "\n");
 	draft->subject = arena_strndup(draft->arena, text, line);
-	draft->text = text + line + strspn(text + line, "\n");
+	draft->text = text_wrap(draft->arena,
+	    text + line + strspn(text + line, "\n"), TEXT_COLUMNS);
 	draft->html = view_page(fill(draft, draft->kind->html), &n);
 	return draft->html != NULL;
 }

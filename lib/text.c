@@ -266,3 +266,34 @@ text_one_line(struct arena *arena, const char *text)
 	}
 	return line;
 }
+
+const char *
+text_wrap(struct arena *arena, const char *text, int columns)
+{
+	char *copy = arena_strndup(arena, text, strlen(text)), *at;
+	char *space = NULL;
+	int column = 0, after = 0; /* after: of what follows the space */
+
+	for (at = copy; *at != '\0'; at++) {
+		bool is_first = ((unsigned char)*at & 0xc0) != 0x80;
+
+		column += is_first;
+		after += is_first;
+		/* Behind a word that is too long by itself. */
+		if (*at == ' ' && column > columns + 1)
+			*at = '\n';
+		if (*at == ' ') {
+			space = at;
+			after = 0;
+		} else if (*at == '\n') {
+			column = 0;
+			space = NULL;
+		}
+		if (column > columns && space != NULL) {
+			*space = '\n';
+			column = after;
+			space = NULL;
+		}
+	}
+	return copy;
+}

@@ -72,4 +72,11 @@ char *text_one_line(struct arena *arena, const char *text);
  */
 const char *text_address(struct arena *arena, const char *typed);
 
+/*
+ * Text whose lines have so many characters at most, as far as there are
+ * spaces to break them at: a link stays whole, and so do words that a
+ * non-breaking space holds together.
+ */
+const char *text_wrap(struct arena *arena, const char *text, int columns);
+
 #endif

@@ -36,7 +36,7 @@
 {{#FORM}}
 <form class="big" method="post" action="/{{LANG}}/newsletter/" novalidate>
 <div class="field">
-<label for="email">{{_email}}</label>
+<label for="email">{{_email}}</label> {{!}}
 {{#HAS_BAD_EMAIL}}
 <p class="fault" id="email-fault">{{_wrong_email}}</p>
 {{/HAS_BAD_EMAIL}}

@@ -7,7 +7,7 @@
 </div>
 <form method="post" action="/{{LANG}}/newsletter/" novalidate>
 <p class="field">
-<label for="email">{{_email}}</label>
+<label for="email">{{_email}}</label> {{!}}
 <input id="email" name="email" type="email" autocomplete="email" {{!}}
 spellcheck="false" required>
 </p>

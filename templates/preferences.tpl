@@ -90,7 +90,7 @@ action="/{{LANG}}/newsletter/preferences/?t={{TOKEN}}" novalidate>
 <input type="hidden" name="action" value="address">
 {{#SUBSCRIBER}}
 <div class="field">
-<label for="email">{{_move_email}}</label>
+<label for="email">{{_move_email}}</label> {{!}}
 {{#HAS_BAD_EMAIL}}
 <p class="fault" id="email-fault">{{_wrong_email}}</p>
 {{/HAS_BAD_EMAIL}}

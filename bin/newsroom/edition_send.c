@@ -36,6 +36,8 @@ struct count {
 static const struct field count_fields[] = { FIELD(struct count, mails) };
 static const struct row count_row = ROW(struct count, count_fields);
 
+enum { NOTICED_S = 10 };
+
 static void
 print_line(const struct progress *now)
 {
@@ -82,16 +84,21 @@ watch(struct edition *edition, const char *id, size_t *n)
 {
 	const struct progress *now;
 	int64_t due, mails;
+	int noticing = 0;
+	bool is_sending;
 	size_t i;
 
 	for (;;) {
 		now = ask_progress(edition, id, n);
 		due = mails = 0;
+		is_sending = false;
 		for (i = 0; now != NULL && i < *n; i++) {
 			due += now[i].due;
 			mails += now[i].mails;
+			is_sending |= strcmp(now[i].state, "sending") == 0;
 		}
-		if (due == 0)
+		/* A mailer notes the end of an issue a few seconds later. */
+		if (due == 0 && (!is_sending || noticing++ == NOTICED_S))
 			break;
 		progress_show("Handed over", mails - due, mails);
 		sleep(1);

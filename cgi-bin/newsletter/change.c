@@ -26,6 +26,7 @@ change(struct request *request, const struct link *link)
 		.lang = request_field(request, "lang"),
 		.frequency = request_field(request, "frequency"),
 	};
+	int status;
 
 	page.bad_lang = page.lang == NULL ||
 	    words_known_lang(request->site->words, page.lang) == NULL;
@@ -35,11 +36,13 @@ change(struct request *request, const struct link *link)
 	page.focus_frequency = page.bad_frequency && !page.bad_lang;
 	if (page.bad_lang || page.bad_frequency)
 		return preferences_page(request, link, &page, 422);
-	return done(request, link, &page,
-	    link_use(request, QUERY_SUBSCRIBER_CHANGE,
-		ARGS(link->hash, page.lang, page.frequency,
-		    choices_array(request))),
-	    "saved");
+	status = link_use(request, QUERY_SUBSCRIBER_CHANGE,
+	    ARGS(link->hash, page.lang, page.frequency,
+		choices_array(request)));
+	/* Who chooses a language is answered in it. */
+	if (status == 0)
+		request->lang = page.lang;
+	return done(request, link, &page, status, "saved");
 }
 
 /* The answer is the same whether somebody has the address or not. */

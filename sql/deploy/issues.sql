@@ -509,6 +509,7 @@ BEGIN
 	IF NOT pg_try_advisory_xact_lock(core.newsletter_lock(), -1) THEN
 		RETURN 0;
 	END IF;
+	PERFORM core.end_issues();
 	RETURN core.compose_due_each(each_delay) + core.compose_due_weekly(
 		core.weekly_hour(weekly_day, weekly_time, now()));
 END

@@ -954,11 +954,22 @@ BEGIN
 END
 $$;
 
+-- An issue whose last mail has ended has been sent.
+CREATE FUNCTION core.end_issues() RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	UPDATE core.issue i SET state = 'sent', ended_at = now()
+	WHERE state = 'sending' AND NOT EXISTS (SELECT FROM core.mail
+		WHERE issue = i.id AND state = 'due'
+			AND subscriber IS NOT NULL);
+END
+$$;
+
 -- What vanishes by itself: links past their time, people who never
 -- confirmed or left 30 days ago, what was asked and not given in 3 days,
--- mails that ended 60 days ago, asks that waited for 2 days. An issue whose
--- last mail has ended has been sent. At most so many of each; returns the
--- largest number of one that vanished, so that one knows whether to go on.
+-- mails that ended 60 days ago, asks that waited for 2 days. At most so many
+-- of each; returns the largest number of one that vanished, so that one knows
+-- whether to go on.
 CREATE FUNCTION web.tend_newsletter(at_most integer) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -998,10 +1009,7 @@ BEGIN
 	DELETE FROM core.asked_mail
 	WHERE made_at < now() - '1 day'::interval;
 	DELETE FROM core.ask WHERE asked_at < now() - '2 days'::interval;
-	UPDATE core.issue i SET state = 'sent', ended_at = now()
-	WHERE state = 'sending' AND NOT EXISTS (SELECT FROM core.mail
-		WHERE issue = i.id AND state = 'due'
-			AND subscriber IS NOT NULL);
+	PERFORM core.end_issues();
 	RETURN most;
 END
 $$;

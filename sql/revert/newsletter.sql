@@ -33,6 +33,7 @@ DROP FUNCTION
 	core.asked_hash(text),
 	core.plain_answer(text),
 	core.may_confirm(bigint),
+	core.end_issues(),
 	core.erase_traces(text),
 	core.newsletter_lock(),
 	core.privacy_page(text),

@@ -174,7 +174,8 @@ async function testPreferences() {
 		'laboratory-complex,media-motor-europe'],
 	'the first of each value is kept, and the projects that there are');
 	ok(page.page.one('', (e) => e.attrs.role === 'status').text ===
-		word('done_saved'), 'and it is said that it is');
+		word('done_saved', 'en'), 'and it is said, in the language ' +
+		'that was chosen');
 	is(checked(page.page), 'en,each,laboratory-complex,media-motor-europe',
 		'and shown');
 }

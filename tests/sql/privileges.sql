@@ -78,6 +78,7 @@ SELECT * FROM (VALUES
 	('core.suppress(text,text)', '', ''),
 	('core.suppress_hash(bytea,text)', '', ''),
 	('core.asked_hash(text)', '', ''),
+	('core.end_issues()', '', ''),
 	('core.erase_traces(text)', '', ''),
 	('core.may_confirm(bigint)', '', ''),
 	('core.note_approval()', '', ''),
@@ -424,6 +425,7 @@ FROM program, called JOIN allowed USING (object);
 
 -- The same of issues and of those who read them.
 UPDATE core.issue SET state = 'composed', ended_at = NULL WHERE id = 1;
+SELECT setval(pg_get_serial_sequence('core.issue', 'id'), 1) \gset
 SELECT is(pg_temp.tried(role, 'SELECT ' || call),
 	CASE role WHEN roles THEN 'works' ELSE '42501' END,
 	format('%s calls %s', role, object))

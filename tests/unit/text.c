@@ -326,6 +326,23 @@ one_line_has_no_control_characters(void **state)
 	assert_null(text_one_line(arena, "a\xc2"));
 }
 
+static void
+a_line_is_wrapped_at_its_spaces(void **state)
+{
+	(void)state;
+	assert_string_equal(text_wrap(arena, "one two three", 7),
+	    "one two\nthree");
+	assert_string_equal(text_wrap(arena, "one two three", 6),
+	    "one\ntwo\nthree");
+	assert_string_equal(text_wrap(arena, "едно две\n\nтри", 8),
+	    "едно две\n\nтри");
+	assert_string_equal(text_wrap(arena, "a https://example.org/ b c", 5),
+	    "a\nhttps://example.org/\nb c");
+	assert_string_equal(text_wrap(arena, "28\xc2\xa0май 2026", 6),
+	    "28\xc2\xa0май\n2026");
+	assert_string_equal(text_wrap(arena, "", 5), "");
+}
+
 int
 main(void)
 {
@@ -350,6 +367,7 @@ main(void)
 		cmocka_unit_test(a_name_that_is_no_slug_is_refused),
 		cmocka_unit_test(white_space_around_nothing_goes),
 		cmocka_unit_test(one_line_has_no_control_characters),
+		cmocka_unit_test(a_line_is_wrapped_at_its_spaces),
 	};
 
 	return UNIT_RUN(tests, set_up, tear_down);

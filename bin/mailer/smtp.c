@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "courier.h"
+#include "log.h"
+#include "refusal.h"
 
 enum { CONNECT_S = 10, MAIL_S = 60, IDLE_S = 30 };
 
@@ -25,6 +27,10 @@ struct smtp {
 	int code;         /* of the reply to the last command, 0: none yet */
 	char answer[ANSWER_MAX + 1];
 	size_t n_answer;
+
+	/* What it refused of late. */
+	struct refusals refusals;
+	bool is_said; /* its words are in the log */
 };
 
 /* ---- listening -------------------------------------------------------- */
@@ -250,19 +256,26 @@ is_ascii(const char *text)
 	return *text == '\0';
 }
 
-/* Whether the server wants nothing of us, whichever mail it is. */
-static bool
-refuses_us(const struct smtp *smtp)
+/* Whom a refusal means. Before there is a recipient it is never a reader. */
+static enum refusal
+refusal_by(const struct smtp *smtp)
 {
-	return smtp->phase == PHASE_OPENING ||
-	    (smtp->phase == PHASE_MAIL &&
-		(smtp->code == 530 || smtp->code == 535));
+	enum refusal refusal;
+
+	if (smtp->phase == PHASE_OPENING)
+		return REFUSAL_OF_US;
+	refusal = smtp->code < 400 ? REFUSAL_OF_MAIL :
+				     refusal_of(smtp->code, smtp->answer);
+	/* What is only perhaps ours, and not for good, is tried again anyway. */
+	if (refusal == REFUSAL_OF_US_PERHAPS && smtp->code < 500)
+		return REFUSAL_OF_MAIL;
+	return refusal;
 }
 
 static enum outcome
 judge(const struct smtp *smtp)
 {
-	if (refuses_us(smtp) || smtp->code == 421)
+	if (refusal_by(smtp) != REFUSAL_OF_MAIL || smtp->code == 421)
 		return OUTCOME_UNTRIED;
 	/* Nobody knows whether a mail that was cut off has arrived. */
 	if (smtp->code < 400)
@@ -274,15 +287,49 @@ judge(const struct smtp *smtp)
 	return outcome_is_gone(smtp->answer) ? OUTCOME_HARD : OUTCOME_SOFT;
 }
 
-static struct receipt
-receipt_of(const struct smtp *smtp, CURLcode result)
+/* Whether a mail that was not tried is itself the cause, for all we know. */
+static bool
+is_over_mail(struct smtp *smtp, const struct parcel *parcel)
 {
-	struct receipt receipt = { .outcome = OUTCOME_SENT,
-		.is_over_mail = !refuses_us(smtp) };
+	enum refusal refusal = refusal_by(smtp);
+
+	if (refusal != REFUSAL_OF_MAIL && smtp->phase > PHASE_MAIL)
+		return refusals_doubt(&smtp->refusals, parcel->name, refusal);
+	return refusal == REFUSAL_OF_MAIL;
+}
+
+/* Say once, until it takes a mail, why the server wants nothing of us. */
+static void
+say_why(struct smtp *smtp)
+{
+	struct arena *arena;
+
+	if (smtp->is_said)
+		return;
+	arena = arena_new();
+	log_line("the mail server refuses us: %s",
+	    refusal_words(arena, smtp->answer));
+	arena_free(arena);
+	smtp->is_said = true;
+}
+
+static struct receipt
+receipt_of(struct smtp *smtp, const struct parcel *parcel, CURLcode result)
+{
+	struct receipt receipt = { .outcome = OUTCOME_SENT };
 	bool is_said = result == CURLE_OK || smtp->code >= 400;
 
 	if (result != CURLE_OK)
 		receipt.outcome = judge(smtp);
+	if (receipt.outcome == OUTCOME_UNTRIED) {
+		receipt.is_over_mail = is_over_mail(smtp, parcel);
+		if (smtp->code >= 400)
+			say_why(smtp);
+	}
+	if (receipt.outcome == OUTCOME_SENT) {
+		refusals_end(&smtp->refusals);
+		smtp->is_said = false;
+	}
 	if (is_said)
 		receipt.code = smtp->code;
 	snprintf(receipt.answer, sizeof(receipt.answer), "%s",
@@ -302,6 +349,6 @@ smtp_hand(struct smtp *smtp, const struct parcel *parcel)
 				"our mail server does not take addresses that "
 				"are not ASCII (SMTPUTF8, RFC 6531)" };
 	}
-	return receipt_of(smtp,
+	return receipt_of(smtp, parcel,
 	    result == CURLE_OK ? send_mail(smtp, parcel) : result);
 }

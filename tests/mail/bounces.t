@@ -8,6 +8,7 @@ const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { is, like, every, run, sh } = require('../cgi/tap.js');
+const { makeOutbox } = require('./outbox.js');
 
 const top = path.join(__dirname, '../..');
 const build = process.env.BUILD ?? path.join(top, 'build/san');
@@ -222,6 +223,50 @@ async function words() {
 	'an address of another shape is no envelope');
 }
 
+// A complaint as a provider sends it, to the address that it was told.
+function complaint(fields, original) {
+	return bytesOf('complaint.eml').toString()
+		.replaceAll('news+1204.9f3ac2e1@news.example.bg',
+			'feedback@news.example.bg')
+		.replace('Version: 1\n', `Version: 1\n${fields}`)
+		.replace('Return-Path: <feedback@news.example.bg>', original);
+}
+
+// What was told of complaints; in a database of its own.
+async function complaints() {
+	const outbox = await makeOutbox('complaints');
+	const env = { NEWSROOM_DB: `${process.env.NEWSROOM_DB} ` +
+		`dbname=${outbox.name}`, PGUSER: '', PGDATABASE: '' };
+	const file = `${work}/complaint`;
+	const suppressed = async (text) => {
+		fs.writeFileSync(file, text);
+		await mailer([file], env);
+		return outbox.sql(`SELECT string_agg(reason, ',')
+			FROM core.suppression`);
+	};
+	const fresh = async () => {
+		await outbox.subscribe(['ivan@example.com']);
+		await outbox.issue();
+		return outbox.sql(`SELECT 'bounces+' || id || '.' || nonce ||
+			'@news.example.bg' FROM core.mail`);
+	};
+	let envelope = await fresh();
+
+	is(await suppressed(complaint(
+		`Original-Mail-From: <${envelope.replace(/.@/, 'x@')}>\n`,
+		'X-Nothing: here')), '', 'an envelope that is not whole is believed nothing');
+	is(await suppressed(complaint(`Original-Mail-From: <${
+		envelope.replace(/(.)@/, (_, c) => `${c === '0' ? 1 : 0}@`)}>\n`,
+	'X-Nothing: here')), '', 'nor one whose secret is another');
+	is(await suppressed(complaint(`Original-Mail-From: <${envelope}>\n`,
+		'X-Nothing: here')), 'complained',
+	'a complaint is known by the sender that its report names');
+	envelope = await fresh();
+	is(await suppressed(complaint('', `Return-Path: <${envelope}>`)),
+		'complained', 'or by the mail that it encloses');
+	await outbox.remove();
+}
+
 async function usage() {
 	const codes = async (...lists) => (await Promise.all(lists.map((args) =>
 		sh(path.join(build, 'mailer'), args)))).map((r) => r.code).join();
@@ -241,5 +286,6 @@ run(async () => {
 	await extremes();
 	await paths();
 	await words();
+	await complaints();
 	await usage();
 }, async () => fs.rmSync(work, { recursive: true }));

@@ -38,21 +38,24 @@ read_envelope(struct arena *arena, const char *envelope, const char **id,
 	return text_number(*id, 1, INT64_MAX, &number);
 }
 
-static void
+/* False where the database is to be told another time. */
+static bool
 tell(void *context, const struct bounce *bounce)
 {
 	struct returned *returned = context;
 	const char *id, *nonce;
 	const char *word = bounce->is_complaint ? "complaint" :
 						  bounce_word(bounce->verdict);
+	bool is_told = true;
 	size_t n;
 
 	if ((bounce->is_complaint || bounce->verdict != BOUNCE_NONE) &&
-	    read_envelope(returned->arena, bounce->envelope, &id, &nonce) &&
-	    db_rows(returned->db, QUERY_MAIL_BOUNCE, ARGS(id, nonce, word),
-		&told_row, &n) == NULL)
-		returned->is_lost = true;
+	    read_envelope(returned->arena, bounce->envelope, &id, &nonce))
+		is_told = db_rows(returned->db, QUERY_MAIL_BOUNCE,
+			      ARGS(id, nonce, word), &told_row, &n) != NULL;
+	returned->is_lost |= !is_told;
 	arena_reset(returned->arena);
+	return is_told;
 }
 
 static int

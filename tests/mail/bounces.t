@@ -169,7 +169,7 @@ function put(name, message = 'qmail-unknown.eml') {
 }
 
 async function paths() {
-	const files = async (...args) => (await read(args)).said.map((s) =>
+	const files = async (...args) => (await read(['--dry-run', ...args])).said.map((s) =>
 		path.relative(work, s.file)).join();
 
 	['plain/b', 'plain/a', 'plain/.hidden', 'plain/inside/c', 'box/cur/1',
@@ -267,6 +267,40 @@ async function complaints() {
 	await outbox.remove();
 }
 
+// What a maildir holds, without what its files are.
+const within = (box) => ['new', 'cur'].map((part) =>
+	fs.readdirSync(`${work}/${box}/${part}`).sort().join()).join(' | ');
+
+async function moved() {
+	const away = { NEWSROOM_DB: `host=${work}`, PGHOST: '' };
+	const files = async (args, env) => (await read(args, env)).said.map(
+		(s) => path.relative(work, s.file)).join();
+	const fill = (box) => {
+		for (const name of ['new/1', 'new/2:1,x', 'cur/3:2,', 'cur/4:2,RS'])
+			put(`${box}/${name}`, 'letter.eml');
+		// One of ours, as far as its shape goes: the database is asked.
+		put(`${box}/new/1`);
+	};
+
+	fill('told');
+	is(await files(['--dry-run', `${work}/told`]),
+		'told/new/1,told/new/2:1,x,told/cur/3:2,',
+		'of a maildir what is seen is not read');
+	is(within('told'), '1,2:1,x | 3:2,,4:2,RS', 'a dry run moves nothing');
+	await mailer([`${work}/told`]);
+	is(within('told'), ' | 1:2,S,2:2,S,3:2,,4:2,RS',
+		'what was told is moved to cur/, as seen');
+	is(await files([`${work}/told`]), 'told/cur/3:2,', 'and is not read again');
+	fill('away');
+	is((await mailer([`${work}/away`], away)).code, 1,
+		'that the database is away is said');
+	like(within('away'), /^1 \| 2:2,S,/, 'and what it was to hear stays new');
+	put('folder/new/1');
+	await mailer([`${work}/folder/new`, `${work}/folder/new/1`]);
+	is(fs.readdirSync(`${work}/folder/new`).join(), '1',
+		'a folder that is no maildir, and a file, stay as they are');
+}
+
 async function usage() {
 	const codes = async (...lists) => (await Promise.all(lists.map((args) =>
 		sh(path.join(build, 'mailer'), args)))).map((r) => r.code).join();
@@ -287,5 +321,6 @@ run(async () => {
 	await paths();
 	await words();
 	await complaints();
+	await moved();
 	await usage();
 }, async () => fs.rmSync(work, { recursive: true }));

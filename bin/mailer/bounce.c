@@ -73,6 +73,33 @@ find_envelope(struct arena *arena, const struct message *mail)
 	return "";
 }
 
+/*
+ * A complaint comes to the address that the provider was told, so our envelope
+ * stands inside: in the report, or in the mail that is complained of. That it
+ * is named proves nothing: whoever takes it must compare all of it.
+ */
+static const char *
+find_enclosed(struct arena *arena, const struct message *mail)
+{
+	static const struct {
+		enum message_kind kind;
+		const char *name;
+	} places[] = {
+		{ MESSAGE_FEEDBACK, "Original-Mail-From" },
+		{ MESSAGE_ORIGINAL, "Return-Path" },
+	};
+	const char *head, *envelope = NULL;
+	size_t i;
+
+	for (i = 0; i < 2 && envelope == NULL; i++) {
+		head = message_part(mail, places[i].kind);
+		if (head != NULL)
+			envelope = envelope_in(arena,
+			    notice_field(arena, head, places[i].name));
+	}
+	return envelope != NULL ? envelope : "";
+}
+
 static void
 add(struct reading *reading, struct bounce_recipient recipient)
 {
@@ -279,6 +306,8 @@ bounce_read(struct arena *arena, const char *bytes, size_t n)
 	bounce->recipients = reading->recipients;
 	bounce->envelope = find_envelope(arena, reading->mail);
 	read_kind(reading, kind_of(arena, reading->mail, reading->notice));
+	if (bounce->is_complaint && *bounce->envelope == '\0')
+		bounce->envelope = find_enclosed(arena, reading->mail);
 	return bounce;
 }
 

@@ -46,9 +46,14 @@ struct bounce_recipient {
 struct bounce {
 	enum bounce_verdict verdict; /* the worst of its recipients' */
 	const struct bounce_recipient *recipients;
-	size_t n;             /* how many; 0 also where none was named */
-	const char *envelope; /* something+NONCE@domain it came to, or "" */
-	bool is_complaint;    /* a report of abuse (RFC 5965): verdict none */
+	size_t n; /* how many; 0 also where none was named */
+	/*
+	 * something+NONCE@domain that it came to, or that a complaint
+	 * names; or "". Anybody can write one: only the whole of it proves
+	 * that a mail of ours was seen.
+	 */
+	const char *envelope;
+	bool is_complaint; /* a report of abuse (RFC 5965): verdict none */
 };
 
 /*

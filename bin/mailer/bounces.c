@@ -83,37 +83,74 @@ read_first(int fd, char *bytes)
 	return got == -1 ? -1 : (ssize_t)n;
 }
 
-static void
-read_file(struct run *run, const char *path)
+/* Print what a message is, and tell of it; false where that failed. */
+static bool
+take(struct run *run, const char *path, const struct bounce *bounce)
 {
 	const struct bounces_options *options = run->options;
+	const char *name = plain_clean(run->arena, path, strlen(path));
+
+	if (options->is_json)
+		print_json(name, bounce);
+	else
+		print_words(name, bounce);
+	return !options->is_dry && options->found != NULL &&
+	    options->found(options->context, bounce);
+}
+
+/* Whether somebody was told of it. */
+static bool
+read_file(struct run *run, const char *path)
+{
 	char *bytes = arena_alloc(run->arena, BOUNCE_READ_MAX);
-	const struct bounce *bounce;
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	ssize_t n = fd == -1 ? -1 : read_first(fd, bytes);
-	const char *name;
+	bool is_told = false;
 
 	if (n == -1)
 		fail(run, path);
 	if (fd != -1)
 		close(fd);
-	if (n != -1) {
-		bounce = bounce_read(run->arena, bytes, (size_t)n);
-		name = plain_clean(run->arena, path, strlen(path));
-		if (options->is_json)
-			print_json(name, bounce);
-		else
-			print_words(name, bounce);
-		if (!options->is_dry && options->found != NULL)
-			options->found(options->context, bounce);
-	}
+	if (n != -1)
+		is_told = take(run, path,
+		    bounce_read(run->arena, bytes, (size_t)n));
 	arena_reset(run->arena);
+	return is_told;
+}
+
+/* From new/ to cur/, as seen; a flag that it has already is not kept. */
+static void
+set_aside(struct run *run, const char *path, const char *cur, const char *name)
+{
+	char *to;
+
+	if (asprintf(&to, "%s/%.*s:2,S", cur, (int)strcspn(name, ":"), name) ==
+	    -1)
+		err(1, "memory");
+	if (rename(path, to) == -1)
+		fail(run, path);
+	free(to);
+}
+
+/* By a maildir's flags, which stand behind ":2,". */
+static bool
+is_seen(const char *name)
+{
+	const char *flags = strstr(name, ":2,");
+
+	return flags != NULL && strchr(flags, 'S') != NULL;
 }
 
 static int
 is_shown(const struct dirent *entry)
 {
 	return entry->d_name[0] != '.';
+}
+
+static int
+is_unseen(const struct dirent *entry)
+{
+	return is_shown(entry) && !is_seen(entry->d_name);
 }
 
 /* As bytes, whatever the language of the process. */
@@ -123,26 +160,40 @@ by_name(const struct dirent **a, const struct dirent **b)
 	return strcmp((*a)->d_name, (*b)->d_name);
 }
 
+/* Read a file of a folder, which goes to cur where that is not NULL. */
 static void
-read_folder(struct run *run, const char *folder)
+read_entry(struct run *run, const char *folder, const char *name,
+    const char *cur)
 {
-	struct dirent **entries;
 	struct stat about;
 	char *path;
-	int i, n = scandir(folder, &entries, is_shown, by_name);
+
+	if (asprintf(&path, "%s/%s", folder, name) == -1)
+		err(1, "memory");
+	if (stat(path, &about) == -1)
+		fail(run, path);
+	else if (!S_ISDIR(about.st_mode) && read_file(run, path) && cur != NULL)
+		set_aside(run, path, cur, name);
+	free(path);
+}
+
+/*
+ * The files of a folder that are to be read; where it is a maildir's new/, cur
+ * is the folder beside it, else NULL.
+ */
+static void
+read_folder(struct run *run, const char *folder,
+    int (*is_read)(const struct dirent *), const char *cur)
+{
+	struct dirent **entries;
+	int i, n = scandir(folder, &entries, is_read, by_name);
 
 	if (n == -1) {
 		fail(run, folder);
 		return;
 	}
 	for (i = 0; i < n; i++) {
-		if (asprintf(&path, "%s/%s", folder, entries[i]->d_name) == -1)
-			err(1, "memory");
-		if (stat(path, &about) == -1)
-			fail(run, path);
-		else if (!S_ISDIR(about.st_mode))
-			read_file(run, path);
-		free(path);
+		read_entry(run, folder, entries[i]->d_name, cur);
 		free(entries[i]);
 	}
 	free(entries);
@@ -180,10 +231,10 @@ read_path(struct run *run, const char *path)
 	new = inner_folder(path, "new");
 	cur = inner_folder(path, "cur");
 	if (new != NULL && cur != NULL) {
-		read_folder(run, new);
-		read_folder(run, cur);
+		read_folder(run, new, is_shown, cur);
+		read_folder(run, cur, is_unseen, NULL);
 	} else {
-		read_folder(run, path);
+		read_folder(run, path, is_shown, NULL);
 	}
 	free(new);
 	free(cur);

@@ -16,16 +16,19 @@ struct bounces_options {
 
 	/*
 	 * Called for each message that was read, unless the run is dry; the
-	 * bounce is good until it returns. NULL: nobody is told.
+	 * bounce is good until it returns. False where it could not be told, so
+	 * that the message is to be read again. NULL: nobody is told.
 	 */
-	void (*found)(void *context, const struct bounce *bounce);
+	bool (*found)(void *context, const struct bounce *bounce);
 	void *context;
 };
 
 /*
  * Read the messages of n paths in their order: a file is one message, of a
- * maildir new/ and cur/ are read, of another folder its files, by name; what
- * begins with a dot, and folders inside, are passed over. A line for each goes
+ * maildir new/ and what is unseen in cur/ are read, of another folder its
+ * files, by name; what begins with a dot, and folders inside, are passed over.
+ * Unless the run is dry, what was told is moved from a maildir's new/ to its
+ * cur/, marked as seen, so that the next run does not read it again. A line for each goes
  * to stdout. Returns 0, or 1 where something could not be read, which is named
  * on stderr while the others are still read. Texts of a message that are no
  * UTF-8, its file's name too, are written with '?'.

@@ -28,7 +28,11 @@ struct courier *courier_new(const struct config *config);
 /* Say good-bye. NULL is let pass. */
 void courier_free(struct courier *courier);
 
-/* Hand a message over, or say why not. Waits a minute at most. */
+/*
+ * Hand a message over, or say why not. Waits ten minutes for the server's
+ * answer to the whole message, also once asked to end (stop.h): all before
+ * takes ten seconds more at most then.
+ */
 struct receipt courier_hand(struct courier *courier,
     const struct parcel *parcel);
 

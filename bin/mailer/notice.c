@@ -164,9 +164,8 @@ add_from(struct arena *arena, struct notice_addresses *to, const char *text,
 	}
 }
 
-/* The value of a field in the head of what came back. */
-static const char *
-field_in(struct arena *arena, const char *head, const char *name)
+const char *
+notice_field(struct arena *arena, const char *head, const char *name)
 {
 	size_t n = strlen(name);
 
@@ -197,8 +196,8 @@ own_addresses(struct arena *arena, const struct message *mail)
 	for (i = 0; own_fields[i] != NULL; i++)
 		add_from(arena, &own, message_field(mail, own_fields[i]), NULL);
 	for (i = 0; head != NULL && own_of_original[i] != NULL; i++)
-		add_from(arena, &own, field_in(arena, head, own_of_original[i]),
-		    NULL);
+		add_from(arena, &own,
+		    notice_field(arena, head, own_of_original[i]), NULL);
 	return own;
 }
 
@@ -255,7 +254,8 @@ notice_recipients(struct arena *arena, const struct message *mail,
 	add_from(arena, &found, text, &own);
 	found = without_offices(&found);
 	for (i = 0; head != NULL && sent_to[i] != NULL; i++)
-		add_from(arena, &sent, field_in(arena, head, sent_to[i]), &own);
+		add_from(arena, &sent, notice_field(arena, head, sent_to[i]),
+		    &own);
 	return found.n > 0 ? common(&found, &sent) : sent;
 }
 

@@ -36,6 +36,13 @@ struct notice_addresses notice_recipients(struct arena *arena,
     const struct message *mail, const char *text);
 
 /*
+ * The value of a field in a head, in the arena: of what came back, or of a
+ * part that has fields only. "" for none.
+ */
+const char *notice_field(struct arena *arena, const char *head,
+    const char *name);
+
+/*
  * What the text says at the next mention of one of the recipients, at or after
  * *at, which is moved on: its line up to the mention of another, in the arena.
  * NULL where it is mentioned no more.

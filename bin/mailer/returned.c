@@ -33,21 +33,24 @@ read_envelope(struct arena *arena, const char *envelope)
 	    arena_strndup(arena, plus + 1, (size_t)(at - plus - 1));
 }
 
-static void
+/* False where the database is to be told another time. */
+static bool
 tell(void *context, const struct bounce *bounce)
 {
 	struct returned *returned = context;
 	const char *nonce = read_envelope(returned->arena, bounce->envelope);
 	const char *word = bounce->is_complaint ? "complaint" :
 						  bounce_word(bounce->verdict);
+	bool is_told = true;
 	size_t n;
 
 	if ((bounce->is_complaint || bounce->verdict != BOUNCE_NONE) &&
-	    nonce != NULL &&
-	    db_rows(returned->db, QUERY_MAIL_BOUNCE, ARGS(nonce, word),
-		&told_row, &n) == NULL)
-		returned->is_lost = true;
+	    nonce != NULL)
+		is_told = db_rows(returned->db, QUERY_MAIL_BOUNCE,
+			      ARGS(nonce, word), &told_row, &n) != NULL;
+	returned->is_lost |= !is_told;
 	arena_reset(returned->arena);
+	return is_told;
 }
 
 static int

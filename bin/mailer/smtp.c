@@ -4,111 +4,38 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "courier.h"
-
-enum { CONNECT_S = 10, MAIL_S = 60, IDLE_S = 30 };
-
-/* How far a mail has come: the command that was sent last. */
-enum phase { PHASE_OPENING, PHASE_MAIL, PHASE_RCPT, PHASE_DATA, PHASE_BODY };
+#include "log.h"
+#include "refusal.h"
+#include "talk.h"
 
 struct smtp {
 	CURL *curl;
 	const char *message; /* what is still to be sent */
 	size_t left;
+	struct talk talk; /* about one mail */
+	bool is_cut;      /* the connection, in the middle of one */
 
-	/* What libcurl overheard of the conversation. */
-	enum phase phase;
-	bool takes_utf8;  /* the server announced SMTPUTF8 */
-	bool is_over;     /* libcurl has said good-bye */
-	bool is_answered; /* the reply is whole: the next line begins one */
-	int code;         /* of the reply to the last command, 0: none yet */
-	char answer[ANSWER_MAX + 1];
-	size_t n_answer;
+	/* What it refused of late. */
+	struct refusals refusals;
+	bool is_said; /* its words are in the log */
 };
 
-/* ---- listening -------------------------------------------------------- */
-
+/*
+ * Let go of a connection on which an answer is still to come: libcurl would
+ * keep it, and take that answer for one to the next mail.
+ */
 static void
-hear_command(struct smtp *smtp, const char *line, size_t n)
+hang_up(struct smtp *smtp, int how)
 {
-	static const struct {
-		const char *verb;
-		enum phase phase;
-	} steps[] = {
-		{ "MAIL", PHASE_MAIL },
-		{ "RCPT", PHASE_RCPT },
-		{ "DATA", PHASE_DATA },
-		/* Another connection: what was before counts no more. */
-		{ "EHLO", PHASE_OPENING },
-		{ "HELO", PHASE_OPENING },
-	};
-	size_t i;
+	curl_socket_t fd = CURL_SOCKET_BAD;
 
-	/* libcurl says good-bye after a refusal, which is still the answer. */
-	smtp->is_over |= n >= 4 && memcmp(line, "QUIT", 4) == 0;
-	if (smtp->is_over)
-		return;
-	for (i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
-		if (n >= 4 && memcmp(line, steps[i].verb, 4) == 0) {
-			smtp->phase = steps[i].phase;
-			if (smtp->phase == PHASE_OPENING)
-				smtp->takes_utf8 = false;
-		}
-	smtp->code = 0;
-	smtp->n_answer = 0;
-	smtp->answer[0] = '\0';
-}
-
-/* Keep what the server says as one line of ASCII. */
-static void
-note(struct smtp *smtp, const char *line, size_t n)
-{
-	size_t i;
-
-	if (smtp->is_answered)
-		smtp->n_answer = 0;
-	if (smtp->n_answer > 0 && smtp->n_answer < ANSWER_MAX)
-		smtp->answer[smtp->n_answer++] = ' ';
-	for (i = 0; i < n && smtp->n_answer < ANSWER_MAX; i++)
-		smtp->answer[smtp->n_answer++] =
-		    line[i] < ' ' || line[i] > '~' ? '?' : line[i];
-	smtp->answer[smtp->n_answer] = '\0';
-}
-
-static void
-hear_reply(struct smtp *smtp, const char *line, size_t n)
-{
-	static const char utf8[] = "SMTPUTF8";
-	bool is_last = n < 4 || line[3] != '-';
-
-	while (n > 0 && (line[n - 1] == '\n' || line[n - 1] == '\r'))
-		n--;
-	if (smtp->is_over || n < 3 || strspn(line, "0123456789") != 3)
-		return;
-	note(smtp, line, n);
-	smtp->is_answered = is_last;
-	if (smtp->phase == PHASE_OPENING && n == 4 + sizeof(utf8) - 1 &&
-	    strncasecmp(line + 4, utf8, sizeof(utf8) - 1) == 0)
-		smtp->takes_utf8 = true;
-	if (!is_last)
-		return;
-	smtp->code = atoi(line);
-	if (smtp->phase == PHASE_DATA && smtp->code == 354) {
-		smtp->phase = PHASE_BODY;
-		smtp->code = 0;
-	}
-}
-
-static int
-overhear(CURL *curl, curl_infotype type, char *data, size_t n, void *context)
-{
-	(void)curl;
-	if (type == CURLINFO_HEADER_OUT)
-		hear_command(context, data, n);
-	else if (type == CURLINFO_HEADER_IN)
-		hear_reply(context, data, n);
-	return 0;
+	if (curl_easy_getinfo(smtp->curl, CURLINFO_ACTIVESOCKET, &fd) ==
+		CURLE_OK &&
+	    fd != CURL_SOCKET_BAD)
+		shutdown(fd, how);
 }
 
 /* ---- talking ---------------------------------------------------------- */
@@ -122,6 +49,8 @@ give(char *to, size_t size, size_t count, void *context)
 	memcpy(to, smtp->message, n);
 	smtp->message += n;
 	smtp->left -= n;
+	if (smtp->left == 0)
+		talk_end_message(&smtp->talk);
 	return n;
 }
 
@@ -167,10 +96,13 @@ smtp_new(const struct config *config)
 	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
 	curl_easy_setopt(curl, CURLOPT_PROXY, "");
 	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_S);
-	curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)MAIL_S);
-	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
-	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, (long)IDLE_S);
+	/* For libcurl, the greeting and all up to MAIL is connecting. */
+	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)TALK_OPENING_S);
+	curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT,
+	    (long)TALK_LONGEST_S);
+	curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+	curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, talk_is_enough);
+	curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &smtp->talk);
 	curl_easy_setopt(curl, CURLOPT_USE_SSL,
 	    (long)(config_needs_tls(config) ? CURLUSESSL_ALL :
 					      CURLUSESSL_NONE));
@@ -179,8 +111,8 @@ smtp_new(const struct config *config)
 	log_in(curl, config);
 	/* What is overheard says more than libcurl's result. */
 	curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);
-	curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, overhear);
-	curl_easy_setopt(curl, CURLOPT_DEBUGDATA, smtp);
+	curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, talk_overhear);
+	curl_easy_setopt(curl, CURLOPT_DEBUGDATA, &smtp->talk);
 	curl_easy_setopt(curl, CURLOPT_READFUNCTION, give);
 	curl_easy_setopt(curl, CURLOPT_READDATA, smtp);
 	return smtp;
@@ -191,6 +123,8 @@ smtp_free(struct smtp *smtp)
 {
 	if (smtp == NULL)
 		return;
+	/* Nobody waits for the answer to the good-bye. */
+	hang_up(smtp, SHUT_RD);
 	curl_easy_cleanup(smtp->curl);
 	free(smtp);
 }
@@ -198,13 +132,15 @@ smtp_free(struct smtp *smtp)
 static CURLcode
 perform(struct smtp *smtp)
 {
-	smtp->phase = PHASE_OPENING;
-	smtp->is_over = false;
-	smtp->is_answered = true;
-	smtp->code = 0;
-	smtp->n_answer = 0;
-	smtp->answer[0] = '\0';
-	return curl_easy_perform(smtp->curl);
+	CURLcode result;
+
+	talk_begin(&smtp->talk);
+	curl_easy_setopt(smtp->curl, CURLOPT_FRESH_CONNECT, (long)smtp->is_cut);
+	result = curl_easy_perform(smtp->curl);
+	smtp->is_cut = result != CURLE_OK && smtp->talk.code == 0;
+	if (smtp->is_cut)
+		hang_up(smtp, SHUT_RDWR);
+	return result;
 }
 
 /* Say nothing, for the sake of the server's greeting. */
@@ -250,43 +186,87 @@ is_ascii(const char *text)
 	return *text == '\0';
 }
 
-/* Whether the server wants nothing of us, whichever mail it is. */
-static bool
-refuses_us(const struct smtp *smtp)
+/* Whom a refusal means. Before there is a recipient it is never a reader. */
+static enum refusal
+refusal_by(const struct smtp *smtp)
 {
-	return smtp->phase == PHASE_OPENING ||
-	    (smtp->phase == PHASE_MAIL &&
-		(smtp->code == 530 || smtp->code == 535));
+	enum refusal refusal;
+
+	if (smtp->talk.phase == PHASE_OPENING)
+		return REFUSAL_OF_US;
+	refusal = smtp->talk.code < 400 ?
+	    REFUSAL_OF_MAIL :
+	    refusal_of(smtp->talk.code, smtp->talk.answer);
+	/* What is only perhaps ours, and not for good, is tried again anyway. */
+	if (refusal == REFUSAL_OF_US_PERHAPS && smtp->talk.code < 500)
+		return REFUSAL_OF_MAIL;
+	return refusal;
 }
 
 static enum outcome
 judge(const struct smtp *smtp)
 {
-	if (refuses_us(smtp) || smtp->code == 421)
+	if (refusal_by(smtp) != REFUSAL_OF_MAIL || smtp->talk.code == 421)
 		return OUTCOME_UNTRIED;
 	/* Nobody knows whether a mail that was cut off has arrived. */
-	if (smtp->code < 400)
-		return smtp->phase == PHASE_BODY ? OUTCOME_LATER :
-						   OUTCOME_UNTRIED;
+	if (smtp->talk.code < 400)
+		return smtp->talk.phase >= PHASE_BODY ? OUTCOME_LATER :
+							OUTCOME_UNTRIED;
 	/* A sender that is refused says nothing of the reader. */
-	if (smtp->code < 500 || smtp->phase == PHASE_MAIL)
+	if (smtp->talk.code < 500 || smtp->talk.phase == PHASE_MAIL)
 		return OUTCOME_LATER;
-	return outcome_is_gone(smtp->answer) ? OUTCOME_HARD : OUTCOME_SOFT;
+	return outcome_is_gone(smtp->talk.answer) ? OUTCOME_HARD : OUTCOME_SOFT;
+}
+
+/* Whether a mail that was not tried is itself the cause, for all we know. */
+static bool
+is_over_mail(struct smtp *smtp, const struct parcel *parcel)
+{
+	enum refusal refusal = refusal_by(smtp);
+
+	if (refusal != REFUSAL_OF_MAIL && smtp->talk.phase > PHASE_MAIL)
+		return refusals_doubt(&smtp->refusals, parcel->name, refusal);
+	return refusal == REFUSAL_OF_MAIL;
+}
+
+/* Say once, until it takes a mail, why the server wants nothing of us. */
+static void
+say_why(struct smtp *smtp)
+{
+	struct arena *arena;
+
+	if (smtp->is_said)
+		return;
+	arena = arena_new();
+	log_line("the mail server refuses us: %s",
+	    refusal_words(arena, smtp->talk.answer));
+	arena_free(arena);
+	smtp->is_said = true;
 }
 
 static struct receipt
-receipt_of(const struct smtp *smtp, CURLcode result)
+receipt_of(struct smtp *smtp, const struct parcel *parcel, CURLcode result)
 {
-	struct receipt receipt = { .outcome = OUTCOME_SENT,
-		.is_over_mail = !refuses_us(smtp) };
-	bool is_said = result == CURLE_OK || smtp->code >= 400;
+	struct receipt receipt = { .outcome = OUTCOME_SENT };
+	bool is_said = result == CURLE_OK || smtp->talk.code >= 400;
 
 	if (result != CURLE_OK)
 		receipt.outcome = judge(smtp);
+	if (receipt.outcome == OUTCOME_UNTRIED) {
+		receipt.is_over_mail = is_over_mail(smtp, parcel);
+		if (smtp->talk.code >= 400)
+			say_why(smtp);
+	}
+	if (receipt.outcome == OUTCOME_SENT) {
+		refusals_end(&smtp->refusals);
+		smtp->is_said = false;
+	}
 	if (is_said)
-		receipt.code = smtp->code;
+		receipt.code = smtp->talk.code;
 	snprintf(receipt.answer, sizeof(receipt.answer), "%s",
-	    is_said ? smtp->answer : curl_easy_strerror(result));
+	    is_said                ? smtp->talk.answer :
+		smtp->talk.is_late ? "no answer in time" :
+				     curl_easy_strerror(result));
 	return receipt;
 }
 
@@ -297,11 +277,11 @@ smtp_hand(struct smtp *smtp, const struct parcel *parcel)
 
 	if (!is_ascii(parcel->recipient)) {
 		result = greet(smtp);
-		if (result == CURLE_OK && !smtp->takes_utf8)
+		if (result == CURLE_OK && !smtp->talk.takes_utf8)
 			return (struct receipt){ OUTCOME_SOFT, false, 0,
 				"our mail server does not take addresses that "
 				"are not ASCII (SMTPUTF8, RFC 6531)" };
 	}
-	return receipt_of(smtp,
+	return receipt_of(smtp, parcel,
 	    result == CURLE_OK ? send_mail(smtp, parcel) : result);
 }

@@ -28,3 +28,13 @@ stop_wait(int stop, int ms)
 
 	return poll(&waits, 1, ms) > 0;
 }
+
+bool
+stop_is_asked(void)
+{
+	sigset_t waiting;
+
+	return sigpending(&waiting) == 0 &&
+	    (sigismember(&waiting, SIGTERM) == 1 ||
+		sigismember(&waiting, SIGINT) == 1);
+}

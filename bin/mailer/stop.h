@@ -19,4 +19,7 @@ int stop_open(void);
 /* Wait so many milliseconds, or until asked to end: then true at once. */
 bool stop_wait(int stop, int ms);
 
+/* Whether this process has been asked to end, where no descriptor is. */
+bool stop_is_asked(void);
+
 #endif

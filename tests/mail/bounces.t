@@ -8,6 +8,7 @@ const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { is, like, every, run, sh } = require('../cgi/tap.js');
+const { makeOutbox } = require('./outbox.js');
 
 const top = path.join(__dirname, '../..');
 const build = process.env.BUILD ?? path.join(top, 'build/san');
@@ -168,7 +169,7 @@ function put(name, message = 'qmail-unknown.eml') {
 }
 
 async function paths() {
-	const files = async (...args) => (await read(args)).said.map((s) =>
+	const files = async (...args) => (await read(['--dry-run', ...args])).said.map((s) =>
 		path.relative(work, s.file)).join();
 
 	['plain/b', 'plain/a', 'plain/.hidden', 'plain/inside/c', 'box/cur/1',
@@ -224,6 +225,84 @@ async function words() {
 	'an address of another shape is no envelope');
 }
 
+// A complaint as a provider sends it, to the address that it was told.
+function complaint(fields, original) {
+	return bytesOf('complaint.eml').toString()
+		.replaceAll('news+9f3ac2e11204b5d6e7f80918@news.example.bg',
+			'feedback@news.example.bg')
+		.replace('Version: 1\n', `Version: 1\n${fields}`)
+		.replace('Return-Path: <feedback@news.example.bg>', original);
+}
+
+// What was told of complaints; in a database of its own.
+async function complaints() {
+	const outbox = await makeOutbox('complaints');
+	const env = { NEWSROOM_DB: `${process.env.NEWSROOM_DB} ` +
+		`dbname=${outbox.name}`, PGUSER: '', PGDATABASE: '' };
+	const file = `${work}/complaint`;
+	const suppressed = async (text) => {
+		fs.writeFileSync(file, text);
+		await mailer([file], env);
+		return outbox.sql(`SELECT string_agg(reason, ',')
+			FROM core.suppression`);
+	};
+	const fresh = async () => {
+		await outbox.subscribe(['ivan@example.com']);
+		await outbox.issue();
+		return outbox.sql(`SELECT 'bounces+' || id || '.' || nonce ||
+			'@news.example.bg' FROM core.mail`);
+	};
+	let envelope = await fresh();
+
+	is(await suppressed(complaint(
+		`Original-Mail-From: <${envelope.replace(/.@/, 'x@')}>\n`,
+		'X-Nothing: here')), '', 'an envelope that is not whole is believed nothing');
+	is(await suppressed(complaint(`Original-Mail-From: <${
+		envelope.replace(/(.)@/, (_, c) => `${c === '0' ? 1 : 0}@`)}>\n`,
+	'X-Nothing: here')), '', 'nor one whose secret is another');
+	is(await suppressed(complaint(`Original-Mail-From: <${envelope}>\n`,
+		'X-Nothing: here')), 'complained',
+	'a complaint is known by the sender that its report names');
+	envelope = await fresh();
+	is(await suppressed(complaint('', `Return-Path: <${envelope}>`)),
+		'complained', 'or by the mail that it encloses');
+	await outbox.remove();
+}
+
+// What a maildir holds, without what its files are.
+const within = (box) => ['new', 'cur'].map((part) =>
+	fs.readdirSync(`${work}/${box}/${part}`).sort().join()).join(' | ');
+
+async function moved() {
+	const away = { NEWSROOM_DB: `host=${work}`, PGHOST: '' };
+	const files = async (args, env) => (await read(args, env)).said.map(
+		(s) => path.relative(work, s.file)).join();
+	const fill = (box) => {
+		for (const name of ['new/1', 'new/2:1,x', 'cur/3:2,', 'cur/4:2,RS'])
+			put(`${box}/${name}`, 'letter.eml');
+		// One of ours, as far as its shape goes: the database is asked.
+		put(`${box}/new/1`);
+	};
+
+	fill('told');
+	is(await files(['--dry-run', `${work}/told`]),
+		'told/new/1,told/new/2:1,x,told/cur/3:2,',
+		'of a maildir what is seen is not read');
+	is(within('told'), '1,2:1,x | 3:2,,4:2,RS', 'a dry run moves nothing');
+	await mailer([`${work}/told`]);
+	is(within('told'), ' | 1:2,S,2:2,S,3:2,,4:2,RS',
+		'what was told is moved to cur/, as seen');
+	is(await files([`${work}/told`]), 'told/cur/3:2,', 'and is not read again');
+	fill('away');
+	is((await mailer([`${work}/away`], away)).code, 1,
+		'that the database is away is said');
+	like(within('away'), /^1 \| 2:2,S,/, 'and what it was to hear stays new');
+	put('folder/new/1');
+	await mailer([`${work}/folder/new`, `${work}/folder/new/1`]);
+	is(fs.readdirSync(`${work}/folder/new`).join(), '1',
+		'a folder that is no maildir, and a file, stay as they are');
+}
+
 async function usage() {
 	const codes = async (...lists) => (await Promise.all(lists.map((args) =>
 		sh(path.join(build, 'mailer'), args)))).map((r) => r.code).join();
@@ -243,5 +322,7 @@ run(async () => {
 	await extremes();
 	await paths();
 	await words();
+	await complaints();
+	await moved();
 	await usage();
 }, async () => fs.rmSync(work, { recursive: true }));

@@ -7,7 +7,8 @@
 // A step is greeting, EHLO, STARTTLS, AUTH, MAIL, RCPT, DATA, or END (of a
 // message). A rule answers with a reply of the server, 'drop' (the
 // connection), 'hang' (say nothing), or nothing at all (what is right). What
-// was taken stands in server.mails.
+// was taken stands in server.mails. With server.quit = false, a good-bye stays
+// without an answer.
 'use strict';
 
 const net = require('node:net');
@@ -177,6 +178,8 @@ class Session {
 	}
 
 	quit() {
+		if (!this.server.quit)
+			return;
 		this.say('221 2.0.0 bye');
 		this.socket.end();
 	}
@@ -186,7 +189,8 @@ class Server {
 	constructor(options) {
 		Object.assign(this, { options, mails: [], commands: [],
 			connections: 0, sockets: new Set(),
-			rule: () => undefined, after: () => undefined });
+			rule: () => undefined, after: () => undefined,
+			quit: true });
 	}
 
 	listen(port = 0) {

@@ -17,7 +17,7 @@ BUILD = build
 
 PACKAGES = gcc g++ make pkg-config brotli curl \
 	libfcgi-dev libpq-dev libctemplate-dev libunistring-dev libidn2-dev \
-	libsodium-dev libcurl4-openssl-dev \
+	libsodium-dev libcurl4-openssl-dev libbrotli-dev zlib1g-dev \
 	libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
 	libgmime-3.0-dev \
 	nginx-light libnginx-mod-http-brotli-static postgresql-15 \
@@ -63,8 +63,8 @@ check-deps:
 
 # The modules, lowest first: a file includes only what stands above it here.
 LIB = arena clock log text json multipart mime mail token row config db \
-	content words fold piece fill view letter request send origin \
-	response route worker
+	content words fold piece fill view letter encoding request send \
+	origin response route worker
 
 CC = gcc
 CXX = g++
@@ -83,7 +83,8 @@ ALL_CPPFLAGS = -D_GNU_SOURCE -Ilib -I$(BUILD) \
 	-isystem /usr/include/postgresql $(CPPFLAGS)
 
 PROGRAMS = news article newsletter newsroom mailer
-WORKER_LIBS = -lctemplate -lfcgi -lpq -lunistring -lidn2 -lsodium
+WORKER_LIBS = -lctemplate -lfcgi -lpq -lunistring -lidn2 -lsodium \
+	-lbrotlienc -lz
 newsroom_LIBS = -lctemplate -lsodium -lpq -lunistring -lidn2 -lyaml \
 	-lcmark-gfm-extensions -lcmark-gfm
 mailer_LIBS = $$(pkg-config --libs gmime-3.0) -lctemplate -lpq -lunistring \
@@ -174,7 +175,8 @@ units: $(UNITS)
 $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(LIB_OBJECTS)
 	@mkdir -p $(@D)
 	@echo '  LINK $@'
-	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(WORKER_LIBS) -lcmocka
+	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(WORKER_LIBS) -lcmocka \
+		-lbrotlidec
 
 # What the tests of mail write with.
 units: $(BUILD)/mail/writer

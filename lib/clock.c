@@ -17,3 +17,12 @@ clock_ms(void)
 {
 	return clock_us() / 1000;
 }
+
+int64_t
+clock_wall_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
+}

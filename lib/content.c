@@ -11,6 +11,7 @@ struct content {
 	struct db *db;
 	bool is_known;
 	int64_t good_until; /* ms: the next moment that changes it */
+	int64_t certain_at; /* ms; 0 for never */
 	char version[64];
 };
 
@@ -63,14 +64,38 @@ ask(struct content *content)
 	return true;
 }
 
+/* What is connected would have told, up to now. */
+static bool
+wake(struct content *content)
+{
+	if (content->is_known && db_socket(content->db) >= 0)
+		content->certain_at = clock_ms();
+	return db_wake(content->db);
+}
+
+void
+content_watch(struct content *content)
+{
+	wake(content);
+}
+
+int64_t
+content_age(const struct content *content)
+{
+	return content->certain_at == 0 ? INT64_MAX :
+					  clock_ms() - content->certain_at;
+}
+
 const char *
 content_version(struct content *content)
 {
-	if (!db_wake(content->db))
+	if (!wake(content))
 		return NULL;
 	if (db_heard(content->db) || clock_ms() >= content->good_until)
 		content->is_known = false;
 	if (!content->is_known)
 		content->is_known = ask(content);
+	if (content->is_known)
+		content->certain_at = clock_ms();
 	return content->is_known ? content->version : NULL;
 }

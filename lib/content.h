@@ -27,4 +27,13 @@ void content_free(struct content *content);
  */
 const char *content_version(struct content *content);
 
+/* Hear of changes, also while nobody asks; so that a loss is known at once. */
+void content_watch(struct content *content);
+
+/*
+ * Milliseconds since the version was last known for certain, which it is
+ * for as long as the connection lasts; INT64_MAX where it never was.
+ */
+int64_t content_age(const struct content *content);
+
 #endif

@@ -9,6 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "clock.h"
+#include "encoding.h"
 #include "log.h"
 #include "multipart.h"
 #include "text.h"
@@ -56,6 +58,19 @@ read_id(const struct request *request)
 		return arena_printf(request->arena, "%d-%p", (int)getpid(),
 		    (const void *)request->environment);
 	return id;
+}
+
+/* Only who holds a copy asks whether it is still good. */
+static enum keeper
+read_keeper(const struct request *request)
+{
+	const char *cache = request_variable(request, "PAGE_CACHE");
+
+	if (cache == NULL || *cache == '\0')
+		return KEEPER_NONE;
+	return request_variable(request, "HTTP_IF_NONE_MATCH") == NULL ?
+	    KEEPER_ON :
+	    KEEPER_HELD;
 }
 
 /* The language of the first segment; the site's first one otherwise. */
@@ -258,6 +273,10 @@ request_read(struct request *request)
 	request->id = read_id(request);
 	log_request(request->id);
 	request->method = read_method(request);
+	request->asked_ms = clock_wall_ms();
+	request->keeper = read_keeper(request);
+	request->encoding = encoding_find(
+	    request_variable(request, "PAGE_ENCODING"));
 	request->type = "text/html; charset=utf-8";
 	request->lang = words_lang(request->site->words, 0);
 	request->path = request->query = "/";

@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "arena.h"
 #include "config.h"
@@ -29,6 +30,13 @@ enum {
 
 enum method { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_OTHER };
 
+/* What becomes of the answer at the server in front, by PAGE_CACHE. */
+enum keeper {
+	KEEPER_NONE, /* it is the reader's only */
+	KEEPER_ON,   /* it may be kept there */
+	KEEPER_HELD, /* the same, and there is a copy of another moment */
+};
+
 /* What all requests of a program share. */
 struct site {
 	const struct config *config;
@@ -44,7 +52,10 @@ struct request {
 	struct arena *arena;
 	struct db *db;
 	struct content *content;
-	const char *id; /* nginx's $request_id, or one of our own */
+	const char *id;   /* nginx's $request_id, or one of our own */
+	int64_t asked_ms; /* since 1970: before anything was looked up */
+	enum keeper keeper;
+	const char *encoding; /* that a kept page is wanted in; NULL: none */
 	enum method method;
 	const char *path;  /* decoded: "/bg/news/" */
 	const char *query; /* as it came, "" for none */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "encoding.h"
 #include "send.h"
 #include "text.h"
 
@@ -163,25 +164,90 @@ line(const struct request *request, const char *name, const char *value)
 	    arena_printf(request->arena, "%s: %s\r\n", name, value);
 }
 
+/* A page as long as the content stands, which has a tag then. */
+static bool
+is_kept(const struct request *request, int status)
+{
+	return request->etag != NULL && (status == 200 || status == 304);
+}
+
+/*
+ * nginx keeps a page until the end of the second in which its version was
+ * looked up, and asks again: X-Accel-Expires alone ends with a second, and
+ * counts only behind Cache-Control (nginx 1.22). While no worker answers, a
+ * copy of the last hour will do (RFC 5861). While one reader's question is
+ * on its way the others may have the copy of the second before; but only
+ * where it was made at a second's begin, as it is in a crowd: else it could
+ * be two seconds old. What takes the place of a copy is kept for this second
+ * only: so a page that is no more does not come back in worse times.
+ */
+static const char *
+keeping_lines(const struct request *request, int status)
+{
+	bool is_page = is_kept(request, status);
+	bool is_early = request->asked_ms % 1000 < RESPONSE_EARLY_MS;
+	bool replaces = request->keeper == KEEPER_HELD &&
+	    (status == 301 || status == 304 || status == 404 || status == 410);
+
+	if (request->keeper == KEEPER_NONE || (!is_page && !replaces))
+		return is_page ? "Cache-Control: no-cache\r\n" :
+				 "Cache-Control: no-store\r\n";
+	return arena_printf(request->arena,
+	    "Cache-Control: max-age=1%s%s\r\nX-Accel-Expires: @%lld\r\n",
+	    is_page && is_early ? ", stale-while-revalidate=1" : "",
+	    is_page ? ", stale-if-error=3600" : "",
+	    (long long)(request->asked_ms / 1000));
+}
+
+static const char *
+content_lines(const struct request *request)
+{
+	return arena_printf(request->arena,
+	    "Content-Type: %s\r\n"
+	    "Content-Language: %s\r\nContent-Length: %zu\r\n",
+	    request->type, request->lang, request->n_body);
+}
+
 static const char *
 header_lines(const struct request *request, int status)
 {
-	bool is_kept = request->etag != NULL &&
-	    (status == 200 || status == 304);
-	const char *content = "";
+	bool has_tag = is_kept(request, status);
+	bool is_packed = has_tag && status == 200;
 
-	if (status != 304)
-		content = arena_printf(request->arena,
-		    "Content-Type: %s\r\n"
-		    "Content-Language: %s\r\nContent-Length: %zu\r\n",
-		    request->type, request->lang, request->n_body);
 	return arena_printf(request->arena,
-	    "Status: %s\r\n%s%s%s%sCache-Control: %s\r\n%s\r\n",
-	    status_line(status), line(request, "Location", request->location),
+	    "Status: %s\r\n%s%s%s%s%s%s%s%s\r\n", status_line(status),
+	    line(request, "Location", request->location),
 	    line(request, "Allow", request->allow),
 	    status == 503 ? "Retry-After: 5\r\n" : "",
-	    line(request, "ETag", is_kept ? request->etag : NULL),
-	    is_kept ? "no-cache" : "no-store", content);
+	    line(request, "ETag", has_tag ? request->etag : NULL),
+	    keeping_lines(request, status),
+	    has_tag && request->keeper != KEEPER_NONE ?
+		"Vary: Accept-Encoding\r\n" :
+		"",
+	    line(request, "Content-Encoding",
+		is_packed ? request->encoding : NULL),
+	    status == 304 ? "" : content_lines(request));
+}
+
+/* A page that is kept is made small once, here. */
+static void
+pack(struct request *request, int status)
+{
+	const char *packed;
+	size_t n;
+
+	if (status != 200 || !is_kept(request, status))
+		request->encoding = NULL;
+	if (request->encoding == NULL)
+		return;
+	packed = encoding_pack(request->arena, request->encoding, request->body,
+	    request->n_body, &n);
+	if (packed == NULL) {
+		request->encoding = NULL;
+		return;
+	}
+	request->body = packed;
+	request->n_body = n;
 }
 
 void
@@ -189,6 +255,7 @@ response_send(struct request *request, int status)
 {
 	bool has_body = request->method != METHOD_HEAD && status != 304;
 
+	pack(request, status);
 	send_answer(request, header_lines(request, status), request->body,
 	    has_body ? request->n_body : 0);
 }

@@ -11,6 +11,9 @@
 #include "request.h"
 #include "view.h"
 
+/* How much of a second is its begin. */
+enum { RESPONSE_EARLY_MS = 100 };
+
 /* A page of a template in the request's language. */
 struct view *response_view(const struct request *request,
     const char *template_name);
@@ -41,7 +44,11 @@ int response_show(struct request *request, struct view *view);
 /* Answer with a redirect to a path of this site; returns status. */
 int response_redirect(struct request *request, int status, const char *path);
 
-/* Send the answer. A reader who has gone is no error. */
+/*
+ * Send the answer. A reader who has gone is no error. Where the server in
+ * front keeps pages, a page with an ETag goes in the encoding that is
+ * wanted, and with words on how long it may be kept.
+ */
 void response_send(struct request *request, int status);
 
 #endif

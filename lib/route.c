@@ -100,7 +100,8 @@ hash(uint64_t seed, const char *text)
 /*
  * The build, the version of the content and the address make the ETag: it
  * is known before any page is asked for (RFC 9110, 8.8.3), and a reader can
- * have it of this very address only, where it was answered with 200.
+ * have it of this very address only, where it was answered with 200. The
+ * same page in another encoding is other bytes, and has another.
  */
 static const char *
 make_etag(struct request *request)
@@ -111,6 +112,8 @@ make_etag(struct request *request)
 	if (version == NULL)
 		return NULL;
 	address = hash(hash(address, "?"), request->query);
+	if (request->encoding != NULL)
+		address = hash(hash(address, " "), request->encoding);
 	return arena_printf(request->arena, "\"%s-%s-%016llx\"", BUILD, version,
 	    (unsigned long long)address);
 }
@@ -252,6 +255,18 @@ answer(const struct program *program, struct request *request)
 	return status;
 }
 
+/*
+ * RFC 5861, 4: while the database is away, for an hour, the server in front
+ * may go on showing the copy that it holds. It has no tag, since nobody knows
+ * whether it would be the same.
+ */
+static bool
+may_stand(const struct request *request, int status)
+{
+	return status == 503 && request->keeper == KEEPER_HELD &&
+	    content_age(request->content) < ROUTE_GRACE_MS;
+}
+
 /* A page that says what is wrong and where to go on. */
 static void
 show_error(const struct program *program, struct request *request, int status)
@@ -284,6 +299,10 @@ route_answer(const struct program *program, struct request *request)
 {
 	int status = answer(program, request);
 
+	if (may_stand(request, status)) {
+		request->etag = NULL;
+		status = 304;
+	}
 	if (status >= 400 && request->body == NULL)
 		show_error(program, request, status);
 	if (request->body == NULL)

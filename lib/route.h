@@ -14,6 +14,9 @@
 
 #include "response.h"
 
+/* How long the database may be away while copies are shown: an hour. */
+enum { ROUTE_GRACE_MS = 60 * 60 * 1000 };
+
 /*
  * One address. A handler answers a request: it calls response_show or
  * response_redirect and returns an HTTP status. For 400 and above the worker
@@ -66,8 +69,9 @@ struct program {
  * another site's page has sent), 404, 405, 410, 413, 414, 415, 500 and 503
  * have a page of the site's design; 301 leads to the path as its route
  * writes it, or from an address that once worked; 304 is answered without
- * the handler, unless any page will do for the reader. /healthz and /readyz
- * are every program's.
+ * the handler, unless any page will do for the reader, and while the
+ * database is away, to the server in front that holds a copy. /healthz and
+ * /readyz are every program's.
  */
 int route_answer(const struct program *program, struct request *request);
 

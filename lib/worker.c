@@ -124,7 +124,7 @@ sleep_until_asked(struct worker *worker, const sigset_t *awake)
 
 	if (ppoll(fds, 2, ms < 0 ? NULL : &timeout, awake) >= 0 &&
 	    (fds[1].revents != 0 || fds[1].fd < 0))
-		db_wake(worker->db);
+		content_watch(worker->content);
 }
 
 /* TERM, INT and QUIT are heard only while the worker sleeps. */

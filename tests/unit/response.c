@@ -1,61 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What is sent, byte for byte, as plain CGI. */
-#include "page.h"
-
-#include "response.h"
+#include "exchange.h"
 
 #include <signal.h>
-
-static const char template[] = HTML
-    "{{LANG}} {{PAGE_PATH}} {{ORIGIN}} {{REQUEST_ID}}{{#LANGUAGE}} "
-    "{{CODE}}={{HREF}}{{#HAS_IS_CURRENT}}!{{/HAS_IS_CURRENT}}"
-    "{{#HAS_IS_ALTERNATE}}+{{/HAS_IS_ALTERNATE}}{{/LANGUAGE}}"
-    "{{#THING}} {{TITLE}}{{/THING}}{{#OTHER}} {{TITLE}}{{/OTHER}}";
-
-/* A request by this method, answered so and sent. */
-struct exchange {
-	const char *method, *uri;
-	int (*answer)(struct request *);
-};
-
-static void
-exchange(void *what)
-{
-	const struct exchange *exchange = what;
-	struct arena *arena = arena_new();
-	struct config config = { .origin = "https://a.bg" };
-	struct words *words = words_load(page_folder);
-	struct views *views = views_load(words, page_folder);
-	struct site site = { &config, words, views };
-	char *environment[] = { arena_printf(arena, "REQUEST_METHOD=%s",
-				    exchange->method),
-		arena_printf(arena, "REQUEST_URI=%s", exchange->uri),
-		arena_printf(arena, "REQUEST_ID=id7"), NULL };
-	struct request request = { .site = &site,
-		.arena = arena,
-		.environment = environment };
-
-	if (request_read(&request) != 0)
-		abort();
-	response_send(&request, exchange->answer(&request));
-	arena_free(arena);
-	views_free(views);
-	words_free(words);
-}
-
-/* The whole answer is expected. */
-static void
-assert_sent(const char *method, const char *uri,
-    int (*answer)(struct request *), const char *expected)
-{
-	struct exchange what = { method, uri, answer };
-	struct ended ended;
-
-	unit_write_file(page_folder, "t.tpl", template);
-	ended = unit_run_apart(exchange, &what);
-	assert_string_equal(ended.out, expected);
-	assert_int_equal(ended.status, 0);
-}
 
 static int
 show(struct request *request)

@@ -19,18 +19,23 @@ const PAGES = ['/bg/', '/bg/news/', '/en/news/2020/', '/bg/projects/',
 
 let site;
 
+// With one letter as an escape an address is the same to a worker, and nginx
+// keeps no page of it: who asks so meets a worker and the database.
+const THROUGH = PAGES.map((uri) => uri.replace(/[a-z](?=\/$)/, (letter) =>
+	`%${letter.charCodeAt(0).toString(16)}`));
+
 const ask = (uri, options = {}) => get(uri, { origin: site.origin,
 	agent: false, ...options });
-const answers = async () => (await Promise.all(PAGES.map((uri) =>
+const answers = async () => (await Promise.all(THROUGH.map((uri) =>
 	ask(uri)))).every(({ status }) => [200, 404].includes(status));
 const isFine = ({ status, name }) => status === 200 ||
-	(status === 404 && /nothing/.test(name));
+	(status === 404 && /nothin/.test(name));
 const fault = (reply) => !isFine(reply) && reply.status;
 const query = (statements) => sql(statements, 'postgres', site.env);
 
 // What readers get while something is done to the site.
 async function during(action, many, pause) {
-	const readers = load(PAGES, site.origin, many, pause);
+	const readers = load(THROUGH, site.origin, many, pause);
 
 	await waitUntil(() => readers.replies.length > 20);
 	await action(readers.replies);
@@ -149,11 +154,11 @@ const form = () => ask('/bg/newsletter/', { method: 'POST',
 async function testStopped() {
 	const before = workers(site.folder);
 	const stopped = await site.stopPostgres();
-	const readers = load(PAGES, site.origin);
+	const readers = load(THROUGH, site.origin);
 
 	ok(await waitUntil(() => readers.replies.filter(({ status }) =>
-		status === 503).length > 20), 'without its database the site ' +
-		'says that it cannot answer', stopped.err);
+		status === 503).length > 20), 'without its database and ' +
+		'without a copy the site says that it cannot answer', stopped.err);
 	const post = await form();
 	const ready = await ask('/readyz');
 	const alive = await ask('/healthz');
@@ -183,7 +188,7 @@ async function testStopped() {
 async function testCrashed() {
 	for (const { pid } of ofSession(site.postmaster()))
 		kill(pid);
-	ok(await waitUntil(async () => (await ask('/bg/')).status === 503),
+	ok(await waitUntil(async () => (await ask(THROUGH[1])).status === 503),
 		'a database that fell is away');
 	await waitUntil(async () => (await site.startPostgres()).code === 0);
 	ok(await waitUntil(answers, 20),

@@ -139,4 +139,7 @@ function load(paths, origin, readers = 4, pause = 5) {
 	} };
 }
 
-module.exports = { get, getAll, post, raw, load, stranger, site };
+// A page that nginx holds is asked for again in the next second.
+const nextSecond = () => sleep(1002 - Date.now() % 1000);
+
+module.exports = { nextSecond, get, getAll, post, raw, load, stranger, site };

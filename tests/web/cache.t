@@ -1,0 +1,532 @@
+#!/usr/bin/env node
+// SPDX-License-Identifier: EUPL-1.2
+// What nginx keeps of pages, for whom, and for how long: on a site of its
+// own.
+'use strict';
+
+const fs = require('node:fs');
+const path = require('node:path');
+const zlib = require('node:zlib');
+const { get, load, nextSecond } = require('./http.js');
+const { startSite } = require('./private_site.js');
+const { workers } = require('./processes.js');
+const { ok, is, every, run, sh, sql, sleep, waitUntil } =
+	require('../cgi/tap.js');
+
+const SLUG = 'sofia-teh-park-i-klaster-medien-inovatsionen-hab';
+const ARTICLE = `/bg/news/${SLUG}/`;
+const PAGES = ['/bg/', '/bg/news/', '/en/news/2020/', '/bg/projects/',
+	ARTICLE, '/en/partners/vrt/', '/bg/about/'];
+const CODINGS = { 'br': zlib.brotliDecompressSync,
+	'gzip': zlib.gunzipSync, 'identity': (bytes) => bytes };
+
+let site;
+
+const ask = (uri, options = {}) => get(uri, { origin: site.origin,
+	...options });
+const askAll = (uris, options) =>
+	Promise.all(uris.map((uri) => ask(uri, options)));
+const query = (statements) => sql(statements, 'postgres', site.env);
+const entitle = (title) => query(`UPDATE core.edition
+	SET title = '${title}' WHERE slug = '${SLUG}'`);
+
+// What a log has got since: of nginx, of the workers, of PostgreSQL.
+const sizeOf = (name) => fs.statSync(`${site.folder}/log/${name}`).size;
+const since = (name) => {
+	const from = sizeOf(name);
+
+	return () => fs.readFileSync(`${site.folder}/log/${name}`)
+		.subarray(from).toString('utf8').split('\n').filter(Boolean);
+};
+
+// How often workers were asked for an address, or for any.
+const asked = () => {
+	const logs = ['news.log', 'article.log'].map(since);
+
+	return (uri = '') => logs.flatMap((lines) => lines())
+		.filter((line) => line.includes(` GET ${uri}`));
+};
+
+// Which statements they have run. Each is written down before its answer.
+const statements = () => {
+	const lines = since('postgres.log');
+
+	return () => lines().filter((line) =>
+		/^(news|article) LOG: .*(execute|statement)/.test(line));
+};
+
+async function logStatements() {
+	for (const what of ['log_min_duration_statement = 0',
+		'log_line_prefix = \'%u \''])
+		await sh('psql', ['-XqU', 'postgres', '-c',
+			`ALTER SYSTEM SET ${what}`], { env: site.env });
+	await query('SELECT pg_reload_conf()');
+	const seen = statements();
+
+	const good = await waitUntil(async () => {
+		await entitle(`Заглавие ${Math.random()}`);
+		await askAll(PAGES);
+		return seen().length > 10;
+	});
+
+	ok(good, 'what the workers ask is seen here');
+	// What they had not heard of yet may be kept to the end of a second.
+	await sleep(1100);
+}
+
+// The keys of all that is kept, with the first line of what is.
+const kept = () => fs.readdirSync(`${site.folder}/cache`, { recursive: true })
+	.map((name) => path.join(`${site.folder}/cache`, name))
+	.filter((name) => fs.statSync(name).isFile()).map((name) => {
+		const text = fs.readFileSync(name, 'latin1');
+
+		return { name: /\nKEY: (.*)/.exec(text)?.[1] ?? '',
+			status: /Status: (\d+)/.exec(text)?.[1] };
+	});
+
+async function testEncodings() {
+	const replies = await Promise.all(PAGES.flatMap((uri) =>
+		Object.keys(CODINGS).map((coding) => ask(uri, { headers:
+			{ 'accept-encoding': coding } }))));
+	const coding = ({ headers }) =>
+		headers['content-encoding'] ?? 'identity';
+	const plain = new Map(replies.filter((reply) => coding(reply) ===
+		'identity').map((reply) => [reply.name, reply]));
+
+	every(replies, (reply) => reply.status !== 200 || !CODINGS[
+		coding(reply)](reply.bytes).equals(plain.get(reply.name).bytes),
+	'a page is the same in every encoding');
+	is(replies.map(coding).join(), PAGES.map(() => 'br,gzip,identity')
+		.join(), 'it comes in the one that is asked for');
+	every(replies, ({ headers }) => headers.vary !== 'Accept-Encoding' &&
+		(headers.vary ?? 'no Vary'), 'it says that there are others');
+	is(new Set(replies.map(({ headers }) => headers.etag)).size,
+		replies.length, 'each has a tag of its own');
+	every(replies, ({ headers }) => headers['cache-control'] !==
+		'no-cache' || headers['x-accel-expires'], 'a reader asks again');
+	every(replies.filter((reply) => coding(reply) !== 'identity'),
+		({ name, bytes }) => bytes.length * 2 >
+			plain.get(name).bytes.length, 'it is half the size');
+}
+
+// In spellings of one word: what is not taken is not given.
+async function testSpellings() {
+	const wishes = { '': '', '*': '', 'identity': '', 'deflate': '',
+		'br': 'br', 'BR': 'br', 'gzip, deflate, br': 'br',
+		'gzip,br;q=0': 'gzip', 'br;q=0.0, gzip;q=0.000': '',
+		'br ; q=0.001': 'br', 'x-gzip': 'gzip', 'brx, xgzip': '',
+		'gzip;q=1.0, *;q=0': 'gzip', 'br;q=x': '', '\tbr\t': 'br' };
+	const replies = await Promise.all(Object.keys(wishes).map((wish) =>
+		ask('/en/about/', { headers: { 'accept-encoding': wish } })));
+
+	is(replies.map(({ headers }) => headers['content-encoding'] ?? '')
+		.join(), Object.values(wishes).join(),
+	'a reader gets no encoding that he refuses');
+	is(kept().filter(({ name }) => name.includes('/en/about/'))
+		.map(({ name }) => name).sort().join(),
+	' /en/about/?,br /en/about/?,gzip /en/about/?',
+	'a page is kept once in each, however that is written');
+}
+
+// Until each worker has been asked since the last change, and knows of it.
+async function settle() {
+	const lines = asked();
+
+	ok(await waitUntil(async () => {
+		await nextSecond();
+		await askAll(['/bg/', ARTICLE, '/bg/news/', '/en/', '/en/news/']);
+		return workers(site.folder, ['news', 'article']).every((pid) =>
+			lines().some((line) => line.includes(`[${pid}]`)));
+	}, 30), 'every worker is asked');
+}
+
+async function testUnchanged() {
+	await settle();
+	const before = await askAll(PAGES);
+	const lines = asked();
+	const ran = statements();
+	const after = [];
+
+	await waitUntil(async () => {
+		after.push(...await askAll(PAGES));
+		return PAGES.every((uri) => lines(`${uri} `).length >= 2);
+	});
+	every(after, ({ status, text, name }) => status !== 200 || text !==
+		before.find((reply) => reply.name === name).text,
+	'a page that nobody changes stays the same');
+	every(lines(), (line) => !/: 304 GET .* 0 \d+ us$/.test(line),
+		'asked again, its worker says that it is still good');
+	is(ran().join('\n'), '', 'and that costs no query');
+	ok(lines().length < after.length,
+		'most readers get what nginx has kept');
+}
+
+async function testChanged() {
+	const seen = [];
+
+	await ask(ARTICLE);
+	for (let i = 0; i < 5; i++) {
+		const title = `Поправка номер ${i}`;
+
+		await sleep(300 * i);
+		await entitle(title);
+		seen.push(await waitUntil(async () =>
+			(await ask(ARTICLE)).text.includes(title), 1.5));
+	}
+	is(seen.join(), 'true,true,true,true,true',
+		'a correction is seen by who asks through nginx');
+}
+
+const HELD = (reply) => ({ headers: { 'if-none-match': reply.headers.etag } });
+
+async function testHeld() {
+	const page = await ask(ARTICLE);
+	const [same, weak, any, other] = await Promise.all([page.headers.etag,
+		`"x", W/${page.headers.etag}`, '*', '"x"'].map((tag) =>
+		ask(ARTICLE, { headers: { 'if-none-match': tag } })));
+
+	every([same, weak, any], ({ status, bytes, headers }) =>
+		status !== 304 || bytes.length > 0 || headers.etag !==
+		page.headers.etag || headers.vary !== 'Accept-Encoding' ||
+		headers['cache-control'] !== 'no-cache',
+	'what a reader holds is not sent again');
+	is([other.status, other.text], [200, page.text],
+		'what he does not hold is');
+	await entitle('Друго');
+	ok(await waitUntil(async () => (await ask(ARTICLE, HELD(page)))
+		.status === 200, 1.5), 'nor what has changed since');
+}
+
+// The head of a page that nobody has asked for before, then all of it.
+async function testHead() {
+	const head = await ask('/en/projects/', { method: 'HEAD' });
+	const page = await ask('/en/projects/');
+
+	is([head.status, head.bytes.length, head.headers['content-length']],
+		[200, 0, String(page.bytes.length)], 'a head has no body, and ' +
+		'its length');
+	ok(page.status === 200 && page.text.includes('</html>'),
+		'who comes after it gets all of the page');
+}
+
+// Ten thousand, in turns, by eight connections.
+const MANY = 10000;
+const ODD = ['utm_source=', 'fbclid=', '%D1%8F=', 'q=', 't=', '&&x', 'BEFORE=',
+	'%62efore=1-', 'a=b?before='];
+
+async function testQueries() {
+	await settle();
+	const first = await ask('/bg/news/');
+	const files = kept().length;
+	const ran = statements();
+	const bad = [];
+
+	for (let i = 0; i < MANY; i += 100) {
+		const replies = await askAll(Array.from({ length: 100 },
+			(_, j) => `/bg/news/?${ODD[j % ODD.length]}${i + j}`));
+
+		bad.push(...replies.filter(({ status, text }) =>
+			status !== 200 || text !== first.text));
+	}
+	is(bad.map(({ name }) => name).slice(0, 5).join(' '), '',
+		'what a page does not know changes nothing on it');
+	is(ran().join('\n'), '',
+		'ten thousand queries of one page reach no database');
+	is(kept().length, files, 'and are kept as one page');
+}
+
+async function testMalformed() {
+	const files = kept().length;
+	const ran = statements();
+	const replies = await askAll(['%zz', '%', 'a=%', '%ff', '\xff', '%00',
+		'%c0%af', '%ed%a0%80', '%f4%90%80%80', '%e0%80%80', '%d1&a',
+		'before=%zz', 'before=x', 'before=', 'before=1-1%', '%D1x',
+		...Array.from({ length: 100 }, (_, i) => `%zz${i}`)]
+		.map((text) => `/bg/news/?${text}`));
+
+	every(replies, ({ status, headers }) => status !== 400 ||
+		headers['cache-control'] !== 'no-store',
+	'a query that is malformed is refused, also where its page is kept');
+	is([kept().length, ran().join('\n')], [files, ''],
+		'it is not kept, and reaches no database');
+	every(await askAll(['%D1%8F', '%e0%a4%85', '%ed%9f%bf', '%f0%9f%98%80',
+		'%F4%8F%BF%BF', '+', '=', 'a=%2', 'a=%c3%b6'.repeat(800)]
+		.filter((text) => !/%\d$/.test(text)).map((text) =>
+			`/bg/news/?${text}`)),
+	({ status }) => status !== 200 && status, 'what is text is not');
+}
+
+async function testCursor() {
+	const cursor = `before=${Date.now()}000-1`;
+	const [plain, one, more, first] = await askAll([`?${cursor}`,
+		`?utm=x&${cursor}&y`, `?${cursor}&before=1-1`, '']
+		.map((text) => `/bg/news/${text}`));
+
+	ok(one.text === plain.text && more.text === plain.text &&
+		plain.status === 200, 'what a page knows is heard among others');
+	ok(first.text !== plain.text, 'and makes another page');
+}
+
+// Each is said before anybody else has asked for the page that it is said to.
+const POISON = {
+	'host': 'evil.example', 'x-forwarded-host': 'evil.example',
+	'x-forwarded-proto': 'http', 'x-forwarded-for': '127.0.0.9',
+	'x-forwarded-port': '99', 'x-forwarded-prefix': '/evil',
+	'forwarded': 'host=evil.example', 'x-host': 'evil.example',
+	'x-original-url': '/evil', 'x-rewrite-url': '/evil',
+	'x-http-method-override': 'DELETE', 'x-method-override': 'POST',
+	'x-http-method': 'HEAD', 'accept-language': 'en',
+	'accept-encoding': 'gzip, br;q=evil', 'range': 'bytes=0-9',
+	'if-range': '"x"', 'if-none-match': '"x"', 'if-match': '*',
+	'if-modified-since': 'Fri, 01 Jan 2100 00:00:00 GMT',
+	'cookie': 'evil=evil', 'authorization': 'Basic ZXZpbDpldmls',
+	'origin': 'https://evil.example', 'accept': 'application/json',
+	'user-agent': 'evil', 'referer': 'https://evil.example/',
+	'cache-control': 'no-store', 'pragma': 'evil', 'proxy': 'http://evil',
+	'page-cache': 'anew', 'page-encoding': 'br', 'x-accel-expires': '0',
+	'x-accel-redirect': '/evil', 'vary': '*', 'transfer-encoding': '',
+	'content-type': 'application/x-www-form-urlencoded',
+	'te': 'trailers', 'upgrade': 'h2c', 'purge': '1',
+};
+
+async function testPoison() {
+	const files = kept().length;
+	const now = Date.now() * 1000;
+	const clean = await ask(`/bg/news/?before=${now}-1`);
+	const pairs = await Promise.all(Object.entries(POISON).map(
+		async ([name, value], i) => {
+			const uri = `/bg/news/?before=${now + i + 1}-1`;
+			const headers = value ? { [name]: value } : {};
+			const poisoned = await ask(uri, { headers });
+
+			return { name, poisoned, next: await ask(uri) };
+		}));
+	const facts = ({ status, text, headers }) => JSON.stringify([status,
+		headers['content-encoding'], headers['content-length'],
+		headers['content-type'], headers.location, headers.vary,
+		headers['cache-control'], headers['set-cookie'], text])
+		.replace(/\d{16}-1\b/g, '');
+
+	every(pairs, ({ poisoned }) => poisoned.status !== 200 &&
+		poisoned.status, 'whatever a reader sends along, he gets a page');
+	every(pairs, ({ next }) => facts(next) !== facts(clean) &&
+		(next.status !== 200 ? next.status : 'it is another'),
+	'and the next reader gets it as it is');
+	is(kept().length - files, 1 + pairs.length + 1,
+		'only the encoding that he takes makes another copy');
+}
+
+async function testMethods() {
+	const uri = `/bg/news/?before=${Date.now()}999-9`;
+	const bodies = [await ask(uri, { method: 'POST', body: 'before=1-1' }),
+		await ask(uri, { method: 'DELETE' }),
+		await ask(uri, { method: 'GET', body: 'before=1-1' })];
+	const page = await ask(uri);
+
+	is(bodies.map(({ status }) => status).join(), '405,405,200',
+		'only who reads gets a page');
+	is([page.status, page.text], [200, bodies[2].text],
+		'a body makes no other page of it');
+	ok(page.page.all('article').length > 1, 'but the one that it is');
+}
+
+async function testNotKept() {
+	const uris = ['/bg/newsletter/', '/en/newsletter/confirm/?t=a',
+		'/bg/preview/?secret=a', '/bg/news%6cetter/', '/bg/n%65ws/',
+		'/healthz', '/readyz', '/metrics', '/bg/nothing/', '/bg',
+		'/bg//news/', '/bg/news/nothing/', '/bg/news/?%zz', '/'];
+	const before = kept().length;
+
+	await askAll([...uris, ...uris]);
+	await ask('/bg/newsletter/', { method: 'POST', body: 'email=x' });
+	is(kept().length, before, 'no form, preview, probe, redirect or fault ' +
+		'is kept');
+	every(kept(), ({ name, status }) => status !== '200' ||
+		!/^(br|gzip|) \/(bg|en)\/[^?%]*\?(before=[0-9]+-[0-9]+)?$/
+			.test(name), 'what is kept are pages');
+}
+
+const stateOf = (state) => query(`UPDATE core.edition SET state = '${state}',
+	withdrawn_at = ${state === 'withdrawn' ? 'now()' : 'NULL'}
+	WHERE slug = '${SLUG}'`);
+const answers = (status, uri = ARTICLE) => waitUntil(async () =>
+	(await ask(uri)).status === status, 1.5);
+
+// nginx would hold on to its copy: for it, 404 and 500 are faults.
+async function testGone() {
+	const seen = [];
+
+	for (const [state, status] of [['withdrawn', 410], ['approved', 200],
+		['draft', 404], ['approved', 200]]) {
+		await stateOf(state);
+		seen.push(await answers(status));
+	}
+	is(seen.join(), 'true,true,true,true',
+		'a page that is gone is gone, and comes again');
+	await query(`UPDATE core.edition SET slug = 'test-drug'
+		WHERE slug = '${SLUG}'`);
+	ok(await answers(301), 'the address of before leads on');
+	await query(`UPDATE core.edition SET slug = '${SLUG}'
+		WHERE slug = 'test-drug'`);
+	ok(await answers(200), 'and back');
+	await query(`REVOKE SELECT ON web.edition_text FROM article;
+		UPDATE core.edition SET title = 'Нещо' WHERE slug = '${SLUG}'`);
+	ok(await answers(500), 'a fault of ours is not hidden by a copy');
+	await query('GRANT SELECT ON web.edition_text TO article');
+	ok(await answers(200), 'and is over when it is mended');
+}
+
+const signal = (name) => workers(site.folder, ['news'])
+	.forEach((pid) => process.kill(pid, name));
+
+// A page asked at a second's begin, then its workers stand still, and in the
+// next second all come at once. What has taken too long is done again.
+async function crowd(uri, many) {
+	await nextSecond();
+	const page = await ask(uri);
+	const second = Math.floor(Date.now() / 1000);
+	const lines = asked();
+
+	signal('SIGSTOP');
+	await nextSecond();
+	const replies = [];
+	const all = Array.from({ length: many }, async () =>
+		replies.push(await ask(uri, { agent: false })));
+	const early = await waitUntil(() => replies.length === many - 1, 3);
+	const inTime = Math.floor(Date.now() / 1000) === second + 1;
+	const held = replies.length;
+
+	signal('SIGCONT');
+	await Promise.all(all);
+	await waitUntil(() => lines(`${uri} `).length > 0);
+	return { page, replies, held, done: early || inTime,
+		times: lines(`${uri} `).length };
+}
+
+async function testCrowd() {
+	let seen;
+
+	for (let i = 0; i < 5 && !seen?.done; i++)
+		seen = await crowd('/en/', 30);
+	is([seen.held, seen.times], [29, 1], 'of thirty who ask at once for a ' +
+		'page that may have changed, one goes to its worker');
+	every(seen.replies, ({ status, text }) => status !== 200 ||
+		text !== seen.page.text, 'the others get what is there');
+}
+
+// Nobody gets a page of any age while the database is there.
+async function testOld() {
+	await ask('/en/');
+	await sleep(2100);
+	signal('SIGSTOP');
+	const replies = [];
+	const all = Array.from({ length: 5 }, async () =>
+		replies.push(await ask('/en/', { agent: false })));
+
+	await sleep(300);
+	const early = replies.length;
+
+	signal('SIGCONT');
+	await Promise.all(all);
+	is(early, 0, 'a page of two seconds ago is given to nobody unasked');
+	every(replies, ({ status }) => status !== 200 && status,
+		'all get it when it was asked for');
+}
+
+async function testAway() {
+	await stateOf('withdrawn');
+	await answers(410);
+	const good = await askAll(PAGES.filter((uri) => uri !== ARTICLE));
+	const stopped = await site.stopPostgres();
+
+	ok(await waitUntil(async () => (await ask('/readyz')).status === 503),
+		'the database is away', stopped.err);
+	await nextSecond();
+	const uris = good.map(({ name }) => name.slice(4));
+	const last = await askAll(uris);
+	const same = await Promise.all(good.map((reply) =>
+		ask(reply.name.slice(4), HELD(reply))));
+	const form = await ask('/bg/newsletter/', { method: 'POST',
+		body: 'email=a%40cache.test.example&frequency=each' });
+	const [never, gone] = await askAll(['/en/news/2019/', ARTICLE]);
+
+	every(last, ({ status, text }, i) => status !== 200 || !good.some((was) =>
+		was.text === text), 'without it, the last good copy is shown');
+	every(same, ({ status }) => status !== 304 && status,
+		'who holds it is told that it is the last');
+	is([never.status, /^\d+$/.test(never.headers['retry-after']),
+		form.status], [503, true, 503],
+	'what was never asked for, and a form, have to wait');
+	is(gone.status, 503, 'what was withdrawn does not come back');
+	const started = await site.startPostgres();
+
+	ok(await waitUntil(async () => (await ask('/readyz')).status === 200,
+		20), 'the database is there again', started.err);
+	await stateOf('approved');
+	await entitle('След това');
+	ok(await waitUntil(async () => (await ask('/bg/')).text.includes(
+		'След това') && (await ask(ARTICLE)).status === 200, 10),
+	'and so is what has changed since');
+}
+
+// Readers while something is done to the folder, and some time after.
+async function reading(action) {
+	const readers = load(PAGES, site.origin, 4, 2);
+
+	await waitUntil(() => readers.replies.length > 50);
+	await action();
+	for (let i = 0; i < 2; i++) {
+		await entitle(`Папка ${i}`);
+		await sleep(1100);
+	}
+	return readers.stop();
+}
+
+function empty(folder) {
+	for (const name of fs.readdirSync(folder))
+		fs.rmSync(path.join(folder, name), { recursive: true });
+}
+
+async function testFolder() {
+	const folder = `${site.folder}/cache`;
+	const whole = ({ status, text }) => status !== 200 ||
+		!text.includes('</html>') ? status || 'nothing' : '';
+
+	every(await reading(() => fs.rmSync(folder, { recursive: true })),
+		whole, 'readers go on reading when what is kept is taken away');
+	await sh('chmod', ['-R', 'a-w', folder]);
+	every(await reading(() => {}), whole, 'and when nothing can be kept');
+	await sh('chmod', ['-R', 'u+w', folder]);
+	empty(folder);
+	every(await reading(() => fs.readdirSync(folder).forEach((name) => {
+		fs.rmSync(path.join(folder, name), { recursive: true });
+		fs.writeFileSync(path.join(folder, name), 'x');
+	})), whole, 'and when other things stand in its place');
+	empty(folder);
+}
+
+run(async () => {
+	site = await startSite('cache');
+	await logStatements();
+	await testEncodings();
+	await testSpellings();
+	await testUnchanged();
+	await testChanged();
+	await testHeld();
+	await testHead();
+	await testQueries();
+	await testMalformed();
+	await testCursor();
+	await testPoison();
+	await testMethods();
+	await testNotKept();
+	await testGone();
+	await testCrowd();
+	await testOld();
+	await testFolder();
+	await testAway();
+}, async () => {
+	if (site)
+		signal('SIGCONT');
+	await site?.stop();
+});

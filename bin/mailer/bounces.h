@@ -28,10 +28,10 @@ struct bounces_options {
  * maildir new/ and what is unseen in cur/ are read, of another folder its
  * files, by name; what begins with a dot, and folders inside, are passed over.
  * Unless the run is dry, what was told is moved from a maildir's new/ to its
- * cur/, marked as seen, so that the next run does not read it again. A line for each goes
- * to stdout. Returns 0, or 1 where something could not be read, which is named
- * on stderr while the others are still read. Texts of a message that are no
- * UTF-8, its file's name too, are written with '?'.
+ * cur/, marked as seen, so that the next run does not read it again. A line
+ * for each goes to stdout. Returns 0, or 1 where something could not be read,
+ * which is named on stderr while the others are still read. Texts of a message
+ * that are no UTF-8, its file's name too, are written with '?'.
  */
 int bounces_run(const struct bounces_options *options, char *const *paths,
     size_t n);

@@ -191,16 +191,17 @@ static enum refusal
 refusal_by(const struct smtp *smtp)
 {
 	enum refusal refusal;
+	int code = smtp->talk.code;
 
 	if (smtp->talk.phase == PHASE_OPENING)
 		return REFUSAL_OF_US;
-	refusal = smtp->talk.code < 400 ?
-	    REFUSAL_OF_MAIL :
-	    refusal_of(smtp->talk.code, smtp->talk.answer);
-	/* What is only perhaps ours, and not for good, is tried again anyway. */
-	if (refusal == REFUSAL_OF_US_PERHAPS && smtp->talk.code < 500)
+	if (code < 400)
 		return REFUSAL_OF_MAIL;
-	return refusal;
+	refusal = refusal_of(code, smtp->talk.answer);
+	/* What is perhaps ours, and not for good, is tried again anyway. */
+	return refusal == REFUSAL_OF_US_PERHAPS && code < 500 ?
+	    REFUSAL_OF_MAIL :
+	    refusal;
 }
 
 static enum outcome
@@ -209,9 +210,10 @@ judge(const struct smtp *smtp)
 	if (refusal_by(smtp) != REFUSAL_OF_MAIL || smtp->talk.code == 421)
 		return OUTCOME_UNTRIED;
 	/* Nobody knows whether a mail that was cut off has arrived. */
+	if (smtp->talk.code < 400 && smtp->talk.phase >= PHASE_BODY)
+		return OUTCOME_LATER;
 	if (smtp->talk.code < 400)
-		return smtp->talk.phase >= PHASE_BODY ? OUTCOME_LATER :
-							OUTCOME_UNTRIED;
+		return OUTCOME_UNTRIED;
 	/* A sender that is refused says nothing of the reader. */
 	if (smtp->talk.code < 500 || smtp->talk.phase == PHASE_MAIL)
 		return OUTCOME_LATER;

@@ -295,6 +295,9 @@ LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	was text;
 BEGIN
+	-- His mails first, in the order in which they are leased: else the two
+	-- could wait for each other.
+	PERFORM FROM core.mail WHERE subscriber = gone FOR UPDATE;
 	DELETE FROM core.subscriber WHERE id = gone RETURNING address INTO was;
 	-- Somebody who presses twice is gone once.
 	IF was IS NULL THEN

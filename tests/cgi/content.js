@@ -26,6 +26,9 @@ const clean = () => sql(`
 	DELETE FROM core.page WHERE slug LIKE 'test-%';
 	DELETE FROM core.programme WHERE slug LIKE 'test-%';
 	DELETE FROM core.ask WHERE address LIKE '%.test.example';
+	SELECT FROM core.mail WHERE subscriber IN (SELECT id
+		FROM core.subscriber WHERE address LIKE '%.test.example')
+		FOR UPDATE;
 	DELETE FROM core.subscriber WHERE address LIKE '%.test.example';
 	DELETE FROM core.suppression WHERE reason = 'erased';
 	DELETE FROM core.issue WHERE until > '2099-12-31';`);

@@ -103,7 +103,7 @@ async function testNobodyLearns() {
 		said(reply), 'every answer to the form is the same, whoever ' +
 		'is known, but for its number and its time');
 	await settle();
-	is(await held('address, state'), ['left@web.test.example|waiting',
+	is(await held('address, state'), ['left@web.test.example|left',
 		'new@web.test.example|waiting', `${WHO}|subscribed`].join('\n'),
 	'and what it means is decided later');
 }

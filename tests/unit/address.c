@@ -1,26 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* text_address, which is a field of its own. */
-#include "unit.h"
+#include "region.h"
 
 #include "text.h"
-
-static struct arena *arena;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
 
 static const char *
 kept(const char *typed)

@@ -1,29 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* A page made small, and whole again. */
-#include "unit.h"
+#include "region.h"
 
 #include <brotli/decode.h>
 #include <zlib.h>
 
 #include "encoding.h"
-
-static struct arena *arena;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
 
 static void
 only_what_a_reader_may_take_is_an_encoding(void **state)

@@ -1,27 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What is written for mail: tests/mail/messages.t reads it back. */
-#include "unit.h"
+#include "region.h"
 
 #include "mail.h"
 #include "mime.h"
-
-static struct arena *arena;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
 
 static void
 quoted_is(const char *text, const char *expected)

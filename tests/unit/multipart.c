@@ -1,28 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "unit.h"
+#include "region.h"
 
 #include "multipart.h"
 
 #define TYPE "multipart/form-data; boundary=B"
 #define FIELD(name) "Content-Disposition: form-data; name=\"" name "\"\r\n\r\n"
-
-static struct arena *arena;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
 
 /*
  * All fields as "name=value;", or what is wrong: "(not opened)", "(bad)"

@@ -1,25 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "unit.h"
+#include "region.h"
 
 #include "text.h"
-
-static struct arena *arena;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
 
 /* The bytes stand at the end of what is allocated, so that no look beyond
    them stays unseen. */

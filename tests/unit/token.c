@@ -1,26 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Secrets that are mailed, and what the database keeps of them. */
-#include "unit.h"
+#include "region.h"
 
 #include "token.h"
-
-static struct arena *arena;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
 
 static void
 a_token_stands_in_a_link_as_it_is(void **state)

@@ -38,12 +38,10 @@ struct cause
 cause_of_text(const char *flat)
 {
 	const struct phrases *phrases;
-	size_t i;
 
 	for (phrases = cause_phrases; phrases->patterns != NULL; phrases++)
-		for (i = 0; phrases->patterns[i] != NULL; i++)
-			if (plain_has(flat, phrases->patterns[i]))
-				return phrases->cause;
+		if (plain_has_any(flat, phrases->patterns))
+			return phrases->cause;
 	return (struct cause){ BOUNCE_SOFT, CAUSE_UNSAID };
 }
 

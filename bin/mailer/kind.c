@@ -88,17 +88,6 @@ static const char *const reply_fields[] = { "X-Autoreply", "X-Autorespond",
 	"X-Autoresponder", "X-Mail-Autoreply", "X-Auto-Reply-From",
 	"X-Vacation", "X-Auto-Response", NULL };
 
-static bool
-has_any(const char *flat, const char *const *list)
-{
-	size_t i;
-
-	for (i = 0; list[i] != NULL; i++)
-		if (plain_has(flat, list[i]))
-			return true;
-	return false;
-}
-
 /* A field in lower case, addresses and all. */
 static const char *
 lower(struct arena *arena, const struct message *mail, const char *name)
@@ -123,7 +112,7 @@ is_daemon(struct arena *arena, const struct message *mail)
 {
 	const char *from = lower(arena, mail, "From");
 
-	return strcmp(from, "<>") == 0 || has_any(from, daemons);
+	return strcmp(from, "<>") == 0 || plain_has_any(from, daemons);
 }
 
 static bool
@@ -144,12 +133,13 @@ is_reply(struct arena *arena, const struct message *mail, const char *subject)
 	const char *precedence = lower(arena, mail, "Precedence");
 	size_t i;
 
-	if (has_any(subject, subjects) && is_daemon(arena, mail))
+	if (plain_has_any(subject, subjects) && is_daemon(arena, mail))
 		return false;
 	for (i = 0; reply_fields[i] != NULL; i++)
 		if (*message_field(mail, reply_fields[i]) != '\0')
 			return true;
-	if (plain_has(precedence, "auto_reply") || has_any(subject, replies))
+	if (plain_has(precedence, "auto_reply") ||
+	    plain_has_any(subject, replies))
 		return true;
 	return plain_has(lower(arena, mail, "Auto-Submitted"),
 		   "auto-replied") &&
@@ -200,8 +190,8 @@ is_notice(struct arena *arena, const struct message *mail, const char *notice)
 	if (is_reply(arena, mail, subject) || is_talk(arena, mail, subject))
 		return false;
 	signs = is_daemon(arena, mail) + is_null_path(mail) +
-	    has_any(subject, subjects);
-	return signs > 1 || (signs > 0 && has_any(flat, words));
+	    plain_has_any(subject, subjects);
+	return signs > 1 || (signs > 0 && plain_has_any(flat, words));
 }
 
 /* Dovecot refuses a message in the form of a receipt. */

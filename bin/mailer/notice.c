@@ -41,7 +41,6 @@ static bool
 is_copy(struct arena *arena, const char *line, size_t n)
 {
 	const char *flat;
-	size_t i;
 
 	if (strncasecmp(line, "Received:", 9) == 0 ||
 	    strncasecmp(line, "Return-Path:", 12) == 0)
@@ -49,10 +48,7 @@ is_copy(struct arena *arena, const char *line, size_t n)
 	if (n > 200)
 		return false;
 	flat = plain_flat(arena, arena_strndup(arena, line, n));
-	for (i = 0; copies[i] != NULL; i++)
-		if (plain_has(flat, copies[i]))
-			return true;
-	return false;
+	return plain_has_any(flat, copies);
 }
 
 static const char *

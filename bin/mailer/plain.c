@@ -328,3 +328,12 @@ plain_has(const char *text, const char *pattern)
 	}
 	return false;
 }
+
+bool
+plain_has_any(const char *text, const char *const *patterns)
+{
+	for (; *patterns != NULL; patterns++)
+		if (plain_has(text, *patterns))
+			return true;
+	return false;
+}

@@ -57,4 +57,7 @@ const char *plain_next_status(struct arena *arena, const char *text,
  */
 bool plain_has(const char *text, const char *pattern);
 
+/* Whether it has one of the patterns, of which the last is NULL. */
+bool plain_has_any(const char *text, const char *const *patterns);
+
 #endif

@@ -99,15 +99,6 @@ static const char *const of_us_perhaps[] = {
 };
 
 static bool
-has_one(const char *flat, const char *const *phrases)
-{
-	for (; *phrases != NULL; phrases++)
-		if (plain_has(flat, *phrases))
-			return true;
-	return false;
-}
-
-static bool
 asks_who_we_are(int code)
 {
 	size_t i;
@@ -140,10 +131,10 @@ refusal_of(int code, const char *answer)
 
 	if (asks_who_we_are(code))
 		refusal = REFUSAL_OF_US;
-	else if (has_one(flat, of_us_perhaps))
+	else if (plain_has_any(flat, of_us_perhaps))
 		refusal = REFUSAL_OF_US_PERHAPS;
-	else if (!has_one(flat, of_others) &&
-	    (has_one(flat, of_us) || has_detail(arena, answer)))
+	else if (!plain_has_any(flat, of_others) &&
+	    (plain_has_any(flat, of_us) || has_detail(arena, answer)))
 		refusal = REFUSAL_OF_US;
 	arena_free(arena);
 	return refusal;

@@ -212,7 +212,6 @@ static const char *
 header_lines(const struct request *request, int status)
 {
 	bool has_tag = is_kept(request, status);
-	bool is_packed = has_tag && status == 200;
 
 	return arena_printf(request->arena,
 	    "Status: %s\r\n%s%s%s%s%s%s%s%s\r\n", status_line(status),
@@ -224,12 +223,11 @@ header_lines(const struct request *request, int status)
 	    has_tag && request->keeper != KEEPER_NONE ?
 		"Vary: Accept-Encoding\r\n" :
 		"",
-	    line(request, "Content-Encoding",
-		is_packed ? request->encoding : NULL),
+	    line(request, "Content-Encoding", request->encoding),
 	    status == 304 ? "" : content_lines(request));
 }
 
-/* A page that is kept is made small once, here. */
+/* A page that is kept is made small once, here; nothing else is encoded. */
 static void
 pack(struct request *request, int status)
 {

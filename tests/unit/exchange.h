@@ -50,12 +50,8 @@ assert_sent(const char *method, const char *uri,
     int (*answer)(struct request *), const char *expected)
 {
 	struct exchange what = { method, uri, answer };
-	struct ended ended;
 
-	unit_write_file(page_folder, "t.tpl", template);
-	ended = unit_run_apart(exchange, &what);
-	assert_string_equal(ended.out, expected);
-	assert_int_equal(ended.status, 0);
+	page_prints(template, exchange, &what, expected);
 }
 
 #endif

@@ -73,18 +73,27 @@ page_make(void *what)
 	words_free(words);
 }
 
+/* What is done with such a template, in a process of its own, prints that. */
+static inline void
+page_prints(const char *template, void (*act)(void *), void *what,
+    const char *expected)
+{
+	struct ended ended;
+
+	unit_write_file(page_folder, "t.tpl", template);
+	ended = unit_run_apart(act, what);
+	assert_string_equal(ended.out, expected);
+	assert_int_equal(ended.status, 0);
+}
+
 /* The page of such a template in a language, filled so, is expected. */
 static inline void
 page_is(const char *template, const char *lang, void (*fill)(struct view *),
     const char *expected)
 {
 	struct page page = { lang, "t.tpl", fill };
-	struct ended ended;
 
-	unit_write_file(page_folder, "t.tpl", template);
-	ended = unit_run_apart(page_make, &page);
-	assert_string_equal(ended.out, expected);
-	assert_int_equal(ended.status, 0);
+	page_prints(template, page_make, &page, expected);
 }
 
 #endif

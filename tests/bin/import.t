@@ -59,18 +59,12 @@ release() {
 # take ARGUMENT…: import, and set status and report: items, made, updated,
 # same, left out. What was refused stands in $work/refused, `item: why`.
 take() {
-	status=0
-	"$BUILD/newsroom" import folder "$@" --json >"$work/out" \
-		2>"$work/err" || status=$?
+	newsroom import folder "$@" --json
+	report=$(json '[r.items, r.made, r.updated, r.same,
+		r.left_out.length].join(" ")')
 	# shellcheck disable=SC2016 # it is JavaScript's
-	report=$(node -e '
-		const { readFileSync, writeFileSync } = require("fs");
-		const r = JSON.parse(readFileSync(process.argv[1], "utf8"));
-		writeFileSync(process.argv[2], r.left_out.map((x) =>
-			`${x.item}: ${x.why}\n`).join(""));
-		console.log(r.items, r.made, r.updated, r.same,
-			r.left_out.length);
-	' "$work/out" "$work/refused" 2>&1) || report="no report: $report"
+	json 'r.left_out.map((x) => `${x.item}: ${x.why}`).join("\n")' \
+		>"$work/refused"
 }
 
 # file NAME: write stdin to a file of the folder that is imported next.

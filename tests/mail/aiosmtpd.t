@@ -5,7 +5,7 @@
 'use strict';
 
 const fs = require('node:fs');
-const { ok, is, like, every, run, sh, waitUntil } =
+const { ok, is, like, every, run, waitUntil } =
 	require('../cgi/tap.js');
 const { makeOutbox } = require('./outbox.js');
 const { startRealServer } = require('./real_server.js');
@@ -170,19 +170,6 @@ async function testUtf8() {
 
 // ---- STARTTLS and a password ------------------------------------------------------
 
-async function makeCertificate(name) {
-	const files = ['crt', 'key'].map((part) =>
-		`${outbox.folder}/${name}.${part}`);
-	const { code, err } = await sh('openssl', ['req', '-x509', '-nodes',
-		'-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256',
-		'-out', files[0], '-keyout', files[1], '-days', '30', '-subj',
-		`/CN=${name}`, '-addext', 'subjectAltName=IP:127.0.0.1']);
-
-	if (code !== 0)
-		throw new Error(err);
-	return files;
-}
-
 async function startSafely({ certificate, ca = certificate[0],
 	password = SECRET, without = [] }) {
 	const server = await startRealServer({ certificate, without,
@@ -229,8 +216,8 @@ async function testUnsafely(certificate, [name, change, answer]) {
 }
 
 async function testPassword() {
-	const certificate = await makeCertificate('good');
-	const [ca] = await makeCertificate('other');
+	const certificate = await outbox.makeCertificate('good');
+	const [ca] = await outbox.makeCertificate('other');
 
 	await testSafely(certificate, ['PLAIN', 'LOGIN']);
 	await testSafely(certificate, ['LOGIN', 'PLAIN']);

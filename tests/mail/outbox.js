@@ -125,6 +125,22 @@ class Outbox {
 			{ NEWSROOM_SMTP: server.url, ...settings });
 	}
 
+	// A certificate of this machine, signed by itself, and its key: files.
+	async makeCertificate(name) {
+		const files = ['crt', 'key'].map((part) =>
+			`${this.folder}/${name}.${part}`);
+		const { code, err } = await sh('openssl', ['req', '-x509',
+			'-nodes', '-newkey', 'ec',
+			'-pkeyopt', 'ec_paramgen_curve:P-256',
+			'-out', files[0], '-keyout', files[1], '-days', '30',
+			'-subj', `/CN=${name}`,
+			'-addext', 'subjectAltName=IP:127.0.0.1']);
+
+		if (code !== 0)
+			throw new Error(err);
+		return files;
+	}
+
 	// Let what waits be due now.
 	hurry() {
 		return this.sql('UPDATE core.mail SET due_at = now()');

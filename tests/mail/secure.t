@@ -13,17 +13,9 @@ const SECRET = 'p\u00e4ss word';
 let outbox;
 
 async function makeCertificate(name) {
-	const key = `${outbox.folder}/${name}.key`;
-	const cert = `${outbox.folder}/${name}.crt`;
-	const { code, err } = await sh('openssl', ['req', '-x509', '-nodes',
-		'-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256',
-		'-keyout', key, '-out', cert, '-days', '30', '-subj',
-		`/CN=${name}`, '-addext', 'subjectAltName=IP:127.0.0.1']);
+	const [file, key] = await outbox.makeCertificate(name);
 
-	if (code !== 0)
-		throw new Error(err);
-	return { key: fs.readFileSync(key), cert: fs.readFileSync(cert),
-		file: cert };
+	return { file, cert: fs.readFileSync(file), key: fs.readFileSync(key) };
 }
 
 const put = (name, text) => {

@@ -187,6 +187,18 @@ variable(const struct setting *setting, char *name, size_t size)
 		name[i] = (char)toupper((unsigned char)name[i]);
 }
 
+/* A password may stand in the address of a server, which is not said then. */
+static void
+say_fault(const struct setting *setting, const char *name, const char *value)
+{
+	if (setting->is_good == is_smtp ||
+	    (setting->is_good == is_origin && strchr(value, '@') != NULL))
+		fprintf(stderr, "%s: not good (%s)\n", name, setting->help);
+	else
+		fprintf(stderr, "%s: not good: \"%s\" (%s)\n", name, value,
+		    setting->help);
+}
+
 /* Fill in a setting; false where it is no good, which is said. */
 static bool
 read_setting(const struct setting *setting, bool is_judged,
@@ -205,8 +217,7 @@ read_setting(const struct setting *setting, bool is_judged,
 	}
 	row_set(&setting->field, config, setting->fallback);
 	if (is_judged)
-		fprintf(stderr, "%s: not good: \"%s\" (%s)\n", name, value,
-		    setting->help);
+		say_fault(setting, name, value);
 	return !is_judged;
 }
 

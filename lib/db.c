@@ -26,6 +26,7 @@ struct db {
 	int64_t wait, try_at, pause; /* ms: for an answer; to connect next */
 	unsigned seed;               /* each process its own */
 	bool was_told;               /* since db_heard was last asked */
+	bool is_plain;               /* see db_refuse_plainly */
 	int status;
 	char message[1000];
 };
@@ -46,6 +47,12 @@ void
 db_wait(struct db *db, int seconds)
 {
 	db->wait = seconds * INT64_C(1000);
+}
+
+void
+db_refuse_plainly(struct db *db)
+{
+	db->is_plain = true;
 }
 
 static void
@@ -214,11 +221,15 @@ note_refusal(struct db *db, enum query query, const PGresult *result)
 {
 	const char *text = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
 	const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+	const char *by = PQresultErrorField(result, PG_DIAG_SOURCE_FUNCTION);
 
 	snprintf(db->message, sizeof(db->message), "%s",
 	    text == NULL ? PQresultErrorMessage(result) : text);
 	/* Class 57 is the server's own end or a cancelled statement. */
 	db->status = state != NULL && strncmp(state, "57", 2) == 0 ? 503 : 500;
+	/* A RAISE of ours is worded for people. */
+	if (db->is_plain && by != NULL && strcmp(by, "exec_stmt_raise") == 0)
+		return;
 	log_line("db: %s: %s (%s)", query_texts[query].name, db->message,
 	    state == NULL ? "-" : state);
 }
@@ -271,24 +282,10 @@ run_reading(struct db *db, enum query query, struct args args)
 	return result;
 }
 
-/* The field that a column fills: most often the one in its own place. */
-static const struct field *
-find_field(const struct row *row, const char *name, size_t guess)
-{
-	size_t i;
-
-	if (guess < row->n && strcmp(row->fields[guess].name, name) == 0)
-		return &row->fields[guess];
-	for (i = 0; i < row->n; i++)
-		if (strcmp(row->fields[i].name, name) == 0)
-			return &row->fields[i];
-	return NULL;
-}
-
 static bool
 fill_column(PGresult *result, int column, const struct row *row, char *structs)
 {
-	const struct field *field = find_field(row, PQfname(result, column),
+	const struct field *field = row_field(row, PQfname(result, column),
 	    (size_t)column);
 	int i, n = PQntuples(result);
 

@@ -48,6 +48,12 @@ struct db *db_new(struct arena *arena, const char *conninfo, const char *role);
  */
 void db_wait(struct db *db, int seconds);
 
+/*
+ * Leave it to the caller from now on to say a refusal that the schema words
+ * itself (RAISE): for a command, whose log is what a person reads.
+ */
+void db_refuse_plainly(struct db *db);
+
 /* Close the connection. NULL is let pass. */
 void db_free(struct db *db);
 

@@ -78,3 +78,16 @@ row_int(const struct field *field, const void *from)
 	}
 	return number;
 }
+
+const struct field *
+row_field(const struct row *row, const char *name, size_t guess)
+{
+	size_t i;
+
+	if (guess < row->n && strcmp(row->fields[guess].name, name) == 0)
+		return &row->fields[guess];
+	for (i = 0; i < row->n; i++)
+		if (strcmp(row->fields[i].name, name) == 0)
+			return &row->fields[i];
+	return NULL;
+}

@@ -86,6 +86,13 @@ struct row {
 	}
 
 /*
+ * The field of that name, or NULL: most often the one in the place that is
+ * guessed.
+ */
+const struct field *row_field(const struct row *row, const char *name,
+    size_t guess);
+
+/*
  * Put text, or NULL for none, into a member of the struct at `into`. All
  * kinds but numbers and booleans keep the pointer, so it must live as long.
  * False where it is no number (optional '-', decimal digits) or no boolean

@@ -15,7 +15,7 @@
 #include "text.h"
 
 static int
-help(FILE *to, int status)
+help(void)
 {
 	fputs("mailer: hands over the letters of the newsletter\n\n"
 	      "  mailer                  until it is asked to end (TERM, INT)\n"
@@ -25,16 +25,17 @@ help(FILE *to, int status)
 	      "                          --once too\n"
 	      "  mailer --bounces [--dry-run] [--json] PATH...\n"
 	      "                          read messages that came back: files,\n"
-	      "                          folders or maildirs; --dry-run only\n"
-	      "                          says what they are\n"
+	      "                          folders or maildirs (what is new is\n"
+	      "                          moved to cur/); --dry-run only says\n"
+	      "                          what they are\n"
 	      "\nExit status: 0 done, 1 the mail server or the database is "
 	      "away, or a\nmessage could not be read, 2 wrong usage.\n\n",
-	    to);
-	config_help(to);
-	return status;
+	    stdout);
+	config_help(stdout);
+	return EXIT_DONE;
 }
 
-/* False where the options are none of ours. */
+/* False after what is wrong with the options was said. */
 static bool
 read_options(struct mailer *mailer, int argc, char **argv)
 {
@@ -50,6 +51,10 @@ read_options(struct mailer *mailer, int argc, char **argv)
 			mailer->connections = (int)n;
 			i++;
 		} else {
+			warnx("%s %s; see mailer --help", argv[i],
+			    strcmp(argv[i], "--connections") == 0 ?
+				"wants a number from 1 to 32" :
+				"is no option");
 			return false;
 		}
 	return true;
@@ -95,11 +100,21 @@ read_bounces(int argc, char **argv)
 {
 	int status = returned_run(argc, argv);
 
-	if (status == EXIT_USAGE)
-		return help(stderr, status);
 	if (fflush(stdout) != 0 || ferror(stdout))
 		err(EXIT_AWAY, "stdout");
 	return status;
+}
+
+/* Among the options, which stand before any path. */
+static bool
+wants_help(int argc, char **argv)
+{
+	int i;
+
+	for (i = 1; i < argc && argv[i][0] == '-'; i++)
+		if (strcmp(argv[i], "--help") == 0)
+			return true;
+	return false;
 }
 
 int
@@ -109,12 +124,12 @@ main(int argc, char **argv)
 	struct config config;
 
 	log_open("mailer");
-	if (argc > 1 && strcmp(argv[1], "--help") == 0)
-		return help(stdout, EXIT_DONE);
+	if (wants_help(argc, argv))
+		return help();
 	if (argc > 1 && strcmp(argv[1], "--bounces") == 0)
 		return read_bounces(argc - 2, argv + 2);
 	if (!read_options(&mailer, argc, argv))
-		return help(stderr, EXIT_USAGE);
+		return EXIT_USAGE;
 	config = config_read_mail();
 	mailer.config = &config;
 	return run(&mailer);

@@ -71,6 +71,13 @@ run(struct bounces_options options, char **paths, size_t n)
 	return returned.is_lost ? EXIT_AWAY : status;
 }
 
+static int
+wrong(const char *word, const char *what)
+{
+	warnx("%s %s; see mailer --help", word, what);
+	return EXIT_USAGE;
+}
+
 int
 returned_run(int argc, char **argv)
 {
@@ -83,9 +90,9 @@ returned_run(int argc, char **argv)
 		else if (strcmp(argv[i], "--json") == 0)
 			options.is_json = true;
 		else
-			return EXIT_USAGE;
+			return wrong(argv[i], "is no option");
 	if (i == argc)
-		return EXIT_USAGE;
+		return wrong("--bounces", "wants a path");
 	return options.is_dry ?
 	    bounces_run(&options, argv + i, (size_t)(argc - i)) :
 	    run(options, argv + i, (size_t)(argc - i));

@@ -10,7 +10,7 @@
  * told to the database, which suppresses the address or counts; a message
  * that is read again counts once. Returns the exit status of mailer.h, where
  * EXIT_AWAY is also a file that could not be read; with wrong options
- * EXIT_USAGE, and says nothing.
+ * EXIT_USAGE, after it was said which.
  */
 int returned_run(int argc, char **argv);
 

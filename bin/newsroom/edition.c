@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "newsroom.h"
+#include "options.h"
 #include "text.h"
 
 /* The longest time that the database may work on a million mails. */
@@ -65,6 +66,12 @@ edition_is_id(const char *text)
 }
 
 int
+edition_no_id(char **argv, const char *text)
+{
+	return options_wrong(argv, "%s is no number of an edition", text);
+}
+
+int
 edition_refuse(const struct edition *edition)
 {
 	warnx("%s",
@@ -115,37 +122,44 @@ edition_print(const struct edition *edition,
 		puts("]");
 }
 
+/* Of one action, or with NULL of all. */
 static int
-help(FILE *to, int status)
+help(const char *name)
 {
 	size_t i;
 
-	fputs("newsroom edition: the issues of the newsletter\n\n", to);
+	puts("newsroom edition: the issues of the newsletter\n");
 	for (i = 0; i < ACTIONS; i++)
-		fprintf(to, "  newsroom edition %s\n", actions[i].help);
-	fputs("\nDATE is 2026-11-25, its first moment, or 2026-11-25 09:00, of "
-	      "Sofia's time,\nor with an offset, 2026-11-25T09:00+02:00.\n",
-	    to);
-	return status;
+		if (name == NULL || strcmp(name, actions[i].name) == 0)
+			printf("  newsroom edition %s\n", actions[i].help);
+	puts("\nDATE is 2026-11-25, its first moment, or 2026-11-25 09:00, of "
+	     "Sofia's time,\nor with an offset, 2026-11-25T09:00+02:00.");
+	return EXIT_DONE;
 }
 
 int
 verb_edition(const struct config *config, int argc, char **argv)
 {
 	struct edition edition = { .config = config };
-	int status = -1;
-	size_t i;
+	size_t i = 0;
+	int status;
 
-	if (argc > 0 && strcmp(argv[0], "--help") == 0)
-		return help(stdout, EXIT_DONE);
+	while (i < ACTIONS && argc > 0 && strcmp(argv[0], actions[i].name) != 0)
+		i++;
+	if (options_want_help(argc, argv) && (i < ACTIONS || argv[0][0] == '-'))
+		return help(i < ACTIONS ? actions[i].name : NULL);
+	if (argc == 0 || i == ACTIONS) {
+		warnx("%s; see newsroom edition --help",
+		    argc == 0 ? "an action is missing" :
+				"there is no such action");
+		return EXIT_USAGE;
+	}
 	edition.arena = arena_new();
 	edition.db = db_new(edition.arena, config->db, "editor");
 	db_wait(edition.db, PATIENCE);
-	for (i = 0; i < ACTIONS && argc > 0 && status < 0; i++)
-		if (strcmp(argv[0], actions[i].name) == 0)
-			status = actions[i].run(&edition, argc - 1, argv + 1);
+	db_refuse_plainly(edition.db);
+	status = actions[i].run(&edition, argc - 1, argv + 1);
 	db_free(edition.db);
 	arena_free(edition.arena);
-	return status < 0 || status == EXIT_USAGE ? help(stderr, EXIT_USAGE) :
-						    status;
+	return status;
 }

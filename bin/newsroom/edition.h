@@ -43,6 +43,9 @@ void edition_print(const struct edition *edition,
 /* Whether text is the number of an issue, as the database takes it. */
 bool edition_is_id(const char *text);
 
+/* Say that text is no such number; returns EXIT_USAGE. */
+int edition_no_id(char **argv, const char *text);
+
 /* Say why the database did not do it; returns EXIT_REFUSED. */
 int edition_refuse(const struct edition *edition);
 

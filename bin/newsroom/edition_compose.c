@@ -101,14 +101,15 @@ edition_compose(struct edition *edition, int argc, char **argv)
 	const struct made *made;
 	size_t n;
 
-	if (!options_take(options, argc, argv, &words) || words.n != 0)
+	if (!options_take(options, argc, argv, &words))
 		return EXIT_USAGE;
 	if (kind == NULL)
 		kind = "weekly";
 	array = array_of(edition->arena, &langs);
-	if ((strcmp(kind, "weekly") != 0 && strcmp(kind, "each") != 0) ||
-	    (array != NULL && array[0] == '\0'))
-		return EXIT_USAGE;
+	if (strcmp(kind, "weekly") != 0 && strcmp(kind, "each") != 0)
+		return options_wrong(argv, "%s is no kind", kind);
+	if (array != NULL && array[0] == '\0')
+		return options_wrong(argv, "a language has two letters");
 	made = db_rows(edition->db, QUERY_ISSUE_COMPOSE,
 	    ARGS(kind, since, until, array), &made_row, &n);
 	if (made == NULL)
@@ -127,7 +128,7 @@ edition_list(struct edition *edition, int argc, char **argv)
 	const struct edition_record *records;
 	size_t n;
 
-	if (!options_take(options, argc, argv, &words) || words.n != 0)
+	if (!options_take(options, argc, argv, &words))
 		return EXIT_USAGE;
 	records = edition_find(edition, NULL, &n);
 	if (records == NULL)
@@ -179,7 +180,7 @@ int
 edition_show(struct edition *edition, int argc, char **argv)
 {
 	const char *lang = NULL;
-	struct option_words words = { .n = 0 };
+	struct option_words words = { .least = 1, .most = 1 };
 	const struct option options[] = {
 		{ "--language", .text = &lang },
 		{ "--json", .flag = &edition->is_json },
@@ -190,9 +191,10 @@ edition_show(struct edition *edition, int argc, char **argv)
 	struct words *kept;
 	size_t n, i;
 
-	if (!options_take(options, argc, argv, &words) || words.n != 1 ||
-	    !edition_is_id(words.texts[0]))
+	if (!options_take(options, argc, argv, &words))
 		return EXIT_USAGE;
+	if (!edition_is_id(words.texts[0]))
+		return edition_no_id(argv, words.texts[0]);
 	record = edition_find(edition, words.texts[0], &n);
 	if (record == NULL)
 		return EXIT_REFUSED;
@@ -216,15 +218,16 @@ int
 edition_test(struct edition *edition, int argc, char **argv)
 {
 	const char *lang = NULL, *address;
-	struct option_words words = { .n = 0 };
+	struct option_words words = { .least = 2, .most = 2 };
 	const struct option options[] = {
 		{ "--language", .text = &lang },
 		{ .name = NULL },
 	};
 
-	if (!options_take(options, argc, argv, &words) || words.n != 2 ||
-	    !edition_is_id(words.texts[0]))
+	if (!options_take(options, argc, argv, &words))
 		return EXIT_USAGE;
+	if (!edition_is_id(words.texts[0]))
+		return edition_no_id(argv, words.texts[0]);
 	address = text_address(edition->arena, words.texts[1]);
 	if (address == NULL) {
 		warnx("that is no address of mail");

@@ -52,7 +52,7 @@ int
 edition_preview(struct edition *edition, int argc, char **argv)
 {
 	struct letter letter = { .lang = NULL };
-	struct option_words words = { .n = 0 };
+	struct option_words words = { .least = 2, .most = 2 };
 	const struct option options[] = {
 		{ "--language", .text = &letter.lang },
 		{ .name = NULL },
@@ -60,9 +60,10 @@ edition_preview(struct edition *edition, int argc, char **argv)
 	const struct edition_record *record;
 	size_t n;
 
-	if (!options_take(options, argc, argv, &words) || words.n != 2 ||
-	    !edition_is_id(words.texts[0]))
+	if (!options_take(options, argc, argv, &words))
 		return EXIT_USAGE;
+	if (!edition_is_id(words.texts[0]))
+		return edition_no_id(argv, words.texts[0]);
 	record = edition_find(edition, words.texts[0], &n);
 	if (record == NULL)
 		return EXIT_REFUSED;

@@ -111,7 +111,7 @@ watch(struct edition *edition, const char *id, size_t *n)
 int
 edition_status(struct edition *edition, int argc, char **argv)
 {
-	struct option_words words = { .n = 0 };
+	struct option_words words = { .most = 1 };
 	bool is_watched = false;
 	const struct option options[] = {
 		{ "--watch", .flag = &is_watched },
@@ -122,9 +122,10 @@ edition_status(struct edition *edition, int argc, char **argv)
 	const char *id;
 	size_t n;
 
-	if (!options_take(options, argc, argv, &words) || words.n > 1 ||
-	    (words.n == 1 && !edition_is_id(words.texts[0])))
+	if (!options_take(options, argc, argv, &words))
 		return EXIT_USAGE;
+	if (words.n == 1 && !edition_is_id(words.texts[0]))
+		return edition_no_id(argv, words.texts[0]);
 	id = words.n == 1 ? words.texts[0] : NULL;
 	if (id != NULL && edition_find(edition, id, &n) == NULL)
 		return EXIT_REFUSED;
@@ -141,7 +142,7 @@ edition_status(struct edition *edition, int argc, char **argv)
 int
 edition_send(struct edition *edition, int argc, char **argv)
 {
-	struct option_words words = { .n = 0 };
+	struct option_words words = { .least = 1, .most = 1 };
 	bool is_waited = false;
 	const struct option options[] = {
 		{ "--wait", .flag = &is_waited },
@@ -153,9 +154,10 @@ edition_send(struct edition *edition, int argc, char **argv)
 	pid_t shown;
 	size_t n;
 
-	if (!options_take(options, argc, argv, &words) || words.n != 1 ||
-	    !edition_is_id(words.texts[0]))
+	if (!options_take(options, argc, argv, &words))
 		return EXIT_USAGE;
+	if (!edition_is_id(words.texts[0]))
+		return edition_no_id(argv, words.texts[0]);
 	shown = progress_begin("Writing the mails");
 	count = db_rows(edition->db, QUERY_ISSUE_SEND, ARGS(words.texts[0]),
 	    &count_row, &n);
@@ -178,15 +180,16 @@ edition_send(struct edition *edition, int argc, char **argv)
 int
 edition_cancel(struct edition *edition, int argc, char **argv)
 {
-	struct option_words words = { .n = 0 };
+	struct option_words words = { .least = 1, .most = 1 };
 	const struct option options[] = { { .name = NULL } };
 	const struct count *count;
 	int64_t dropped = 0;
 	size_t n;
 
-	if (!options_take(options, argc, argv, &words) || words.n != 1 ||
-	    !edition_is_id(words.texts[0]))
+	if (!options_take(options, argc, argv, &words))
 		return EXIT_USAGE;
+	if (!edition_is_id(words.texts[0]))
+		return edition_no_id(argv, words.texts[0]);
 	if (!db_do(edition->db, QUERY_ISSUE_CANCEL, ARGS(words.texts[0])))
 		return edition_refuse(edition);
 	do {

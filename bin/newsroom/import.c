@@ -11,6 +11,7 @@
 #include "folder.h"
 #include "json.h"
 #include "newsroom.h"
+#include "options.h"
 
 /* One item of the report; why is NULL for one that went in. */
 struct reported {
@@ -259,12 +260,12 @@ import_folder(struct import *import, const char *folder)
 }
 
 static int
-usage(void)
+help(void)
 {
-	fputs("usage: newsroom import folder DIR [--dry-run] [--json] "
-	      "[--if-empty]\n",
-	    stderr);
-	return EXIT_USAGE;
+	puts("newsroom import folder DIR [--dry-run] [--json] [--if-empty]\n"
+	     "      take in a folder of content, all of it or nothing; with\n"
+	     "      --if-empty, do nothing where there is content already");
+	return EXIT_DONE;
 }
 
 /* The texts of the tree are the arena's. */
@@ -278,28 +279,28 @@ int
 verb_import(const struct config *config, int argc, char **argv)
 {
 	struct import import = { 0 };
-	const char *folder = NULL;
-	int i, status;
+	struct option_words words = { .least = 1, .most = 1 };
+	const struct option options[] = {
+		{ "--dry-run", .flag = &import.is_dry },
+		{ "--json", .flag = &import.is_json },
+		{ "--if-empty", .flag = &import.if_empty },
+		{ .name = NULL },
+	};
+	int status;
 
-	if (argc < 2 || strcmp(argv[0], "folder") != 0)
-		return usage();
-	for (i = 1; i < argc; i++)
-		if (strcmp(argv[i], "--dry-run") == 0)
-			import.is_dry = true;
-		else if (strcmp(argv[i], "--json") == 0)
-			import.is_json = true;
-		else if (strcmp(argv[i], "--if-empty") == 0)
-			import.if_empty = true;
-		else if (argv[i][0] != '-' && folder == NULL)
-			folder = argv[i];
-		else
-			return usage();
-	if (folder == NULL)
-		return usage();
+	if (options_want_help(argc, argv))
+		return help();
+	if (argc < 1 || strcmp(argv[0], "folder") != 0) {
+		warnx("import takes a folder; see newsroom import --help");
+		return EXIT_USAGE;
+	}
+	if (!options_take(options, argc - 1, argv + 1, &words))
+		return EXIT_USAGE;
 	import.arena = arena_new();
 	import.report = arena_new();
 	import.db = db_new(import.arena, config->db, "editor");
-	status = import_folder(&import, folder);
+	db_refuse_plainly(import.db);
+	status = import_folder(&import, words.texts[0]);
 	tdestroy(import.identities, keep);
 	db_free(import.db);
 	arena_free(import.arena);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include <err.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -27,18 +28,19 @@ static const struct verb verbs[] = {
 enum { VERBS = sizeof(verbs) / sizeof(verbs[0]) };
 
 static int
-help(FILE *to, int status)
+help(void)
 {
 	size_t i;
 
-	fputs("newsroom: what editors and operators do from a shell\n\n", to);
+	fputs("newsroom: what editors and operators do from a shell\n\n",
+	    stdout);
 	for (i = 0; i < VERBS; i++)
-		fprintf(to, "  newsroom %s\n", verbs[i].help);
+		printf("  newsroom %s\n", verbs[i].help);
 	fputs("\nExit status: 0 done, 1 refused with the reason, 2 wrong "
 	      "usage.\n\n",
-	    to);
-	config_help(to);
-	return status;
+	    stdout);
+	config_help(stdout);
+	return EXIT_DONE;
 }
 
 int
@@ -50,11 +52,13 @@ main(int argc, char **argv)
 	log_open("newsroom");
 	if (argc > 1 &&
 	    (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0))
-		return help(stdout, EXIT_DONE);
+		return help();
 	for (i = 0; i < VERBS && argc > 1; i++)
 		if (strcmp(argv[1], verbs[i].name) == 0) {
 			config = config_read();
 			return verbs[i].run(&config, argc - 2, argv + 2);
 		}
-	return help(stderr, EXIT_USAGE);
+	warnx("%s; see newsroom --help",
+	    argc > 1 ? "there is no such verb" : "a verb is missing");
+	return EXIT_USAGE;
 }

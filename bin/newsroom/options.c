@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "options.h"
 
+#include <err.h>
+#include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
+
+#include "newsroom.h"
 
 static const struct option *
 find_option(const struct option *options, const char *name)
@@ -13,29 +18,53 @@ find_option(const struct option *options, const char *name)
 	return NULL;
 }
 
-/* Put the word after an option where it belongs. */
-static bool
+int
+options_wrong(char **argv, const char *format, ...)
+{
+	char what[500];
+	va_list values;
+
+	va_start(values, format);
+	vsnprintf(what, sizeof(what), format, values);
+	va_end(values);
+	warnx("%s; see newsroom %s %s --help", what, argv[-2], argv[-1]);
+	return EXIT_USAGE;
+}
+
+bool
+options_want_help(int argc, char **argv)
+{
+	int i;
+
+	for (i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "--help") == 0)
+			return true;
+	return false;
+}
+
+/* Put the word after an option where it belongs; what is wrong, or NULL. */
+static const char *
 take_text(const struct option *option, const char *text)
 {
 	if (text == NULL)
-		return false;
+		return "wants a word behind it";
 	if (option->text != NULL && *option->text == NULL) {
 		*option->text = text;
-		return true;
+		return NULL;
 	}
 	if (option->list == NULL || option->list->n == OPTIONS_TIMES)
-		return false;
+		return "is given too often";
 	option->list->texts[option->list->n++] = text;
-	return true;
+	return NULL;
 }
 
-static bool
+static const char *
 take_word(struct option_words *words, const char *word)
 {
-	if (words->n == OPTIONS_WORDS)
-		return false;
+	if (words->n == words->most)
+		return "is a word too many";
 	words->texts[words->n++] = word;
-	return true;
+	return NULL;
 }
 
 bool
@@ -43,21 +72,28 @@ options_take(const struct option *options, int argc, char **argv,
     struct option_words *words)
 {
 	const struct option *option;
-	bool are_over = false, is_good = true;
+	const char *at, *fault = NULL;
+	bool are_over = false;
 	int i;
 
-	for (i = 0; i < argc && is_good; i++) {
-		option = are_over ? NULL : find_option(options, argv[i]);
-		if (!are_over && strcmp(argv[i], "--") == 0)
+	for (i = 0; i < argc && fault == NULL; i++) {
+		at = argv[i];
+		option = are_over ? NULL : find_option(options, at);
+		if (!are_over && strcmp(at, "--") == 0)
 			are_over = true;
 		else if (option != NULL && option->flag != NULL)
 			*option->flag = true;
 		else if (option != NULL)
-			is_good = take_text(option,
+			fault = take_text(option,
 			    i + 1 < argc ? argv[++i] : NULL);
+		else if (!are_over && at[0] == '-')
+			fault = "is no option";
 		else
-			is_good = (are_over || argv[i][0] != '-') &&
-			    take_word(words, argv[i]);
+			fault = take_word(words, at);
 	}
-	return is_good;
+	if (fault != NULL)
+		options_wrong(argv, "%s %s", at, fault);
+	else if (words->n < words->least)
+		options_wrong(argv, "a word is missing");
+	return fault == NULL && words->n >= words->least;
 }

@@ -82,10 +82,10 @@ static bool
 take_address(struct subscriber *subscriber, const struct option *options,
     int argc, char **argv, int *status)
 {
-	struct option_words words = { .n = 0 };
+	struct option_words words = { .least = 1, .most = 1 };
 
 	*status = EXIT_USAGE;
-	if (!options_take(options, argc, argv, &words) || words.n != 1)
+	if (!options_take(options, argc, argv, &words))
 		return false;
 	*status = EXIT_REFUSED;
 	subscriber->address = text_address(subscriber->arena, words.texts[0]);
@@ -245,7 +245,7 @@ stats(struct subscriber *subscriber, int argc, char **argv)
 	const struct stat *counts;
 	size_t n, i;
 
-	if (!options_take(options, argc, argv, &words) || words.n != 0)
+	if (!options_take(options, argc, argv, &words))
 		return EXIT_USAGE;
 	counts = db_rows(subscriber->db, QUERY_READER_COUNT, NO_ARGS, &stat_row,
 	    &n);
@@ -287,35 +287,42 @@ static const struct {
 
 enum { ACTIONS = sizeof(actions) / sizeof(actions[0]) };
 
+/* Of one action, or with NULL of all. */
 static int
-help(FILE *to, int status)
+help(const char *name)
 {
 	size_t i;
 
-	fputs("newsroom subscriber: who reads the newsletter\n\n", to);
+	puts("newsroom subscriber: who reads the newsletter\n");
 	for (i = 0; i < ACTIONS; i++)
-		fprintf(to, "  newsroom subscriber %s\n", actions[i].help);
-	return status;
+		if (name == NULL || strcmp(name, actions[i].name) == 0)
+			printf("  newsroom subscriber %s\n", actions[i].help);
+	return EXIT_DONE;
 }
 
 int
 verb_subscriber(const struct config *config, int argc, char **argv)
 {
 	struct subscriber subscriber = { .address = NULL };
-	int status = -1;
-	size_t i;
+	size_t i = 0;
+	int status;
 
-	if (argc > 0 && strcmp(argv[0], "--help") == 0)
-		return help(stdout, EXIT_DONE);
+	while (i < ACTIONS && argc > 0 && strcmp(argv[0], actions[i].name) != 0)
+		i++;
+	if (options_want_help(argc, argv) && (i < ACTIONS || argv[0][0] == '-'))
+		return help(i < ACTIONS ? actions[i].name : NULL);
+	if (argc == 0 || i == ACTIONS) {
+		warnx("%s; see newsroom subscriber --help",
+		    argc == 0 ? "an action is missing" :
+				"there is no such action");
+		return EXIT_USAGE;
+	}
 	subscriber.arena = arena_new();
 	subscriber.db = db_new(subscriber.arena, config->db, "editor");
 	db_wait(subscriber.db, PATIENCE);
-	for (i = 0; i < ACTIONS && argc > 0 && status < 0; i++)
-		if (strcmp(argv[0], actions[i].name) == 0)
-			status = actions[i].run(&subscriber, argc - 1,
-			    argv + 1);
+	db_refuse_plainly(subscriber.db);
+	status = actions[i].run(&subscriber, argc - 1, argv + 1);
 	db_free(subscriber.db);
 	arena_free(subscriber.arena);
-	return status < 0 || status == EXIT_USAGE ? help(stderr, EXIT_USAGE) :
-						    status;
+	return status;
 }

@@ -366,7 +366,7 @@ int
 subscriber_import(struct subscriber *subscriber, int argc, char **argv)
 {
 	struct taking taking = { .subscriber = subscriber };
-	struct option_words words = { .n = 0 };
+	struct option_words words = { .least = 1, .most = 1 };
 	const struct option options[] = {
 		{ "--dry-run", .flag = &taking.is_dry },
 		{ "--json", .flag = &taking.is_json },
@@ -376,7 +376,7 @@ subscriber_import(struct subscriber *subscriber, int argc, char **argv)
 	FILE *file;
 	int status;
 
-	if (!options_take(options, argc, argv, &words) || words.n != 1)
+	if (!options_take(options, argc, argv, &words))
 		return EXIT_USAGE;
 	file = fopen(words.texts[0], "r");
 	if (file == NULL) {

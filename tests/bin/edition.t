@@ -229,8 +229,25 @@ test_wrong() {
 		'preview 1' 'preview x y.eml' 'preview 1 a b'; do
 		# shellcheck disable=SC2086 # words are words
 		edition $words
-		is "$status $out" '2 ' "wrong usage is 2: edition $words"
+		is "$status $out $(grep -c '' "$work/err") $(grep -c \
+			'^newsroom: .*; see newsroom edition .*--help$' \
+			"$work/err")" '2  1 1' \
+			"wrong usage is 2, and one line says what: edition $words"
 	done
+	edition show 1 --no
+	is "$(cat "$work/err")" \
+		'newsroom: --no is no option; see newsroom edition show --help' \
+		'the option that is wrong is named'
+	for words in compose list show preview test send status cancel; do
+		edition "$words" 1 --help
+		is "$status $(echo "$out" | grep -o "^  newsroom edition [a-z]*")" \
+			"0   newsroom edition $words" \
+			"edition $words --help is help for it"
+	done
+	edition compose --since nonsense
+	is "$status $(cat "$work/err")" \
+		'1 newsroom: there is no such time: nonsense' \
+		'a refusal is said once, and plainly'
 	edition --help
 	is "$status $(echo "$out" | grep -c '^  newsroom edition ')" '0 8' \
 		'--help is none'

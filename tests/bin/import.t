@@ -363,11 +363,18 @@ articles/x.md: not named NAME.LANG.md' 'and named'
 
 test_usage() {
 	for words in '' 'folder' 'nothing x' 'folder a b' 'folder a --no' \
-		'folder --json' '--help'; do
+		'folder --json'; do
 		status=0
 		# shellcheck disable=SC2086 # words are words
 		"$BUILD/newsroom" import $words >/dev/null 2>&1 || status=$?
 		is "$status" 2 "wrong usage is 2: import $words"
+	done
+	for words in import 'import folder' subscriber 'subscriber erase'; do
+		# shellcheck disable=SC2086 # words are words
+		is "$("$BUILD/newsroom" $words --help 2>&1 |
+			grep -c "^newsroom $words\|^  newsroom $words" |
+			sed 's/[1-9].*/some/')" some \
+			"$words --help is help for it"
 	done
 	status=0
 	"$BUILD/newsroom" >/dev/null 2>&1 || status=$?

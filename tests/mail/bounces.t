@@ -310,7 +310,25 @@ async function usage() {
 	const codes = async (...lists) => (await Promise.all(lists.map((args) =>
 		sh(path.join(build, 'mailer'), args)))).map((r) => r.code).join();
 
-	is(await codes(['--help']), '0', 'help is no fault');
+	const said = async (...args) => (await sh(path.join(build, 'mailer'),
+		args)).err;
+
+	is(await codes(['--help'], ['--once', '--help']), '0,0',
+		'help is no fault');
+	is([await said('--foo'), await said('--connections', 'x'),
+		await said('--bounces', '--loud', 'x'), await said('--bounces')], [
+		'mailer: --foo is no option; see mailer --help\n',
+		'mailer: --connections wants a number from 1 to 32; ' +
+			'see mailer --help\n',
+		'mailer: --loud is no option; see mailer --help\n',
+		'mailer: --bounces wants a path; see mailer --help\n'],
+	'what is wrong is said, in one line');
+	is((await sh(path.join(build, 'mailer'), ['--once'], { env: {
+		...process.env,
+		NEWSROOM_SMTP: 'smtp://me:secret@127.0.0.1:25' } })).err
+		.split('\n').filter((line) => /secret|NEWSROOM_SMTP:/.test(line))
+		.map((line) => line.replace(/ \(.*/, '')).join(),
+	'NEWSROOM_SMTP: not good', 'a password in an address is not said again');
 	is(await codes(['--bounces'], ['--bounces', '--json'],
 		['--bounces', '--loud', 'x'], ['--nothing', 'x']), '2,2,2,2',
 	'wrong usage ends in 2');

@@ -17,7 +17,7 @@ enum {
 	ONCE_MS = 20,   /* from one look at the children to the next */
 	COMPOSE_MS = 5000,
 	TEND_STEPS = 720, /* of COMPOSE_MS: an hour */
-	END_MS = 75000,   /* a child's last mail has so long */
+	END_MS = 640000,  /* a child's last mail has its ten minutes */
 };
 
 struct house {

@@ -73,9 +73,10 @@ static struct receipt
 deliver(struct post *post, const struct bag_mail *mail)
 {
 	struct receipt receipt = hand_over(post, mail);
+	bool is_there = receipt.outcome != OUTCOME_UNTRIED;
 
 	/* What drives the server away each time must not stop all others. */
-	if (receipt.outcome == OUTCOME_UNTRIED && receipt.is_over_mail) {
+	if (!is_there && receipt.is_over_mail) {
 		if (post->trouble == mail->id)
 			receipt.outcome = OUTCOME_LATER;
 		post->trouble = mail->id;
@@ -84,9 +85,9 @@ deliver(struct post *post, const struct bag_mail *mail)
 	if (post->is_away && post->pauses == 0)
 		log_line("the mail server is away: %d %s", receipt.code,
 		    receipt.code == 0 ? receipt.answer : "");
-	if (!post->is_away && post->pauses > 0)
+	if (is_there && post->pauses > 0)
 		log_line("the mail server is there again");
-	if (!post->is_away)
+	if (is_there)
 		post->pauses = 0;
 	say(post, mail, &receipt);
 	return receipt;

@@ -61,8 +61,13 @@ function get(path, options = {}) {
 		});
 
 		request.on('timeout', () => request.destroy());
-		request.on('error', (error) => done(new Reply(
-			`${name}: ${error.message}`, 0, [], Buffer.alloc(0))));
+		// nginx may end an idle connection while it is taken up again:
+		// who reads asks once more (RFC 9112, 9.3.1).
+		request.on('error', (error) => done(
+			request.reusedSocket && method === 'GET' ?
+				get(path, { ...options, agent: false }) :
+				new Reply(`${name}: ${error.message}`, 0, [],
+					Buffer.alloc(0))));
 		request.end(body);
 	});
 }

@@ -60,11 +60,12 @@ release() {
 # same, left out. What was refused stands in $work/refused, `item: why`.
 take() {
 	newsroom import folder "$@" --json
-	report=$(json '[r.items, r.made, r.updated, r.same,
-		r.left_out.length].join(" ")')
 	# shellcheck disable=SC2016 # it is JavaScript's
-	json 'r.left_out.map((x) => `${x.item}: ${x.why}`).join("\n")' \
-		>"$work/refused"
+	json '[[r.items, r.made, r.updated, r.same,
+		r.left_out.length].join(" "), ...r.left_out.map((x) =>
+		`${x.item}: ${x.why}`)].join("\n")' >"$work/said"
+	report=$(head -n 1 "$work/said")
+	tail -n +2 "$work/said" >"$work/refused"
 }
 
 # file NAME: write stdin to a file of the folder that is imported next.

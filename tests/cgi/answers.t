@@ -289,5 +289,5 @@ run(async () => {
 	await testNothingWritten();
 	await testHealth();
 	await testOurFault();
-	done();
+	await done();
 }, clean);

@@ -132,5 +132,5 @@ run(async () => {
 	await clean();
 	await testIssue(await testList());
 	await testNothing();
-	done();
+	await done();
 }, clean);

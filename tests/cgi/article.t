@@ -175,5 +175,5 @@ run(async () => {
 	await testMoney(pages);
 	await testNeighbours(pages);
 	await testCorrection();
-	done();
+	await done();
 }, clean);

@@ -145,5 +145,5 @@ run(async () => {
 	await testSilence();
 	await testSettings();
 	await testUsage();
-	done();
+	await done();
 });

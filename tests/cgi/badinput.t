@@ -236,5 +236,5 @@ run(async () => {
 	await testTypes();
 	await testLongAddresses();
 	await testEnvironment();
-	done();
+	await done();
 }, clean);

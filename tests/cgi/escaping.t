@@ -153,5 +153,5 @@ run(async () => {
 	await testContent();
 	await testAddresses();
 	await testForms();
-	done();
+	await done();
 }, clean);

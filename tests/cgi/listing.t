@@ -180,5 +180,5 @@ run(async () => {
 	await testArchive();
 	await testYears();
 	await testPeriods();
-	done();
+	await done();
 }, clean);

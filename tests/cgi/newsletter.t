@@ -299,5 +299,5 @@ run(async () => {
 	await testTrap();
 	await testNobodyLearns();
 	await testForeign();
-	done();
+	await done();
 }, clean);

@@ -314,5 +314,5 @@ run(async () => {
 	await testHome();
 	await testProjects();
 	await testShell();
-	done();
+	await done();
 });

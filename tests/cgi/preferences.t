@@ -409,5 +409,5 @@ run(async () => {
 	await testOneClick();
 	await testAway();
 	await testForeign();
-	done();
+	await done();
 }, clean);

@@ -219,5 +219,5 @@ run(async () => {
 	await testMovedWithdrawn();
 	await testMovedThings();
 	await testOneLanguage();
-	done();
+	await done();
 }, clean);

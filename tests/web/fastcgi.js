@@ -72,8 +72,8 @@ function send(socket, records, { leave = false, seconds = 20 } = {}) {
 	});
 }
 
-// What stands in the records of an answer: the worker's output as text.
-function outputOf(bytes) {
+// What stands in the records of an answer: the worker's output.
+function bytesOf(bytes) {
 	const out = [];
 
 	for (let at = 0; at + 8 <= bytes.length;) {
@@ -83,11 +83,13 @@ function outputOf(bytes) {
 			out.push(bytes.subarray(at + 8, at + 8 + n));
 		at += 8 + n + bytes[at + 6];
 	}
-	return Buffer.concat(out).toString('utf8');
+	return Buffer.concat(out);
 }
+
+const outputOf = (bytes) => bytesOf(bytes).toString('utf8');
 
 const statusOf = (bytes) =>
 	Number(/^Status: (\d+)/.exec(outputOf(bytes))?.[1] ?? 0);
 
-module.exports = { TYPE, record, begin, params, request, send, outputOf,
-	statusOf };
+module.exports = { TYPE, record, begin, params, request, send, bytesOf,
+	outputOf, statusOf };

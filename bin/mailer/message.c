@@ -9,11 +9,10 @@
 
 #include "plain.h"
 
-/* HTML is read only where the message says the same nowhere in plain text. */
+/* HTML is read only where no plain text stands before it. */
 struct reading {
 	struct arena *arena;
 	struct message *mail;
-	const char *html;
 };
 
 static const struct {
@@ -104,6 +103,20 @@ charset_of(GMimeObject *object)
 	return name;
 }
 
+/* Whether a text has said something: then HTML says it again. */
+static bool
+has_words(const struct message *mail)
+{
+	size_t i;
+
+	for (i = 0; i < mail->n; i++)
+		if (mail->parts[i].kind == MESSAGE_TEXT &&
+		    mail->parts[i].text[strspn(mail->parts[i].text, " \t\n")] !=
+			'\0')
+			return true;
+	return false;
+}
+
 static void
 take_part(struct reading *reading, GMimePart *part)
 {
@@ -121,8 +134,9 @@ take_part(struct reading *reading, GMimePart *part)
 	text = decoded(reading, part, charset_of(object));
 	if (!g_mime_content_type_is_type(type, "text", "html"))
 		add(reading, kinds[i].kind, text);
-	else if (reading->html == NULL)
-		reading->html = plain_from_html(reading->arena, text);
+	else if (!has_words(reading->mail))
+		add(reading, MESSAGE_TEXT,
+		    plain_from_html(reading->arena, text));
 }
 
 /* A scanner of mail may wrap a report so that nothing stands before it. */
@@ -306,7 +320,7 @@ const struct message *
 message_read(struct arena *arena, const char *bytes, size_t n)
 {
 	struct message *mail = arena_alloc(arena, sizeof(*mail));
-	struct reading reading = { arena, mail, NULL };
+	struct reading reading = { arena, mail };
 	char *text = normalise(arena, bytes, n);
 	GMimeMessage *message = NULL;
 
@@ -327,8 +341,6 @@ message_read(struct arena *arena, const char *bytes, size_t n)
 		take_type(&reading, g_mime_message_get_mime_part(message));
 		take_object(&reading, g_mime_message_get_mime_part(message), 0);
 	}
-	if (reading.html != NULL && message_part(mail, MESSAGE_TEXT) == NULL)
-		add(&reading, MESSAGE_TEXT, reading.html);
 	return mail;
 }
 

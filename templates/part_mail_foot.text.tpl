@@ -5,5 +5,8 @@
 {{_mail_site}}:
 {{ORIGIN}}/{{LANG}}/
 
+{{_mail_contacts}}:
+{{ORIGIN}}/{{LANG}}/contacts/
+
 {{_mail_privacy}}:
 {{ORIGIN}}/{{LANG}}/privacy/

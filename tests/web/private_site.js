@@ -58,13 +58,15 @@ class PrivateSite {
 			origin: `http://127.0.0.1:${port}` });
 	}
 
-	// Runs one of PostgreSQL's own programs on the site's data.
+	// Runs one of PostgreSQL's own programs on the site's data. Its log,
+	// which may be root's, is open as 8.
 	async postgres(command) {
 		const plain = await plainCommand();
 
 		return sh('sh', ['-c', `cd "$1" && shift &&
 			PATH=$(echo /usr/lib/postgresql/*/bin):$PATH &&
-			exec "$@" 9>&-`, 'sh', this.folder, ...plain,
+			exec "$@" 9>&- 8>>log/postgres.log`,
+		'sh', this.folder, ...plain,
 		'sh', '-c', command], { env: this.env });
 	}
 
@@ -81,9 +83,8 @@ class PrivateSite {
 	startPostgres() {
 		return this.postgres(
 			`set -e; eval "set -- $(cat pg/postmaster.opts)"
-			shift 3; pg_ctl -s -w -D pg -l log/postgres.log \\
-			-o "$(printf "'%s' " "$@")" start \\
-			>/dev/null </dev/null`);
+			shift 3; pg_ctl -s -w -D pg \\
+			-o "$(printf "'%s' " "$@")" start >&8 2>&8 </dev/null`);
 	}
 
 	async stop() {

@@ -308,9 +308,8 @@ words_days(const struct words *words, struct arena *arena, const char *lang,
     struct date from, struct date until)
 {
 	const struct calendar *calendar = calendar_of(words, lang);
-	const char *whole = words_find(words, lang, "date_whole");
-	const char *first = whole, *dash = " \xe2\x80\x93 ";
-	const char *last = day_by(calendar, arena, whole, until);
+	const char *first = calendar->pattern, *dash = " \xe2\x80\x93 ";
+	const char *last = day_by(calendar, arena, first, until);
 
 	if (from.iso == NULL || until.iso == NULL || *last == '\0')
 		return "";

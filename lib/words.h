@@ -41,7 +41,7 @@ const char *words_known_lang(const struct words *words, const char *code);
 const char *words_find(const struct words *words, const char *lang,
     const char *key);
 
-/* A day in words, „28 септември 2020“; "" for none or for no date. */
+/* A day in words, „28 септември 2020 г.“; "" for none or for no date. */
 const char *words_date(const struct words *words, struct arena *arena,
     const char *lang, struct date date);
 

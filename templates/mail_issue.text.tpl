@@ -8,7 +8,7 @@
 {{#NEWS}}
 {{TITLE}}
 {{LINK}}
-{{_mail_day}}{{#HAS_ONLY_IN}}
+{{PUBLISHED_ON_WORDS}}{{#HAS_ONLY_IN}}
 {{ONLY_IN_WORDS}}{{/HAS_ONLY_IN}}
 
 {{LEAD}}

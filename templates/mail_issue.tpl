@@ -8,7 +8,7 @@
 <a href="{{LINK}}">{{TITLE}}</a></h1>{{/HAS_IS_ALONE}}
 {{#HAS_IS_LISTED}}<h2{{#HAS_LANG}} lang="{{LANG}}"{{/HAS_LANG}}>{{!}}
 <a href="{{LINK}}">{{TITLE}}</a></h2>{{/HAS_IS_LISTED}}
-<p class="small">{{_mail_day}}</p>
+<p class="small">{{PUBLISHED_ON_WORDS}}</p>
 {{#HAS_ONLY_IN}}<p class="small">{{ONLY_IN_WORDS}}</p>{{/HAS_ONLY_IN}}
 {{#HAS_LEAD}}
 <p{{#HAS_LANG}} lang="{{LANG}}"{{/HAS_LANG}}>{{LEAD}}</p>

@@ -62,7 +62,7 @@ const projectLinks = ({ page }) => page.one('article').all('a')
 	.map((a) => a.attrs.href).filter((href) => !/\/news\//.test(href));
 
 async function testReleases() {
-	const bg = await testRelease('bg', '28 септември 2020');
+	const bg = await testRelease('bg', '28 септември 2020 г.');
 	const en = await testRelease('en', '28 September 2020');
 	const file = { bg: readContent('bg'), en: readContent('en') };
 	const other = (answer, lang) => answer.page.one('article').one('a',
@@ -160,10 +160,10 @@ async function testCorrection() {
 	ok(!said.includes(word('correction')) &&
 		!said.includes(word('changed_on')),
 		'an article as it was published speaks of no change');
-	ok(text.includes(`${word('correction')}, 5 март 2019: ` +
+	ok(text.includes(`${word('correction')}, 5 март 2019 г.: ` +
 		'Сумата е <друга>.'),
 		'a correction is said with its date', text);
-	ok(text.includes(`${word('changed_on')} 6 март 2019`),
+	ok(text.includes(`${word('changed_on')} 6 март 2019 г.`),
 		'an article that was changed says when', text);
 }
 

@@ -247,7 +247,7 @@ static void
 what_days_have_in_common_is_said_once(void **state)
 {
 	(void)state;
-	load(LANGUAGE "[date_whole]\nbg = {day} {month} {year} г.\n"
+	load(LANGUAGE "[date]\nbg = {day} {month} {year} г.\n"
 		      "[date_in_year]\nbg = {day} {month}\n"
 		      "[date_in_month]\nbg = {day}\n"
 		      "[month_1]\nbg = януари\n[month_9]\nbg = септември\n"

@@ -199,6 +199,7 @@ function switchFault(answer) {
 
 function dateFault(answer) {
 	const months = MONTHS[langOf(answer)].split(' ');
+	const end = langOf(answer) === 'bg' ? ' г.' : '';
 
 	for (const time of answer.page.all('time')) {
 		const day = time.attrs.datetime.slice(0, 10);
@@ -206,7 +207,7 @@ function dateFault(answer) {
 
 		if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?$/
 			.test(time.attrs.datetime) ||
-		    time.text !== `${date} ${months[month - 1]} ${year}`)
+		    time.text !== `${date} ${months[month - 1]} ${year}${end}`)
 			return `${time.attrs.datetime} is "${time.text}"`;
 	}
 	return '';

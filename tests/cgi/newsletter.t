@@ -208,6 +208,7 @@ async function testTrap() {
 	const fields = { email: 'robot@a.test.example', frequency: 'each' };
 	const honest = await post(fields);
 
+	await settle();
 	await clean();
 	const trapped = await post({ ...fields, website: 'http://a.example/' });
 

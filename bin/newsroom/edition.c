@@ -58,17 +58,14 @@ static const struct field record_fields[] = {
 static const struct row record_row = ROW(struct edition_record, record_fields);
 
 bool
-edition_is_id(const char *text)
+edition_takes_id(char **argv, const char *text)
 {
 	int64_t id;
 
-	return text_number(text, 1, INT64_MAX, &id);
-}
-
-int
-edition_no_id(char **argv, const char *text)
-{
-	return options_wrong(argv, "%s is no number of an edition", text);
+	if (text_number(text, 1, INT64_MAX, &id))
+		return true;
+	options_wrong(argv, "%s is no number of an edition", text);
+	return false;
 }
 
 int

@@ -40,11 +40,11 @@ const struct edition_record *edition_find(const struct edition *edition,
 void edition_print(const struct edition *edition,
     const struct edition_record *records, size_t n);
 
-/* Whether text is the number of an issue, as the database takes it. */
-bool edition_is_id(const char *text);
-
-/* Say that text is no such number; returns EXIT_USAGE. */
-int edition_no_id(char **argv, const char *text);
+/*
+ * Whether text is the number of an issue, as the database takes it. False
+ * after options_wrong has said that it is none.
+ */
+bool edition_takes_id(char **argv, const char *text);
 
 /* Say why the database did not do it; returns EXIT_REFUSED. */
 int edition_refuse(const struct edition *edition);

@@ -191,10 +191,9 @@ edition_show(struct edition *edition, int argc, char **argv)
 	struct words *kept;
 	size_t n, i;
 
-	if (!options_take(options, argc, argv, &words))
+	if (!options_take(options, argc, argv, &words) ||
+	    !edition_takes_id(argv, words.texts[0]))
 		return EXIT_USAGE;
-	if (!edition_is_id(words.texts[0]))
-		return edition_no_id(argv, words.texts[0]);
 	record = edition_find(edition, words.texts[0], &n);
 	if (record == NULL)
 		return EXIT_REFUSED;
@@ -224,10 +223,9 @@ edition_test(struct edition *edition, int argc, char **argv)
 		{ .name = NULL },
 	};
 
-	if (!options_take(options, argc, argv, &words))
+	if (!options_take(options, argc, argv, &words) ||
+	    !edition_takes_id(argv, words.texts[0]))
 		return EXIT_USAGE;
-	if (!edition_is_id(words.texts[0]))
-		return edition_no_id(argv, words.texts[0]);
 	address = text_address(edition->arena, words.texts[1]);
 	if (address == NULL) {
 		warnx("that is no address of mail");

@@ -60,10 +60,9 @@ edition_preview(struct edition *edition, int argc, char **argv)
 	const struct edition_record *record;
 	size_t n;
 
-	if (!options_take(options, argc, argv, &words))
+	if (!options_take(options, argc, argv, &words) ||
+	    !edition_takes_id(argv, words.texts[0]))
 		return EXIT_USAGE;
-	if (!edition_is_id(words.texts[0]))
-		return edition_no_id(argv, words.texts[0]);
 	record = edition_find(edition, words.texts[0], &n);
 	if (record == NULL)
 		return EXIT_REFUSED;

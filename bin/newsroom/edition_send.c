@@ -122,10 +122,9 @@ edition_status(struct edition *edition, int argc, char **argv)
 	const char *id;
 	size_t n;
 
-	if (!options_take(options, argc, argv, &words))
+	if (!options_take(options, argc, argv, &words) ||
+	    (words.n == 1 && !edition_takes_id(argv, words.texts[0])))
 		return EXIT_USAGE;
-	if (words.n == 1 && !edition_is_id(words.texts[0]))
-		return edition_no_id(argv, words.texts[0]);
 	id = words.n == 1 ? words.texts[0] : NULL;
 	if (id != NULL && edition_find(edition, id, &n) == NULL)
 		return EXIT_REFUSED;
@@ -154,10 +153,9 @@ edition_send(struct edition *edition, int argc, char **argv)
 	pid_t shown;
 	size_t n;
 
-	if (!options_take(options, argc, argv, &words))
+	if (!options_take(options, argc, argv, &words) ||
+	    !edition_takes_id(argv, words.texts[0]))
 		return EXIT_USAGE;
-	if (!edition_is_id(words.texts[0]))
-		return edition_no_id(argv, words.texts[0]);
 	shown = progress_begin("Writing the mails");
 	count = db_rows(edition->db, QUERY_ISSUE_SEND, ARGS(words.texts[0]),
 	    &count_row, &n);
@@ -186,10 +184,9 @@ edition_cancel(struct edition *edition, int argc, char **argv)
 	int64_t dropped = 0;
 	size_t n;
 
-	if (!options_take(options, argc, argv, &words))
+	if (!options_take(options, argc, argv, &words) ||
+	    !edition_takes_id(argv, words.texts[0]))
 		return EXIT_USAGE;
-	if (!edition_is_id(words.texts[0]))
-		return edition_no_id(argv, words.texts[0]);
 	if (!db_do(edition->db, QUERY_ISSUE_CANCEL, ARGS(words.texts[0])))
 		return edition_refuse(edition);
 	do {

@@ -13,33 +13,39 @@
 enum { PATIENCE = 3600 };
 
 static const struct {
-	const char *name;
+	struct option_action is;
 	int (*run)(struct edition *, int, char **);
-	const char *help;
 } actions[] = {
-	{ "compose", edition_compose,
-	    "compose [--kind weekly|each] [--since DATE] [--until DATE]\n"
-	    "        [--language bg]\xe2\x80\xa6 [--json]\n"
-	    "      freeze the words of what was made public after since and\n"
-	    "      until until: one issue, or with each one for each article;\n"
-	    "      by default what is new since the last weekly issue" },
-	{ "list", edition_list, "list [--json]" },
-	{ "show", edition_show, "show ID [--language bg] [--json]" },
-	{ "preview", edition_preview,
-	    "preview ID [--language bg] FILE.eml\n"
-	    "      write the mail into a file, as a reader gets it" },
-	{ "test", edition_test,
-	    "test ID ADDRESS [--language bg]\n"
-	    "      mail it to one address" },
-	{ "send", edition_send,
-	    "send ID [--wait] [--json]\n"
-	    "      to all who want it; --wait until all is handed over" },
-	{ "status", edition_status,
-	    "status [ID] [--watch] [--json]\n"
-	    "      how many mails are handed over" },
-	{ "cancel", edition_cancel,
-	    "cancel ID\n"
-	    "      what is not yet handed over is never sent" },
+	{ { "compose",
+	      "compose [--kind weekly|each] [--since DATE] [--until DATE]\n"
+	      "        [--language bg]\xe2\x80\xa6 [--json]\n"
+	      "      freeze the words of what was made public after since and\n"
+	      "      until until: one issue, or with each one for each "
+	      "article;\n"
+	      "      by default what is new since the last weekly issue" },
+	    edition_compose },
+	{ { "list", "list [--json]" }, edition_list },
+	{ { "show", "show ID [--language bg] [--json]" }, edition_show },
+	{ { "preview",
+	      "preview ID [--language bg] FILE.eml\n"
+	      "      write the mail into a file, as a reader gets it" },
+	    edition_preview },
+	{ { "test",
+	      "test ID ADDRESS [--language bg]\n"
+	      "      mail it to one address" },
+	    edition_test },
+	{ { "send",
+	      "send ID [--wait] [--json]\n"
+	      "      to all who want it; --wait until all is handed over" },
+	    edition_send },
+	{ { "status",
+	      "status [ID] [--watch] [--json]\n"
+	      "      how many mails are handed over" },
+	    edition_status },
+	{ { "cancel",
+	      "cancel ID\n"
+	      "      what is not yet handed over is never sent" },
+	    edition_cancel },
 };
 
 enum { ACTIONS = sizeof(actions) / sizeof(actions[0]) };
@@ -119,38 +125,21 @@ edition_print(const struct edition *edition,
 		puts("]");
 }
 
-/* Of one action, or with NULL of all. */
-static int
-help(const char *name)
-{
-	size_t i;
-
-	puts("newsroom edition: the issues of the newsletter\n");
-	for (i = 0; i < ACTIONS; i++)
-		if (name == NULL || strcmp(name, actions[i].name) == 0)
-			printf("  newsroom edition %s\n", actions[i].help);
-	puts("\nDATE is 2026-11-25, its first moment, or 2026-11-25 09:00, of "
-	     "Sofia's time,\nor with an offset, 2026-11-25T09:00+02:00.");
-	return EXIT_DONE;
-}
+static const struct option_verb verb = { "edition",
+	"the issues of the newsletter",
+	"\nDATE is 2026-11-25, its first moment, or 2026-11-25 09:00, of "
+	"Sofia's time,\nor with an offset, 2026-11-25T09:00+02:00.\n",
+	actions, ACTIONS, sizeof(actions[0]) };
 
 int
 verb_edition(const struct config *config, int argc, char **argv)
 {
 	struct edition edition = { .config = config };
-	size_t i = 0;
 	int status;
+	size_t i = options_action(&verb, argc, argv, &status);
 
-	while (i < ACTIONS && argc > 0 && strcmp(argv[0], actions[i].name) != 0)
-		i++;
-	if (options_want_help(argc, argv) && (i < ACTIONS || argv[0][0] == '-'))
-		return help(i < ACTIONS ? actions[i].name : NULL);
-	if (argc == 0 || i == ACTIONS) {
-		warnx("%s; see newsroom edition --help",
-		    argc == 0 ? "an action is missing" :
-				"there is no such action");
-		return EXIT_USAGE;
-	}
+	if (i == ACTIONS)
+		return status;
 	edition.arena = arena_new();
 	edition.db = db_new(edition.arena, config->db, "editor");
 	db_wait(edition.db, PATIENCE);

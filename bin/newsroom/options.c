@@ -42,6 +42,52 @@ options_want_help(int argc, char **argv)
 	return false;
 }
 
+static const struct option_action *
+action_at(const struct option_verb *verb, size_t i)
+{
+	return (const void *)((const char *)verb->actions + i * verb->size);
+}
+
+/* Of one action, or with verb->n of all. */
+static int
+help(const struct option_verb *verb, size_t only)
+{
+	size_t i;
+
+	printf("newsroom %s: %s\n\n", verb->name, verb->about);
+	for (i = 0; i < verb->n; i++)
+		if (only == verb->n || only == i)
+			printf("  newsroom %s %s\n", verb->name,
+			    action_at(verb, i)->help);
+	fputs(verb->notes, stdout);
+	return EXIT_DONE;
+}
+
+size_t
+options_action(const struct option_verb *verb, int argc, char **argv,
+    int *status)
+{
+	size_t i = 0;
+
+	while (i < verb->n && argc > 0 &&
+	    strcmp(argv[0], action_at(verb, i)->name) != 0)
+		i++;
+	*status = EXIT_USAGE;
+	if (options_want_help(argc, argv) &&
+	    (i < verb->n || argv[0][0] == '-')) {
+		*status = help(verb, i);
+		return verb->n;
+	}
+	if (argc == 0 || i == verb->n) {
+		warnx("%s; see newsroom %s --help",
+		    argc == 0 ? "an action is missing" :
+				"there is no such action",
+		    verb->name);
+		return verb->n;
+	}
+	return i;
+}
+
 /* Put the word after an option where it belongs; what is wrong, or NULL. */
 static const char *
 take_text(const struct option *option, const char *text)

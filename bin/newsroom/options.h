@@ -6,6 +6,7 @@
 #define OPTIONS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 enum { OPTIONS_WORDS = 2, OPTIONS_TIMES = 8 };
 
@@ -39,6 +40,26 @@ int options_wrong(char **argv, const char *format, ...)
 
 /* Whether help is asked for: --help stands before a "--". */
 bool options_want_help(int argc, char **argv);
+
+/* What every action of a verb has; its table has this as first member. */
+struct option_action {
+	const char *name, *help;
+};
+
+/* A verb that has actions: n of them, each of size octets. */
+struct option_verb {
+	const char *name, *about, *notes; /* notes end its help; "" for none */
+	const void *actions;
+	size_t n, size;
+};
+
+/*
+ * The place in its table of the action that argv begins with. verb->n, with
+ * the exit status, where help was asked for and given, or where there is no
+ * such action, which is said.
+ */
+size_t options_action(const struct option_verb *verb, int argc, char **argv,
+    int *status);
 
 /*
  * Take argv apart. False, after options_wrong has said so, where an option is

@@ -262,61 +262,46 @@ stats(struct subscriber *subscriber, int argc, char **argv)
 }
 
 static const struct {
-	const char *name;
+	struct option_action is;
 	int (*run)(struct subscriber *, int, char **);
-	const char *help;
 } actions[] = {
-	{ "show", show, "show ADDRESS [--json]" },
-	{ "export", export_all,
-	    "export ADDRESS\n"
-	    "      all that is held about it, as JSON (GDPR, 15 and 20)" },
-	{ "erase", erase,
-	    "erase ADDRESS\n"
-	    "      all of it, and never write to it again (GDPR, 17)" },
-	{ "suppress", suppress,
-	    "suppress [--lift] ADDRESS\n"
-	    "      never write to it again; --lift: take that back" },
-	{ "import", subscriber_import,
-	    "import FILE.csv [--dry-run] [--json]\n"
-	    "      who comes with proof of consent; columns in any order:\n"
-	    "      email,language,frequency,consented_at,consent_words and,\n"
-	    "      if you like, projects (slugs with ; between) and "
-	    "privacy_page" },
-	{ "stats", stats, "stats [--json]" },
+	{ { "show", "show ADDRESS [--json]" }, show },
+	{ { "export",
+	      "export ADDRESS\n"
+	      "      all that is held about it, as JSON (GDPR, 15 and 20)" },
+	    export_all },
+	{ { "erase",
+	      "erase ADDRESS\n"
+	      "      all of it, and never write to it again (GDPR, 17)" },
+	    erase },
+	{ { "suppress",
+	      "suppress [--lift] ADDRESS\n"
+	      "      never write to it again; --lift: take that back" },
+	    suppress },
+	{ { "import",
+	      "import FILE.csv [--dry-run] [--json]\n"
+	      "      who comes with proof of consent; columns in any order:\n"
+	      "      email,language,frequency,consented_at,consent_words and,\n"
+	      "      if you like, projects (slugs with ; between) and "
+	      "privacy_page" },
+	    subscriber_import },
+	{ { "stats", "stats [--json]" }, stats },
 };
 
 enum { ACTIONS = sizeof(actions) / sizeof(actions[0]) };
 
-/* Of one action, or with NULL of all. */
-static int
-help(const char *name)
-{
-	size_t i;
-
-	puts("newsroom subscriber: who reads the newsletter\n");
-	for (i = 0; i < ACTIONS; i++)
-		if (name == NULL || strcmp(name, actions[i].name) == 0)
-			printf("  newsroom subscriber %s\n", actions[i].help);
-	return EXIT_DONE;
-}
+static const struct option_verb verb = { "subscriber",
+	"who reads the newsletter", "", actions, ACTIONS, sizeof(actions[0]) };
 
 int
 verb_subscriber(const struct config *config, int argc, char **argv)
 {
 	struct subscriber subscriber = { .address = NULL };
-	size_t i = 0;
 	int status;
+	size_t i = options_action(&verb, argc, argv, &status);
 
-	while (i < ACTIONS && argc > 0 && strcmp(argv[0], actions[i].name) != 0)
-		i++;
-	if (options_want_help(argc, argv) && (i < ACTIONS || argv[0][0] == '-'))
-		return help(i < ACTIONS ? actions[i].name : NULL);
-	if (argc == 0 || i == ACTIONS) {
-		warnx("%s; see newsroom subscriber --help",
-		    argc == 0 ? "an action is missing" :
-				"there is no such action");
-		return EXIT_USAGE;
-	}
+	if (i == ACTIONS)
+		return status;
 	subscriber.arena = arena_new();
 	subscriber.db = db_new(subscriber.arena, config->db, "editor");
 	db_wait(subscriber.db, PATIENCE);

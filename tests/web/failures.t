@@ -180,7 +180,9 @@ async function testStopped() {
 		'its programs live, and are not ready');
 	ok(again, 'the pages are there again when the database is',
 		started.err);
-	is((await form()).status, 303, 'and the form is taken');
+	// Each program, and each worker of it, looks for itself by and by.
+	ok(await waitUntil(async () => await sleep(1000) ||
+		(await form()).status === 303, 20), 'and the form is taken');
 	is(workers(site.folder), before, 'nothing was started anew');
 }
 

@@ -20,7 +20,7 @@
 <form class="find" role="search" action="/{{LANG}}/search/">
 <p class="field">
 <label for="q">{{_search_label}}</label> {{!}}
-<input id="q" name="q" type="search" maxlength="200" required {{!}}
+<input id="q" name="q" type="search" maxlength="120" required {{!}}
 value="{{TYPED}}">
 </p>
 <p class="send"><button type="submit">{{_search_button}}</button></p>

@@ -8,7 +8,7 @@
 enum {
 	PAGE_SIZE = 20,
 	PAGE_MAX = 60,    /* what is ranked has no more */
-	TYPED_MAX = 400,  /* octets that are looked for */
+	TYPED_MAX = 240,  /* octets that are looked for */
 	SPOKEN_MAX = 120, /* octets of it that a sentence repeats */
 };
 

@@ -76,12 +76,13 @@ RETURN CASE lang WHEN 'bg' THEN
 		|| '¶:2'::tsvector
 	ELSE to_tsvector('web.english', words) END;
 
--- The whole of a document. A vector has its limits, and a book is not read
--- to its end.
+-- The whole of a document, of which the body alone is HTML. A vector has its
+-- limits, and a book is not read to its end.
 CREATE FUNCTION core.search_vector(lang text, title text, lead text,
 	body text) RETURNS tsvector LANGUAGE sql STABLE PARALLEL SAFE
-RETURN setweight(core.search_part(lang, title), 'A')
-	|| setweight(core.search_part(lang, left(lead, 5000)), 'B')
+RETURN setweight(core.search_part(lang, translate(title, '<>&', '   ')), 'A')
+	|| setweight(core.search_part(lang,
+		translate(left(lead, 5000), '<>&', '   ')), 'B')
 	|| core.search_part(lang, left(body, 50000));
 
 -- What a word that is typed may stand for. On a telephone 4 is ч, 6 is ш, q
@@ -268,7 +269,7 @@ DECLARE
 		WHERE NOT EXISTS (SELECT FROM core.stop_word s
 			WHERE s.lang = search_marked.lang AND s.word = w));
 	words constant text[] := tsvector_to_array(to_tsvector('simple',
-		array_to_string(texts, ' ')));
+		translate(array_to_string(texts, ' '), '<>&', '   ')));
 BEGIN
 	IF lang <> 'bg' THEN
 		RETURN core.search_any(ARRAY(SELECT w FROM unnest(words) w

@@ -110,6 +110,11 @@ SELECT is(pg_temp.found('bg', 'scheduled'), '{}',
 	'what was written once is not found any more');
 SELECT is(pg_temp.found('bg', 'shtarkel'), '{/bg/news/scheduled-bg/}',
 	'what is written now is');
+UPDATE core.edition SET title = '<script> & крокодили'
+WHERE slug = 'scheduled-bg';
+SELECT is(pg_temp.found('bg', 'крокодил'), '{/bg/news/scheduled-bg/}',
+	'a title is no HTML');
+UPDATE core.edition SET title = 'Щъркели' WHERE slug = 'scheduled-bg';
 UPDATE core.edition SET state = 'withdrawn', withdrawn_at = now()
 WHERE slug = 'scheduled-bg';
 SELECT is(pg_temp.found('bg', 'щъркел'), '{}',

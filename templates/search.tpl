@@ -30,6 +30,9 @@ value="{{TYPED}}">
 {{/FOUND}}
 {{#IS_NOTHING}}
 <p class="lead" role="status">{{_search_nothing}}</p>
+{{#NEAR}}
+<p class="all">{{_search_near}} <a href="{{PATH}}">{{TITLE}}</a></p>
+{{/NEAR}}
 <p>{{_search_nothing_text}}</p>
 {{/IS_NOTHING}}
 {{#IS_COMMON}}

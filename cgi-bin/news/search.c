@@ -88,7 +88,10 @@ keep_typed(struct request *request, const char *typed)
 		    address(request, words_lang(words, i), typed, 1));
 }
 
-/* Marks stand as HTML, and what is found elsewhere leads there. */
+/*
+ * Marks stand as HTML, and what is found elsewhere, or by other words, leads
+ * there.
+ */
 static struct hit *
 finish_hits(const struct request *request, const struct hit *found, size_t n,
     const char *typed)
@@ -104,6 +107,9 @@ finish_hits(const struct request *request, const struct hit *found, size_t n,
 		if (found[i].lang != NULL)
 			hits[i].path = address(request, found[i].lang, typed,
 			    1);
+		else if (found[i].path == NULL && found[i].title != NULL)
+			hits[i].path = address(request, request->lang,
+			    found[i].title, 1);
 	}
 	return hits;
 }
@@ -138,8 +144,11 @@ show_rows(const struct request *request, struct view *view,
 	} else if (n > 0 && strcmp(hits[0].part, "common") == 0) {
 		view_show(view, "IS_COMMON");
 	} else {
+		size_t near = n > 0 && strcmp(hits[0].part, "near") == 0;
+
 		view_show(view, "IS_NOTHING");
-		view_rows(view, "ELSEWHERE", &hit_row, hits, n);
+		view_rows(view, "NEAR", &hit_row, hits, near);
+		view_rows(view, "ELSEWHERE", &hit_row, hits + near, n - near);
 	}
 }
 

@@ -7,6 +7,8 @@
 
 BEGIN;
 
+CREATE EXTENSION pg_trgm SCHEMA public;
+
 SET LOCAL ROLE owner;
 
 -- The files are those that Debian makes of the package hunspell-bg.
@@ -49,8 +51,9 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN replace(replace(replace(replace(replace(replace(replace(replace(
 	replace(translate(replace(replace(replace(replace(lower(words),
 	'ът', 'ъъ'), 'щ', 'шт'), 'ю', 'иу'), 'я', 'иа'),
-	'абвгдежзийклмнопрстуфхцчшъьѝыэёy',
-	'abvgdežziiklmnoprstufhcčšaiiieei'),
+	-- The commonest first: each letter is looked for from the left.
+	'аоеитнрсвлкдпмзбугъцчйхфшжьѝыэёy',
+	'aoeitnrsvlkdpmzbugacčihfšžiiieei'),
 	'zh', 'ž'), 'ch', 'č'), 'sh', 'š'), 'ts', 'c'), 'kh', 'h'),
 	'ii', 'i'), 'nn', 'n'), 'tt', 't'), 'ss', 's');
 
@@ -167,6 +170,42 @@ CREATE INDEX search_vector ON core.search USING gin (vector);
 CREATE INDEX search_newest ON core.search (lang, published_at DESC)
 	WHERE edition IS NOT NULL;
 
+-- The words of titles, each once by its key, for who has mistyped one. A word
+-- is never forgotten: it is offered only where it finds something.
+CREATE TABLE core.search_word (
+	lang text NOT NULL,
+	key text NOT NULL,
+	word text NOT NULL,
+	PRIMARY KEY (lang, key)
+);
+CREATE INDEX search_word_key ON core.search_word
+	USING gin (key public.gin_trgm_ops);
+
+-- The words of a text, in its order, and their keys.
+CREATE FUNCTION core.search_words(lang text, words text)
+RETURNS TABLE (word text, key text) LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+	SELECT w, CASE search_words.lang
+		WHEN 'bg' THEN core.search_stem(core.search_fold(w))
+		ELSE coalesce((ts_lexize('english_stem', w))[1], '') END
+	FROM (SELECT lexeme AS w, positions[1] AS place
+		FROM unnest(to_tsvector('simple', words))
+		ORDER BY place) AS t;
+$$;
+
+-- In the order of the keys, so that two who learn the same do not wait for
+-- each other in a ring.
+CREATE FUNCTION core.search_learn(lang text, title text) RETURNS void
+LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+	INSERT INTO core.search_word (lang, key, word)
+	SELECT DISTINCT ON (w.key) search_learn.lang, w.key, w.word
+	FROM core.search_words(search_learn.lang,
+		translate(title, '<>&', '   ')) w
+	WHERE w.word ~ '^[[:alpha:]]{4,40}$' AND w.key <> ''
+	ORDER BY w.key
+	ON CONFLICT DO NOTHING;
+$$;
+
 CREATE FUNCTION core.search_edition() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -184,6 +223,7 @@ BEGIN
 		ON CONFLICT (edition) DO UPDATE SET lang = excluded.lang,
 			published_at = excluded.published_at,
 			vector = excluded.vector;
+		PERFORM core.search_learn(NEW.lang, NEW.title);
 	END IF;
 	RETURN NULL;
 END
@@ -202,6 +242,7 @@ BEGIN
 	VALUES (NEW.lang, NEW.project, core.search_vector(NEW.lang,
 		NEW.name || ' ' || NEW.title, NEW.lead, NEW.body_html))
 	ON CONFLICT (project, lang) DO UPDATE SET vector = excluded.vector;
+	PERFORM core.search_learn(NEW.lang, NEW.name || ' ' || NEW.title);
 	RETURN NULL;
 END
 $$;
@@ -215,6 +256,7 @@ BEGIN
 	VALUES (NEW.lang, NEW.partner,
 		core.search_vector(NEW.lang, NEW.name, NEW.lead, ''))
 	ON CONFLICT (partner, lang) DO UPDATE SET vector = excluded.vector;
+	PERFORM core.search_learn(NEW.lang, NEW.name);
 	RETURN NULL;
 END
 $$;
@@ -228,6 +270,7 @@ BEGIN
 	VALUES (NEW.lang, NEW.page, core.search_vector(NEW.lang, NEW.title,
 		NEW.lead, NEW.body_html))
 	ON CONFLICT (page, lang) DO UPDATE SET vector = excluded.vector;
+	PERFORM core.search_learn(NEW.lang, NEW.title);
 	RETURN NULL;
 END
 $$;
@@ -253,6 +296,13 @@ LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
 	INSERT INTO core.search (lang, page, vector)
 	SELECT lang, page, core.search_vector(lang, title, lead, body_html)
 	FROM core.page_text;
+	DELETE FROM core.search_word;
+	SELECT core.search_learn(lang, title) FROM core.edition
+	WHERE state = 'approved';
+	SELECT core.search_learn(lang, name || ' ' || title)
+	FROM core.project_text;
+	SELECT core.search_learn(lang, name) FROM core.partner_text;
+	SELECT core.search_learn(lang, title) FROM core.page_text;
 $$;
 SELECT core.search_again();
 
@@ -341,10 +391,33 @@ LEFT JOIN core.partner_text ot
 LEFT JOIN core.page g ON g.id = s.page
 LEFT JOIN core.page_text gt ON gt.page = s.page AND gt.lang = s.lang;
 
+-- What may have been meant: each word that no title has, by the nearest that
+-- one has. NULL where that finds nothing either.
+CREATE FUNCTION core.search_near(lang text, typed text) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	meant text;
+BEGIN
+	SELECT string_agg(coalesce(near.word, w.word), ' ') INTO meant
+	FROM core.search_words(lang, typed) w
+	LEFT JOIN LATERAL (SELECT s.word FROM core.search_word s
+		WHERE s.lang = search_near.lang
+			AND s.key OPERATOR(public.%) w.key
+		ORDER BY s.key <> w.key, public.similarity(s.key, w.key) DESC,
+			s.word LIMIT 1) near ON true;
+	IF meant IS NOT NULL AND EXISTS (SELECT FROM core.search_found(lang,
+		core.search_query(lang, meant))) THEN
+		RETURN meant;
+	END IF;
+	RETURN NULL;
+END
+$$;
+
 -- A page of results, twenty, best first: rows of part hit, whose words are
 -- marked, and one of part found that says how many there are. Where nothing
--- is found, rows of part elsewhere say in which language there is some; where
--- only words that say nothing were typed, there is a row of part common.
+-- is found, a row of part near has in its title what may have been meant, and
+-- rows of part elsewhere say in which language there is some; where only words
+-- that say nothing were typed, there is a row of part common.
 CREATE FUNCTION web.search(lang text, typed text, page integer)
 RETURNS TABLE (part text, path text, hit_lang text, kind text, title text,
 	lead text, published_on date, count bigint)
@@ -372,6 +445,10 @@ BEGIN
 			published_at DESC NULLS LAST, id)
 		LIMIT 20 OFFSET 20 * (search.page - 1)) AS ranked;
 	IF best IS NULL THEN
+		RETURN QUERY SELECT 'near', NULL, NULL, NULL, near, NULL,
+			NULL::date, NULL::bigint
+		FROM core.search_near(search.lang, asked) near
+		WHERE near IS NOT NULL AND search.page = 1;
 		RETURN QUERY SELECT 'elsewhere', NULL, l.code, NULL, NULL,
 			NULL, NULL::date, f.n
 		FROM core.language l CROSS JOIN LATERAL

@@ -4,6 +4,8 @@ BEGIN;
 
 SELECT id, lang, edition, project, partner, page, published_at, vector
 FROM core.search WHERE false;
+SELECT lang, key, word FROM core.search_word
+WHERE key OPERATOR(public.%) 'hab' AND false;
 SELECT lang, word FROM core.stop_word WHERE false;
 SELECT id, kind, path, title, lead, published_on
 FROM core.search_hit WHERE false;

@@ -100,6 +100,11 @@ async function testNothing() {
 	ok(other.page.one('a', (e) => e.attrs.href ===
 		`/bg/search/?q=${encodeURIComponent('жираф')}`),
 	'what the other language has is offered');
+	const near = await search('жирафф пробин');
+
+	is(near.page.one('a', (e) => e.parent.text.startsWith(
+		word('search_near')))?.text, 'жираф пробен',
+	'who has mistyped a word is asked what was meant');
 	ok(long.status === 200 && !/щ{121}/.test(long.text),
 		'what is very long is shortened');
 }

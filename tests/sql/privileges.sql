@@ -195,8 +195,10 @@ INSERT INTO allowed VALUES
 	('core.search_found(text,tsquery)', '', ''),
 	('core.search_hit', '', ''),
 	('core.search_keys(text,text)', '', ''),
+	('core.search_learn(text,text)', '', ''),
 	('core.search_mark(text,tsquery)', '', ''),
 	('core.search_marked(text,text,text[])', '', ''),
+	('core.search_near(text,text)', '', ''),
 	('core.search_page()', '', ''),
 	('core.search_part(text,text)', '', ''),
 	('core.search_partner()', '', ''),
@@ -204,6 +206,8 @@ INSERT INTO allowed VALUES
 	('core.search_query(text,text)', '', ''),
 	('core.search_stem(text)', '', ''),
 	('core.search_vector(text,text,text,text)', '', ''),
+	('core.search_word', '', ''),
+	('core.search_words(text,text)', '', ''),
 	('core.stop_word', '', ''),
 	('web.search(text,text,integer)', 'EXECUTE', 'news');
 

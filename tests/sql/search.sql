@@ -139,6 +139,25 @@ UPDATE core.edition SET title = 'Whales' WHERE slug = 'published-en';
 SELECT is(pg_temp.said('whale'), 'elsewhere en 1',
 	'what is found in another language only is offered');
 
+-- Near misses.
+
+DELETE FROM core.search_word;
+UPDATE core.edition SET title = 'Лабораторен комплекс'
+WHERE slug = 'published-bg';
+SELECT is((SELECT title FROM web.search('bg', typed, 1)
+		WHERE part = 'near'), meant,
+	format('who types %s may mean %s', typed, coalesce(meant, 'nothing')))
+FROM (VALUES ('лаборторен', 'лабораторен'), ('лабуратория комлекс',
+		'лабораторен комплекс'),
+	('laburatoria', 'лабораторен'), ('зебра', NULL), ('''', NULL)
+) AS t (typed, meant);
+UPDATE core.edition SET title = 'Крокодили' WHERE slug = 'scheduled-bg';
+UPDATE core.edition SET title = 'Хипопотами', state = 'approved',
+	withdrawn_at = NULL, published_at = now() + '1 day'::interval
+WHERE slug = 'scheduled-bg';
+SELECT is((SELECT count(*) FROM web.search('bg', 'хипопутам', 1)), 0::bigint,
+	'what is not public yet is not told by a near miss');
+
 -- Marks.
 
 UPDATE core.edition SET title = 'Хъбове <b>и</b> хъб', lead = 'Много хъбове &c'

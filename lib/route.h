@@ -61,6 +61,11 @@ struct program {
 	size_t n_routes;
 	/* Whether its role may see old addresses and the newest news. */
 	bool sees_news;
+	/*
+	 * Asked once of each new connection while nobody waits, for what takes
+	 * PostgreSQL long the first time; NULL: nothing does.
+	 */
+	const enum query *warm_up;
 };
 
 /*

@@ -13,6 +13,9 @@ BEGIN {
 	raw["templates/article.tpl", "BODY"]
 	raw["templates/page.tpl", "BODY"]
 	raw["templates/project.tpl", "BODY"]
+	# What a handler escapes by itself, because it marks words in it.
+	raw["templates/search.tpl", "MARKED_TITLE"]
+	raw["templates/search.tpl", "MARKED_LEAD"]
 	DEPTH_MAX = 8
 }
 

@@ -11,6 +11,7 @@
 {{+part_address.tpl}}
 <link rel="alternate" type="application/atom+xml" {{!}}
 href="{{PAGE_PATH}}feed.atom">
+{{+part_data_project.tpl}}
 {{+part_top.tpl}}
 <main id="main">
 <nav class="crumbs" aria-label="{{_crumbs}}">

@@ -80,7 +80,7 @@ read_number(const struct request *request)
 {
 	const char *name = request->segments[0] + strlen("sitemap-");
 	const char *digits = arena_strndup(request->arena, name,
-	    strcspn(name, "."));
+	    strlen(name) - strlen(".xml"));
 	int64_t number;
 
 	return *digits != '0' && text_number(digits, 1, INT64_MAX, &number) ?

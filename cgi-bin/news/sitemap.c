@@ -7,7 +7,7 @@
 /*
  * An address of the site with one language that the same thing has: as many
  * rows as it has languages, its own among them. A file of the sitemap has
- * 1,000 articles, not the 50,000 addresses that are allowed, because a worker
+ * 500 articles, not the 50,000 addresses that are allowed, because a worker
  * holds it whole.
  */
 struct address {
@@ -126,8 +126,8 @@ sitemap_news(struct request *request)
 	struct view *view;
 	size_t i, n;
 
-	found = db_rows(request->db, QUERY_SITEMAP_NEWS, NO_ARGS, &address_row,
-	    &n);
+	found = db_rows(request->db, QUERY_SITEMAP_NEWS,
+	    ARGS(join_languages(request)), &address_row, &n);
 	if (found == NULL)
 		return db_status(request->db);
 	rows = arena_alloc(request->arena, n * sizeof(*rows));

@@ -6,10 +6,10 @@ BEGIN;
 
 SET LOCAL ROLE owner;
 
--- A thousand articles to a file, from the second on: the first has what is
+-- Five hundred articles to a file, from the second on: the first has what is
 -- no article. All languages of an article stand in the same file.
 CREATE INDEX edition_sitemap ON core.edition
-	((2 + (article - 1) / 1000),
+	((2 + (article - 1) / 500),
 	greatest(published_at, changed_at, corrected_at) DESC)
 	WHERE state = 'approved';
 
@@ -24,7 +24,7 @@ SELECT e.id, e.article, e.lang, e.slug,
 	to_char(greatest(e.published_at, e.changed_at, e.corrected_at)
 		AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
 		AS updated_time,
-	2 + (e.article - 1) / 1000 AS sheet
+	2 + (e.article - 1) / 500 AS sheet
 FROM core.edition e
 WHERE e.state = 'approved' AND e.published_at <= now();
 COMMENT ON VIEW web.entry IS

@@ -1,6 +1,6 @@
 -- The feed of the news: the fifty newest editions whole, each followed by
 -- the projects that it is about. A worker's memory has an end: where the
--- texts so far have a million octets, the rest goes without.
+-- texts so far have half a million octets, the rest goes without.
 -- $1: language, $2: the site's origin, for addresses in the text.
 WITH entry AS MATERIALIZED (
 	SELECT *, row_number() OVER newest_first AS place,
@@ -14,7 +14,7 @@ SELECT part, path, id, slug, title, lead, body, correction, corrected_on,
 	published_time, updated_time, acknowledgement, disclaimer
 FROM (
 	SELECT 'entry' AS part, path, id, NULL AS slug, title, lead,
-		CASE WHEN octets <= 1000000 THEN
+		CASE WHEN octets <= 500000 THEN
 			replace(replace(body, ' href="/', ' href="' || $2 || '/'),
 				' src="/', ' src="' || $2 || '/') END AS body,
 		correction, corrected_on, published_time, updated_time,

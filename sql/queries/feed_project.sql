@@ -1,6 +1,7 @@
 -- The feed of a project: itself, then the fifty newest editions about it,
 -- each followed by the projects that it is about. A worker's memory has an
--- end: where the texts so far have a million octets, the rest goes without.
+-- end: where the texts so far have half a million octets, the rest goes
+-- without.
 -- $1: language, $2: the site's origin, for addresses in the text, $3: slug.
 WITH wanted AS MATERIALIZED (
 	SELECT id, path, slug, title, lead FROM web.project
@@ -26,7 +27,7 @@ FROM (
 	FROM wanted
 	UNION ALL
 	SELECT 'entry', path, id, NULL, title, lead,
-		CASE WHEN octets <= 1000000 THEN
+		CASE WHEN octets <= 500000 THEN
 			replace(replace(body, ' href="/', ' href="' || $2 || '/'),
 				' src="/', ' src="' || $2 || '/') END,
 		correction, corrected_on, published_time, updated_time, NULL,

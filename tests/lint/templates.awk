@@ -11,6 +11,7 @@
 BEGIN {
 	# Raw HTML goes out here alone: it was made safe when it was stored.
 	raw["templates/article.tpl", "BODY"]
+	raw["templates/entry.tpl", "BODY"]
 	raw["templates/page.tpl", "BODY"]
 	raw["templates/project.tpl", "BODY"]
 	# What a handler escapes by itself, because it marks words in it.

@@ -90,6 +90,7 @@ SELECT * FROM (VALUES
 	('web.content', 'SELECT', 'editor'),
 	('web.edition', 'SELECT', 'article news'),
 	('web.edition_text', 'SELECT', 'article'),
+	('web.entry', 'SELECT', 'news'),
 	('web.issue', 'SELECT', 'editor mailer'),
 	('web.issue_item', 'SELECT', 'editor mailer'),
 	('web.moved', 'SELECT', 'article news'),

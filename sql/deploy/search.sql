@@ -59,13 +59,13 @@ RETURN replace(replace(replace(replace(replace(replace(replace(replace(
 
 -- Folded words without their endings: the article, the plural and the last
 -- vowel, but never fewer than three letters; the vowel that comes and goes
--- (научен, научна), and what an adjective adds to иновация.
+-- (научен, научна, център, центрове), and what an adjective adds to иновация.
 CREATE FUNCTION core.search_stem(folded text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN replace(replace(replace(regexp_replace(regexp_replace(folded,
 	'(\w\w\w)(?:[oe]ve(?:te)?|i(?:te)?|i?e(?:to)?|i?a(?:ta)?|iat|aa|o(?:to)?)\M',
 	'\1', 'g'),
-	'(\w\w\w)en\M', '\1n', 'g'),
+	'(\w\w\w)(?:e(?=n\M)|a(?=r\M))', '\1', 'g'),
 	'aa', 'at'), 'cionn', 'c'), 'cion', 'c');
 
 -- What is found in a text. Its tags are no words. A sign between words and

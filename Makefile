@@ -20,7 +20,7 @@ PACKAGES = gcc g++ make pkg-config brotli curl \
 	libsodium-dev libcurl4-openssl-dev libbrotli-dev zlib1g-dev \
 	libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
 	libgmime-3.0-dev \
-	nginx-light libnginx-mod-http-brotli-static postgresql-15 \
+	nginx-light libnginx-mod-http-brotli-static postgresql-15 hunspell-bg \
 	sqitch libdbd-pg-perl spawn-fcgi multiwatch
 CHECK_PACKAGES = $(PACKAGES) postgresql-15-pgtap libcmocka-dev valgrind \
 	clang-format cppcheck shellcheck w3m chromium wrk perl python3 \

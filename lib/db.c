@@ -25,6 +25,7 @@ struct db {
 	bool is_prepared[QUERY__COUNT];
 	int64_t wait, try_at, pause; /* ms: for an answer; to connect next */
 	unsigned seed;               /* each process its own */
+	int64_t connections;         /* made so far */
 	bool was_told;               /* since db_heard was last asked */
 	bool is_plain;               /* see db_refuse_plainly */
 	int status;
@@ -156,6 +157,7 @@ connect_now(struct db *db)
 	if (db->pause > 0)
 		log_line("db: found again");
 	db->pause = 0;
+	db->connections++;
 	db->was_told = true;
 	PQsetNoticeProcessor(db->connection, ignore_notice, NULL);
 	return true;
@@ -370,6 +372,12 @@ bool
 db_wake(struct db *db)
 {
 	return is_connected(db) && hear(db);
+}
+
+int64_t
+db_connections(const struct db *db)
+{
+	return db->connections;
 }
 
 int

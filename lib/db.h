@@ -87,6 +87,9 @@ const char *db_message(const struct db *db);
  */
 bool db_heard(struct db *db);
 
+/* How many connections were made so far, those that were lost as well. */
+int64_t db_connections(const struct db *db);
+
 /* Connect where that is due, and take in what was said. True if it is there. */
 bool db_wake(struct db *db);
 

@@ -8,7 +8,23 @@
 #ifndef JSON_H
 #define JSON_H
 
+#include <stddef.h>
 #include <stdio.h>
+
+#include "arena.h"
+
+/* A text that is being written. */
+struct json {
+	FILE *to;
+	char *text; /* once json_end was called */
+	size_t n;
+};
+
+/* Begin one; it lives in the arena. Without memory the process ends. */
+struct json *json_new(struct arena *arena);
+
+/* End it: its text, of json->n bytes, lives in the arena. */
+const char *json_end(struct json *json);
 
 /* Write text as a JSON string with its quotes; NULL as null. */
 void json_string(FILE *to, const char *text);

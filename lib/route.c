@@ -14,6 +14,23 @@ is_reading(const struct request *request)
 	return request->method == METHOD_GET || request->method == METHOD_HEAD;
 }
 
+/* Whether the n bytes of "news", ":slug" or "sitemap-:n.xml" fit a segment. */
+static bool
+fits_segment(const char *pattern, size_t n, const char *segment)
+{
+	const char *any = memchr(pattern, ':', n);
+	size_t before, after, length;
+
+	if (any == NULL)
+		return strncmp(pattern, segment, n) == 0 && segment[n] == '\0';
+	before = (size_t)(any - pattern);
+	after = n - before - strcspn(any, "./");
+	length = strlen(segment);
+	return length > before + after &&
+	    memcmp(pattern, segment, before) == 0 &&
+	    memcmp(pattern + n - after, segment + length - after, after) == 0;
+}
+
 /* Whether a pattern such as "/:lang/news/" fits the path's segments. */
 static bool
 fits(const char *pattern, const struct request *request)
@@ -23,10 +40,7 @@ fits(const char *pattern, const struct request *request)
 	for (i = 0; i < request->n_segments; i++) {
 		size_t n = *pattern == '\0' ? 0 : strcspn(++pattern, "/");
 
-		if (n == 0 ||
-		    (*pattern != ':' &&
-			(strncmp(pattern, request->segments[i], n) != 0 ||
-			    request->segments[i][n] != '\0')))
+		if (n == 0 || !fits_segment(pattern, n, request->segments[i]))
 			return false;
 		pattern += n;
 	}

@@ -24,8 +24,9 @@ enum { ROUTE_GRACE_MS = 60 * 60 * 1000 };
  */
 struct route {
 	/*
-	 * "/:lang/news/:slug/": a segment that begins with ':' is any. Of two
-	 * that fit, the one counts that is plain where the other is any.
+	 * "/:lang/news/:slug/": a segment that begins with ':' is any, and
+	 * of "/sitemap-:number.xml" what stands up to the dot. Of two that
+	 * fit, the one counts that is plain where the other is any.
 	 */
 	const char *pattern;
 	int (*get)(struct request *);
@@ -61,6 +62,11 @@ struct program {
 	size_t n_routes;
 	/* Whether its role may see old addresses and the newest news. */
 	bool sees_news;
+	/*
+	 * Asked once of each new connection while nobody waits, for what takes
+	 * PostgreSQL long the first time; NULL: nothing does.
+	 */
+	const enum query *warm_up;
 };
 
 /*

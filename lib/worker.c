@@ -29,6 +29,7 @@ struct worker {
 	struct arena *arena;
 	struct db *db;
 	struct content *content;
+	int64_t warmed; /* the connection that is warm: db_connections */
 };
 
 static void
@@ -111,6 +112,20 @@ serve_peer(struct worker *worker, FCGX_Request *fcgi)
 	return true;
 }
 
+/* What a new connection takes long for, no reader waits for. */
+static void
+warm_up(struct worker *worker)
+{
+	int64_t connection = db_connections(worker->db);
+
+	if (worker->program->warm_up == NULL || worker->warmed == connection ||
+	    db_socket(worker->db) < 0)
+		return;
+	db_do(worker->db, *worker->program->warm_up, NO_ARGS);
+	arena_reset(worker->arena);
+	worker->warmed = connection;
+}
+
 /* Sleep until a request or the database has something to say. */
 static void
 sleep_until_asked(struct worker *worker, const sigset_t *awake)
@@ -165,8 +180,10 @@ serve_fastcgi(struct worker *worker)
 	arena_reset(worker->arena);
 	log_line("ready");
 	while (!stopping)
-		if (!serve_peer(worker, &fcgi))
+		if (!serve_peer(worker, &fcgi)) {
+			warm_up(worker);
 			sleep_until_asked(worker, &awake);
+		}
 	log_line("ended");
 }
 

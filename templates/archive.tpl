@@ -9,6 +9,7 @@
 <meta property="og:type" content="website">
 {{#OLDER}}<link rel="next" href="{{PAGE_PATH}}?before={{CURSOR}}">{{/OLDER}}
 {{+part_address.tpl}}
+{{+part_feeds.tpl}}
 {{+part_top.tpl}}
 <main id="main">
 {{#PERIOD}}

@@ -13,6 +13,7 @@
 {{/HAS_CHANGED_ON}}
 {{/ARTICLE}}
 {{+part_address.tpl}}
+{{+part_data_article.tpl}}
 {{+part_top.tpl}}
 <main id="main">
 <nav class="crumbs" aria-label="{{_crumbs}}">

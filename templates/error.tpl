@@ -36,6 +36,7 @@
 <p>{{_request_id}} <code>{{REQUEST_ID}}</code></p>
 {{/HAS_REQUEST_ID}}{{/IS_500}}
 {{#IS_503}}<p class="lead">{{_error_503_text}}</p>{{/IS_503}}
+{{#IS_404}}{{+part_search.tpl}}{{/IS_404}}
 <p class="all"><a href="/{{LANG}}/">{{_error_home}}</a></p>
 {{#HAS_TEASERS}}
 <section class="part" aria-labelledby="newest">

@@ -7,6 +7,8 @@
 <meta property="og:title" content="{{_site_name}}">
 <meta property="og:description" content="{{_home_description}}">
 {{+part_address.tpl}}
+{{+part_feeds.tpl}}
+{{+part_data_home.tpl}}
 {{+part_top.tpl}}
 <main id="main" class="home">
 <div class="hero">

@@ -16,6 +16,7 @@ href="{{PAGE_PATH}}{{#HAS_CURSOR}}?before={{CURSOR}}{{/HAS_CURSOR}}">
 {{/NEWER}}
 {{#OLDER}}<link rel="next" href="{{PAGE_PATH}}?before={{CURSOR}}">{{/OLDER}}
 {{+part_address.tpl}}
+{{+part_feeds.tpl}}
 {{+part_top.tpl}}
 <main id="main">
 <nav class="crumbs" aria-label="{{_crumbs}}">

@@ -21,8 +21,8 @@
 <li><a href="/{{LANG}}/projects/">{{_projects}}</a></li> {{!}}
 <li><a href="/{{LANG}}/partners/">{{_partners}}</a></li> {{!}}
 <li><a href="/{{LANG}}/about/">{{_about}}</a></li> {{!}}
-<li><a href="/{{LANG}}/newsletter/">{{_newsletter}}</a></li>
+<li><a href="/{{LANG}}/newsletter/">{{_newsletter}}</a></li> {{!}}
+<li><a href="/{{LANG}}/search/">{{_search}}</a></li>
 </ul>
 </nav>
-{{! The search box comes here, at the end of the menu's line. }}
 </header>

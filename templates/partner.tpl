@@ -9,6 +9,7 @@
 {{#HAS_LEAD}}<meta property="og:description" content="{{LEAD}}">{{/HAS_LEAD}}
 {{/PARTNER}}
 {{+part_address.tpl}}
+{{+part_data_partner.tpl}}
 {{+part_top.tpl}}
 <main id="main">
 <nav class="crumbs" aria-label="{{_crumbs}}">

@@ -9,6 +9,9 @@
 {{#HAS_LEAD}}<meta property="og:description" content="{{LEAD}}">{{/HAS_LEAD}}
 {{/PROJECT}}
 {{+part_address.tpl}}
+<link rel="alternate" type="application/atom+xml" {{!}}
+href="{{PAGE_PATH}}feed.atom">
+{{+part_data_project.tpl}}
 {{+part_top.tpl}}
 <main id="main">
 <nav class="crumbs" aria-label="{{_crumbs}}">

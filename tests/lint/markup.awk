@@ -2,9 +2,16 @@
 # What no page may hold: the templates, the words, style sheets and pictures
 # that are text. Nothing runs, nothing is styled but by the style sheet, and
 # nothing comes from anybody else: an address of another site may stand in the
-# href of an <a>, or name a vocabulary (xmlns), and nowhere else.
+# href of an <a>, or name a vocabulary (xmlns, @context), and nowhere else.
 
-FNR == 1 { tag = "" }
+#
+# The one exception is a page's data, in the parts that are named for it: a
+# block of JSON-LD is no script, and nothing runs it.
+
+FNR == 1 {
+	tag = ""
+	is_data = FILENAME ~ /\/part_data_[a-z]+\.tpl$/
+}
 
 # Of the words, what is said.
 FILENAME ~ /\.ini$/ && !sub(/^[a-z][a-z] = /, "") { next }
@@ -15,8 +22,20 @@ FILENAME ~ /\.ini$/ && !sub(/^[a-z][a-z] = /, "") { next }
 	lower = tolower(line)
 }
 
-lower ~ /<script|javascript:/ {
+lower ~ /<script|javascript:/ && \
+!(is_data && lower == "<script type=\"application/ld+json\">") {
 	fault(FILENAME, FNR, "a page has no script")
+}
+
+# What is escaped for a script there by itself is no JSON.
+is_data {
+	rest = $0
+	while (match(rest, /[{][{][A-Z][^}]*[}][}]/)) {
+		mark = substr(rest, RSTART, RLENGTH)
+		rest = substr(rest, RSTART + RLENGTH)
+		if (mark !~ /:json_escape[}][}]$/)
+			fault(FILENAME, FNR, mark " is not written as JSON")
+	}
 }
 
 FILENAME !~ /\.css$/ && lower ~ /(^|[ \t"'])on[a-z]+[ \t]*=/ {
@@ -39,7 +58,8 @@ FILENAME ~ /\.css$/ && lower ~ /@import/ {
 	while (match(rest, /(https?:)?\/\/[a-z0-9]/)) {
 		before = tag substr(rest, 1, RSTART - 1)
 		if (before !~ /<a [^<>]*href="$/ && \
-		    before !~ /xmlns(:[a-z]+)?="$/)
+		    before !~ /xmlns(:[a-z]+)?="$/ && \
+		    !(is_data && before ~ /"@context": "$/))
 			fault(FILENAME, FNR, "nothing comes from another site")
 		tag = before substr(rest, RSTART, RLENGTH)
 		rest = substr(rest, RSTART + RLENGTH)

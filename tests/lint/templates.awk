@@ -11,8 +11,12 @@
 BEGIN {
 	# Raw HTML goes out here alone: it was made safe when it was stored.
 	raw["templates/article.tpl", "BODY"]
+	raw["templates/entry.tpl", "BODY"]
 	raw["templates/page.tpl", "BODY"]
 	raw["templates/project.tpl", "BODY"]
+	# What a handler escapes by itself, because it marks words in it.
+	raw["templates/search.tpl", "MARKED_TITLE"]
+	raw["templates/search.tpl", "MARKED_LEAD"]
 	DEPTH_MAX = 8
 }
 

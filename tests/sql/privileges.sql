@@ -90,6 +90,7 @@ SELECT * FROM (VALUES
 	('web.content', 'SELECT', 'editor'),
 	('web.edition', 'SELECT', 'article news'),
 	('web.edition_text', 'SELECT', 'article'),
+	('web.entry', 'SELECT', 'news'),
 	('web.issue', 'SELECT', 'editor mailer'),
 	('web.issue_item', 'SELECT', 'editor mailer'),
 	('web.moved', 'SELECT', 'article news'),
@@ -184,6 +185,32 @@ INSERT INTO allowed SELECT object, 'EXECUTE', roles FROM issue_call;
 INSERT INTO core.issue (id, kind, langs, since, until)
 OVERRIDING SYSTEM VALUE
 VALUES (1, 'weekly', '{bg}', now(), now()) ON CONFLICT DO NOTHING;
+
+-- Search: one call, and all that it is made of is the owner's.
+INSERT INTO allowed VALUES
+	('core.search', '', ''),
+	('core.search_again()', '', ''),
+	('core.search_any(text[])', '', ''),
+	('core.search_edition()', '', ''),
+	('core.search_fold(text)', '', ''),
+	('core.search_found(text,tsquery)', '', ''),
+	('core.search_hit', '', ''),
+	('core.search_keys(text,text)', '', ''),
+	('core.search_learn(text,text)', '', ''),
+	('core.search_mark(text,tsquery)', '', ''),
+	('core.search_marked(text,text,text[])', '', ''),
+	('core.search_near(text,text)', '', ''),
+	('core.search_page()', '', ''),
+	('core.search_part(text,text)', '', ''),
+	('core.search_partner()', '', ''),
+	('core.search_project()', '', ''),
+	('core.search_query(text,text)', '', ''),
+	('core.search_stem(text)', '', ''),
+	('core.search_vector(text,text,text,text)', '', ''),
+	('core.search_word', '', ''),
+	('core.search_words(text,text)', '', ''),
+	('core.stop_word', '', ''),
+	('web.search(text,text,integer)', 'EXECUTE', 'news');
 
 -- Everything that there is, as it is written above.
 CREATE TEMPORARY TABLE object AS
@@ -412,6 +439,7 @@ SELECT * FROM (VALUES
 		"programme": "cohesion", "bg": {"name": "K", "title": "K",
 		"lead": "K"}, "participants": [{"partner": "city",
 		"role": "coordinator"}]}')$$),
+	('web.search(text,text,integer)', $$web.search('bg', 'city', 1)$$),
 	('web.settle_asks(integer)', 'web.settle_asks(1)'),
 	('web.tend_newsletter(integer)', 'web.tend_newsletter(1)'),
 	('web.token(bytea,text)', $$web.token('t', 'leave')$$)

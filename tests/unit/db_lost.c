@@ -201,6 +201,19 @@ a_new_connection_may_have_missed_something(void **state)
 }
 
 static void
+each_connection_that_is_made_counts(void **state)
+{
+	(void)state;
+	assert_int_equal(db_connections(db), 0);
+	assert_non_null(version());
+	assert_non_null(version());
+	assert_int_equal(db_connections(db), 1);
+	database_cut();
+	assert_non_null(version());
+	assert_int_equal(db_connections(db), 2);
+}
+
+static void
 while_the_database_is_away_every_call_fails_with_503(void **state)
 {
 	static const char *const nowhere[] = { "host=/nonexistent dbname=x",
@@ -300,6 +313,7 @@ main(void)
 		TEST(a_plan_that_went_stale_in_a_transaction_ends_it),
 		TEST(what_the_database_tells_is_heard_once),
 		TEST(a_new_connection_may_have_missed_something),
+		TEST(each_connection_that_is_made_counts),
 		TEST(while_the_database_is_away_every_call_fails_with_503),
 		TEST(the_pauses_between_tries_grow),
 		TEST(workers_do_not_try_at_the_same_moments),

@@ -49,6 +49,21 @@ a_member_stands_behind_a_comma(void **state)
 	expect(write_member, NULL, ", \"why\": null");
 }
 
+static void
+a_text_lives_in_the_arena_also_unfinished(void **state)
+{
+	struct arena *arena = arena_new();
+	struct json *json = json_new(arena);
+	struct json *unfinished = json_new(arena);
+
+	(void)state;
+	json_string(json->to, "a");
+	json_string(unfinished->to, "b");
+	assert_string_equal(json_end(json), "\"a\"");
+	assert_int_equal(json->n, 3);
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -57,6 +72,7 @@ main(void)
 		    a_text_is_quoted_and_what_json_reserves_escaped),
 		cmocka_unit_test(no_text_is_null),
 		cmocka_unit_test(a_member_stands_behind_a_comma),
+		cmocka_unit_test(a_text_lives_in_the_arena_also_unfinished),
 	};
 
 	return UNIT_RUN(tests, NULL, NULL);

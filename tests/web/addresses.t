@@ -23,13 +23,16 @@ const PROGRAMS = {
 	'/en/newsletter/erased/': 'newsletter',
 	'/bg/newsletter/archive/': 'newsletter',
 	'/healthz': 'news', '/readyz': 'news',
+	'/bg/news/feed.atom': 'news', '/en/news/feed.json': 'news',
+	'/en/projects/media-motor-europe/feed.atom': 'news',
+	'/sitemap.xml': 'news', '/sitemap-1.xml': 'news',
+	'/sitemap-2.xml': 'news', '/sitemap-news.xml': 'news',
+	'/robots.txt': 'news', '/.well-known/security.txt': 'news',
+	'/projects.json': 'news', '/projects.csv': 'news',
 };
 
-const COMING = ['/bg/search/?q=a', '/en/search/', '/bg/news/feed.atom/',
-	'/en/news/feed.json/', '/bg/projects/media-motor-europe/feed.atom',
-	'/sitemap.xml', '/sitemap-1.xml', '/sitemap-news.xml', '/robots.txt',
-	'/favicon.ico', '/site.webmanifest', '/.well-known/security.txt',
-	'/metrics', '/media/x/y.jpg'];
+const COMING = ['/bg/search/?q=a', '/en/search/', '/favicon.ico',
+	'/site.webmanifest', '/metrics', '/media/x/y.jpg'];
 
 const LINKS = ['/newsletter/one-click/', '/en/newsletter/confirm/?t=a',
 	'/bg/newsletter/preferences/?t=a', '/bg/newsletter/export/?t=a',
@@ -124,6 +127,8 @@ async function testSlashes() {
 		[`/bg/news/${RELEASE}`]: `/bg/news/${RELEASE}/`,
 		'/en/newsletter': '/en/newsletter/', '//bg/': '/bg/',
 		'/bg//news//2020': '/bg/news/2020/',
+		'/bg/news/feed.atom/': '/bg/news/feed.atom',
+		'/sitemap-1.xml/?a=b': '/sitemap-1.xml',
 		'/en/projects/media-motor-europe?a=%D1%8F':
 			'/en/projects/media-motor-europe/',
 		'/en/newsletter?a=%D1%8F': '/en/newsletter/?a=%D1%8F' };

@@ -333,14 +333,15 @@ async function testMethods() {
 async function testNotKept() {
 	const uris = ['/bg/newsletter/', '/en/newsletter/confirm/?t=a',
 		'/bg/preview/?secret=a', '/bg/news%6cetter/', '/bg/n%65ws/',
+		'/bg/search/', '/bg/search/?q=a', '/en/search/?page=1&q=b',
 		'/healthz', '/readyz', '/metrics', '/bg/nothing/', '/bg',
 		'/bg//news/', '/bg/news/nothing/', '/bg/news/?%zz', '/'];
 	const before = kept().length;
 
 	await askAll([...uris, ...uris]);
 	await ask('/bg/newsletter/', { method: 'POST', body: 'email=x' });
-	is(kept().length, before, 'no form, preview, probe, redirect or fault ' +
-		'is kept');
+	is(kept().length, before, 'no form, preview, search, probe, redirect ' +
+		'or fault is kept');
 	every(kept(), ({ name, status }) => status !== '200' ||
 		!/^(br|gzip|) \/(bg|en)\/[^?%]*\?(before=[0-9]+-[0-9]+)?$/
 			.test(name), 'what is kept are pages');

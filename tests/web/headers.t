@@ -110,7 +110,8 @@ function testPages(replies) {
 		'text/html; charset=utf-8' || !/^(bg|en)$/.test(
 		headers['content-language']), 'a page says its language');
 	every(pages.filter(({ text }) => text), ({ page }) => page.faults[0] ||
-		page.all('main').length !== 1 || page.one('script'),
+		page.all('main').length !== 1 || page.one('script', (e) =>
+		e.attrs.type !== 'application/ld+json'),
 	'a page is whole and has no script, whoever sent it');
 	every(errors, ({ headers }) => headers['cache-control'] !== 'no-store',
 		'nobody keeps the page of a fault');

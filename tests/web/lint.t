@@ -225,6 +225,9 @@ breaks "$r" $t part_none 'no such file: part_none.tpl' \
 
 r='templates: a page has no script and no style of its own'
 breaks "$r" $t '<SCRIPT' 'a page has no script' add $t '<SCRIPT>'
+d=templates/part_data_home.tpl
+breaks "$r" $d '<script>' 'a page has no script' add $d '<script>'
+breaks "$r" $d '{{LANG}}' '.*is not written as JSON' add $d '"{{LANG}}"'
 breaks "$r" $t javascript 'a page has no script' \
 	add $t '<a href="javascript:f()">'
 breaks "$r" $t onclick 'a page has no script, in an attribute' \

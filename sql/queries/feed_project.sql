@@ -1,0 +1,46 @@
+-- The feed of a project: itself, then the fifty newest editions about it,
+-- each followed by the projects that it is about. A worker's memory has an
+-- end: where the texts so far have half a million octets, the rest goes
+-- without.
+-- $1: language, $2: the site's origin, for addresses in the text, $3: slug.
+WITH wanted AS MATERIALIZED (
+	SELECT id, path, slug, title, lead FROM web.project
+	WHERE lang = $1 AND slug = $3
+), entry AS MATERIALIZED (
+	SELECT *, row_number() OVER newest_first AS place,
+		sum(octet_length(body)) OVER newest_first AS octets
+	FROM (SELECT e.* FROM wanted w
+		JOIN web.article_project a ON a.project = w.id
+		JOIN web.entry e ON e.article = a.article AND e.lang = $1
+		ORDER BY e.published_at DESC, e.id DESC LIMIT 50) e
+	WINDOW newest_first AS (ORDER BY published_at DESC, id DESC
+		ROWS UNBOUNDED PRECEDING)
+)
+SELECT part, path, id, slug, title, lead, body, correction, corrected_on,
+	published_time, updated_time, acknowledgement, disclaimer
+FROM (
+	SELECT 'about' AS part, path, id, slug, title, lead, NULL AS body,
+		NULL AS correction, NULL::date AS corrected_on,
+		NULL AS published_time, NULL AS updated_time,
+		NULL AS acknowledgement, NULL AS disclaimer, 0 AS place,
+		0 AS position
+	FROM wanted
+	UNION ALL
+	SELECT 'entry', path, id, NULL, title, lead,
+		CASE WHEN octets <= 500000 THEN
+			replace(replace(body, ' href="/', ' href="' || $2 || '/'),
+				' src="/', ' src="' || $2 || '/') END,
+		correction, corrected_on, published_time, updated_time, NULL,
+		NULL, place, 0
+	FROM entry
+	UNION ALL
+	SELECT 'project', p.path, NULL, p.slug, p.title, NULL, NULL, NULL,
+		NULL, NULL, NULL,
+		CASE WHEN p.eu_funded THEN p.acknowledgement END,
+		CASE WHEN p.eu_funded THEN p.disclaimer END, e.place,
+		a.position
+	FROM entry e
+	JOIN web.article_project a ON a.article = e.article
+	JOIN web.project p ON p.id = a.project AND p.lang = $1
+) AS rows
+ORDER BY place, position, slug

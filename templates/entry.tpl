@@ -1,0 +1,22 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{! An article as a reader of feeds shows it: what its own page says. }}
+<div>
+{{#ENTRY}}
+{{#HAS_LEAD}}<p><strong>{{LEAD}}</strong></p>{{/HAS_LEAD}}
+{{#HAS_CORRECTION}}
+<p><b>{{_correction}}{{#HAS_CORRECTED_ON}}, {{!}}
+<time datetime="{{CORRECTED_ON}}">{{CORRECTED_ON_WORDS}}</time>{{!}}
+{{/HAS_CORRECTED_ON}}:</b> {{CORRECTION}}</p>
+{{/HAS_CORRECTION}}
+{{BODY:none}}
+{{/ENTRY}}
+{{#PROJECT}}
+{{#HAS_ACKNOWLEDGEMENT}}
+<p><img src="{{ORIGIN}}@eu-emblem.svg@" width="108" height="72" {{!}}
+alt="{{_eu_emblem}}"></p>
+<p>{{ACKNOWLEDGEMENT}}</p>
+{{#HAS_DISCLAIMER}}<p>{{DISCLAIMER}}</p>{{/HAS_DISCLAIMER}}
+{{/HAS_ACKNOWLEDGEMENT}}
+{{/PROJECT}}
+</div>

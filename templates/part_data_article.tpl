@@ -1,0 +1,61 @@
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{! The article as data (schema.org): what the page says, said again. }}
+<script type="application/ld+json">
+{"@context": "https://schema.org", "@graph": [
+{{#ARTICLE}}
+{"@type": "NewsArticle",
+"@id": "{{ORIGIN:json_escape}}{{PATH:json_escape}}",
+"url": "{{ORIGIN:json_escape}}{{PATH:json_escape}}",
+"mainEntityOfPage": "{{ORIGIN:json_escape}}{{PATH:json_escape}}",
+"headline": "{{TITLE:json_escape}}",
+{{#HAS_LEAD}}"description": "{{LEAD:json_escape}}",{{/HAS_LEAD}}
+"datePublished": "{{PUBLISHED_TIME:json_escape}}",
+{{#HAS_CHANGED_ON}}
+"dateModified": "{{CHANGED_ON:json_escape}}",
+{{/HAS_CHANGED_ON}}
+{{#HAS_CORRECTION}}
+"correction": "{{CORRECTION:json_escape}}",
+{{/HAS_CORRECTION}}
+"image": "{{ORIGIN:json_escape}}{{_card}}",
+"inLanguage": "{{LANG:json_escape}}",
+{{/ARTICLE}}
+{{#HAS_ALTERNATES}}
+"workTranslation": [
+{{#ALTERNATE}}
+{"@type": "NewsArticle",
+"@id": "{{ORIGIN:json_escape}}{{PATH:json_escape}}",
+"headline": "{{TITLE:json_escape}}", "inLanguage": "{{LANG:json_escape}}"}
+{{#ALTERNATE_separator}},{{/ALTERNATE_separator}}
+{{/ALTERNATE}}
+],
+{{/HAS_ALTERNATES}}
+{{#HAS_PROJECTS}}
+"about": [
+{{#PROJECT}}
+{"@type": "ResearchProject", "name": "{{TITLE:json_escape}}",
+"url": "{{ORIGIN:json_escape}}{{PATH:json_escape}}"}
+{{#PROJECT_separator}},{{/PROJECT_separator}}
+{{/PROJECT}}
+],
+{{/HAS_PROJECTS}}
+{{#HAS_PARTNERS}}
+"mentions": [
+{{#PARTNER}}
+{"@type": "Organization", "name": "{{TITLE:json_escape}}",
+"url": "{{ORIGIN:json_escape}}{{PATH:json_escape}}"}
+{{#PARTNER_separator}},{{/PARTNER_separator}}
+{{/PARTNER}}
+],
+{{/HAS_PARTNERS}}
+"author": {{+part_data_house.tpl}},
+"publisher": {{+part_data_house.tpl}}},
+{"@type": "BreadcrumbList", "itemListElement": [
+{"@type": "ListItem", "position": 1, "name": "{{_home}}",
+"item": "{{ORIGIN:json_escape}}/{{LANG:json_escape}}/"},
+{"@type": "ListItem", "position": 2, "name": "{{_news}}",
+"item": "{{ORIGIN:json_escape}}/{{LANG:json_escape}}/news/"},
+{{#ARTICLE}}
+{"@type": "ListItem", "position": 3, "name": "{{TITLE:json_escape}}"}
+{{/ARTICLE}}
+]}]}
+</script>

@@ -1,0 +1,8 @@
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{! The site as data (schema.org). }}
+<script type="application/ld+json">
+{"@context": "https://schema.org", "@type": "WebSite",
+"name": "{{_site_name}}", "inLanguage": "{{LANG:json_escape}}",
+"url": "{{ORIGIN:json_escape}}/{{LANG:json_escape}}/",
+"publisher": {{+part_data_house.tpl}}}
+</script>

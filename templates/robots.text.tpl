@@ -1,0 +1,8 @@
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{! What robots read (RFC 9309): all but the pages for one reader. }}
+User-agent: *
+Disallow: /newsletter/
+Disallow: /*/newsletter/*?t=
+
+Sitemap: {{ORIGIN}}/sitemap.xml
+Sitemap: {{ORIGIN}}/sitemap-news.xml

@@ -1,0 +1,11 @@
+{{%AUTOESCAPE context="XML"}}
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{! The files of the sitemap (sitemaps.org, 0.9). }}
+<?xml version="1.0" encoding="UTF-8"?>
+<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<sitemap><loc>{{ORIGIN}}/sitemap-1.xml</loc></sitemap>
+{{#FILE}}
+<sitemap><loc>{{ORIGIN}}/sitemap-{{SHEET}}.xml</loc> {{!}}
+<lastmod>{{UPDATED}}</lastmod></sitemap>
+{{/FILE}}
+</sitemapindex>

@@ -25,7 +25,7 @@ COMMENT ON TEXT SEARCH CONFIGURATION web.bulgarian IS
 
 -- Words that say nothing about what is looked for.
 CREATE TABLE core.stop_word (
-	lang text NOT NULL REFERENCES core.language ON DELETE CASCADE,
+	lang text NOT NULL REFERENCES core.language ON DELETE RESTRICT,
 	word text NOT NULL,
 	PRIMARY KEY (lang, word)
 );

@@ -108,6 +108,7 @@ function listFault(answer) {
 // What a strict reader and the security policy forbid.
 function cleanFault({ page }) {
 	const bad = page.all('', ({ tag, attrs }) =>
+		attrs.type !== 'application/ld+json' &&
 		/^(script|style|iframe|object|embed|base)$/.test(tag) ||
 		Object.entries(attrs).some(([name, value]) =>
 			/^(style$|on|srcdoc$)/.test(name) ||

@@ -707,8 +707,11 @@ SELECT set_eq(
 		JOIN pg_class c ON c.oid = attrelid
 		WHERE relnamespace = 'core'::regnamespace AND relkind = 'r'
 			AND attname = 'lang'
-			-- What is asked is not judged before it is settled.
-			AND c.oid <> 'core.ask'::regclass$$,
+			-- What is asked is not judged before it is settled;
+			-- what can be found goes with the text it is of.
+			AND c.oid NOT IN ('core.ask'::regclass,
+				'core.search'::regclass,
+				'core.search_word'::regclass)$$,
 	'what is in a language keeps that language from going');
 SELECT set_eq(
 	$$SELECT * FROM link WHERE points_to <> 'core.language'$$,
@@ -741,6 +744,13 @@ SELECT set_eq(
 			'cascade'),
 		('core.project', 'programme', 'core.programme', 'restrict'),
 		('core.project_text', 'project', 'core.project', 'cascade'),
+		('core.search', 'edition', 'core.edition', 'cascade'),
+		('core.search', 'lang', 'core.page_text', 'cascade'),
+		('core.search', 'lang', 'core.partner_text', 'cascade'),
+		('core.search', 'lang', 'core.project_text', 'cascade'),
+		('core.search', 'page', 'core.page_text', 'cascade'),
+		('core.search', 'partner', 'core.partner_text', 'cascade'),
+		('core.search', 'project', 'core.project_text', 'cascade'),
 		('core.subscriber_project', 'project', 'core.project',
 			'cascade'),
 		('core.subscriber_project', 'subscriber', 'core.subscriber',
@@ -774,6 +784,8 @@ SELECT set_eq(
 		project.website,project.currency,project.total_amount,
 		project.grant_amount,project.eu_amount,
 		project.national_amount,
+		search.edition,search.project,search.partner,search.page,
+		search.published_at,
 		subscriber.confirmed_at,subscriber.left_at,
 		consent.confirmed_at,consent.withdrawn_at,consent.lang,
 		consent.frequency,consent.projects,edition.approved_at,

@@ -63,6 +63,17 @@ is_origin(const char *text)
 	return is_host(behind(text, "https://", "http://"));
 }
 
+/* An address of the web, or none. */
+static bool
+is_hub(const char *text)
+{
+	size_t n = strlen(text);
+
+	return n == 0 ||
+	    (*behind(text, "https://", "http://") != '\0' &&
+		strcspn(text, " \t\r\n\"<>\\^`{|}") == n);
+}
+
 static bool
 is_smtp(const char *text)
 {
@@ -143,6 +154,9 @@ static const struct setting settings[] = {
 	SETTING(origin, "https://sofiatech.bg",
 	    "https://host of the public site, without a path", is_origin,
 	    false),
+	SETTING(hub, "",
+	    "address of the WebSub hub that the feeds name; empty: none",
+	    is_hub, false),
 	SETTING(smtp, "",
 	    "smtp://host:port or smtps://host:port of the mail server; "
 	    "empty: the maildir",

@@ -17,6 +17,7 @@ struct config {
 	const char *db;        /* libpq's connection string; may be empty */
 	const char *templates; /* folder of the templates and words */
 	const char *origin;    /* https://host, without a slash at its end */
+	const char *hub;       /* address of a WebSub hub; "": none */
 
 	/* Of mail: read by all, judged only for who sends it. */
 	const char *smtp;               /* smtp://host:port; "": a maildir */

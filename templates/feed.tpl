@@ -12,6 +12,7 @@
 href="{{ORIGIN}}{{PAGE_PATH}}"/>
 <link rel="alternate" type="text/html" hreflang="{{LANG}}" {{!}}
 href="{{ORIGIN}}{{PATH}}"/>
+{{#HAS_HUB}}<link rel="hub" href="{{HUB}}"/>{{/HAS_HUB}}
 {{/ABOUT}}
 <author><name>{{_organisation}}</name> {{!}}
 <uri>{{ORIGIN}}/{{LANG}}/</uri></author>

@@ -23,6 +23,7 @@ static const struct field entry_fields[] = {
 	FIELD(struct entry, tag),
 	FIELD(struct entry, content),
 	FIELD(struct entry, is_last),
+	FIELD(struct entry, hub),
 };
 const struct row entry_row = ROW(struct entry, entry_fields);
 
@@ -71,13 +72,19 @@ complete_entry(const struct request *request, struct entry *entry, size_t rows)
 	return n;
 }
 
-/* A feed changed when the last of its entries did; an empty one never has. */
+/*
+ * A feed changed when the last of its entries did or went; an empty one never
+ * has.
+ */
 static bool
 complete(const struct request *request, struct feed *feed)
 {
-	const char *updated = "1970-01-01T00:00:00Z";
+	const char *updated = feed->about.updated_time;
 	struct entry *entry;
 	size_t i;
+
+	if (updated == NULL)
+		updated = "1970-01-01T00:00:00Z";
 
 	for (i = 0; i < feed->n;) {
 		entry = &feed->entries[i];
@@ -88,6 +95,7 @@ complete(const struct request *request, struct feed *feed)
 			updated = entry->updated_time;
 	}
 	feed->about.updated_time = updated;
+	feed->about.hub = request->site->config->hub;
 	return true;
 }
 
@@ -106,14 +114,16 @@ feed_read_news(struct request *request, struct feed *feed)
 {
 	const struct words *words = request->site->words;
 	const struct entry *rows;
+	size_t n;
 
 	rows = db_rows(request->db, QUERY_FEED_NEWS,
-	    ARGS(request->lang, request->site->config->origin), &entry_row,
-	    &feed->n);
+	    ARGS(request->lang, request->site->config->origin), &entry_row, &n);
 	if (rows == NULL)
 		return db_status(request->db);
-	feed->entries = copy_rows(request, rows, feed->n);
+	feed->n = n - 1;
+	feed->entries = copy_rows(request, rows + 1, feed->n);
 	feed->about = (struct entry){
+		.updated_time = rows[0].updated_time,
 		.path = arena_printf(request->arena, "/%s/news/",
 		    request->lang),
 		.title = words_find(words, request->lang, "site_name"),

@@ -23,6 +23,7 @@ struct entry {
 	const char *tag;     /* what it is called for ever (RFC 4151) */
 	struct html content; /* all that a reader of feeds shows of it */
 	bool is_last;        /* of the rows of one edition */
+	const char *hub;     /* of the feed: who tells of a change (WebSub) */
 };
 
 /* Every member of struct entry, part first. */

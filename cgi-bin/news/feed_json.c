@@ -37,6 +37,11 @@ write_head(FILE *to, const struct request *request, const struct entry *about)
 	write_url(to, request, "feed_url", request->path);
 	write_url(to, request, "favicon", "/favicon.ico");
 	write_authors(to, request);
+	if (*about->hub != '\0') {
+		fputs(", \"hubs\": [{\"type\": \"WebSub\"", to);
+		json_member(to, "url", about->hub);
+		fputs("}]", to);
+	}
 }
 
 /* The entry at a row and the projects behind it; returns their number. */

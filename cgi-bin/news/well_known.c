@@ -59,5 +59,5 @@ security(struct request *request)
 }
 
 ROUTE(robots, "/robots.txt", .get = robots, .is_content = true);
-ROUTE(security, "/.well-known/security.txt", .get = security,
-    .is_content = true);
+/* Time alone changes what it says, so it has no version. */
+ROUTE(security, "/.well-known/security.txt", .get = security);

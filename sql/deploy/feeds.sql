@@ -30,6 +30,16 @@ WHERE e.state = 'approved' AND e.published_at <= now();
 COMMENT ON VIEW web.entry IS
 	'An edition as feeds and sitemaps tell of it.';
 
-GRANT SELECT ON web.entry TO news;
+-- What is withdrawn has changed the feed that it is gone from.
+CREATE INDEX edition_withdrawn ON core.edition (lang, withdrawn_at DESC)
+	WHERE state = 'withdrawn';
+CREATE OR REPLACE VIEW web.withdrawn AS
+SELECT lang, slug, web.day(withdrawn_at) AS withdrawn_on, article,
+	withdrawn_at, to_char(withdrawn_at AT TIME ZONE 'UTC',
+		'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS withdrawn_time
+FROM core.edition
+WHERE state = 'withdrawn' AND published_at <= now();
+
+GRANT SELECT ON web.entry, web.withdrawn TO news;
 
 COMMIT;

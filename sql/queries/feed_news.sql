@@ -1,5 +1,5 @@
--- The feed of the news: the fifty newest editions whole, each followed by
--- the projects that it is about. A worker's memory has an end: where the
+-- The feed of the news: when the last edition went from it, then the fifty
+-- newest whole, each followed by the projects that it is about. A worker's memory has an end: where the
 -- texts so far have half a million octets, the rest goes without.
 -- $1: language, $2: the site's origin, for addresses in the text.
 WITH entry AS MATERIALIZED (
@@ -13,13 +13,21 @@ WITH entry AS MATERIALIZED (
 SELECT part, path, id, slug, title, lead, body, correction, corrected_on,
 	published_time, updated_time, acknowledgement, disclaimer
 FROM (
-	SELECT 'entry' AS part, path, id, NULL AS slug, title, lead,
+	SELECT 'about' AS part, NULL AS path, NULL::bigint AS id,
+		NULL AS slug, NULL AS title, NULL AS lead, NULL AS body,
+		NULL AS correction, NULL::date AS corrected_on,
+		NULL AS published_time, (SELECT withdrawn_time
+			FROM web.withdrawn WHERE lang = $1
+			ORDER BY withdrawn_at DESC LIMIT 1) AS updated_time,
+		NULL AS acknowledgement, NULL AS disclaimer, 0 AS place,
+		0 AS position
+	UNION ALL
+	SELECT 'entry', path, id, NULL, title, lead,
 		CASE WHEN octets <= 500000 THEN
 			replace(replace(body, ' href="/', ' href="' || $2 || '/'),
-				' src="/', ' src="' || $2 || '/') END AS body,
-		correction, corrected_on, published_time, updated_time,
-		NULL AS acknowledgement, NULL AS disclaimer, place,
-		0 AS position
+				' src="/', ' src="' || $2 || '/') END,
+		correction, corrected_on, published_time, updated_time, NULL,
+		NULL, place, 0
 	FROM entry
 	UNION ALL
 	SELECT 'project', p.path, NULL, p.slug, p.title, NULL, NULL, NULL,

@@ -1,4 +1,4 @@
--- The feed of a project: itself, then the fifty newest editions about it,
+-- The feed of a project: itself and when an edition about it last went, then the fifty newest editions about it,
 -- each followed by the projects that it is about. A worker's memory has an
 -- end: where the texts so far have half a million octets, the rest goes
 -- without.
@@ -21,7 +21,11 @@ SELECT part, path, id, slug, title, lead, body, correction, corrected_on,
 FROM (
 	SELECT 'about' AS part, path, id, slug, title, lead, NULL AS body,
 		NULL AS correction, NULL::date AS corrected_on,
-		NULL AS published_time, NULL AS updated_time,
+		NULL AS published_time, (SELECT g.withdrawn_time
+			FROM web.article_project a
+			JOIN web.withdrawn g USING (article)
+			WHERE a.project = wanted.id AND g.lang = $1
+			ORDER BY withdrawn_at DESC LIMIT 1) AS updated_time,
 		NULL AS acknowledgement, NULL AS disclaimer, 0 AS place,
 		0 AS position
 	FROM wanted

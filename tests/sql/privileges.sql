@@ -102,7 +102,7 @@ SELECT * FROM (VALUES
 	('web.project_choice', 'SELECT', 'newsletter'),
 	('web.sent_issue', 'SELECT', 'newsletter'),
 	('web.version', 'SELECT', 'article news newsletter'),
-	('web.withdrawn', 'SELECT', 'article'),
+	('web.withdrawn', 'SELECT', 'article news'),
 
 	('web.ask(text,text,text,text[],text)', 'EXECUTE', 'newsletter'),
 	('web.ask_address(bytea,text)', 'EXECUTE', 'newsletter'),

@@ -134,6 +134,24 @@ an_origin_is_a_scheme_and_a_host(void **state)
 }
 
 static void
+a_hub_is_an_address_of_the_web_or_none(void **state)
+{
+	char none[] = "NEWSROOM_HUB=", good[] = "NEWSROOM_HUB=https://a.bg/h?x",
+	     scheme[] = "NEWSROOM_HUB=ftp://a.bg/",
+	     host[] = "NEWSROOM_HUB=https://",
+	     quote[] = "NEWSROOM_HUB=https://a.bg/\"",
+	     line[] = "NEWSROOM_HUB=https://a.bg/\nx";
+
+	(void)state;
+	assert_int_equal(status_of(none), 0);
+	assert_int_equal(status_of(good), 0);
+	assert_int_equal(status_of(scheme), 1);
+	assert_int_equal(status_of(host), 1);
+	assert_int_equal(status_of(quote), 1);
+	assert_int_equal(status_of(line), 1);
+}
+
+static void
 an_empty_folder_is_a_fault(void **state)
 {
 	char setting[] = "NEWSROOM_TEMPLATES=";
@@ -304,6 +322,7 @@ main(void)
 		cmocka_unit_test(settings_come_from_the_environment),
 		cmocka_unit_test(all_faults_are_named_at_once_with_status_1),
 		cmocka_unit_test(an_origin_is_a_scheme_and_a_host),
+		cmocka_unit_test(a_hub_is_an_address_of_the_web_or_none),
 		cmocka_unit_test(an_empty_folder_is_a_fault),
 		cmocka_unit_test(the_weekly_letter_has_a_day_and_a_time),
 		cmocka_unit_test(a_delay_is_minutes_up_to_a_day),

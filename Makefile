@@ -21,9 +21,9 @@ PACKAGES = gcc g++ make pkg-config brotli curl \
 	libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
 	libgmime-3.0-dev \
 	nginx-light libnginx-mod-http-brotli-static postgresql-15 hunspell-bg \
-	sqitch libdbd-pg-perl spawn-fcgi multiwatch
+	sqitch libdbd-pg-perl spawn-fcgi
 CHECK_PACKAGES = $(PACKAGES) postgresql-15-pgtap libcmocka-dev valgrind \
-	clang-format cppcheck shellcheck w3m chromium wrk perl python3 \
+	clang-format cppcheck shellcheck w3m chromium wrk multiwatch perl python3 \
 	python3-aiosmtpd openssl
 
 # Ask apt for what is missing, and for nothing when all is there. The names
@@ -62,7 +62,7 @@ check-deps:
 # ---- building --------------------------------------------------------------
 
 # The modules, lowest first: a file includes only what stands above it here.
-LIB = arena clock log text json multipart mime mail token row config db \
+LIB = arena clock log crew text json multipart mime mail token row config db \
 	content words fold piece fill view letter encoding request send \
 	origin response route worker
 

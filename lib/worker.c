@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "clock.h"
+#include "crew.h"
 #include "log.h"
 #include "text.h"
 
@@ -187,12 +188,19 @@ serve_fastcgi(struct worker *worker)
 	log_line("ended");
 }
 
+/* What all processes of a program share. */
 static void
-set_up(struct worker *worker)
+load(struct worker *worker)
 {
 	worker->config = config_read();
 	worker->words = words_load(worker->config.templates);
 	worker->views = views_load(worker->words, worker->config.templates);
+}
+
+/* What each has for itself. */
+static void
+set_up(struct worker *worker)
+{
 	worker->arena = arena_new();
 	worker->db = db_new(worker->arena, worker->config.db,
 	    worker->program->name);
@@ -207,6 +215,11 @@ tear_down(struct worker *worker)
 	arena_free(worker->arena);
 	content_free(worker->content);
 	db_free(worker->db);
+}
+
+static void
+unload(struct worker *worker)
+{
 	views_free(worker->views);
 	words_free(worker->words);
 }
@@ -217,9 +230,10 @@ help(const struct program *program)
 	printf("%s answers requests for Newsroom: as FastCGI where its "
 	       "standard\ninput is a listening socket, else as plain CGI:\n\n"
 	       "  REQUEST_METHOD=GET REQUEST_URI=/bg/ %s\n\n"
+	       "  --workers N  as FastCGI, be so many processes, 1 to %d\n"
 	       "  --languages  print the site's languages, one a line\n"
 	       "  --help       print this\n\n",
-	    program->name, program->name);
+	    program->name, program->name, CREW_MOST);
 	config_help(stdout);
 	return 0;
 }
@@ -234,28 +248,58 @@ print_languages(const struct worker *worker)
 	return 0;
 }
 
+static void
+answer(struct worker *worker)
+{
+	extern char **environ;
+
+	set_up(worker);
+	if (FCGX_IsCGI())
+		serve(worker, environ, NULL);
+	else
+		serve_fastcgi(worker);
+	tear_down(worker);
+}
+
+/* What a program is told to do; workers is 0 where it is to be but one. */
+struct order {
+	bool help, languages;
+	int64_t workers;
+};
+
+static bool
+take_order(struct order *order, int argc, char **argv)
+{
+	const char *first = argc > 1 ? argv[1] : "";
+
+	order->help = argc == 2 && strcmp(first, "--help") == 0;
+	order->languages = argc == 2 && strcmp(first, "--languages") == 0;
+	return argc == 1 || order->help || order->languages ||
+	    (argc == 3 && strcmp(first, "--workers") == 0 &&
+		text_number(argv[2], 1, CREW_MOST, &order->workers));
+}
+
 int
 worker_main(const struct program *program, int argc, char **argv)
 {
-	extern char **environ;
 	struct worker worker = { .program = program };
-	bool languages = argc == 2 && strcmp(argv[1], "--languages") == 0;
+	struct order order = { .workers = 0 };
 	int status = 0;
 
 	log_open(program->name);
-	if (argc == 2 && strcmp(argv[1], "--help") == 0)
-		return help(program);
-	if (argc > 1 && !languages) {
+	if (!take_order(&order, argc, argv)) {
 		fprintf(stderr, "%s: see --help\n", program->name);
 		return 2;
 	}
-	set_up(&worker);
-	if (languages)
+	if (order.help)
+		return help(program);
+	if (order.workers > 0 && FCGX_IsCGI())
+		errx(2, "--workers: standard input is no listening socket");
+	load(&worker);
+	if (order.languages)
 		status = print_languages(&worker);
-	else if (FCGX_IsCGI())
-		serve(&worker, environ, NULL);
-	else
-		serve_fastcgi(&worker);
-	tear_down(&worker);
+	else if (order.workers == 0 || crew_begin((size_t)order.workers))
+		answer(&worker);
+	unload(&worker);
 	return status;
 }

@@ -2,9 +2,9 @@
 /*
  * worker: the life of a FastCGI program: accept, answer, log.
  *
- * One process answers one request at a
- * time; a supervisor holds the listening socket and as many processes as
- * are wanted, so a process may end at any moment and nothing is lost.
+ * One process answers one request at a time. With --workers N there are N of
+ * them, minded by the one that was begun, which holds the listening socket:
+ * one of them may end at any moment and nothing is lost.
  */
 #ifndef WORKER_H
 #define WORKER_H

@@ -28,11 +28,16 @@ const leaderOf = (folder, service) => Number(fs.readFileSync(
 const ofSession = (leader) =>
 	all().filter(({ session }) => session === leader);
 
-// The numbers of the workers of a program, or of all three.
+const childrenOf = (pid) => all().filter(({ parent }) => parent === pid)
+	.map((child) => child.pid);
+
+// The numbers of the workers of a program, or of all three: not of the one
+// that minds them.
 const workers = (folder, programs = ['news', 'article', 'newsletter']) =>
 	[programs].flat().flatMap((program) =>
 		ofSession(leaderOf(folder, program))
-		.filter(({ name }) => name === program).map(({ pid }) => pid))
+		.filter(({ name, parent }) => name === program &&
+			statOf(parent)?.name === program).map(({ pid }) => pid))
 		.sort((a, b) => a - b);
 
 const isAlive = (pid) => !['Z', undefined].includes(statOf(pid)?.state);
@@ -47,4 +52,4 @@ function kill(pid) {
 	}
 }
 
-module.exports = { workers, ofSession, isAlive, kill };
+module.exports = { childrenOf, workers, ofSession, isAlive, kill };

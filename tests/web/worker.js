@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// worker: one process of a program on a socket of its own, which nobody
-// begins anew.
+// worker: a program on a socket of its own, which nobody begins anew; one
+// process, where its options say nothing else.
 'use strict';
 
 const { spawn } = require('node:child_process');
@@ -12,11 +12,11 @@ const { waitUntil } = require('../cgi/tap.js');
 const started = [];
 let folder;
 
-async function startWorker(name, more = {}) {
+async function startWorker(name, more = {}, options = []) {
 	folder ??= fs.mkdtempSync(path.join(os.tmpdir(), 'worker-'));
 	const socket = path.join(folder, `${started.length}.sock`);
 	const child = spawn('spawn-fcgi', ['-n', '-s', socket, '--',
-		`${process.env.BUILD}/${name}`],
+		`${process.env.BUILD}/${name}`, ...options],
 		{ stdio: ['ignore', 'pipe', 'pipe'],
 		env: { ...process.env, ...more } });
 	const worker = { name: `${name} ${started.length}`, socket, child,

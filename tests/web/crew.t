@@ -1,0 +1,88 @@
+#!/usr/bin/env node
+// SPDX-License-Identifier: EUPL-1.2
+// A program that is told to be several processes: whoever of them is killed,
+// there are as many again, and none outlives the one that minds them.
+'use strict';
+
+const { spawnSync } = require('node:child_process');
+const fs = require('node:fs');
+const { request, send, statusOf } = require('./fastcgi.js');
+const { startWorker, killWorkers } = require('./worker.js');
+const { childrenOf, isAlive, kill } = require('./processes.js');
+const { ok, is, run, waitUntil } = require('../cgi/tap.js');
+
+const MANY = 3;
+
+const crewOf = ({ child }) => childrenOf(child.pid);
+const isWhole = (crew) => crewOf(crew).length === MANY;
+const begin = () => startWorker('news', {}, ['--workers', String(MANY)]);
+
+const answers = async ({ socket }) =>
+	statusOf(await send(socket, request())) === 200;
+
+// How much of the memory that a process has written it has for itself, in KiB.
+const memory = (pid) => ['Private_Dirty', 'Anonymous'].map((name) =>
+	Number(RegExp(`^${name}: +(\\d+)`, 'm').exec(fs.readFileSync(
+		`/proc/${pid}/smaps_rollup`, 'latin1'))[1]));
+
+async function testKilled(crew) {
+	ok(await waitUntil(() => isWhole(crew)), 'it is as many as were wanted');
+	ok(await answers(crew), 'and answers');
+	for (let i = 0; i < 5; i++) {
+		const before = crewOf(crew);
+
+		before.forEach(kill);
+		await waitUntil(() => crewOf(crew).filter((pid) =>
+			!before.includes(pid)).length === MANY);
+	}
+	ok(isWhole(crew), 'all were killed, five times, and there are as many');
+	ok(await answers(crew), 'and they answer');
+}
+
+function testShared(crew) {
+	const sizes = crewOf(crew).map(memory);
+
+	ok(sizes.every(([own, written]) => own < written / 2),
+		'most of their memory they share', ...sizes);
+}
+
+async function testEnded() {
+	const crew = await begin();
+
+	await waitUntil(() => isWhole(crew));
+	const hands = crewOf(crew);
+
+	crew.child.kill('SIGTERM');
+	await waitUntil(() => crew.end !== undefined);
+	is([crew.end, hands.filter(isAlive)], [0, []],
+		'it ends when it is told to, after all of them');
+}
+
+async function testOrphans(crew) {
+	const hands = crewOf(crew);
+
+	kill(crew.child.pid);
+	ok(await waitUntil(() => !hands.some(isAlive)),
+		'when it is killed itself, none stays behind');
+}
+
+function testUsage() {
+	const news = (...options) => spawnSync(`${process.env.BUILD}/news`,
+		options, { stdio: ['ignore', 'ignore', 'pipe'] });
+
+	is([['--workers'], ['--workers', '0'], ['--workers', '65'],
+		['--workers', 'x'], ['--workers', '2']].map((options) =>
+		news(...options).status), [2, 2, 2, 2, 2],
+	'it is from 1 to 64 that accept on a socket');
+}
+
+run(async () => {
+	const crew = await begin();
+
+	await testKilled(crew);
+	testShared(crew);
+	await testEnded();
+	await testOrphans(crew);
+	testUsage();
+	killWorkers();
+});

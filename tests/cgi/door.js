@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// door: a program asked from here, without a server. The first times it is
+// door: a program asked from here, without a server. The first time it is
 // plain CGI (RFC 3875), as a shell can ask it, then FastCGI: a worker of the
 // test's own takes a fiftieth of the time that a start with sanitizers takes.
 //
@@ -14,7 +14,7 @@ const { startWorker, endWorkers, killWorkers } =
 	require('../web/worker.js');
 
 const SLOTS = 4;
-const PLAIN = 4;
+const PLAIN = 1;
 const LEAKS = { ASAN_OPTIONS: `${process.env.ASAN_OPTIONS}:detect_leaks=1` };
 const begun = {};
 const workers = {};

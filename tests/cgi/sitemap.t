@@ -203,7 +203,7 @@ async function testData() {
 		"title": "Първи\\nред", "lead": "П"}}')`, 'editor');
 	const [json, csv] = await askAll(['/projects.json', '/projects.csv']);
 	const records = JSON.parse(json.text);
-	const { out } = await sh('python3', ['-c', READ_CSV],
+	const { out } = await sh('/usr/bin/python3', ['-c', READ_CSV],
 		{ input: csv.text });
 	const shown = (record) => COLUMNS.map((column) =>
 		record[column] === null || record[column] === '' ? '' :

@@ -34,7 +34,7 @@ class Element {
 
 // The root of a text; throws where it is not well-formed.
 async function parseXml(text) {
-	const { code, out, err } = await sh('python3', ['-c', READER],
+	const { code, out, err } = await sh('/usr/bin/python3', ['-c', READER],
 		{ input: text });
 
 	if (code !== 0)

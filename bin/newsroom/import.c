@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "db.h"
+#include "editor.h"
 #include "folder.h"
 #include "json.h"
 #include "newsroom.h"
@@ -240,7 +241,8 @@ import_folder(struct import *import, const char *folder)
 
 	import->last = &import->entries;
 	import->started = time(NULL);
-	if (!db_do(import->db, QUERY_TRANSACTION_BEGIN, NO_ARGS)) {
+	if (!db_do(import->db, QUERY_TRANSACTION_BEGIN, NO_ARGS) ||
+	    !editor_begin(import->db, import->arena, NULL)) {
 		warnx("the database is away");
 		return EXIT_REFUSED;
 	}

@@ -17,6 +17,11 @@ static const struct verb verbs[] = {
 	    "import folder DIR [--dry-run] [--json] [--if-empty]\n"
 	    "      take in a folder of content, all of it or nothing; with\n"
 	    "      --if-empty, do nothing where there is content already" },
+	{ "article", verb_article,
+	    "article list|show|history|diff|restore|publish|schedule|"
+	    "embargo|\n"
+	    "        hold|withdraw\n"
+	    "      the editions of articles: article --help" },
 	{ "edition", verb_edition,
 	    "edition compose|list|show|preview|test|send|status|cancel\n"
 	    "      the issues of the newsletter: edition --help" },

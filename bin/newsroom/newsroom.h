@@ -15,6 +15,9 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2 };
 /* newsroom import folder DIR [--dry-run] [--json] */
 int verb_import(const struct config *config, int argc, char **argv);
 
+/* newsroom article list|show|history|diff|restore|publish|schedule|… */
+int verb_article(const struct config *config, int argc, char **argv);
+
 /* newsroom edition compose|list|show|preview|test|send|status|cancel … */
 int verb_edition(const struct config *config, int argc, char **argv);
 

@@ -23,6 +23,7 @@ SELECT * FROM (VALUES
 	('core.asked_mail', '', ''),
 	('core.consent', '', ''),
 	('core.edition', '', ''),
+	('core.edition_record', '', ''),
 	('core.issue', '', ''),
 	('core.issue_item', '', ''),
 	('core.language', '', ''),
@@ -40,6 +41,7 @@ SELECT * FROM (VALUES
 	('core.programme_text', '', ''),
 	('core.project', '', ''),
 	('core.project_text', '', ''),
+	('core.revision', '', ''),
 	('core.subscriber', '', ''),
 	('core.subscriber_project', '', ''),
 	('core.suppression', '', ''),
@@ -52,6 +54,15 @@ SELECT * FROM (VALUES
 	('core.choose_projects(bigint,text[])', '', ''),
 	('core.count_bounce(core.mail,text)', '', ''),
 	('core.edition_changed()', '', ''),
+	('core.edition_content(core.edition)', '', ''),
+	('core.edition_named(text,text)', '', ''),
+	('core.edition_state(core.edition)', '', ''),
+	('core.editor()', '', ''),
+	('core.move_fault(core.edition,text,timestamp with time zone)', '', ''),
+	('core.revise(bigint)', '', ''),
+	('core.revise_article()', '', ''),
+	('core.revise_edition()', '', ''),
+	('core.typed(timestamp with time zone)', '', ''),
 	('core.end_mail(core.mail,text,text)', '', ''),
 	('core.erase(bigint)', '', ''),
 	('core.give_back_leases(integer)', '', ''),
@@ -104,6 +115,12 @@ SELECT * FROM (VALUES
 	('web.version', 'SELECT', 'article news newsletter'),
 	('web.withdrawn', 'SELECT', 'article news'),
 
+	('web.act_as(text)', 'EXECUTE', 'editor'),
+	('web.edition_at(text,text,integer)', 'EXECUTE', 'editor'),
+	('web.edition_records(text,text,bigint)', 'EXECUTE', 'editor'),
+	('web.edition_history(text,text)', 'EXECUTE', 'editor'),
+	('web.edition_move(text,text,text,text)', 'EXECUTE', 'editor'),
+	('web.edition_restore(text,text,integer)', 'EXECUTE', 'editor'),
 	('web.ask(text,text,text,text[],text)', 'EXECUTE', 'newsletter'),
 	('web.ask_address(bytea,text)', 'EXECUTE', 'newsletter'),
 	('web.bounce_mail(text,text)', 'EXECUTE', 'mailer'),
@@ -400,6 +417,11 @@ SELECT is(pg_temp.tried(role, 'DELETE FROM ' || object), '42501',
 FROM program, unnest(ARRAY['web.edition', 'web.participation',
 	'web.article_project']) object;
 
+-- A second revision of an edition, so that there is one to go back to.
+SET CONSTRAINTS ALL IMMEDIATE;
+UPDATE core.edition SET title = 'K' WHERE slug = 'published-bg';
+SET CONSTRAINTS ALL DEFERRED;
+
 CREATE TEMPORARY TABLE called AS
 SELECT * FROM (VALUES
 	('web.ask(text,text,text,text[],text)',
@@ -415,6 +437,17 @@ SELECT * FROM (VALUES
 	('web.cursor(timestamp with time zone,bigint)',
 		'web.cursor(now(), 1)'),
 	('web.day(timestamp with time zone)', 'web.day(now())'),
+	('web.act_as(text)', $$web.act_as('k')$$),
+	('web.edition_at(text,text,integer)',
+		$$web.edition_at('draft-bg', NULL, NULL)$$),
+	('web.edition_history(text,text)',
+		$$web.edition_history('draft-bg', NULL)$$),
+	('web.edition_move(text,text,text,text)',
+		$$web.edition_move('draft-bg', NULL, 'publish', NULL)$$),
+	('web.edition_records(text,text,bigint)',
+		'web.edition_records(NULL, NULL, 1)'),
+	('web.edition_restore(text,text,integer)',
+		$$web.edition_restore('published-bg', NULL, 1)$$),
 	('web.erase(bytea)', $$web.erase('t')$$),
 	('web.export(bytea)', $$web.export('t')$$),
 	('web.finish_mail(bigint,text,text,bigint)',

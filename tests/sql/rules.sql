@@ -744,6 +744,7 @@ SELECT set_eq(
 			'cascade'),
 		('core.project', 'programme', 'core.programme', 'restrict'),
 		('core.project_text', 'project', 'core.project', 'cascade'),
+		('core.revision', 'edition', 'core.edition', 'cascade'),
 		('core.search', 'edition', 'core.edition', 'cascade'),
 		('core.search', 'lang', 'core.page_text', 'cascade'),
 		('core.search', 'lang', 'core.partner_text', 'cascade'),

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "article.h"
+
+#include <err.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "editor.h"
+#include "newsroom.h"
+#include "text.h"
+
+enum { PATIENCE = 60, OWN_OPTIONS = 3 };
+
+static const struct {
+	struct option_action is;
+	int (*run)(struct article *, int, char **);
+} actions[] = {
+	{ { "list",
+	      "list [--state STATE] [--limit N]\n"
+	      "      draft, scheduled, embargoed, published or withdrawn; "
+	      "by default\n"
+	      "      the twenty that changed last, of every state" },
+	    article_list },
+	{ { "show",
+	      "show NAME [--revision N]\n"
+	      "      the file that import reads" },
+	    article_show },
+	{ { "history", "history NAME\n      who changed what, and when" },
+	    article_history },
+	{ { "diff",
+	      "diff NAME [--from N] [--to N]\n"
+	      "      what differs; by default what the last change did" },
+	    article_diff },
+	{ { "restore",
+	      "restore NAME --revision N\n"
+	      "      the words as they were, as a new revision" },
+	    article_restore },
+	{ { "publish",
+	      "publish NAME\n"
+	      "      now; what is withdrawn comes back at its old time" },
+	    article_move },
+	{ { "schedule",
+	      "schedule NAME --at TIME\n"
+	      "      public from then on, without anybody doing anything" },
+	    article_move },
+	{ { "embargo",
+	      "embargo NAME --until TIME\n"
+	      "      the same, where the time is somebody else's" },
+	    article_move },
+	{ { "hold",
+	      "hold NAME\n"
+	      "      a draft again, before its time has come" },
+	    article_move },
+	{ { "withdraw",
+	      "withdraw NAME\n"
+	      "      its address says from now on that it is gone" },
+	    article_move },
+};
+
+enum { ACTIONS = sizeof(actions) / sizeof(actions[0]) };
+
+int
+article_refuse(const struct article *article)
+{
+	warnx("%s",
+	    db_socket(article->db) < 0 ? "the database is away" :
+					 db_message(article->db));
+	return EXIT_REFUSED;
+}
+
+static bool
+is_lang(const char *text)
+{
+	return text == NULL ||
+	    (strlen(text) == 2 &&
+		strspn(text, "abcdefghijklmnopqrstuvwxyz") == 2);
+}
+
+int
+article_take(struct article *article, int argc, char **argv,
+    const struct option *more, struct option_words *words)
+{
+	const char *editor = NULL;
+	struct option options[OWN_OPTIONS + 4] = {
+		{ "--language", .text = &article->lang },
+		{ "--as", .text = &editor },
+		{ "--json", .flag = &article->is_json },
+	};
+	size_t i;
+
+	for (i = 0; more != NULL && more[i].name != NULL; i++)
+		options[3 + i] = more[i];
+	if (!options_take(options, argc, argv, words))
+		return EXIT_USAGE;
+	if (!is_lang(article->lang))
+		return options_wrong(argv, "%s is no language", article->lang);
+	return editor_begin(article->db, article->arena, editor) ?
+	    EXIT_DONE :
+	    article_refuse(article);
+}
+
+static const struct option_verb verb = { "article",
+	"the editions of articles: what they say, and their life",
+	"\nNAME is a slug, or an address as the browser shows it. Every action "
+	"takes\n--language bg where a slug is in several, and those that print "
+	"records\n--json. --as NAME says who is at work, by default the user "
+	"of this machine.\n\nTIME is 2026-11-25 09:00, of Sofia's time, or "
+	"with an offset,\n2026-11-25T09:00+02:00.\n",
+	actions, ACTIONS, sizeof(actions[0]) };
+
+int
+verb_article(const struct config *config, int argc, char **argv)
+{
+	struct article article = { .config = config };
+	int status;
+	size_t i = options_action(&verb, argc, argv, &status);
+
+	if (i == ACTIONS)
+		return status;
+	article.arena = arena_new();
+	article.db = db_new(article.arena, config->db, "editor");
+	db_wait(article.db, PATIENCE);
+	db_refuse_plainly(article.db);
+	status = actions[i].run(&article, argc - 1, argv + 1);
+	db_free(article.db);
+	arena_free(article.arena);
+	return status;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * article: what the actions of `newsroom article` share.
+ *
+ * An action is of one edition, which is named by its slug or its address.
+ */
+#ifndef ARTICLE_H
+#define ARTICLE_H
+
+#include <stdbool.h>
+
+#include "arena.h"
+#include "config.h"
+#include "db.h"
+#include "options.h"
+
+struct article {
+	const struct config *config;
+	struct db *db;
+	struct arena *arena;
+	const char *lang; /* NULL: whichever has that slug */
+	bool is_json;
+};
+
+/* Say why the database did not do it; returns EXIT_REFUSED. */
+int article_refuse(const struct article *article);
+
+/*
+ * Take --language, --json and --as, the action's own options (more ends with
+ * one without a name; NULL: none) and its words, and tell the database who is
+ * at work. EXIT_DONE, or after it was said why not, how to end.
+ */
+int article_take(struct article *article, int argc, char **argv,
+    const struct option *more, struct option_words *words);
+
+/* The actions; each takes argv from its own name on. */
+int article_list(struct article *article, int argc, char **argv);
+int article_move(struct article *article, int argc, char **argv);
+int article_show(struct article *article, int argc, char **argv);
+int article_diff(struct article *article, int argc, char **argv);
+int article_history(struct article *article, int argc, char **argv);
+int article_restore(struct article *article, int argc, char **argv);
+
+#endif

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* newsroom article list and all that decides of an edition's life. */
+#include <stdio.h>
+#include <string.h>
+
+#include "article.h"
+#include "newsroom.h"
+#include "text.h"
+
+struct record {
+	const char *lang, *slug, *state, *published, *title;
+	int64_t revision;
+	const char *json;
+};
+
+static const struct field record_fields[] = {
+	FIELD(struct record, lang),
+	FIELD(struct record, slug),
+	FIELD(struct record, state),
+	FIELD(struct record, published),
+	FIELD(struct record, title),
+	FIELD(struct record, revision),
+	FIELD(struct record, json),
+};
+static const struct row record_row = ROW(struct record, record_fields);
+
+static const char *const states[] = { "draft", "scheduled", "embargoed",
+	"published", "withdrawn" };
+
+static bool
+is_state(const char *text)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(states) / sizeof(states[0]); i++)
+		if (strcmp(text, states[i]) == 0)
+			return true;
+	return false;
+}
+
+static void
+print_line(const struct record *record)
+{
+	printf("%-9s  %-16s  %s  %s\n              %s\n", record->state,
+	    record->published == NULL ? "" : record->published, record->lang,
+	    record->slug, record->title);
+}
+
+static void
+print_records(const struct article *article, const struct record *records,
+    size_t n)
+{
+	size_t i;
+
+	if (article->is_json)
+		fputs("[", stdout);
+	for (i = 0; i < n; i++)
+		if (article->is_json)
+			printf("%s%s", i == 0 ? "" : ",\n ", records[i].json);
+		else
+			print_line(&records[i]);
+	if (article->is_json)
+		puts("]");
+}
+
+int
+article_list(struct article *article, int argc, char **argv)
+{
+	struct option_words words = { .most = 0 };
+	const char *state = NULL, *limit = NULL;
+	const struct option more[] = {
+		{ "--state", .text = &state },
+		{ "--limit", .text = &limit },
+		{ .name = NULL },
+	};
+	const struct record *records;
+	int64_t number;
+	size_t n;
+	int status;
+
+	status = article_take(article, argc, argv, more, &words);
+	if (status != EXIT_DONE)
+		return status;
+	if (state != NULL && !is_state(state))
+		return options_wrong(argv, "%s is no state", state);
+	if (limit != NULL && !text_number(limit, 1, 1000000, &number))
+		return options_wrong(argv, "%s is no limit", limit);
+	records = db_rows(article->db, QUERY_EDITION_RECORDS,
+	    ARGS(state, article->lang, limit == NULL ? "20" : limit),
+	    &record_row, &n);
+	if (records == NULL)
+		return article_refuse(article);
+	print_records(article, records, n);
+	return EXIT_DONE;
+}
+
+/* publish, schedule, embargo, hold, withdraw: argv stands behind its name. */
+int
+article_move(struct article *article, int argc, char **argv)
+{
+	struct option_words words = { .least = 1, .most = 1 };
+	const char *at = NULL, *action = argv[-1];
+	const char *option = strcmp(action, "schedule") == 0 ? "--at" :
+	    strcmp(action, "embargo") == 0                   ? "--until" :
+							       NULL;
+	const struct option more[] = {
+		{ option, .text = &at },
+		{ .name = NULL },
+	};
+	const struct record *moved;
+	size_t n;
+	int status;
+
+	status = article_take(article, argc, argv, more, &words);
+	if (status != EXIT_DONE)
+		return status;
+	if (option != NULL && at == NULL)
+		return options_wrong(argv, "%s is missing", option);
+	moved = db_rows(article->db, QUERY_EDITION_MOVE,
+	    ARGS(words.texts[0], article->lang, action, at), &record_row, &n);
+	if (moved == NULL)
+		return article_refuse(article);
+	print_records(article, moved, n);
+	return EXIT_DONE;
+}

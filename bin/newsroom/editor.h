@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * editor: who is at work, as the history of what is changed will say.
+ */
+#ifndef EDITOR_H
+#define EDITOR_H
+
+#include <stdbool.h>
+
+#include "arena.h"
+#include "db.h"
+
+/*
+ * Tell the database a person's name; NULL is the user whom the operating
+ * system knows. False where it did not hear: see db_message.
+ */
+bool editor_begin(struct db *db, struct arena *arena, const char *name);
+
+#endif

@@ -1,0 +1,11 @@
+-- What stood in an edition. $1: its slug or address, $2: its language or NULL,
+-- $3: the number of a revision, or NULL for the last.
+SELECT a ->> 'lang' AS lang, a ->> 'slug' AS slug, a ->> 'title' AS title,
+	a ->> 'lead' AS lead, a ->> 'published' AS published,
+	a ->> 'place' AS place, (SELECT string_agg(p, ', ')
+		FROM jsonb_array_elements_text(a -> 'projects') p)
+		AS projects, (SELECT string_agg(p, ', ')
+		FROM jsonb_array_elements_text(a -> 'partners') p)
+		AS partners, a ->> 'body_source' AS body,
+	a::text AS json
+FROM web.edition_at($1, $2, $3::integer) a

@@ -1,0 +1,5 @@
+-- Decide of an edition's life. $1: its slug or address, $2: its language or
+-- NULL, $3: publish, schedule, embargo, hold or withdraw, $4: a time or NULL.
+SELECT r.lang, r.slug, r.state, r.published, r.title, r.revision,
+	to_jsonb(r)::text AS json
+FROM web.edition_move($1, $2, $3, $4) r

@@ -1,0 +1,5 @@
+-- Editions, those that changed last first. $1: a state, $2: a language, both
+-- NULL for any, $3: how many at most.
+SELECT r.lang, r.slug, r.state, r.published, r.title, r.revision,
+	to_jsonb(r)::text AS json
+FROM web.edition_records($1, $2, $3::bigint) r

@@ -1,0 +1,114 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# `newsroom article`: what a press officer does with an edition from a shell,
+# and what is kept of it. In a database of its own, which is gone afterwards.
+set -eu
+cd "$(dirname "$0")/../.."
+. tests/bin/database.sh
+
+release=sofia-teh-park-i-klaster-medien-inovatsionen-hab
+
+# Run it, its exit status in status, as a person would.
+article() {
+	newsroom article "$@"
+}
+
+# said SENTENCE WORDS: status 1, nothing printed, and these words as reason.
+said() {
+	is "$status $out $(cat "$work/err")" "1  newsroom: $2" "$1"
+}
+
+seen() {
+	ask "SELECT count(*) FROM web.edition WHERE slug = '$1'"
+}
+
+test_list() {
+	article list --limit 3 --json
+	is "$status $(json 'r.length')" '0 3' 'editions are listed'
+	article list --state draft
+	is "$status $out" '0 ' 'also where there are none'
+	article list --state public
+	is "$status $(grep -c 'is no state' "$work/err")" '2 1' \
+		'a state that there is not is wrong usage'
+	article list --language en --limit 100 --json
+	is "$(json 'r.every((e) => e.lang === "en" && e.state ===
+		"published")')" true 'or those of one language'
+}
+
+test_life() {
+	article withdraw "$release"
+	is "$status $(seen "$release")" '0 0' 'what is withdrawn is gone'
+	article withdraw "$release"
+	said 'it cannot be withdrawn twice' \
+		"$release is not public: nobody can have seen it"
+	article publish "https://sofiatech.bg/bg/news/$release/"
+	is "$status $(seen "$release") $(ask "SELECT published_at FROM
+		core.edition WHERE slug = '$release'")" \
+		"0 1 2020-09-28 07:00:00+00" \
+		'it comes back under its address, at its old time'
+	ask "SELECT web.put_edition('{\"key\": \"n\", \"lang\": \"bg\",
+		\"slug\": \"nova\", \"title\": \"Нова\"}')" >/dev/null
+	article schedule nova --at '2099-01-01 10:00' --json
+	is "$status $(json 'r[0].state + " " + r[0].published') $(seen nova)" \
+		'0 scheduled 2099-01-01 10:00 0' 'it waits for a time'
+	article embargo nova --until '2099-01-02 10:00' --json
+	is "$status $(json 'r[0].state')" '0 embargoed' 'or for somebody else'
+	article hold nova --json
+	is "$status $(json 'r[0].state')" '0 draft' 'or not at all'
+	article publish nova
+	is "$status $(seen nova)" '0 1' 'and is public when it is told to be'
+	article schedule nova
+	is "$status $(cat "$work/err")" "2 newsroom: --at is missing; see \
+newsroom article schedule --help" 'a time that is missing is asked for'
+}
+
+test_file() {
+	article list --language bg --limit 100 --json
+	json 'r.filter((e) => e.slug !== "nova").map((e) => e.slug + " " +
+		e.key + "." + e.lang + ".md").join("\n")' >"$work/names"
+	while read -r slug name; do
+		mkdir -p "$work/folder/$(dirname "$name")"
+		"$BUILD/newsroom" article show "$slug" >"$work/folder/$name"
+	done <"$work/names"
+	newsroom import folder "$work/folder" --json
+	is "$status $(json 'r.same === r.items && r.items > 5')" '0 true' \
+		'what is shown is the file that import reads'
+	while read -r slug name; do
+		"$BUILD/newsroom" article show "$slug" |
+			cmp - "$work/folder/$name" || echo "$slug"
+	done <"$work/names" >"$work/other"
+	is "$(cat "$work/other")" '' 'the same again, to the byte'
+}
+
+test_history() {
+	printf -- '---\ntitle: "Друга: нова"\nslug: nova\npublished: %s\n---\n\n%s\n' \
+		'2026-01-01 10:00' 'Втори ред.' >"$work/n.bg.md"
+	mkdir "$work/second"
+	mv "$work/n.bg.md" "$work/second"
+	newsroom import folder "$work/second"
+	article history nova --json
+	is "$(json '[r.length, r[0].made_by, r[0].changed, r[5].changed].join("|")')" \
+		"6|$(id -un)|body_source, published_at, title|made" \
+		'the history says who changed what'
+	article diff nova
+	is "$status $(echo "$out" | grep '^[-+]title')" "0 $(printf '%s\n' \
+		'-title: "Нова"' '+title: "Друга: нова"')" 'and what differs'
+	article restore nova --revision 1 --as 'Дежурен редактор'
+	is "$status $out" '0 now revision 7' 'old words come back'
+	article history nova
+	is "$(echo "$out" | sed -n '1s/^.*  //p')" \
+		'Дежурен редактор: body_source, title' 'by whom it was'
+	article restore nova --revision 1
+	said 'but not twice' 'nova has the words of revision 1 already'
+	article show nova --revision 99
+	said 'nor such as never were' 'nova has no revision 99'
+	article show nothing
+	said 'an edition that is not there is said' 'there is no edition nothing'
+}
+
+"$BUILD/newsroom" import folder sql/content >/dev/null
+test_list
+test_life
+test_file
+test_history
+echo "1..$count"

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 // Where tests/check puts the packages of package-lock.json. playwright-core
@@ -33,6 +34,18 @@ export const languages = { bg: 'Bulgarian', en: 'English' };
 
 // ---- Chromium --------------------------------------------------------------
 
+// A port that nobody listens on: where Lighthouse drives the same Chromium.
+function freePort() {
+	return new Promise((resolve) => {
+		const server = createServer().listen(0, '127.0.0.1', () => {
+			const { port } = server.address();
+			server.close(() => resolve(port));
+		});
+	});
+}
+
+export const debugPort = await freePort();
+
 // What it writes into a home belongs into the build folder, too.
 function startBrowser() {
 	const home = `${build}home`;
@@ -42,6 +55,7 @@ function startBrowser() {
 		env: { ...process.env, HOME: home,
 			XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },
 		args: ['--headless', '--no-sandbox', '--disable-gpu',
+			`--remote-debugging-port=${debugPort}`,
 			'--disable-quic', '--no-first-run',
 			'--disable-background-networking',
 			'--disable-component-update', '--disable-sync'],

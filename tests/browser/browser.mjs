@@ -57,6 +57,9 @@ function startBrowser() {
 		args: ['--headless', '--no-sandbox', '--disable-gpu',
 			`--remote-debugging-port=${debugPort}`,
 			'--disable-quic', '--no-first-run',
+			// A picture is the same wherever it is taken.
+			'--font-render-hinting=none', '--disable-lcd-text',
+			'--force-color-profile=srgb',
 			'--disable-background-networking',
 			'--disable-component-update', '--disable-sync'],
 	});

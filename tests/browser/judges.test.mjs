@@ -72,11 +72,13 @@ const pages = ['bg', 'en'].flatMap((lang) => kinds.map(
 
 // ---- axe and the ruler -----------------------------------------------------
 
-// Every rule of axe: also those of best practice and of WCAG 2.2.
+// Every rule of axe: also those of best practice and of WCAG 2.2, and text at
+// seven to one (AAA).
 async function judge() {
 	const { violations } = await window.axe.run(document, {
 		resultTypes: ['violations'],
-		rules: { 'target-size': { enabled: true } },
+		rules: { 'target-size': { enabled: true },
+			'color-contrast-enhanced': { enabled: true } },
 	});
 	return violations.flatMap(({ id, nodes }) => nodes.map((node) => {
 		const all = [...node.any, ...node.all, ...node.none];

@@ -24,7 +24,7 @@ PACKAGES = gcc g++ make pkg-config brotli curl \
 	sqitch libdbd-pg-perl spawn-fcgi
 CHECK_PACKAGES = $(PACKAGES) postgresql-15-pgtap libcmocka-dev valgrind \
 	clang-format cppcheck shellcheck w3m chromium wrk multiwatch perl python3 \
-	python3-aiosmtpd openssl
+	python3-aiosmtpd openssl libxml2-utils
 
 # Ask apt for what is missing, and for nothing when all is there. The names
 # are checked by dpkg; npm and java are looked for as programs, since they may have

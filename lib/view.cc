@@ -40,6 +40,14 @@ is_text(const char *file)
 	return ends_with(file, ".text.tpl");
 }
 
+/* A page for machines is XML. */
+bool
+has_xml_name(const char *file)
+{
+	return strncmp(file, "feed", 4) == 0 ||
+	    strncmp(file, "sitemap", 7) == 0;
+}
+
 /*
  * A template of one language under a name in ctemplate's own form, made once
  * and kept: a plain string it would hash and copy on every call.
@@ -64,6 +72,11 @@ public:
 	{
 		return is_text(file_.c_str()) ? ctemplate::DO_NOT_STRIP :
 						ctemplate::STRIP_WHITESPACE;
+	}
+	bool
+	is_xml() const
+	{
+		return has_xml_name(file_.c_str());
 	}
 	bool
 	is(const char *lang, const char *file) const
@@ -249,6 +262,22 @@ free_page(void *page)
 	delete static_cast<std::string *>(page);
 }
 
+/*
+ * XML 1.0 (2.2) has no U+FFFE and no U+FFFF, not even escaped, and one of them
+ * in one title would be the end of a feed: U+FFFD, which is as long, stands in
+ * for them. The control characters that it has not either are spaces by then.
+ */
+void
+mend_xml(std::string *page)
+{
+	static const char before[] = "\xEF\xBF";
+
+	for (size_t at = page->find(before); at != std::string::npos;
+	     at = page->find(before, at + 2))
+		if ((*page)[at + 2] == '\xBE' || (*page)[at + 2] == '\xBF')
+			(*page)[at + 2] = '\xBD';
+}
+
 /* The template filled in; NULL when that cannot be, or is nothing. */
 const char *
 expand(struct view *view, ctemplate::Strip strip, size_t *n)
@@ -266,6 +295,8 @@ expand(struct view *view, ctemplate::Strip strip, size_t *n)
 		log_line("view: the template could not be filled");
 		return nullptr;
 	}
+	if (view->page->is_xml())
+		mend_xml(page);
 	*n = page->size();
 	return page->c_str();
 }

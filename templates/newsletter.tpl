@@ -64,7 +64,8 @@ value="each"{{#HAS_IS_EACH}} checked{{/HAS_IS_EACH}}> {{!}}
 {{/FORM}}
 {{+part_choices.tpl}}
 {{+part_trap.tpl}}
-<p class="send"><button type="submit">{{_subscribe}}</button></p>
+<p class="send"><button type="submit" {{!}}
+aria-describedby="consent">{{_subscribe}}</button></p>
 {{+part_consent.tpl}}
 </form>
 </div>

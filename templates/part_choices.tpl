@@ -1,9 +1,9 @@
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{! The projects that a subscriber can choose. }}
 {{#HAS_CHOICES}}
-<fieldset class="field">
+<fieldset class="field" aria-describedby="choices">
 <legend>{{_choices}}</legend>
-<p class="small">{{_choices_text}}</p>
+<p class="small" id="choices">{{_choices_text}}</p>
 {{#CHOICE}}
 <p class="choice"><input id="project-{{SLUG}}" name="project" {{!}}
 type="checkbox" value="{{SLUG}}"{{!}}

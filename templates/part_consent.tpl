@@ -1,4 +1,4 @@
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{! What a subscriber agrees to; ask.c stores it as it reads here. }}
-<p class="small">{{_consent}} {{!}}
+<p class="small" id="consent">{{_consent}} {{!}}
 <a href="/{{LANG}}/privacy/">{{_consent_page}}</a>.</p>

@@ -21,7 +21,8 @@ value="each"> {{!}}
 <label for="each">{{_frequency_each}}</label></p>
 </fieldset>
 {{+part_trap.tpl}}
-<p class="send"><button type="submit">{{_subscribe}}</button></p>
+<p class="send"><button type="submit" {{!}}
+aria-describedby="consent">{{_subscribe}}</button></p>
 {{+part_consent.tpl}}
 </form>
 </section>

@@ -3,8 +3,9 @@
 // a page that is watched, the press release, and TAP for prove.
 
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 // Where tests/check puts the packages of package-lock.json. playwright-core
@@ -33,16 +34,47 @@ export const languages = { bg: 'Bulgarian', en: 'English' };
 
 // ---- Chromium --------------------------------------------------------------
 
+// A port that nobody listens on: where Lighthouse drives the same Chromium.
+function freePort() {
+	return new Promise((resolve) => {
+		const server = createServer().listen(0, '127.0.0.1', () => {
+			const { port } = server.address();
+			server.close(() => resolve(port));
+		});
+	});
+}
+
+export const debugPort = await freePort();
+
+// How letters are drawn, whatever the machine says: a picture is the same
+// wherever it is taken.
+const LETTERS = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+<dir>/usr/share/fonts</dir>
+<match target="font">
+<edit name="antialias" mode="assign"><bool>true</bool></edit>
+<edit name="hinting" mode="assign"><bool>false</bool></edit>
+<edit name="hintstyle" mode="assign"><const>hintnone</const></edit>
+<edit name="rgba" mode="assign"><const>none</const></edit>
+</match>
+</fontconfig>
+`;
+
 // What it writes into a home belongs into the build folder, too.
 function startBrowser() {
 	const home = `${build}home`;
 	mkdirSync(home, { recursive: true });
+	writeFileSync(`${home}/fonts.conf`, LETTERS);
 	return packages('playwright-core').chromium.launch({
 		executablePath: '/usr/bin/chromium',
 		env: { ...process.env, HOME: home,
-			XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },
+			XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home,
+			FONTCONFIG_FILE: `${home}/fonts.conf` },
 		args: ['--headless', '--no-sandbox', '--disable-gpu',
+			`--remote-debugging-port=${debugPort}`,
 			'--disable-quic', '--no-first-run',
+			'--disable-lcd-text', '--force-color-profile=srgb',
 			'--disable-background-networking',
 			'--disable-component-update', '--disable-sync'],
 	});

@@ -19,6 +19,8 @@ export function focused() {
 	return {
 		name: element.name || element.textContent || element.tagName,
 		type: element.type ?? element.tagName,
+		href: element.getAttribute('href'),
+		hreflang: element.hreflang,
 		width: outlineStyle === 'none' ? 0 : parseFloat(outlineWidth),
 		colours: [outlineColor, colour()],
 		isSeen: element.contains(on) ||

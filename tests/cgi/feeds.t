@@ -266,6 +266,28 @@ async function testLarge() {
 		e.one('content').text, 'what is too much has its lead alone');
 }
 
+// Characters that XML has not, in text that a database takes; expat ends at
+// the first. XML 1.0, 2.2.
+async function testForbidden() {
+	const bad = `а\u0001\u000B\u001F\u007F\uFFFE\uFFFF\u{1FFFE}я`;
+
+	await putEditions([{ key: 'losha', lang: 'bg', slug: 'test-losha',
+		title: bad, lead: bad, body_html: `<p>${bad}</p>`,
+		published: '2026-03-01 10:00' }]);
+	await sql(`UPDATE core.edition SET published_at = now()
+		WHERE slug = 'test-losha'`);
+	const feed = await atomOf('/bg/news/feed.atom');
+	const map = await parseXml((await ask('/sitemap-news.xml')).bytes);
+	const title = textOf(entryAt(feed, 'test-losha'), 'title');
+
+	ok(/^а.*\uFFFD\uFFFD.*я$/u.test(title),
+		'what XML cannot say is replaced in a feed', title);
+	ok(entryAt(feed, 'test-losha').one('content').text
+		.includes('\uFFFD\uFFFD'), 'in its texts as well');
+	ok(map.all('url').some((url) => url.one('news').one('title').text ===
+		title), 'and in the sitemap of the news');
+}
+
 const edition = (i) => ({ key: `f${i}`, lang: 'bg', slug: `test-emisia-${i}`,
 	published: `2026-01-01 ${String(i % 24).padStart(2, '0')}:00`,
 	title: `Емисия ${i}` });
@@ -291,6 +313,7 @@ run(async () => {
 	await testKept();
 	await testHub();
 	await testLinks();
+	await testForbidden();
 	await testLarge();
 	await done();
 }, clean);

@@ -71,6 +71,65 @@ function policyFault(reply) {
 		!/form-action 'self'/.test(policy) ? policy ?? 'none' : '';
 }
 
+const isPage = ({ status, headers }) =>
+	![301, 302, 303, 304].includes(status) &&
+	/^text\/html/.test(headers['content-type']);
+
+// ---- the HTTP Observatory ---------------------------------------------------
+
+// What a policy has for a kind of file, by its directives.
+function directivesOf({ headers }) {
+	return Object.fromEntries((headers['content-security-policy'] ?? '')
+		.split(/;\s*/).filter(Boolean)
+		.map((part) => part.toLowerCase().split(/\s+/))
+		.map(([name, ...sources]) => [name, sources]));
+}
+
+function policyPoints(reply) {
+	const policy = directivesOf(reply);
+	const of = (name) => policy[name] ?? policy['default-src'] ?? ['*'];
+	const isWide = (name) => of(name).some((source) =>
+		/^('unsafe-(inline|eval)'|data:|https?:|\*)$/.test(source));
+
+	return Object.keys(policy).length === 0 ? -25 :
+		['script-src', 'object-src'].some(isWide) ? -20 :
+		isWide('style-src') ? 0 :
+		policy['default-src']?.join() === '\'none\'' ? 10 : 5;
+}
+
+// MDN's HTTP Observatory begins at 100 and adds these; A+ is 100 and more.
+// Redirection to TLS, and HSTS, are those of whoever speaks TLS: its points
+// for them, none, are the best that it gives to a site that is not preloaded.
+const POINTS = {
+	'content-security-policy': policyPoints,
+	'set-cookie': ({ headers }) => 'set-cookie' in headers ? -20 : 0,
+	'access-control-allow-origin': ({ headers }) =>
+		headers['access-control-allow-origin'] === '*' ? -50 : 0,
+	'referrer-policy': ({ headers }) => /^(no-referrer|same-origin|strict-.*)$/
+		.test(headers['referrer-policy']) ? 5 : -5,
+	'subresource-integrity': ({ page }) => page.one('script', (e) =>
+		e.attrs.src) ? -5 : 0,
+	'x-content-type-options': ({ headers }) =>
+		headers['x-content-type-options'] === 'nosniff' ? 0 : -5,
+	'x-frame-options': (reply) => directivesOf(reply)['frame-ancestors'] ?
+		5 : /^(deny|sameorigin)$/i.test(
+			reply.headers['x-frame-options']) ? 0 : -20,
+	'cross-origin-resource-policy': ({ headers }) =>
+		({ 'same-origin': 10, 'same-site': 10, 'cross-origin': 0 })[
+			headers['cross-origin-resource-policy']] ?? 0,
+};
+
+function testObservatory(replies) {
+	const scoreOf = (reply) => Object.values(POINTS).reduce((sum, points) =>
+		sum + points(reply), 100);
+
+	every(replies.filter(isPage).filter(({ text }) => text), (reply) =>
+		scoreOf(reply) < 130 && `${scoreOf(reply)}: ` + JSON.stringify(
+			Object.entries(POINTS).map(([name, points]) =>
+				[name, points(reply)])),
+	'the HTTP Observatory would give every page A+, 130 points');
+}
+
 const LOUD = ['set-cookie', 'x-powered-by', 'via', 'status', 'www-authenticate',
 	'strict-transport-security', 'access-control-allow-origin'];
 
@@ -97,10 +156,6 @@ function testAll(replies) {
 		JSON.stringify(headers))?.[0],
 	'no answer tells of the database or its roles');
 }
-
-const isPage = ({ status, headers }) =>
-	![301, 302, 303, 304].includes(status) &&
-	/^text\/html/.test(headers['content-type']);
 
 function testPages(replies) {
 	const pages = replies.filter(isPage);
@@ -157,6 +212,7 @@ run(async () => {
 
 	testAll(replies);
 	testPages(replies);
+	testObservatory(replies);
 	testReferrer(replies);
 	await testHeld();
 }, clean);

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // SPDX-License-Identifier: EUPL-1.2
-// A reader who follows every link of the site comes to a page each time.
+// Who follows every link of the site comes to something each time: a reader
+// those of the pages, a program those of feeds, sitemaps, style sheets, data.
 'use strict';
 
 const { get } = require('./http.js');
@@ -8,32 +9,68 @@ const { sql, every, ok, run, sleep } = require('../cgi/tap.js');
 
 const here = process.env.NEWSROOM_ORIGIN;
 const MAX = 500;
+const KINDS = ['text/html', 'text/css', 'application/atom+xml',
+	'application/feed+json', 'application/xml', 'text/plain'];
 
-// Where an element leads within the site, without a fragment.
-function targetOf({ tag, attrs }, base) {
-	const to = attrs.href ?? attrs.src ?? (tag === 'form' ?
-		attrs.action : undefined);
+// The addresses that an element names: links, forms, files, the card.
+function addressesOf({ tag, attrs }) {
+	const card = tag === 'meta' && /^og:(image|url)$/.test(attrs.property);
 
-	if (to === undefined || /^mailto:/.test(to))
-		return undefined;
-	const url = new URL(to, here + base);
-
-	return url.origin === here ? url : undefined;
+	return [attrs.href, attrs.src, tag === 'form' && attrs.action,
+		card && attrs.content, ...(attrs.srcset ?? '').split(/\s*,\s*/)
+			.map((one) => one.split(' ')[0])]
+		.filter((one) => typeof one === 'string' && one !== '');
 }
 
-// All pages from the first ones on, with what each leads to.
+const unescaped = (text) => text.replaceAll('&amp;', '&');
+const matches = (pattern) => ({ text }) =>
+	[...text.matchAll(pattern)].map(([, url]) => unescaped(url));
+
+// How what is no page names other addresses.
+const NAMES = {
+	'application/atom+xml': matches(
+		/(?:href="|src=&quot;|href=&quot;|<icon>|<uri>)([^"&<]+)/g),
+	'application/feed+json': matches(/"(?:\w*url|favicon)": "([^"]+)"/g),
+	'application/xml': matches(/(?:<loc>|href=")([^"<]+)/g),
+	'text/css': matches(/url\("?([^")]+)/g),
+	'text/plain': matches(/^(?:Sitemap|Contact|Policy): (http.*)$/gm),
+	'application/manifest+json': matches(/"src": "([^"]+)"/g),
+	'application/opensearchdescription+xml': matches(
+		/template="([^"{]+)/g),
+};
+
+// What JSON-LD says; its own context and ids are no links.
+const dataOf = matches(/"(?:url|item|image|logo|sameAs)":\s*"([^"]+)"/g);
+
+// All that an answer names: pairs of an element, where there is one, and an
+// address.
+function targetsOf(uri, reply) {
+	const [kind] = (reply.headers['content-type'] ?? '').split(';');
+	const named = kind === 'text/html' ?
+		[...reply.page.all('').flatMap((e) =>
+			addressesOf(e).map((to) => [e, to])),
+		...dataOf(reply).map((to) =>
+			[{ tag: 'data' }, JSON.parse(`"${to}"`)])] :
+		(NAMES[kind]?.(reply) ?? []).map((to) => [{ tag: kind }, to]);
+
+	return named.map(([e, to]) => [e, URL.canParse(to, here + uri) ?
+		new URL(to, here + uri) : { href: to }]);
+}
+
+const isInside = ([, url]) => url.origin === here;
+
+// All answers from the first ones on, with what each leads to.
 async function crawl(starts) {
 	const seen = new Map();
 	const queue = [...starts];
 
 	async function read(uri) {
 		const reply = await get(uri);
-		const targets =
-			/^text\/html/.test(reply.headers['content-type']) ?
-			reply.page.all('').map((e) => [e, targetOf(e, uri)])
-				.filter(([, url]) => url) : [];
+		const all = targetsOf(uri, reply);
+		const targets = all.filter(isInside);
 
-		seen.set(uri, { name: uri, reply, targets });
+		seen.set(uri, { name: uri, reply, targets,
+			outside: all.filter((one) => !isInside(one)) });
 		for (const [, url] of targets)
 			queue.push(url.pathname + url.search);
 	}
@@ -47,12 +84,18 @@ async function crawl(starts) {
 	return seen;
 }
 
+// A link out is not followed, but it has to be one.
+const outsideFault = ({ outside }) => outside.map(([, url]) => url.href)
+	.find((href) => !/^https?:\/\/[a-z0-9-]+(\.[a-z0-9-]+)+[/?#]?/.test(href) &&
+		!/^mailto:[^@\s]+@[a-z0-9.-]+$/.test(href) &&
+		!/^tel:\+\d{6,15}$/.test(href));
+
 const pageFault = ({ reply }) => reply.status !== 200 && reply.status;
 
 // A link within a page, or to a place in another.
 function fragmentFault(all) {
 	return ({ targets }) => targets.find(([, url]) => url.hash !== '' &&
-		!all.get(url.pathname + url.search).reply.page.one('', (e) =>
+		!all.get(url.pathname + url.search)?.reply.page.one('', (e) =>
 			e.attrs.id === decodeURIComponent(url.hash.slice(1))))
 		?.[1].href;
 }
@@ -75,13 +118,21 @@ run(async () => {
 	// A copy of what another test has just taken away lives for a second.
 	await sleep(2500);
 	const all = await crawl(['/bg/', '/en/', '/bg/news/2020/',
-		'/en/news/2020/']);
+		'/en/news/2020/', '/bg/search/?q=media', '/bg/newsletter/sent/',
+		'/robots.txt', '/.well-known/security.txt', '/site.webmanifest',
+		'/sitemap.xml']);
 	const pages = [...all.values()];
 	const wanted = (await sql(`SELECT path FROM web.edition UNION
 		SELECT path FROM web.project UNION SELECT path FROM web.partner
 		UNION SELECT path FROM web.page`)).split('\n');
 
-	every(pages, pageFault, 'every link of every page leads to a page');
+	every(pages, pageFault, 'whatever is led to is there, and not elsewhere');
+	every(pages, outsideFault,
+		'what leads out of the site is an address');
+	every(KINDS, (kind) => !pages.some(({ reply, targets }) =>
+		reply.headers['content-type'].startsWith(kind) &&
+		targets.length > 0) && kind,
+	'links of pages, feeds, sitemaps and style sheets were followed');
 	every(wanted, (uri) => !all.has(uri) && uri,
 		'every article, project, partner and page can be come to');
 	every(pages, fragmentFault(all),

@@ -74,7 +74,7 @@ function inflect(word, flag,    i, j, c, n) {
 }
 
 # What the forms of an irregular word have in common: no endings, and one
-# letter for those that change places (влека, влечеш, влякох). Not under
+# letter for those that change places (влека, влечеш, войник, войници). Not under
 # three letters, and four where н and т may be the word's own.
 function root(word,    stem) {
 	stem = word
@@ -90,7 +90,7 @@ function root(word,    stem) {
 		stem = substr(stem, 1, RSTART - 1)
 	bare = stem
 	gsub(/я/, "е", stem)
-	if (ends(stem, "к"))
+	if (ends(stem, "к") || ends(stem, "ц"))
 		return cut(stem, "к") "ч"
 	if (ends(stem, "г"))
 		return cut(stem, "г") "ж"
@@ -110,6 +110,11 @@ BEGIN {
 		"|яхте|е|ее|еем|еете|ееш|ееше|ем|еш|еше|ете|ех|еха|ехме|ехте" \
 		"|ей|ейте|ейки|и|им|иш|ите|их|иха|ихме|ихте|ия|ият|ох|оха" \
 		"|охме|охте|о|ото|ето|ът|ове|овете)$"
+	# Forms that nothing but the language itself joins to their words.
+	OTHERS = "ден ден дена ден деня ден денят ден дни ден дните ден" \
+		" деца дете децата дете хора човек хората човек човече човек" \
+		" чудеса чудо чудесата чудо небеса небе небесата небе" \
+		" очи око очите око уши ухо ушите ухо ръце ръка ръцете ръка"
 	flags = 26
 }
 
@@ -216,7 +221,7 @@ function past(w,    i, n, list) {
 	}
 }
 
-function irregular(    i, r, w) {
+function irregular(    i, n, r, w, pair) {
 	for (i = 1; i <= words; i++) {
 		w = word[i]
 		if (flag[i] != "" || w !~ /^(а|б|в|г|д|е|ж|з|и|й|к|л|м|н|о|п|р|с|т|у|ф|х|ц|ч|ш|щ|ъ|ь|ю|я)+$/)
@@ -226,15 +231,23 @@ function irregular(    i, r, w) {
 			continue
 		if (bare in is_flagged)
 			head[r] = bare
-		else if (ends(r, "н") && (cut(r, "н") "ен") in is_flagged)
+		else if (ends(r, "н") && !ends(r, "ен") && (cut(r, "н") "ен") in is_flagged)
 			head[r] = cut(r, "н") "ен"
 		else if (!(r in head))
 			head[r] = w
 		root_of[i] = r
 	}
+	# A participle of such a verb, to which hunspell gives forms (излязъл).
+	for (i = 1; i <= words; i++)
+		if (flag[i] == "L" && ends(word[i], "ъл") &&
+			((cut(word[i], "ъл") "ох") in is_word))
+			root_of[i] = root(word[i])
+	n = split(OTHERS, pair, " ")
+	for (i = 1; i <= n; i += 2)
+		other[pair[i]] = pair[i + 1]
 }
 
-function write(    i, j, c, list, dict, affix, syn) {
+function write(    i, j, n, c, list, dict, affix, syn) {
 	affix = to "/newsroom_bg.affix"
 	dict = to "/newsroom_bg.dict"
 	syn = to "/newsroom_bg.syn"
@@ -248,9 +261,15 @@ function write(    i, j, c, list, dict, affix, syn) {
 		if (count[i])
 			printf "SFX %d Y %d\n%s\n", i, count[i], text[i] >affix
 	print words >dict
+	for (c in other)
+		print c, other[c] >syn
 	for (i = 1; i <= words; i++) {
+		if (word[i] in other)
+			continue
 		if (i in root_of) {
-			print word[i], head[root_of[i]] >syn
+			n = inflect(word[i], flag[i])
+			for (j = 1; j <= n; j++)
+				print made[j], head[root_of[i]] >syn
 			continue
 		}
 		if (i in is_joined)

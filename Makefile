@@ -51,6 +51,7 @@ help:
 
 deps:
 	@packages='$(PACKAGES)'; $(INSTALL)
+	@sql/dictionary/install $(BUILD)/dictionary
 
 check-deps:
 	@packages='$(CHECK_PACKAGES)'; \
@@ -58,6 +59,7 @@ check-deps:
 	command -v java >/dev/null || \
 		packages="$$packages default-jre-headless"; \
 	$(INSTALL)
+	@sql/dictionary/install $(BUILD)/dictionary
 
 # ---- building --------------------------------------------------------------
 

@@ -8,20 +8,49 @@
 BEGIN;
 
 CREATE EXTENSION pg_trgm SCHEMA public;
+CREATE EXTENSION unaccent SCHEMA public;
 
 SET LOCAL ROLE owner;
 
--- The files are those that Debian makes of the package hunspell-bg.
-CREATE TEXT SEARCH DICTIONARY web.bulgarian_forms (
-	TEMPLATE = pg_catalog.ispell, DictFile = bg_bg, AffFile = bg_bg
+-- What is no word to look for, irregular forms, all other forms; and of what
+-- no dictionary has, first the article is taken off, then what Bulgarian has
+-- in common with Russian. The files are made by sql/dictionary/install.
+DO $$
+BEGIN
+	CREATE TEXT SEARCH DICTIONARY web.bulgarian_stop (
+		TEMPLATE = pg_catalog.simple, StopWords = newsroom_bg,
+		Accept = false
+	);
+	CREATE TEXT SEARCH DICTIONARY web.bulgarian_irregular (
+		TEMPLATE = pg_catalog.synonym, Synonyms = newsroom_bg
+	);
+	CREATE TEXT SEARCH DICTIONARY web.bulgarian_forms (
+		TEMPLATE = pg_catalog.ispell, DictFile = newsroom_bg,
+		AffFile = newsroom_bg
+	);
+	CREATE TEXT SEARCH DICTIONARY web.bulgarian_article (
+		TEMPLATE = public.unaccent, Rules = newsroom_bg
+	);
+EXCEPTION WHEN config_file_error THEN
+	RAISE EXCEPTION USING ERRCODE = 'config_file_error',
+		MESSAGE = 'the Bulgarian dictionary is not on the machine of'
+			|| ' the database',
+		DETAIL = SQLERRM,
+		HINT = 'Run sql/dictionary/install there, as root; see'
+			|| ' Search in OPERATIONS.md.';
+END
+$$;
+CREATE TEXT SEARCH DICTIONARY web.bulgarian_stem (
+	TEMPLATE = pg_catalog.snowball, Language = russian
 );
 CREATE TEXT SEARCH CONFIGURATION web.english (COPY = pg_catalog.english);
 CREATE TEXT SEARCH CONFIGURATION web.bulgarian (COPY = pg_catalog.english);
 ALTER TEXT SEARCH CONFIGURATION web.bulgarian
 	ALTER MAPPING FOR word, hword, hword_part
-	WITH web.bulgarian_forms, pg_catalog.simple;
+	WITH web.bulgarian_stop, web.bulgarian_irregular, web.bulgarian_forms,
+		web.bulgarian_article, web.bulgarian_stem;
 COMMENT ON TEXT SEARCH CONFIGURATION web.bulgarian IS
-	'Bulgarian by hunspell-bg; what it does not know stays as it is.';
+	'Bulgarian by hunspell-bg; the ends of other words are taken off.';
 
 -- Words that say nothing about what is looked for.
 CREATE TABLE core.stop_word (
@@ -103,7 +132,7 @@ RETURN CASE WHEN lang <> 'bg'
 				'([b-df-hj-np-tvwxz46])y([b-df-hj-np-tvwxz46])',
 				'\1ъ\2', 'g'), '46qjwxu', 'чшяжвхъ')))
 			AS t (spelt))
-	ELSE coalesce(ts_lexize('web.bulgarian_forms', word), ARRAY[word])
+	ELSE tsvector_to_array(to_tsvector('web.bulgarian', word))
 		|| core.search_stem(core.search_fold(word)) END;
 
 -- A query of some lexemes, of which any will do; of none it is empty.
@@ -331,7 +360,8 @@ BEGIN
 			core.search_fold(array_to_string(words, ' '))), ' '))
 			AS t (w, key)
 		WHERE key = ANY (wanted)
-			OR ts_lexize('web.bulgarian_forms', w) && wanted));
+			OR tsvector_to_array(to_tsvector('web.bulgarian', w))
+				&& wanted));
 END
 $$;
 

@@ -34,9 +34,14 @@ DROP FUNCTION core.search_fold(text);
 DROP TABLE core.stop_word;
 DROP TEXT SEARCH CONFIGURATION web.bulgarian;
 DROP TEXT SEARCH CONFIGURATION web.english;
+DROP TEXT SEARCH DICTIONARY web.bulgarian_stem;
+DROP TEXT SEARCH DICTIONARY web.bulgarian_article;
 DROP TEXT SEARCH DICTIONARY web.bulgarian_forms;
+DROP TEXT SEARCH DICTIONARY web.bulgarian_irregular;
+DROP TEXT SEARCH DICTIONARY web.bulgarian_stop;
 
 RESET ROLE;
+DROP EXTENSION unaccent;
 DROP EXTENSION pg_trgm;
 
 COMMIT;

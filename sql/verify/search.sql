@@ -12,6 +12,8 @@ FROM core.search_hit WHERE false;
 SELECT 'web.english'::regconfig, 'web.bulgarian'::regconfig;
 SELECT 1 / (to_tsvector('web.bulgarian', 'партньорството')
 	@@ to_tsquery('web.bulgarian', 'партньорства'))::int;
+SELECT 1 / (to_tsvector('web.bulgarian', 'отишлите и стартъпът')
+	@@ plainto_tsquery('web.bulgarian', 'отида и стартъп'))::int;
 SELECT 1 / has_function_privilege('news',
 	'web.search(text, text, integer)', 'EXECUTE')::int;
 

@@ -30,7 +30,17 @@ SELECT string_to_array(forms, ' ') AS forms FROM (VALUES
 	('университет университета университети университетите'),
 	('акселератор акселератора акселератори акселераторите'),
 	('център центъра центърът центрове центровете'),
-	('дигитализация дигитализацията')) AS t (forms);
+	('дигитализация дигитализацията'),
+	('чатбот чатбота чатботът чатботи чатботове чатботовете'),
+	('киберсигурност киберсигурността'),
+	('десен дясна дясно десни десния дясната'),
+	('отида отиде отидох отишла отишли отишлите'),
+	('пиша пише писах писал писана писане писането пишещ пишеща'),
+	('програмирам програмира програмиране програмирането програмиращ'),
+	('войник войника войнико войникът войници войниците'),
+	('дете детето деца децата'), ('човек човека хора хората'),
+	('изляза излезе излязох излязъл излязла излязлата'),
+	('директор директоре директори')) AS t (forms);
 
 SELECT is_empty(
 	format('SELECT a, b FROM unnest(%L::text[]) a, unnest(%1$L::text[]) b
@@ -78,9 +88,34 @@ FROM (VALUES ('"тех парк"', 'София Тех Парк'),
 ) AS t (typed, words);
 SELECT ok(pg_temp.finds('en', 'partnership', 'New partnerships'),
 	'English finds by its own stems');
-SELECT ok(to_tsvector('web.bulgarian', 'хъбовете')
-	@@ to_tsquery('web.bulgarian', 'хъб'),
-	'the configuration finds forms by itself');
+-- The configuration does by itself what can be done without another alphabet.
+SELECT is_empty(
+	format('SELECT a, b FROM unnest(%L::text[]) a, unnest(%1$L::text[]) b
+		WHERE NOT to_tsvector(%L, a) @@ plainto_tsquery(%2$L, b)',
+		forms, 'web.bulgarian'),
+	'the configuration finds each form by every other: ' || forms[1])
+FROM word;
+SELECT is_empty(
+	$$SELECT a.forms[1], b.forms[1] FROM word a, word b
+		WHERE a.ctid <> b.ctid AND to_tsvector('web.bulgarian',
+			array_to_string(a.forms, ' '))
+			@@ plainto_tsquery('web.bulgarian', b.forms[1])
+			AND a.forms[1] !~ '^иноваци'$$,
+	'the configuration takes no two words for one');
+SELECT ok(to_tsvector('web.bulgarian', form)
+	@@ plainto_tsquery('web.bulgarian', lemma),
+	format('%s is found by %s', form, lemma))
+FROM (VALUES ('по-ясната', 'ясен'), ('най-добрите', 'добър'),
+	('СТАРТЪПИТЕ', 'стартъп'), ('сприятеляване', 'сприятелявам се'),
+	('Две иновационни решения на хъба', 'решението и хъбовете')
+) AS t (form, lemma);
+SELECT set_eq(
+	$$SELECT word FROM core.stop_word WHERE lang = 'bg' AND word ~ '[а-яѝ]'$$,
+	$$SELECT word FROM core.stop_word WHERE lang = 'bg' AND word ~ '[а-яѝ]'
+		AND to_tsvector('web.bulgarian', word) = ''$$,
+	'what a search leaves out, the configuration leaves out');
+SELECT ok(pg_temp.finds('bg', '"хъб за иновации"', 'Хъб за иновации'),
+	'between quotes nothing is left out');
 
 -- What is public, and nothing else.
 

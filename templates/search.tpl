@@ -26,7 +26,8 @@ value="{{TYPED}}">
 <p class="send"><button type="submit">{{_search_button}}</button></p>
 </form>
 {{#FOUND}}
-<p class="found" role="status">{{_search_found}}</p>
+<p class="found" role="status">{{_search_found}}{{!}}
+{{#HAS_IS_MOST}} {{_search_most}}{{/HAS_IS_MOST}}</p>
 {{/FOUND}}
 {{#IS_NOTHING}}
 <p class="lead" role="status">{{_search_nothing}}</p>

@@ -7,7 +7,7 @@
 
 enum {
 	PAGE_SIZE = 20,
-	PAGE_MAX = 60,    /* what is ranked has no more */
+	PAGE_MAX = 60,    /* what is ranked has fewer */
 	TYPED_MAX = 240,  /* octets that are looked for */
 	SPOKEN_MAX = 120, /* octets of it that a sentence repeats */
 };
@@ -22,6 +22,7 @@ struct hit {
 	struct html marked_title, marked_lead;
 	struct date published_on;
 	int64_t count;
+	bool is_most; /* only the newest are counted */
 };
 
 static const struct field hit_fields[] = {
@@ -33,6 +34,7 @@ static const struct field hit_fields[] = {
 	FIELD(struct hit, lead),
 	FIELD(struct hit, published_on),
 	FIELD(struct hit, count),
+	FIELD(struct hit, is_most),
 	FIELD(struct hit, marked_title),
 	FIELD(struct hit, marked_lead),
 };

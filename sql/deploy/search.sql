@@ -108,11 +108,28 @@ RETURN CASE lang WHEN 'bg' THEN
 		|| '¶:2'::tsvector
 	ELSE to_tsvector('web.english', words) END;
 
+-- What says where a document belongs: its language, and the year and month of
+-- an edition. No word that is typed has such a sign in it.
+CREATE FUNCTION core.search_mark_of(lang text, period text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN '¶' || lang || period;
+CREATE FUNCTION core.search_marks(lang text, published_at timestamptz)
+RETURNS tsvector LANGUAGE sql STABLE PARALLEL SAFE
+RETURN array_to_tsvector(CASE WHEN published_at IS NULL
+	THEN ARRAY[core.search_mark_of(lang, '')]
+	ELSE ARRAY[
+		core.search_mark_of(lang, to_char(
+			published_at AT TIME ZONE 'Europe/Sofia', 'YYYY')),
+		core.search_mark_of(lang, to_char(
+			published_at AT TIME ZONE 'Europe/Sofia', 'YYYY-MM'))]
+	END);
+
 -- The whole of a document, of which the body alone is HTML. A vector has its
 -- limits, and a book is not read to its end.
-CREATE FUNCTION core.search_vector(lang text, title text, lead text,
-	body text) RETURNS tsvector LANGUAGE sql STABLE PARALLEL SAFE
-RETURN setweight(core.search_part(lang, translate(title, '<>&', '   ')), 'A')
+CREATE FUNCTION core.search_vector(lang text, published_at timestamptz,
+	title text, lead text, body text) RETURNS tsvector
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN core.search_marks(lang, published_at)
+	|| setweight(core.search_part(lang, translate(title, '<>&', '   ')), 'A')
 	|| setweight(core.search_part(lang,
 		translate(left(lead, 5000), '<>&', '   ')), 'B')
 	|| core.search_part(lang, left(body, 50000));
@@ -178,7 +195,7 @@ CREATE TABLE core.search (
 	partner bigint,
 	page bigint,
 	published_at timestamptz,
-	vector tsvector NOT NULL,
+	vector tsvector COMPRESSION lz4 NOT NULL,
 	FOREIGN KEY (project, lang) REFERENCES core.project_text
 		ON DELETE CASCADE,
 	FOREIGN KEY (partner, lang) REFERENCES core.partner_text
@@ -194,10 +211,10 @@ CREATE TABLE core.search (
 );
 COMMENT ON TABLE core.search IS
 	'What can be found; an edition from its approval on.';
-CREATE INDEX search_vector ON core.search USING gin (vector);
--- The newest that have a word which many have, without looking at the rest.
-CREATE INDEX search_newest ON core.search (lang, published_at DESC)
-	WHERE edition IS NOT NULL;
+-- A search asks the index many small questions: none of them should read what
+-- has not been put in its place yet.
+CREATE INDEX search_vector ON core.search USING gin (vector)
+	WITH (fastupdate = off);
 
 -- The words of titles, each once by its key, for who has mistyped one. A word
 -- is never forgotten: it is offered only where it finds something.
@@ -247,8 +264,8 @@ BEGIN
 			NEW.body_html) THEN
 		INSERT INTO core.search (lang, edition, published_at, vector)
 		VALUES (NEW.lang, NEW.id, NEW.published_at,
-			core.search_vector(NEW.lang, NEW.title, NEW.lead,
-				NEW.body_html))
+			core.search_vector(NEW.lang, NEW.published_at,
+				NEW.title, NEW.lead, NEW.body_html))
 		ON CONFLICT (edition) DO UPDATE SET lang = excluded.lang,
 			published_at = excluded.published_at,
 			vector = excluded.vector;
@@ -268,7 +285,7 @@ CREATE FUNCTION core.search_project() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
 	INSERT INTO core.search (lang, project, vector)
-	VALUES (NEW.lang, NEW.project, core.search_vector(NEW.lang,
+	VALUES (NEW.lang, NEW.project, core.search_vector(NEW.lang, NULL,
 		NEW.name || ' ' || NEW.title, NEW.lead, NEW.body_html))
 	ON CONFLICT (project, lang) DO UPDATE SET vector = excluded.vector;
 	PERFORM core.search_learn(NEW.lang, NEW.name || ' ' || NEW.title);
@@ -283,7 +300,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
 	INSERT INTO core.search (lang, partner, vector)
 	VALUES (NEW.lang, NEW.partner,
-		core.search_vector(NEW.lang, NEW.name, NEW.lead, ''))
+		core.search_vector(NEW.lang, NULL, NEW.name, NEW.lead, ''))
 	ON CONFLICT (partner, lang) DO UPDATE SET vector = excluded.vector;
 	PERFORM core.search_learn(NEW.lang, NEW.name);
 	RETURN NULL;
@@ -296,8 +313,8 @@ CREATE FUNCTION core.search_page() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
 	INSERT INTO core.search (lang, page, vector)
-	VALUES (NEW.lang, NEW.page, core.search_vector(NEW.lang, NEW.title,
-		NEW.lead, NEW.body_html))
+	VALUES (NEW.lang, NEW.page, core.search_vector(NEW.lang, NULL,
+		NEW.title, NEW.lead, NEW.body_html))
 	ON CONFLICT (page, lang) DO UPDATE SET vector = excluded.vector;
 	PERFORM core.search_learn(NEW.lang, NEW.title);
 	RETURN NULL;
@@ -313,17 +330,19 @@ LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
 	DELETE FROM core.search;
 	INSERT INTO core.search (lang, edition, published_at, vector)
 	SELECT lang, id, published_at,
-		core.search_vector(lang, title, lead, body_html)
+		core.search_vector(lang, published_at, title, lead, body_html)
 	FROM core.edition WHERE state = 'approved';
 	INSERT INTO core.search (lang, project, vector)
 	SELECT lang, project,
-		core.search_vector(lang, name || ' ' || title, lead, body_html)
+		core.search_vector(lang, NULL, name || ' ' || title, lead,
+			body_html)
 	FROM core.project_text;
 	INSERT INTO core.search (lang, partner, vector)
-	SELECT lang, partner, core.search_vector(lang, name, lead, '')
+	SELECT lang, partner, core.search_vector(lang, NULL, name, lead, '')
 	FROM core.partner_text;
 	INSERT INTO core.search (lang, page, vector)
-	SELECT lang, page, core.search_vector(lang, title, lead, body_html)
+	SELECT lang, page,
+		core.search_vector(lang, NULL, title, lead, body_html)
 	FROM core.page_text;
 	DELETE FROM core.search_word;
 	SELECT core.search_learn(lang, title) FROM core.edition
@@ -375,25 +394,94 @@ RETURN translate(ts_headline('simple', translate(words,
 	U&'HighlightAll=true, StartSel=\E000, StopSel=\E001'),
 	U&'\E002\E003\E004', '<>&');
 
--- What is found, in no order: of the editions only the newest that fit, so
--- that a word which stands in every one costs no more than another. The
--- statement is planned for the words that are asked for.
+-- The editions that have all the words of a query in a period, a year or a
+-- month, newest first; of a year that has more than most only so many.
+CREATE FUNCTION core.search_period(lang text, query tsquery, period text,
+	most integer) RETURNS bigint[] LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	there constant tsquery := query && core.search_any(ARRAY[
+		core.search_mark_of(lang, period)]);
+BEGIN
+	IF length(period) = 4 THEN
+		RETURN (SELECT array_agg(s.id ORDER BY published_at DESC)
+			FROM (SELECT x.id, x.published_at FROM core.search x
+				WHERE x.vector @@ there
+					AND x.published_at <= now()
+				LIMIT most) s);
+	END IF;
+	RETURN (SELECT array_agg(s.id ORDER BY s.published_at DESC)
+		FROM core.search s
+		WHERE s.vector @@ there AND s.published_at <= now());
+END
+$$;
+
+-- The newest editions that have all the words of a query, about most of them
+-- where there are more. Whole years are asked while they have few, else their
+-- months: so neither a rare word nor one that stands everywhere costs more
+-- than some small questions to the index.
+CREATE FUNCTION core.search_newest(lang text, query tsquery, most integer)
+RETURNS bigint[] LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	newest bigint[] := '{}';
+	these bigint[];
+	first integer;
+	last integer;
+BEGIN
+	SELECT extract(year FROM min(e.published_at)),
+		extract(year FROM now() AT TIME ZONE 'Europe/Sofia')
+	INTO first, last
+	FROM core.edition e
+	WHERE e.lang = search_newest.lang AND e.state = 'approved';
+	FOR year IN REVERSE last..first - 1 LOOP
+		these := core.search_period(lang, query, year::text, most + 1);
+		IF cardinality(these) <= most - cardinality(newest) THEN
+			newest := newest || these;
+			CONTINUE;
+		END IF;
+		FOR month IN REVERSE 12..1 LOOP
+			EXIT WHEN these IS NULL OR cardinality(newest) >= most;
+			newest := newest || core.search_period(lang, query,
+				year || '-' || lpad(month::text, 2, '0'),
+				most);
+		END LOOP;
+		EXIT WHEN cardinality(newest) >= most;
+	END LOOP;
+	RETURN newest[1:most];
+END
+$$;
+
+-- How many editions are ranked.
+CREATE FUNCTION core.search_most() RETURNS integer LANGUAGE sql IMMUTABLE
+RETURN 300;
+
+-- What is found, in no order: of the editions only the newest, so that a word
+-- which stands in every one costs no more than another. Of words that must
+-- stand together, more that have them all are looked at.
 CREATE FUNCTION core.search_found(lang text, query tsquery)
 RETURNS TABLE (id bigint, rank real, published_at timestamptz)
-LANGUAGE plpgsql STABLE SET jit = off
+LANGUAGE plpgsql STABLE
+-- One way to find them is right, whatever is known of the table.
+SET enable_seqscan = off SET jit = off
 SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+	loose constant tsquery := regexp_replace(query::text,
+		'<(-|[0-9]+)>', '&', 'g')::tsquery;
+	newest constant bigint[] := core.search_newest(search_found.lang,
+		loose, CASE WHEN loose = query THEN core.search_most()
+		ELSE 1000 END);
+	other constant tsquery := query
+		&& core.search_any(ARRAY[core.search_mark_of(lang, '')]);
 BEGIN
-	RETURN QUERY EXECUTE '
-		SELECT id, ts_rank(vector, $2, 1), published_at
-		FROM ((SELECT id, vector, published_at FROM core.search
-			WHERE lang = $1 AND edition IS NOT NULL
-				AND published_at <= now() AND vector @@ $2
-			ORDER BY published_at DESC LIMIT 1000)
-			UNION ALL
-			(SELECT id, vector, published_at FROM core.search
-			WHERE lang = $1 AND edition IS NULL
-				AND vector @@ $2 LIMIT 200)) AS found'
-	USING lang, query;
+	RETURN QUERY SELECT s.id, ts_rank(s.vector, query, 1), s.published_at
+		FROM core.search s
+		WHERE s.id = ANY (newest) AND s.vector @@ query;
+	RETURN QUERY SELECT s.id, ts_rank(s.vector, query, 1),
+			NULL::timestamptz
+		FROM core.search s
+		WHERE s.vector @@ other LIMIT 200;
 END
 $$;
 
@@ -450,7 +538,7 @@ $$;
 -- that say nothing were typed, there is a row of part common.
 CREATE FUNCTION web.search(lang text, typed text, page integer)
 RETURNS TABLE (part text, path text, hit_lang text, kind text, title text,
-	lead text, published_on date, count bigint)
+	lead text, published_on date, count bigint, is_most boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
@@ -460,27 +548,30 @@ DECLARE
 	query constant tsquery := core.search_query(search.lang, asked);
 	best bigint[];
 	total bigint;
+	are_most boolean;
 	marked tsquery;
 BEGIN
 	IF numnode(query) = 0 THEN
 		RETURN QUERY SELECT 'common', NULL, NULL, NULL, NULL, NULL,
-			NULL::date, 0::bigint;
+			NULL::date, 0::bigint, NULL::boolean;
 		RETURN;
 	END IF;
-	SELECT array_agg(id ORDER BY nr), max(n) INTO best, total
+	SELECT array_agg(id ORDER BY nr), max(n), bool_or(m)
+	INTO best, total, are_most
 	FROM (SELECT id, row_number() OVER newest AS nr,
-			count(*) OVER () AS n
+			count(*) OVER () AS n,
+			count(published_at) OVER () >= core.search_most() AS m
 		FROM core.search_found(search.lang, query)
 		WINDOW newest AS (ORDER BY rank DESC,
 			published_at DESC NULLS LAST, id)
 		LIMIT 20 OFFSET 20 * (search.page - 1)) AS ranked;
 	IF best IS NULL THEN
 		RETURN QUERY SELECT 'near', NULL, NULL, NULL, near, NULL,
-			NULL::date, NULL::bigint
+			NULL::date, NULL::bigint, NULL::boolean
 		FROM core.search_near(search.lang, asked) near
 		WHERE near IS NOT NULL AND search.page = 1;
 		RETURN QUERY SELECT 'elsewhere', NULL, l.code, NULL, NULL,
-			NULL, NULL::date, f.n
+			NULL, NULL::date, f.n, NULL::boolean
 		FROM core.language l CROSS JOIN LATERAL
 			(SELECT count(*) AS n FROM core.search_found(l.code,
 				core.search_query(l.code, asked))) f
@@ -492,13 +583,13 @@ BEGIN
 		SELECT h.title || ' ' || left(h.lead, 300)
 		FROM core.search_hit h WHERE h.id = ANY (best)));
 	RETURN QUERY SELECT 'found', NULL, NULL, NULL, NULL, NULL,
-		NULL::date, total;
+		NULL::date, total, are_most;
 	-- OFFSET 0: one by one, since so many joins are not put in order.
 	RETURN QUERY SELECT 'hit', h.path, NULL, h.kind,
 		core.search_mark(h.title, marked),
 		core.search_mark(CASE WHEN length(h.lead) > 300
 			THEN left(h.lead, 299) || '…' ELSE h.lead END, marked),
-		h.published_on, NULL::bigint
+		h.published_on, NULL::bigint, NULL::boolean
 	FROM unnest(best) WITH ORDINALITY AS b (id, place)
 	CROSS JOIN LATERAL (SELECT * FROM core.search_hit s
 		WHERE s.id = b.id OFFSET 0) h

@@ -11,7 +11,7 @@ SELECT no_plan();
 -- Whether a text in a language is found by what is typed.
 CREATE FUNCTION pg_temp.finds(lang text, typed text, words text)
 RETURNS boolean LANGUAGE sql
-RETURN core.search_vector(lang, '', '', words)
+RETURN core.search_vector(lang, NULL, '', '', words)
 	@@ core.search_query(lang, typed);
 
 -- Every form of a word finds every other; each line is one word.

@@ -162,7 +162,9 @@ RETURN coalesce((SELECT string_agg('''' || replace(replace(l, '\', '\\'),
 -- The query of what was typed: quotes, minus and or as a search on the web
 -- has them. Each word is replaced by all that it may stand for.
 CREATE FUNCTION core.search_query(lang text, typed text) RETURNS tsquery
-LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+-- That a query has no words is no news to a log.
+SET client_min_messages = warning AS $$
 DECLARE
 	result tsquery := websearch_to_tsquery('simple', typed);
 	has_quotes constant boolean := strpos(typed, '"') > 0;
@@ -417,9 +419,9 @@ END
 $$;
 
 -- The newest editions that have all the words of a query, about most of them
--- where there are more. Whole years are asked while they have few, else their
--- months: so neither a rare word nor one that stands everywhere costs more
--- than some small questions to the index.
+-- where there are more. The months of this year are asked, then whole years
+-- while they have few, else their months: so neither a rare word nor one that
+-- stands everywhere costs more than some small questions to the index.
 CREATE FUNCTION core.search_newest(lang text, query tsquery, most integer)
 RETURNS bigint[] LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp AS $$
@@ -435,13 +437,15 @@ BEGIN
 	FROM core.edition e
 	WHERE e.lang = search_newest.lang AND e.state = 'approved';
 	FOR year IN REVERSE last..first - 1 LOOP
-		these := core.search_period(lang, query, year::text, most + 1);
+		these := CASE WHEN year < last THEN core.search_period(lang,
+			query, year::text, most + 1) END;
 		IF cardinality(these) <= most - cardinality(newest) THEN
 			newest := newest || these;
 			CONTINUE;
 		END IF;
 		FOR month IN REVERSE 12..1 LOOP
-			EXIT WHEN these IS NULL OR cardinality(newest) >= most;
+			EXIT WHEN (these IS NULL AND year < last)
+				OR cardinality(newest) >= most;
 			newest := newest || core.search_period(lang, query,
 				year || '-' || lpad(month::text, 2, '0'),
 				most);
@@ -454,7 +458,7 @@ $$;
 
 -- How many editions are ranked.
 CREATE FUNCTION core.search_most() RETURNS integer LANGUAGE sql IMMUTABLE
-RETURN 300;
+RETURN 200;
 
 -- What is found, in no order: of the editions only the newest, so that a word
 -- which stands in every one costs no more than another. Of words that must
@@ -471,7 +475,7 @@ DECLARE
 		'<(-|[0-9]+)>', '&', 'g')::tsquery;
 	newest constant bigint[] := core.search_newest(search_found.lang,
 		loose, CASE WHEN loose = query THEN core.search_most()
-		ELSE 1000 END);
+		ELSE 500 END);
 	other constant tsquery := query
 		&& core.search_any(ARRAY[core.search_mark_of(lang, '')]);
 BEGIN

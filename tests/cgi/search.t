@@ -6,6 +6,7 @@
 const { ask, askAll, done } = require('./door.js');
 const { putEditions, clean } = require('./content.js');
 const { word } = require('./words.js');
+const { parseXml } = require('./xml.js');
 const { ok, is, every, run } = require('./tap.js');
 
 const HOW_MANY = 45;
@@ -87,6 +88,27 @@ async function testPages() {
 		'a page behind the last is not there');
 }
 
+async function testOpenSearch() {
+	const answers = await askAll(['/bg/opensearch.xml',
+		'/en/opensearch.xml', '/bg/news/']);
+	const [bg, en] = await Promise.all(answers.slice(0, 2).map((answer) =>
+		parseXml(answer.bytes)));
+	const { template } = en.one('Url').attrs;
+
+	is(answers[0].headers['content-type'],
+		'application/opensearchdescription+xml',
+		'a browser is told how to search the site');
+	every([bg, en], (root) => root.space !==
+		'http://a9.com/-/spec/opensearch/1.1/' ||
+		root.one('ShortName').text.length > 16,
+	'as OpenSearch 1.1 says it');
+	is((await ask(template.replace('{searchTerms}', 'hub')
+		.slice(process.env.NEWSROOM_ORIGIN.length))).status, 200,
+	'and finds a page there');
+	is(answers[2].page.one('link', (e) => e.attrs.rel === 'search').attrs
+		.href, '/bg/opensearch.xml', 'each page leads to it');
+}
+
 async function testNothing() {
 	const none = await search('<b>щщщщ"');
 	const other = await search('жираф', 'en');
@@ -146,6 +168,7 @@ run(async () => {
 	await testFound();
 	await testKinds();
 	await testPages();
+	await testOpenSearch();
 	await testNothing();
 	await testBad();
 	await testDoors();

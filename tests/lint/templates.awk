@@ -355,9 +355,9 @@ function check_text(text, file, line) {
 		say(file, line, "markup in plain text")
 }
 
-# Feeds and sitemaps are XML; all other pages are HTML.
+# Feeds, sitemaps and how to search are XML; all other pages are HTML.
 function check_escaping(file,	context, i) {
-	context = file ~ /(feed|sitemap)[^\/]*$/ ? "XML" : "HTML"
+	context = file ~ /(feed|sitemap|opensearch)[^\/]*$/ ? "XML" : "HTML"
 	if (!is_part(file) && !is_text(file) && \
 	    lines[file, 1] != "{{%AUTOESCAPE context=\"" context "\"}}")
 		fault(file, 1, "it does not begin with {{%AUTOESCAPE " \

@@ -25,6 +25,7 @@ const PROGRAMS = {
 	'/healthz': 'news', '/readyz': 'news',
 	'/bg/news/feed.atom': 'news', '/en/news/feed.json': 'news',
 	'/en/projects/media-motor-europe/feed.atom': 'news',
+	'/bg/opensearch.xml': 'news',
 	'/sitemap.xml': 'news', '/sitemap-1.xml': 'news',
 	'/sitemap-2.xml': 'news', '/sitemap-news.xml': 'news',
 	'/robots.txt': 'news', '/.well-known/security.txt': 'news',

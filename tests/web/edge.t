@@ -153,6 +153,22 @@ async function testTooOften() {
 	'so where they come all at once');
 }
 
+// Each search costs the database.
+async function testSearchedTooOften() {
+	const from = stranger();
+	const searches = await Promise.all(Array.from({ length: 90 }, (_, i) =>
+		get(`/en/search/?q=hub${i}`, { from })));
+	const late = searches.filter(({ status }) => status === 429);
+	const reads = await getAll(['/en/search/', '/en/'], { from });
+
+	ok(searches.filter(({ status }) => status === 200).length >= 40,
+		'an office may search together');
+	ok(late.length > 0, 'who searches too often is told so', late.length);
+	every(late, designFault(429, 'en'), 'in the design of the site');
+	every(reads, ({ status }) => status !== 200 && status,
+		'and may go on reading');
+}
+
 // The pages are files, made when the site was started.
 function testFiles() {
 	const files = ['bg', 'en'].flatMap((lang) => fs.readdirSync(path.join(
@@ -194,6 +210,7 @@ run(async () => {
 	await testSizes();
 	await testChunked();
 	await testTooOften();
+	await testSearchedTooOften();
 	testFiles();
 	await testConfiguration();
 }, clean);

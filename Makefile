@@ -62,8 +62,8 @@ check-deps:
 # ---- building --------------------------------------------------------------
 
 # The modules, lowest first: a file includes only what stands above it here.
-LIB = arena clock log text json multipart mime mail token row config db \
-	content words fold piece fill view letter encoding request send \
+LIB = arena clock log text translit json multipart mime mail token row config \
+	db content words fold piece fill view letter encoding request send \
 	origin response route worker
 
 CC = gcc
@@ -157,7 +157,8 @@ $(BUILD)/news $(BUILD)/article $(BUILD)/newsletter:
 	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(WORKER_LIBS)
 
 $(BUILD)/newsroom: $(newsroom_OBJECTS) \
-		$(LETTER_LIB:%=$(BUILD)/lib/%.o) $(BUILD)/queries.o
+		$(LETTER_LIB:%=$(BUILD)/lib/%.o) $(BUILD)/lib/translit.o \
+		$(BUILD)/queries.o
 	@echo '  LINK $@'
 	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(newsroom_LIBS)
 

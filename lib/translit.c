@@ -190,10 +190,12 @@ put_latin(char *to, const char *latin, const struct letters *letters, size_t i)
 static char *
 put_letter(char *to, const struct letters *letters, size_t i)
 {
-	const char *latin = ends_in_ia(letters, i) ? "a" :
-	    is_of_bulgaria(letters, i)             ? "u" :
-						     latin_of(letters->lower[i]);
+	const char *latin = latin_of(letters->lower[i]);
 
+	if (ends_in_ia(letters, i))
+		latin = "a";
+	else if (is_of_bulgaria(letters, i))
+		latin = "u";
 	if (latin != NULL)
 		return put_latin(to, latin, letters, i);
 	return to + u8_uctomb((uint8_t *)to, letters->as_is[i], 6);

@@ -23,6 +23,9 @@ static const struct verb verbs[] = {
 	{ "subscriber", verb_subscriber,
 	    "subscriber show|export|erase|suppress|import|stats\n"
 	    "      who reads the newsletter: subscriber --help" },
+	{ "clean", verb_clean,
+	    "clean [--json] < in > out\n"
+	    "      HTML from outside, made safe, as an import would keep it" },
 	{ "slug", verb_slug,
 	    "slug TEXT\n"
 	    "      the part of an address that is made of a title" },

@@ -25,4 +25,7 @@ int verb_subscriber(const struct config *config, int argc, char **argv);
 int verb_slug(const struct config *config, int argc, char **argv);
 int verb_translit(const struct config *config, int argc, char **argv);
 
+/* newsroom clean < in > out */
+int verb_clean(const struct config *config, int argc, char **argv);
+
 #endif

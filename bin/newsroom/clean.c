@@ -309,7 +309,7 @@ make_parser(struct cleaning *cleaning)
 	if (cleaning->parser == NULL)
 		err(1, "memory");
 	arena_defer(cleaning->arena, free_parser, cleaning->parser);
-	/* Which of them it does not know, it says; none is needed to be safe. */
+	/* What it does not know of them it says; safety needs none. */
 	htmlCtxtUseOptions(cleaning->parser,
 	    HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
 		HTML_PARSE_NONET | HTML_PARSE_NOIMPLIED |

@@ -11,17 +11,17 @@
 static int
 help(void)
 {
-	puts(
-	    "newsroom clean [--json] < in > out\n"
-	    "      HTML from outside, as an import would keep it: what a\n"
-	    "      browser could run is gone, and what fell out is said on\n"
-	    "      stderr, each once with its number; with --json it is\n"
-	    "      {\"html\": \"...\", \"dropped\": [{\"what\", \"n\"}]}\n"
-	    "\n"
-	    "A script, style sheet, frame, object, drawing, form or film goes\n"
-	    "with all that is in it, a picture that is not in /media/ too. Of\n"
-	    "what is only not known its words stay. Refused, with its line, is\n"
-	    "what is not UTF-8, has a NUL, over 8 MiB or over 256 levels.");
+	puts("newsroom clean [--json] < in > out\n"
+	     "      HTML from outside, as an import would keep it: what a\n"
+	     "      browser could run is gone, and what fell out is said on\n"
+	     "      stderr, each once with its number; with --json it is\n"
+	     "      {\"html\": \"...\", \"dropped\": [{\"what\", \"n\"}]}\n"
+	     "\n"
+	     "A script, style sheet, frame, object, drawing, form or film\n"
+	     "goes with all that is in it, a picture not in /media/ too.\n"
+	     "Of what is only not known its words stay. Refused, with its\n"
+	     "line, is what is not UTF-8, has a NUL, over 8 MiB or\n"
+	     "over 256 levels.");
 	return EXIT_DONE;
 }
 

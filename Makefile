@@ -19,7 +19,7 @@ PACKAGES = gcc g++ make pkg-config brotli curl \
 	libfcgi-dev libpq-dev libctemplate-dev libunistring-dev libidn2-dev \
 	libsodium-dev libcurl4-openssl-dev libbrotli-dev zlib1g-dev \
 	libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
-	libgmime-3.0-dev \
+	libgmime-3.0-dev libxml2-dev \
 	nginx-light libnginx-mod-http-brotli-static postgresql-15 hunspell-bg \
 	sqitch libdbd-pg-perl spawn-fcgi
 CHECK_PACKAGES = $(PACKAGES) postgresql-15-pgtap libcmocka-dev valgrind \
@@ -64,8 +64,8 @@ check-deps:
 # ---- building --------------------------------------------------------------
 
 # The modules, lowest first: a file includes only what stands above it here.
-LIB = arena clock log crew text json multipart mime mail token row config db \
-	content words fold piece fill view letter encoding request send \
+LIB = arena clock log crew text translit json multipart mime mail token row \
+	config db content words fold piece fill view letter encoding request send \
 	origin response route worker
 
 CC = gcc
@@ -88,7 +88,7 @@ PROGRAMS = news article newsletter newsroom mailer
 WORKER_LIBS = -lctemplate -lfcgi -lpq -lunistring -lidn2 -lsodium \
 	-lbrotlienc -lz
 newsroom_LIBS = -lctemplate -lsodium -lpq -lunistring -lidn2 -lyaml \
-	-lcmark-gfm-extensions -lcmark-gfm
+	-lcmark-gfm-extensions -lcmark-gfm -lxml2
 mailer_LIBS = $$(pkg-config --libs gmime-3.0) -lctemplate -lpq -lunistring \
 	-lidn2 -lsodium -lcurl
 
@@ -159,10 +159,13 @@ $(BUILD)/news $(BUILD)/article $(BUILD)/newsletter:
 	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(WORKER_LIBS)
 
 $(BUILD)/newsroom: $(newsroom_OBJECTS) \
-		$(LETTER_LIB:%=$(BUILD)/lib/%.o) $(BUILD)/queries.o
+		$(LETTER_LIB:%=$(BUILD)/lib/%.o) $(BUILD)/lib/translit.o \
+		$(BUILD)/queries.o
 	@echo '  LINK $@'
 	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(newsroom_LIBS)
 
+$(newsroom_OBJECTS): CPPFLAGS += $$(pkg-config --cflags-only-I libxml-2.0 | \
+	sed 's/-I/-isystem /g')
 # GMime's headers are not ours to warn of.
 $(mailer_OBJECTS): CPPFLAGS += $$(pkg-config --cflags-only-I gmime-3.0 | \
 	sed 's/-I/-isystem /g')

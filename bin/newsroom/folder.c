@@ -205,10 +205,16 @@ slug_of(const struct name *name, const struct yaml_item *head)
 	return base == NULL ? name->stem : base + 1;
 }
 
+/* A text as it was written and as it is shown. */
+struct body {
+	const char *source;
+	const struct clean *html;
+};
+
 /* All that the database is told of an edition or a page. */
 static const char *
 item_json(const struct walk *walk, const struct name *name,
-    const struct yaml_item *head, const char *body)
+    const struct yaml_item *head, const struct body *body)
 {
 	char *json = NULL;
 	size_t size = 0;
@@ -227,8 +233,8 @@ item_json(const struct walk *walk, const struct name *name,
 		json_member(to, "key", name->stem);
 	if (head->slug == NULL)
 		json_member(to, "slug", slug_of(name, head));
-	json_member(to, "body_source", body);
-	json_member(to, "body_html", markdown_html(walk->arena, body));
+	json_member(to, "body_source", body->source);
+	clean_member(to, "body_html", body->html);
 	putc('}', to);
 	if (fclose(to) != 0)
 		err(1, "memory");
@@ -239,14 +245,20 @@ item_json(const struct walk *walk, const struct name *name,
 
 static void
 give_text(const struct walk *walk, const struct name *name,
-    const struct yaml_item *head, const char *body)
+    const struct yaml_item *head, const char *source)
 {
+	struct cleaned cleaned = markdown_html(walk->arena, source);
+	const struct body body = { source, cleaned.html };
 	struct item item = {
 		.name = name->path,
 		.put = name->is_page ? QUERY_PAGE_PUT : QUERY_EDITION_PUT,
-		.json = item_json(walk, name, head, body),
 	};
 
+	if (cleaned.html == NULL) {
+		give_fault(walk, name->path, 0, cleaned.fault);
+		return;
+	}
+	item.json = item_json(walk, name, head, &body);
 	if (name->is_page)
 		item.identity = arena_printf(walk->arena, "page %s %s",
 		    name->lang, slug_of(name, head));

@@ -28,6 +28,15 @@ static const struct verb verbs[] = {
 	{ "subscriber", verb_subscriber,
 	    "subscriber show|export|erase|suppress|import|stats\n"
 	    "      who reads the newsletter: subscriber --help" },
+	{ "clean", verb_clean,
+	    "clean [--json] < in > out\n"
+	    "      HTML from outside, made safe, as an import would keep it" },
+	{ "slug", verb_slug,
+	    "slug TEXT\n"
+	    "      the part of an address that is made of a title" },
+	{ "translit", verb_translit,
+	    "translit TEXT\n"
+	    "      Bulgarian in Latin letters, by the law of 2009" },
 };
 
 enum { VERBS = sizeof(verbs) / sizeof(verbs[0]) };

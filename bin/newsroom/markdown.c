@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Safe mode is what is on when CMARK_OPT_UNSAFE is not given. */
-enum { OPTIONS = CMARK_OPT_FOOTNOTES };
+/* HTML inside of it comes through as it is: what is made of all is cleaned. */
+enum { OPTIONS = CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE };
 
 /*
  * The attribute align that cmark-gfm writes is obsolete in HTML, and a style
@@ -33,14 +33,14 @@ drop_alignments(cmark_node *document)
 	cmark_iter_free(iterator);
 }
 
-const char *
+struct cleaned
 markdown_html(struct arena *arena, const char *text)
 {
 	static const char *const names[] = { "table", "strikethrough",
 		"autolink" };
 	cmark_parser *parser;
 	cmark_node *document;
-	const char *copy;
+	struct cleaned cleaned;
 	char *html;
 	size_t i;
 
@@ -56,9 +56,9 @@ markdown_html(struct arena *arena, const char *text)
 	    cmark_parser_get_syntax_extensions(parser));
 	if (html == NULL)
 		err(1, "memory");
-	copy = arena_strndup(arena, html, SIZE_MAX);
+	cleaned = clean_html(arena, html, strlen(html));
 	free(html);
 	cmark_node_free(document);
 	cmark_parser_free(parser);
-	return copy;
+	return cleaned;
 }

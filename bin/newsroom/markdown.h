@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * markdown: CommonMark with tables and footnotes, made HTML.
+ * markdown: an editor's Markdown as HTML that is safe.
  */
 #ifndef MARKDOWN_H
 #define MARKDOWN_H
 
-#include "arena.h"
+#include "clean.h"
 
 /*
- * The text as HTML, in the arena. Raw HTML and addresses that a browser
- * could run are left out (cmark's safe mode), so the result can stand in a
- * page as it is. Never fails: any text is Markdown.
+ * CommonMark with GitHub's tables, strikethrough, links and footnotes, in the
+ * arena. HTML inside of it is cleaned as all that comes from outside
+ * (clean_html, which may refuse it too).
  */
-const char *markdown_html(struct arena *arena, const char *text);
+struct cleaned markdown_html(struct arena *arena, const char *text);
 
 #endif

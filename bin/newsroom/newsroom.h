@@ -24,4 +24,11 @@ int verb_edition(const struct config *config, int argc, char **argv);
 /* newsroom subscriber show|export|erase|suppress|import|stats … */
 int verb_subscriber(const struct config *config, int argc, char **argv);
 
+/* newsroom slug TEXT, newsroom translit TEXT */
+int verb_slug(const struct config *config, int argc, char **argv);
+int verb_translit(const struct config *config, int argc, char **argv);
+
+/* newsroom clean < in > out */
+int verb_clean(const struct config *config, int argc, char **argv);
+
 #endif

@@ -75,6 +75,19 @@ stands_twice(struct reading *reading, const yaml_node_t *node,
 }
 
 static bool
+write_body(struct reading *reading, const yaml_node_t *value)
+{
+	struct cleaned body = markdown_html(reading->arena, scalar(value));
+
+	if (body.html == NULL)
+		return refuse(reading, value, body.fault);
+	fputs("\"body_source\": ", reading->to);
+	json_string(reading->to, scalar(value));
+	clean_member(reading->to, "body_html", body.html);
+	return true;
+}
+
+static bool
 write_pair(struct reading *reading, const yaml_node_pair_t *pair)
 {
 	const yaml_node_t *key = yaml_document_get_node(&reading->document,
@@ -87,14 +100,8 @@ write_pair(struct reading *reading, const yaml_node_pair_t *pair)
 	if (strcmp(scalar(key), "body_html") == 0 ||
 	    strcmp(scalar(key), "body_source") == 0)
 		return refuse(reading, key, "write `body`, as Markdown");
-	if (strcmp(scalar(key), "body") == 0 &&
-	    value->type == YAML_SCALAR_NODE) {
-		fputs("\"body_html\": ", reading->to);
-		json_string(reading->to,
-		    markdown_html(reading->arena, scalar(value)));
-		json_member(reading->to, "body_source", scalar(value));
-		return true;
-	}
+	if (strcmp(scalar(key), "body") == 0 && value->type == YAML_SCALAR_NODE)
+		return write_body(reading, value);
 	json_string(reading->to, scalar(key));
 	fputs(": ", reading->to);
 	return write_node(reading, pair->value);

@@ -1,0 +1,141 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# `newsroom clean`: what is kept of HTML from outside, what is said of the
+# rest, and what is refused. What a browser makes of it: tests/browser/clean.
+set -eu
+cd "$(dirname "$0")/../.."
+. tests/bin/database.sh
+
+# clean: what stands in $work/in; sets out, status, and said.
+clean() {
+	status=0
+	"$BUILD/newsroom" clean <"$work/in" >"$work/out" 2>"$work/err" ||
+		status=$?
+	out=$(cat "$work/out")
+	said=$(paste -sd ' ' "$work/err")
+}
+
+# gives SENTENCE HTML WANTED: and cleaned again, it is the same.
+gives() {
+	printf '%s' "$2" >"$work/in"
+	clean
+	first=$out
+	cp "$work/out" "$work/in"
+	clean
+	is "$first
+$out" "$3
+$3" "$1"
+}
+
+gives 'words stand in a paragraph' 'a < b & c' '<p>a &lt; b &amp; c</p>'
+gives 'an empty paragraph goes' '<p> </p><p>a</p><p><b> </b><br></p>' '<p>a</p>'
+gives 'b is strong, i is em' '<p><b>a</b> <i>b</i></p>' \
+	'<p><strong>a</strong> <em>b</em></p>'
+gives 'a heading begins at 2 and skips none' \
+	'<h1>a</h1><h4>b</h4><h6>c</h6><h1>d</h1><h6>e</h6>' \
+	'<h2>a</h2>
+<h3>b</h3>
+<h4>c</h4>
+<h2>d</h2>
+<h3>e</h3>'
+gives 'an address that would run goes, its words stay' \
+	'<a href="javascript:x">a</a> <a href=" JaVa&#9;script:x">b</a> <a href="data:x">c</a> <a href="vbscript:x">d</a> <a href="\x">e</a>' \
+	'<p>a b c d e</p>'
+gives 'an address that leads somewhere stays' \
+	'<a href="https://a.bg/?a=1&b=2">a</a> <a href=/b/>b</a> <a href="mailto:a@b.bg">c</a> <a href="//d.bg">d</a> <a href="#fn-1">e</a>' \
+	'<p><a href="https://a.bg/?a=1&amp;b=2">a</a> <a href="/b/">b</a> <a href="mailto:a@b.bg">c</a> <a href="https://d.bg">d</a> <a href="#fn-1">e</a></p>'
+gives 'what could run goes with all that is in it' \
+	'a<script>b</script><style>b</style><iframe>b</iframe><svg><text>b</text></svg><math>b</math><template><p>b</template><noscript>b</noscript><form><p>b</form><object>b</object><xmp>b</xmp><textarea>b</textarea>c' \
+	'<p>ac</p>'
+gives 'only our own pictures stay, with a text' \
+	'<img src=https://a.bg/x.jpg><img src=/media/ab/x.jpg onerror=x width=9><img src=/media/../x>' \
+	'<p><img src="/media/ab/x.jpg" width="9" alt=""></p>'
+gives 'a table has its parts' \
+	'<table border=1><caption>c</caption><tr><th scope=row>a<td colspan=2 style=x>b</table>' \
+	'<table>
+<caption>c</caption>
+<tbody>
+<tr>
+<th scope="row">a</th>
+<td colspan="2">b</td>
+</tr>
+</tbody>
+</table>'
+gives 'lists have theirs' '<li>a<li>b<ul>c</ul><dt>d<dd>e' '<ul>
+<li>a</li>
+<li>b
+<ul>
+<li>c</li>
+</ul>
+<dl>
+<dt>d</dt>
+<dd>e</dd>
+</dl>
+</li>
+</ul>'
+gives 'what is preformatted stays so' '<pre>
+
+ a  <b>b</b>
+	c</pre>' '<pre> a  <strong>b</strong>
+	c</pre>'
+gives 'control characters go' "a$(printf '\001\302\205')b&#1;&#x85;c" '<p>abc</p>'
+gives 'a link holds no link' '<a href=/a>a<a href=/b>b</a></a>' \
+	'<p><a href="/a">a</a><a href="/b">b</a></p>'
+gives 'of what is not known the words stay' \
+	'<div>a<x-y>b</x-y></div><div>c</div>' '<p>ab</p>
+<p>c</p>'
+gives 'what comes of a word processor is put right' \
+	'<!--[if mso]><p>x</p><![endif]--><p class=Mso><o:p></o:p><font face=A><b>a<p>b' \
+	'<p><strong>a</strong></p>
+<p>b</p>'
+
+echo '<p onclick=a>a<p onclick=b>b<script></script><blink>' >"$work/in"
+clean
+is "$said" '<p onclick>: 2 <script>: 1 <blink>: 1' \
+	'what fell out is said, once, with its number'
+printf '<p onclick=a>a "b"' >"$work/in"
+out=$("$BUILD/newsroom" clean --json <"$work/in")
+is "$(json 'JSON.stringify(r)')" \
+	'{"html":"<p>a \"b\"</p>\n","dropped":[{"what":"<p onclick>","n":1}]}' \
+	'the same as JSON'
+
+printf 'a\n\nb\377' >"$work/in"
+clean
+is "$status $said" '1 newsroom: line 3: not UTF-8 text' \
+	'bad UTF-8 is refused with its line'
+printf 'a\nb\000c' >"$work/in"
+clean
+is "$status $said" '1 newsroom: line 2: a NUL' 'a NUL is refused with its line'
+head -c 8388609 /dev/zero | tr '\0' a >"$work/in"
+clean
+is "$status $said" '1 newsroom: over 8 MiB' 'over 8 MiB is refused'
+# many TEXT N
+many() {
+	awk -v text="$1" -v n="$2" 'BEGIN { while (n-- > 0) printf "%s", text }'
+}
+for tag in '<b>' '<ol><li>' '<table><td>' '<blockquote>'; do
+	many "$tag" 10000 >"$work/in"
+	clean
+	is "$status $said" '1 newsroom: line 1: over 256 levels' \
+		"10,000 levels of $tag are refused"
+done
+{
+	printf '<a '
+	awk 'BEGIN { while (n++ < 100000) printf "a%d ", n }'
+	printf '>'
+} >"$work/in"
+clean
+is "$status $said" '1 newsroom: line 1: a tag with over 1,000 attributes' \
+	'a tag with 100,000 attributes is refused'
+{
+	printf '<a href="/'
+	many y 1900
+	printf '">'
+	many '<p>x' 10000
+} >"$work/in"
+clean
+is "$status $said" '1 newsroom: line 1: over 16 MiB when it is written out' \
+	'a little that becomes too much is refused'
+newsroom clean nothing
+is "$status" 2 'it takes no file'
+echo "1..$count"

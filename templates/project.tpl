@@ -8,6 +8,7 @@
 <meta property="og:title" content="{{TITLE}}">
 {{#HAS_LEAD}}<meta property="og:description" content="{{LEAD}}">{{/HAS_LEAD}}
 {{/PROJECT}}
+{{#NEWER}}<meta name="robots" content="noindex, follow">{{/NEWER}}
 {{+part_address.tpl}}
 <link rel="alternate" type="application/atom+xml" {{!}}
 href="{{PAGE_PATH}}feed.atom">
@@ -101,6 +102,7 @@ href="{{PAGE_PATH}}feed.atom">
 <div class="side">
 {{+part_teaser.tpl}}
 </div>
+{{+part_pager.tpl}}
 </section>
 {{/HAS_TEASERS}}
 </main>

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include <string.h>
+
+#include "cursor.h"
 #include "piece.h"
 #include "route.h"
 #include "text.h"
@@ -21,6 +24,7 @@ struct project {
 	struct decimal national_amount;
 	bool amounts_are_approximate;
 	const char *acknowledgement, *disclaimer;
+	const char *cursor; /* of an article: what is older begins there */
 };
 
 static const struct field project_fields[] = {
@@ -49,6 +53,7 @@ static const struct field project_fields[] = {
 	FIELD(struct project, amounts_are_approximate),
 	FIELD(struct project, acknowledgement),
 	FIELD(struct project, disclaimer),
+	FIELD(struct project, cursor),
 };
 static const struct row project_row = ROW(struct project, project_fields);
 
@@ -66,20 +71,25 @@ project_list(struct request *request)
 	return response_pieces(request, "projects.tpl", &piece_row, pieces, n);
 }
 
-/* GET /{lang}/projects/{slug}/: its facts, partners and articles. */
+/* GET /{lang}/projects/{slug}/?before=CURSOR: facts, partners, articles. */
 static int
 project_show(struct request *request)
 {
+	const char *microseconds, *id;
 	const struct project *parts;
 	size_t n;
 
 	if (!text_is_slug(request->segments[2]))
 		return 404;
+	if (!read_cursor(request, &microseconds, &id))
+		return 400;
 	parts = db_rows(request->db, QUERY_PROJECT_SHOW,
-	    ARGS(request->lang, request->segments[2]), &project_row, &n);
+	    ARGS(request->lang, request->segments[2], microseconds, id),
+	    &project_row, &n);
 	if (parts == NULL)
 		return db_status(request->db);
-	if (n == 0)
+	/* Before a cursor, the way back stands in front of the articles. */
+	if (n == 0 || strcmp(parts[n - 1].part, "newer") == 0)
 		return 404;
 	return response_pieces(request, "project.tpl", &project_row, parts, n);
 }

@@ -1,7 +1,19 @@
 -- A project whole, where it stands in other languages, its partners
--- (the coordinator first), its twenty newest articles. $1: language, $2: slug.
+-- (the coordinator first), its twenty newest articles, or those before a
+-- cursor, and where the older ones begin. $1: language, $2: slug,
+-- $3: cursor's microseconds, $4: its id, both NULL for the newest.
 WITH wanted AS MATERIALIZED (
 	SELECT * FROM web.project WHERE lang = $1 AND slug = $2
+), article AS MATERIALIZED (
+	SELECT e.path, e.title, e.lead, e.published_on, e.published_at, e.id,
+		row_number() OVER (ORDER BY e.published_at DESC, e.id DESC)
+			AS place
+	FROM wanted w
+	JOIN web.article_project a ON a.project = w.id
+	JOIN web.edition e ON e.article = a.article AND e.lang = $1
+	WHERE $3::bigint IS NULL OR (e.published_at, e.id)
+		< (web.moment($3::bigint), $4::bigint)
+	ORDER BY e.published_at DESC, e.id DESC LIMIT 21
 )
 SELECT 'project' AS part, path, lang, title, lead, body, state, NULL AS role,
 	NULL AS country, NULL::date AS published_on, starts_on, ends_on,
@@ -9,26 +21,33 @@ SELECT 'project' AS part, path, lang, title, lead, body, state, NULL AS role,
 	total_amount, grant_amount, eu_amount, national_amount,
 	amounts_are_approximate,
 	CASE WHEN eu_funded THEN acknowledgement END AS acknowledgement,
-	CASE WHEN eu_funded THEN disclaimer END AS disclaimer
+	CASE WHEN eu_funded THEN disclaimer END AS disclaimer, NULL AS cursor
 FROM wanted
 UNION ALL
 SELECT 'alternate', p.path, p.lang, NULL, NULL, NULL, NULL, NULL, NULL,
 	NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-	NULL, NULL, NULL, NULL, NULL
+	NULL, NULL, NULL, NULL, NULL, NULL
 FROM wanted w JOIN web.project p ON p.id = w.id AND p.lang <> $1
 UNION ALL
 (SELECT 'participant', p.path, NULL, p.name, p.lead, NULL, NULL, i.role,
 	p.country, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-	NULL, NULL, NULL, NULL, NULL, NULL, NULL
+	NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
 FROM wanted w
 JOIN web.participation i ON i.project = w.id
 JOIN web.partner p ON p.id = i.partner AND p.lang = $1
 ORDER BY i.rank, i.position)
 UNION ALL
-(SELECT 'teaser', e.path, NULL, e.title, e.lead, NULL, NULL, NULL, NULL,
-	e.published_on, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-	NULL, NULL, NULL, NULL, NULL, NULL, NULL
-FROM wanted w
-JOIN web.article_project a ON a.project = w.id
-JOIN web.edition e ON e.article = a.article AND e.lang = $1
-ORDER BY e.published_at DESC, e.id DESC LIMIT 20)
+SELECT 'newer', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+	NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+	NULL, NULL, NULL, NULL
+FROM wanted WHERE $3::bigint IS NOT NULL
+UNION ALL
+(SELECT 'teaser', path, NULL, title, lead, NULL, NULL, NULL, NULL,
+	published_on, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+	NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+FROM article WHERE place <= 20 ORDER BY place)
+UNION ALL
+SELECT 'older', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+	NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+	NULL, NULL, NULL, web.cursor(published_at, id)
+FROM article WHERE place = 20 AND EXISTS (SELECT FROM article WHERE place > 20)

@@ -4,7 +4,7 @@
 'use strict';
 
 const { ask, askAll, done } = require('./door.js');
-const { putEditions, clean } = require('./content.js');
+const { putEditions, put, clean } = require('./content.js');
 const { word } = require('./words.js');
 const { ok, is, every, run, sql } = require('./tap.js');
 
@@ -55,6 +55,30 @@ async function testWalk() {
 	is(back.at(-1).name, 'GET /bg/news/',
 		'the way back ends at the first page\'s own address');
 	return there;
+}
+
+// The articles of one project, also those behind the first twenty.
+async function testProject() {
+	const page = '/bg/projects/test-spisak/';
+
+	await put('project', { slug: 'test-spisak', eu_funded: false,
+		bg: { name: 'С', title: 'Списък', lead: 'С' } });
+	await putEditions(Array.from({ length: 45 }, (_, i) =>
+		({ ...editionOf(i), projects: ['test-spisak'] })));
+	const all = (await sql(`SELECT e.path FROM web.edition e
+		JOIN web.article_project a USING (article)
+		JOIN web.project p ON p.id = a.project AND p.lang = e.lang
+		WHERE p.slug = 'test-spisak'
+		ORDER BY e.published_at DESC, e.id DESC`)).split('\n');
+	const there = await walk(page, 'next');
+	const wrong = await askAll(['x', '1-1', '1'].map((cursor) =>
+		`${page}?before=${cursor}`));
+
+	is([there.length, there.flatMap(teasers)], [3, all],
+		'every article of a project is reached from its page');
+	is(link(there[2], 'prev'), page, 'and the way back leads to it');
+	is(wrong.map(({ status }) => status), [400, 404, 400],
+		'behind the last there is nothing');
 }
 
 function testLinks(pages) {
@@ -180,5 +204,6 @@ run(async () => {
 	await testArchive();
 	await testYears();
 	await testPeriods();
+	await testProject();
 	await done();
 }, clean);

@@ -3,7 +3,7 @@
 <form class="find" role="search" action="/{{LANG}}/search/">
 <p class="field">
 <label for="q">{{_search_label}}</label> {{!}}
-<input id="q" name="q" type="search" maxlength="120" required>
+<input id="q" name="q" type="search" maxlength="120" dir="auto" required>
 </p>
 <p class="send"><button type="submit">{{_search_button}}</button></p>
 </form>

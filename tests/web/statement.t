@@ -11,7 +11,10 @@ const { every, is, ok, run } = require('../cgi/tap.js');
 const { dependencies } = require('../browser/package.json');
 
 const LANGS = ['bg', 'en'];
-const YEAR = 366 * 24 * 3600 * 1000;
+const HOUR = 3600 * 1000;
+const YEAR = 366 * 24 * HOUR;
+// A page names the day as Sofia has it, which begins it first.
+const AHEAD = 3 * HOUR;
 const JUDGES = { 'axe-core': 'axe-core', lighthouse: 'Lighthouse',
 	'vnu-jar': 'Nu Html Checker' };
 const OTHERS = ['w3m', '320', '768', '1280', 'EN 301 549', 'WCAG 2.2',
@@ -58,7 +61,7 @@ run(async () => {
 	'it leads to us, and to who oversees us');
 	is(days[0], days[1], 'both languages are of the same days');
 	ok(days[0].length >= 2, 'it says when it was written and looked at');
-	ok(days[0].every((day) => day <= Date.now()) &&
+	ok(days[0].every((day) => day <= Date.now() + AHEAD) &&
 		Date.now() - days[0].at(-1) < YEAR,
 	'it was looked at within a year', JSON.stringify(days[0]));
 });

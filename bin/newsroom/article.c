@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "article.h"
 
-#include <err.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "editor.h"
 #include "newsroom.h"
 #include "text.h"
 
@@ -59,15 +57,6 @@ static const struct {
 
 enum { ACTIONS = sizeof(actions) / sizeof(actions[0]) };
 
-int
-article_refuse(const struct article *article)
-{
-	warnx("%s",
-	    db_socket(article->db) < 0 ? "the database is away" :
-					 db_message(article->db));
-	return EXIT_REFUSED;
-}
-
 static bool
 is_lang(const char *text)
 {
@@ -96,7 +85,7 @@ article_take(struct article *article, int argc, char **argv,
 		return options_wrong(argv, "%s is no language", article->lang);
 	return editor_begin(article->db, article->arena, editor) ?
 	    EXIT_DONE :
-	    article_refuse(article);
+	    editor_refuse(article->db);
 }
 
 static const struct option_verb verb = { "article",

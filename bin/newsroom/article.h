@@ -12,6 +12,7 @@
 #include "arena.h"
 #include "config.h"
 #include "db.h"
+#include "editor.h"
 #include "options.h"
 
 struct article {
@@ -21,9 +22,6 @@ struct article {
 	const char *lang; /* NULL: whichever has that slug */
 	bool is_json;
 };
-
-/* Say why the database did not do it; returns EXIT_REFUSED. */
-int article_refuse(const struct article *article);
 
 /*
  * Take --language, --json and --as, the action's own options (more ends with

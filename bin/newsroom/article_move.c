@@ -89,7 +89,7 @@ article_list(struct article *article, int argc, char **argv)
 	    ARGS(state, article->lang, limit == NULL ? "20" : limit),
 	    &record_row, &n);
 	if (records == NULL)
-		return article_refuse(article);
+		return editor_refuse(article->db);
 	print_records(article, records, n);
 	return EXIT_DONE;
 }
@@ -119,7 +119,7 @@ article_move(struct article *article, int argc, char **argv)
 	moved = db_rows(article->db, QUERY_EDITION_MOVE,
 	    ARGS(words.texts[0], article->lang, action, at), &record_row, &n);
 	if (moved == NULL)
-		return article_refuse(article);
+		return editor_refuse(article->db);
 	print_records(article, moved, n);
 	return EXIT_DONE;
 }

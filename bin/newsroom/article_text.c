@@ -86,7 +86,7 @@ find_text(const struct article *article, const char *name, const char *revision)
 	text = db_rows(article->db, QUERY_EDITION_AT,
 	    ARGS(name, article->lang, revision), &text_row, &n);
 	if (text == NULL)
-		article_refuse(article);
+		editor_refuse(article->db);
 	return text;
 }
 
@@ -142,7 +142,7 @@ article_history(struct article *article, int argc, char **argv)
 	changes = db_rows(article->db, QUERY_EDITION_HISTORY,
 	    ARGS(words.texts[0], article->lang), &change_row, &n);
 	if (changes == NULL)
-		return article_refuse(article);
+		return editor_refuse(article->db);
 	if (article->is_json)
 		fputs("[", stdout);
 	for (i = 0; i < n; i++)
@@ -276,7 +276,7 @@ article_restore(struct article *article, int argc, char **argv)
 	restored = db_rows(article->db, QUERY_EDITION_RESTORE,
 	    ARGS(words.texts[0], article->lang, revision), &restored_row, &n);
 	if (restored == NULL)
-		return article_refuse(article);
+		return editor_refuse(article->db);
 	printf(article->is_json ? "{\"revision\": %lld}\n" :
 				  "now revision %lld\n",
 	    (long long)restored->revision);

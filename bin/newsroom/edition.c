@@ -74,15 +74,6 @@ edition_takes_id(char **argv, const char *text)
 	return false;
 }
 
-int
-edition_refuse(const struct edition *edition)
-{
-	warnx("%s",
-	    db_socket(edition->db) < 0 ? "the database is away" :
-					 db_message(edition->db));
-	return EXIT_REFUSED;
-}
-
 const struct edition_record *
 edition_find(const struct edition *edition, const char *id, size_t *n)
 {
@@ -90,7 +81,7 @@ edition_find(const struct edition *edition, const char *id, size_t *n)
 	    QUERY_ISSUE_FIND, ARGS(id), &record_row, n);
 
 	if (records == NULL) {
-		edition_refuse(edition);
+		editor_refuse(edition->db);
 	} else if (*n == 0 && id != NULL) {
 		warnx("there is no edition %s", id);
 		return NULL;

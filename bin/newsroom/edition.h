@@ -13,6 +13,7 @@
 #include "arena.h"
 #include "config.h"
 #include "db.h"
+#include "editor.h"
 
 struct edition {
 	const struct config *config;
@@ -45,9 +46,6 @@ void edition_print(const struct edition *edition,
  * after options_wrong has said that it is none.
  */
 bool edition_takes_id(char **argv, const char *text);
-
-/* Say why the database did not do it; returns EXIT_REFUSED. */
-int edition_refuse(const struct edition *edition);
 
 /* The actions, by their names; each takes what stands after it. */
 int edition_compose(struct edition *edition, int argc, char **argv);

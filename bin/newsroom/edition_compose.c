@@ -113,7 +113,7 @@ edition_compose(struct edition *edition, int argc, char **argv)
 	made = db_rows(edition->db, QUERY_ISSUE_COMPOSE,
 	    ARGS(kind, since, until, array), &made_row, &n);
 	if (made == NULL)
-		return edition_refuse(edition);
+		return editor_refuse(edition->db);
 	return print_made(edition, made, n);
 }
 
@@ -200,7 +200,7 @@ edition_show(struct edition *edition, int argc, char **argv)
 	found = db_rows(edition->db, QUERY_ISSUE_WORDS, ARGS(words.texts[0]),
 	    &words_row, &n);
 	if (found == NULL)
-		return edition_refuse(edition);
+		return editor_refuse(edition->db);
 	kept = arena_alloc(edition->arena, n * sizeof(*kept));
 	n = keep_language(found, n, lang, kept);
 	if (edition->is_json) {
@@ -233,7 +233,7 @@ edition_test(struct edition *edition, int argc, char **argv)
 	}
 	if (!db_do(edition->db, QUERY_ISSUE_TEST,
 		ARGS(words.texts[0], address, lang)))
-		return edition_refuse(edition);
+		return editor_refuse(edition->db);
 	printf("Edition %s: one mail is in the outbox.\n", words.texts[0]);
 	return EXIT_DONE;
 }

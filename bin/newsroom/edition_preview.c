@@ -75,7 +75,7 @@ edition_preview(struct edition *edition, int argc, char **argv)
 		    ARGS(words.texts[0], letter.lang), &letter_item_row,
 		    &letter.n_items);
 	if (letter.issue == NULL || letter.items == NULL)
-		return edition_refuse(edition);
+		return editor_refuse(edition->db);
 	if (letter.n_items == 0) {
 		warnx("edition %s is not in %s", words.texts[0], letter.lang);
 		return EXIT_REFUSED;

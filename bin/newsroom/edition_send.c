@@ -74,7 +74,7 @@ ask_progress(const struct edition *edition, const char *id, size_t *n)
 	    ARGS(id), &progress_row, n);
 
 	if (now == NULL)
-		edition_refuse(edition);
+		editor_refuse(edition->db);
 	return now;
 }
 
@@ -161,7 +161,7 @@ edition_send(struct edition *edition, int argc, char **argv)
 	    &count_row, &n);
 	progress_end(shown);
 	if (count == NULL || n != 1)
-		return edition_refuse(edition);
+		return editor_refuse(edition->db);
 	if (!is_waited && !edition->is_json) {
 		printf("Edition %s: mails in the outbox: %lld.\n",
 		    words.texts[0], (long long)count->mails);
@@ -188,12 +188,12 @@ edition_cancel(struct edition *edition, int argc, char **argv)
 	    !edition_takes_id(argv, words.texts[0]))
 		return EXIT_USAGE;
 	if (!db_do(edition->db, QUERY_ISSUE_CANCEL, ARGS(words.texts[0])))
-		return edition_refuse(edition);
+		return editor_refuse(edition->db);
 	do {
 		count = db_rows(edition->db, QUERY_ISSUE_DROP,
 		    ARGS(words.texts[0], "10000"), &count_row, &n);
 		if (count == NULL || n != 1)
-			return edition_refuse(edition);
+			return editor_refuse(edition->db);
 		dropped += count->mails;
 		progress_show("Dropped", dropped, 0);
 	} while (count->mails > 0);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * editor: who is at work, as the history of what is changed will say.
+ * editor: who is at work, as the history of what is changed will say, and
+ * what he is told where the database does not do it.
  */
 #ifndef EDITOR_H
 #define EDITOR_H
@@ -15,5 +16,8 @@
  * system knows. False where it did not hear: see db_message.
  */
 bool editor_begin(struct db *db, struct arena *arena, const char *name);
+
+/* Say why the database did not do it; returns EXIT_REFUSED. */
+int editor_refuse(const struct db *db);
 
 #endif

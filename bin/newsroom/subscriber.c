@@ -65,15 +65,6 @@ static const struct field stat_fields[] = {
 };
 static const struct row stat_row = ROW(struct stat, stat_fields);
 
-int
-subscriber_refuse(const struct subscriber *subscriber)
-{
-	warnx("%s",
-	    db_socket(subscriber->db) < 0 ? "the database is away" :
-					    db_message(subscriber->db));
-	return EXIT_REFUSED;
-}
-
 /*
  * Take the one address that an action wants. False after the status was set:
  * wrong usage, or no address.
@@ -144,7 +135,7 @@ show(struct subscriber *subscriber, int argc, char **argv)
 	shown = db_rows(subscriber->db, QUERY_READER_SHOW,
 	    ARGS(subscriber->address), &shown_row, &n);
 	if (shown == NULL)
-		return subscriber_refuse(subscriber);
+		return editor_refuse(subscriber->db);
 	if (n == 0)
 		return nothing_held();
 	if (is_json)
@@ -167,7 +158,7 @@ export_all(struct subscriber *subscriber, int argc, char **argv)
 	held = db_rows(subscriber->db, QUERY_READER_EXPORT,
 	    ARGS(subscriber->address), &held_row, &n);
 	if (held == NULL)
-		return subscriber_refuse(subscriber);
+		return editor_refuse(subscriber->db);
 	if (n != 1 || held->json == NULL)
 		return nothing_held();
 	puts(held->json);
@@ -185,7 +176,7 @@ change(const struct subscriber *subscriber, enum query query, const char *done,
 	answer = db_rows(subscriber->db, query, ARGS(subscriber->address),
 	    &done_row, &n);
 	if (answer == NULL || n != 1)
-		return subscriber_refuse(subscriber);
+		return editor_refuse(subscriber->db);
 	puts(answer->is_done ? done : already);
 	return EXIT_DONE;
 }
@@ -250,7 +241,7 @@ stats(struct subscriber *subscriber, int argc, char **argv)
 	counts = db_rows(subscriber->db, QUERY_READER_COUNT, NO_ARGS, &stat_row,
 	    &n);
 	if (counts == NULL)
-		return subscriber_refuse(subscriber);
+		return editor_refuse(subscriber->db);
 	for (i = 0; i < n; i++)
 		if (is_json)
 			printf("%s%s", i == 0 ? "[" : ",\n ", counts[i].json);

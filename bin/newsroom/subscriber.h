@@ -7,15 +7,13 @@
 
 #include "arena.h"
 #include "db.h"
+#include "editor.h"
 
 struct subscriber {
 	struct db *db;
 	struct arena *arena; /* the database's answers live here too */
 	const char *address; /* that an action is about, as it is kept */
 };
-
-/* Say why the database did not do it; returns EXIT_REFUSED. */
-int subscriber_refuse(const struct subscriber *subscriber);
 
 /* import FILE.csv [--dry-run] [--json] */
 int subscriber_import(struct subscriber *subscriber, int argc, char **argv);

@@ -342,7 +342,7 @@ take_file(struct taking *taking)
 	bool is_good;
 
 	if (!db_do(db, QUERY_TRANSACTION_BEGIN, NO_ARGS))
-		return subscriber_refuse(taking->subscriber);
+		return editor_refuse(taking->subscriber->db);
 	begin_batch(taking);
 	is_good = take_rows(taking);
 	fclose(taking->batch);

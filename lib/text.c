@@ -297,3 +297,13 @@ text_wrap(struct arena *arena, const char *text, int columns)
 	}
 	return copy;
 }
+
+void
+text_mend_xml(char *text)
+{
+	while ((text = strstr(text, "\xEF\xBF")) != NULL) {
+		if (text[2] == '\xBE' || text[2] == '\xBF')
+			text[2] = '\xBD';
+		text += 2;
+	}
+}

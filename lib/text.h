@@ -79,4 +79,12 @@ const char *text_address(struct arena *arena, const char *typed);
  */
 const char *text_wrap(struct arena *arena, const char *text, int columns);
 
+/*
+ * XML 1.0 (2.2) has no U+FFFE and no U+FFFF, not even escaped, and one of them
+ * in one title would be the end of a feed: put U+FFFD, which is as long, in
+ * their place. The control characters that it has not either are spaces by
+ * then.
+ */
+void text_mend_xml(char *text);
+
 #endif

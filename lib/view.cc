@@ -40,14 +40,6 @@ is_text(const char *file)
 	return ends_with(file, ".text.tpl");
 }
 
-/* A page for machines is XML. */
-bool
-has_xml_name(const char *file)
-{
-	return strncmp(file, "feed", 4) == 0 ||
-	    strncmp(file, "sitemap", 7) == 0;
-}
-
 /*
  * A template of one language under a name in ctemplate's own form, made once
  * and kept: a plain string it would hash and copy on every call.
@@ -73,10 +65,12 @@ public:
 		return is_text(file_.c_str()) ? ctemplate::DO_NOT_STRIP :
 						ctemplate::STRIP_WHITESPACE;
 	}
+	/* A page for machines is XML. */
 	bool
 	is_xml() const
 	{
-		return has_xml_name(file_.c_str());
+		return file_.rfind("feed", 0) == 0 ||
+		    file_.rfind("sitemap", 0) == 0;
 	}
 	bool
 	is(const char *lang, const char *file) const
@@ -217,6 +211,33 @@ Dictionary::CreateSectionIterator(const TemplateString &section) const
 }
 
 void
+replace_all(std::string *html, const char *sign, const char *tag)
+{
+	for (size_t at = html->find(sign); at != std::string::npos;
+	     at = html->find(sign, at))
+		html->replace(at, strlen(sign), tag);
+}
+
+/*
+ * {{NAME:x-mark}}: a text between tags, escaped; what stands between U+E000
+ * and U+E001 in it is a <mark>.
+ */
+class Mark final : public ctemplate::TemplateModifier {
+	void
+	Modify(const char *text, size_t n, const ctemplate::PerExpandData *data,
+	    ctemplate::ExpandEmitter *page, const std::string &) const override
+	{
+		std::string html;
+		ctemplate::StringEmitter escaped(&html);
+
+		ctemplate::html_escape.Modify(text, n, data, &escaped, "");
+		replace_all(&html, "\xEE\x80\x80", "<mark>");
+		replace_all(&html, "\xEE\x80\x81", "</mark>");
+		page->Emit(html.data(), html.size());
+	}
+};
+
+void
 load_template(struct views *views, const char *folder, const char *file)
 {
 	struct arena *arena = arena_new();
@@ -262,22 +283,6 @@ free_page(void *page)
 	delete static_cast<std::string *>(page);
 }
 
-/*
- * XML 1.0 (2.2) has no U+FFFE and no U+FFFF, not even escaped, and one of them
- * in one title would be the end of a feed: U+FFFD, which is as long, stands in
- * for them. The control characters that it has not either are spaces by then.
- */
-void
-mend_xml(std::string *page)
-{
-	static const char before[] = "\xEF\xBF";
-
-	for (size_t at = page->find(before); at != std::string::npos;
-	     at = page->find(before, at + 2))
-		if ((*page)[at + 2] == '\xBE' || (*page)[at + 2] == '\xBF')
-			(*page)[at + 2] = '\xBD';
-}
-
 /* The template filled in; NULL when that cannot be, or is nothing. */
 const char *
 expand(struct view *view, ctemplate::Strip strip, size_t *n)
@@ -296,7 +301,7 @@ expand(struct view *view, ctemplate::Strip strip, size_t *n)
 		return nullptr;
 	}
 	if (view->page->is_xml())
-		mend_xml(page);
+		text_mend_xml(&(*page)[0]);
 	*n = page->size();
 	return page->c_str();
 }
@@ -313,6 +318,7 @@ views_load(const struct words *words, const char *folder)
 	if (dir == nullptr)
 		err(1, "%s", folder);
 	views->words = words;
+	ctemplate::AddXssSafeModifier("x-mark", new Mark);
 	while ((entry = readdir(dir)) != nullptr)
 		if (is_template(entry->d_name)) {
 			check_escaping(folder, entry->d_name);

@@ -3,6 +3,7 @@
 User-agent: *
 Disallow: /newsletter/
 Disallow: /*/newsletter/*?t=
+Disallow: /*/search/?
 
 Sitemap: {{ORIGIN}}/sitemap.xml
 Sitemap: {{ORIGIN}}/sitemap-news.xml

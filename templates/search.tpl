@@ -23,12 +23,58 @@
 <input id="q" name="q" type="search" maxlength="120" dir="auto" {{!}}
 required value="{{TYPED}}">
 </p>
-<p class="send"><button type="submit">{{_search_button}}</button></p>
+<p class="send">
+{{#KEPT}}<input type="hidden" name="{{BOUND}}" value="{{VALUE}}">{{/KEPT}}
+<button type="submit">{{_search_button}}</button>
+</p>
 </form>
+{{#HAS_KEPTS}}
+<ul class="kept">
+{{#KEPT}}
+<li>{{#HAS_KINDS}}{{KINDS_WORDS}}{{/HAS_KINDS}}{{TITLE}} {{!}}
+<a href="{{PATH}}">{{_search_unbound}}</a></li>
+{{/KEPT}}
+</ul>
+{{/HAS_KEPTS}}
 {{#FOUND}}
 <p class="found" role="status">{{_search_found}}{{!}}
 {{#HAS_IS_MOST}} {{_search_most}}{{/HAS_IS_MOST}}</p>
 {{/FOUND}}
+{{#HAS_WAYS}}
+<details class="ways">
+<summary>{{_search_bound}}</summary>
+<dl>
+{{#HAS_BY_KINDS}}
+<dt>{{_search_by_kind}}</dt>
+{{#BY_KIND}}
+<dd><a rel="nofollow" href="{{PATH}}">{{KINDS_WORDS}}</a>{{!}}
+{{#HAS_COUNT}} ({{COUNT}}){{/HAS_COUNT}}</dd>
+{{/BY_KIND}}
+{{/HAS_BY_KINDS}}
+{{#HAS_BY_YEARS}}
+<dt>{{_search_by_year}}</dt>
+{{#BY_YEAR}}
+<dd><a rel="nofollow" href="{{PATH}}">{{TITLE}}</a>{{!}}
+{{#HAS_COUNT}} ({{COUNT}}){{/HAS_COUNT}}</dd>
+{{/BY_YEAR}}
+{{/HAS_BY_YEARS}}
+{{#HAS_BY_PROJECTS}}
+<dt>{{_search_by_project}}</dt>
+{{#BY_PROJECT}}
+<dd><a rel="nofollow" href="{{PATH}}">{{TITLE}}</a>{{!}}
+{{#HAS_COUNT}} ({{COUNT}}){{/HAS_COUNT}}</dd>
+{{/BY_PROJECT}}
+{{/HAS_BY_PROJECTS}}
+{{#HAS_BY_PARTNERS}}
+<dt>{{_search_by_partner}}</dt>
+{{#BY_PARTNER}}
+<dd><a rel="nofollow" href="{{PATH}}">{{TITLE}}</a>{{!}}
+{{#HAS_COUNT}} ({{COUNT}}){{/HAS_COUNT}}</dd>
+{{/BY_PARTNER}}
+{{/HAS_BY_PARTNERS}}
+</dl>
+</details>
+{{/HAS_WAYS}}
 {{#IS_NOTHING}}
 <p class="lead" role="status">{{_search_nothing}}</p>
 {{#NEAR}}
@@ -36,28 +82,28 @@ required value="{{TYPED}}">
 {{/NEAR}}
 <p>{{_search_nothing_text}}</p>
 {{/IS_NOTHING}}
-{{#IS_COMMON}}
+{{#COMMON}}
 <p class="lead" role="status">{{_search_common}}</p>
 <p>{{_search_common_text}}</p>
-{{/IS_COMMON}}
+{{/COMMON}}
 {{#ELSEWHERE}}
 <p class="all"><a href="{{PATH}}" hreflang="{{LANG}}">{{!}}
 {{_search_elsewhere}}</a></p>
 {{/ELSEWHERE}}
-{{#IS_FOUND}}
+{{#HAS_HITS}}
 <h2>{{_search_results}}</h2>
 <div class="teasers">
 {{#HIT}}
 <article class="teaser">
-<h3><a href="{{PATH}}">{{MARKED_TITLE:none}}</a></h3>
+<h3><a href="{{PATH}}">{{TITLE:x-mark}}</a></h3>
 <p class="when">{{KIND_WORDS}}{{#HAS_PUBLISHED_ON}}, {{!}}
 <time datetime="{{PUBLISHED_ON}}">{{PUBLISHED_ON_WORDS}}</time>{{!}}
 {{/HAS_PUBLISHED_ON}}</p>
-{{#HAS_LEAD}}<p class="what">{{MARKED_LEAD:none}}</p>{{/HAS_LEAD}}
+{{#HAS_LEAD}}<p class="what">{{LEAD:x-mark}}</p>{{/HAS_LEAD}}
 </article>
 {{/HIT}}
 </div>
-{{/IS_FOUND}}
+{{/HAS_HITS}}
 <div class="pager">
 {{#NEWER}}
 <a rel="prev" class="newer" href="{{HREF}}">{{_search_previous}}</a> {{!}}

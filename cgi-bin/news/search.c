@@ -1,28 +1,27 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <string.h>
 
-#include "mark.h"
 #include "route.h"
-#include "text.h"
+#include "sought.h"
 
 enum {
 	PAGE_SIZE = 20,
-	PAGE_MAX = 60,    /* what is ranked has fewer */
-	TYPED_MAX = 240,  /* octets that are looked for */
-	SPOKEN_MAX = 120, /* octets of it that a sentence repeats */
+	SPOKEN_MAX = 120, /* octets of what is looked for, in a sentence */
 };
 
 /* What a search has found, or what it says of itself: see web.search. */
 struct hit {
 	const char *part;
 	const char *path;
-	const char *lang; /* of what is found elsewhere */
-	struct code kind; /* article, project, partner, page */
+	const char *lang;  /* of what is found elsewhere */
+	struct code kind;  /* article, project, partner, page */
+	struct code kinds; /* the same, of many */
+	const char *bound; /* of a way to bound the search: what it says */
 	const char *title, *lead;
-	struct html marked_title, marked_lead;
 	struct date published_on;
 	int64_t count;
-	bool is_most; /* only the newest are counted */
+	bool is_most;      /* only the newest are counted */
+	const char *value; /* of a bound that is kept */
 };
 
 static const struct field hit_fields[] = {
@@ -30,13 +29,14 @@ static const struct field hit_fields[] = {
 	FIELD(struct hit, path),
 	FIELD(struct hit, lang),
 	FIELD(struct hit, kind),
+	FIELD(struct hit, kinds),
+	FIELD(struct hit, bound),
 	FIELD(struct hit, title),
 	FIELD(struct hit, lead),
 	FIELD(struct hit, published_on),
 	FIELD(struct hit, count),
 	FIELD(struct hit, is_most),
-	FIELD(struct hit, marked_title),
-	FIELD(struct hit, marked_lead),
+	FIELD(struct hit, value),
 };
 static const struct row hit_row = ROW(struct hit, hit_fields);
 
@@ -50,130 +50,132 @@ static const struct field turn_fields[] = {
 };
 static const struct row turn_row = ROW(struct turn, turn_fields);
 
-/* The first max octets of a text in one line, but no half of a character. */
-static const char *
-shorten(struct arena *arena, const char *text, size_t max)
-{
-	const char *line = text_one_line(arena, text);
-	size_t n = strlen(line);
-
-	if (n <= max)
-		return line;
-	while ((line[max] & 0xc0) == 0x80)
-		max--;
-	return arena_printf(arena, "%.*s…", (int)max, line);
-}
-
-/* The address of a page of the results in a language. */
-static const char *
-address(const struct request *request, const char *lang, const char *typed,
-    int64_t page)
-{
-	const char *q = text_escape_path(request->arena, typed);
-
-	if (page == 1)
-		return arena_printf(request->arena, "/%s/search/?q=%s", lang,
-		    q);
-	return arena_printf(request->arena, "/%s/search/?q=%s&page=%d", lang, q,
-	    (int)page);
-}
-
 /* What is looked for in one language can be looked for in another. */
 static void
-keep_typed(struct request *request, const char *typed)
+keep_sought(struct request *request, const struct sought *sought)
 {
 	const struct words *words = request->site->words;
 	size_t i;
 
 	for (i = 0; i < words_langs(words); i++)
 		response_alternate(request, words_lang(words, i),
-		    address(request, words_lang(words, i), typed, 1));
+		    sought_address(request->arena, sought, words_lang(words, i),
+			1));
 }
 
-/*
- * Marks stand as HTML, and what is found elsewhere, or by other words, leads
- * there.
- */
+/* Where a row leads that is no hit; a hit has its path. */
+static const char *
+way(const struct request *request, const struct sought *sought,
+    const struct hit *hit)
+{
+	struct sought other = *sought;
+
+	if (strcmp(hit->part, "elsewhere") == 0)
+		return sought_address(request->arena, sought, hit->lang, 1);
+	if (strcmp(hit->part, "kept") == 0)
+		return sought_bounded(request->arena, sought, request->lang,
+		    sought_bound(hit->bound), NULL);
+	if (strncmp(hit->part, "by_", 3) == 0)
+		return sought_bounded(request->arena, sought, request->lang,
+		    sought_bound(hit->part + 3), hit->bound);
+	if (strcmp(hit->part, "near") != 0)
+		return hit->path;
+	other.typed = hit->title;
+	return sought_address(request->arena, &other, request->lang, 1);
+}
+
+/* The rows of a page, with where each leads; how many are of each part. */
 static struct hit *
-finish_hits(const struct request *request, const struct hit *found, size_t n,
-    const char *typed)
+finish_hits(const struct request *request, const struct sought *sought,
+    const struct hit *found, size_t n)
 {
 	struct hit *hits = arena_alloc(request->arena, n * sizeof(*hits));
 	size_t i;
 
 	for (i = 0; i < n; i++) {
 		hits[i] = found[i];
-		hits[i].marked_title = mark_html(request->arena,
-		    found[i].title);
-		hits[i].marked_lead = mark_html(request->arena, found[i].lead);
-		if (found[i].lang != NULL)
-			hits[i].path = address(request, found[i].lang, typed,
-			    1);
-		else if (found[i].path == NULL && found[i].title != NULL)
-			hits[i].path = address(request, request->lang,
-			    found[i].title, 1);
+		hits[i].path = way(request, sought, &found[i]);
+		if (strcmp(found[i].part, "kept") == 0)
+			hits[i].value =
+			    sought->bounds[sought_bound(found[i].bound)];
 	}
 	return hits;
+}
+
+/* The first row of a part; NULL where it has none. */
+static const struct hit *
+first_of(const struct hit *hits, size_t n, const char *part)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (strncmp(hits[i].part, part, strlen(part)) == 0)
+			return &hits[i];
+	return NULL;
 }
 
 /* The pages of results before and after this one. */
 static void
 show_turns(const struct request *request, struct view *view, int64_t count,
-    const char *typed, int64_t page)
+    const struct sought *sought)
 {
-	struct turn newer = { address(request, request->lang, typed,
-	    page > 1 ? page - 1 : 1) };
-	struct turn older = { address(request, request->lang, typed,
-	    page + 1) };
+	struct turn turn;
 
-	if (page > 1)
-		view_rows(view, "NEWER", &turn_row, &newer, 1);
-	if (page * PAGE_SIZE < count)
-		view_rows(view, "OLDER", &turn_row, &older, 1);
-}
-
-/* The first row says how many there are, or why there are none. */
-static void
-show_rows(const struct request *request, struct view *view,
-    const struct hit *found, size_t n, const char *typed)
-{
-	const struct hit *hits = finish_hits(request, found, n, typed);
-
-	if (n > 0 && strcmp(hits[0].part, "found") == 0) {
-		view_show(view, "IS_FOUND");
-		view_rows(view, "FOUND", &hit_row, hits, 1);
-		view_rows(view, "HIT", &hit_row, hits + 1, n - 1);
-	} else if (n > 0 && strcmp(hits[0].part, "common") == 0) {
-		view_show(view, "IS_COMMON");
-	} else {
-		size_t near = n > 0 && strcmp(hits[0].part, "near") == 0;
-
-		view_show(view, "IS_NOTHING");
-		view_rows(view, "NEAR", &hit_row, hits, near);
-		view_rows(view, "ELSEWHERE", &hit_row, hits + near, n - near);
+	if (sought->page > 1) {
+		turn.href = sought_address(request->arena, sought,
+		    request->lang, sought->page - 1);
+		view_rows(view, "NEWER", &turn_row, &turn, 1);
+	}
+	if (sought->page * PAGE_SIZE < count) {
+		turn.href = sought_address(request->arena, sought,
+		    request->lang, sought->page + 1);
+		view_rows(view, "OLDER", &turn_row, &turn, 1);
 	}
 }
 
-static int
-show_found(struct request *request, struct view *view, const char *typed,
-    int64_t page)
+/* What is bounded to what nobody knows is no page. */
+static bool
+knows_bounds(const struct sought *sought, const struct hit *hits, size_t n)
 {
-	const struct hit *hits;
+	size_t wanted = 0, known = 0, i;
+
+	for (i = 0; i < BOUND__COUNT; i++)
+		wanted += sought->bounds[i] != NULL;
+	for (i = 0; i < n; i++)
+		known += strcmp(hits[i].part, "kept") == 0;
+	return wanted == known;
+}
+
+static int
+show_found(struct request *request, struct view *view,
+    const struct sought *sought)
+{
+	const char *const *bounds = sought->bounds;
+	const struct hit *hits, *found;
 	size_t n;
 
 	hits = db_rows(request->db, QUERY_SEARCH_SHOW,
-	    ARGS(request->lang, typed,
-		arena_printf(request->arena, "%d", (int)page)),
+	    ARGS(request->lang, sought->typed,
+		arena_printf(request->arena, "%d", (int)sought->page),
+		bounds[BOUND_KIND], bounds[BOUND_YEAR], bounds[BOUND_PROJECT],
+		bounds[BOUND_PARTNER]),
 	    &hit_row, &n);
 	if (hits == NULL)
 		return db_status(request->db);
-	if (page > 1 && (n == 0 || strcmp(hits[0].part, "found") != 0))
+	found = first_of(hits, n, "found");
+	if (!knows_bounds(sought, hits, n) ||
+	    (sought->page > 1 && found == NULL))
 		return 404;
-	view_set(view, "SPOKEN", shorten(request->arena, typed, SPOKEN_MAX));
-	show_rows(request, view, hits, n, typed);
-	if (n > 0)
-		show_turns(request, view, hits[0].count, typed, page);
-	keep_typed(request, typed);
+	view_set(view, "SPOKEN",
+	    sought_shorten(request->arena, sought->typed, SPOKEN_MAX));
+	view_parts(view, &hit_row, finish_hits(request, sought, hits, n), n);
+	if (first_of(hits, n, "by_") != NULL)
+		view_show(view, "HAS_WAYS");
+	if (found != NULL)
+		show_turns(request, view, found->count, sought);
+	else if (first_of(hits, n, "common") == NULL)
+		view_show(view, "IS_NOTHING");
+	keep_sought(request, sought);
 	return response_show(request, view);
 }
 
@@ -181,19 +183,15 @@ show_found(struct request *request, struct view *view, const char *typed,
 static int
 search(struct request *request)
 {
-	const char *asked = request_field(request, "q");
-	const char *number = request_field(request, "page");
 	struct view *view = response_view(request, "search.tpl");
-	const char *typed;
-	int64_t page = 1;
+	struct sought sought;
 
-	if (number != NULL && !text_number(number, 1, PAGE_MAX, &page))
+	if (!sought_read(request, &sought))
 		return 400;
-	typed = asked == NULL ? "" : shorten(request->arena, asked, TYPED_MAX);
-	view_set(view, "TYPED", typed);
-	if (typed[strspn(typed, " ")] != '\0') {
+	view_set(view, "TYPED", sought.typed);
+	if (*sought.typed != '\0') {
 		view_show(view, "IS_ASKED");
-		return show_found(request, view, typed, page);
+		return show_found(request, view, &sought);
 	}
 	view_show(view, "IS_EMPTY");
 	return response_show(request, view);

@@ -14,7 +14,9 @@ SELECT 1 / (to_tsvector('web.bulgarian', 'партньорството')
 	@@ to_tsquery('web.bulgarian', 'партньорства'))::int;
 SELECT 1 / (to_tsvector('web.bulgarian', 'отишлите и стартъпът')
 	@@ plainto_tsquery('web.bulgarian', 'отида и стартъп'))::int;
-SELECT 1 / has_function_privilege('news',
-	'web.search(text, text, integer)', 'EXECUTE')::int;
+-- Whatever it takes: a later change bounds it.
+SELECT 1 / count(*) FROM pg_proc
+WHERE pronamespace = 'web'::regnamespace AND proname = 'search'
+	AND has_function_privilege('news', oid, 'EXECUTE');
 
 ROLLBACK;

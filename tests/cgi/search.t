@@ -88,6 +88,47 @@ async function testPages() {
 		'a page behind the last is not there');
 }
 
+// Narrowed by what is offered, and wide again.
+async function testBounds() {
+	const wide = await search('жираф');
+	const ways = ({ page }) => page.all('a', (e) =>
+		e.attrs.rel === 'nofollow').map((e) => e.attrs.href);
+	const kept = ({ page }) => page.all('input', (e) =>
+		e.attrs.type === 'hidden').map(({ attrs }) =>
+		`${attrs.name}=${attrs.value}`);
+	const bounded = await search('хъб', 'bg',
+		'&kind=article&year=2020&project=media-motor-europe'
+		+ '&partner=vrt&page=1');
+	const away = bounded.page.all('a', (e) => e.text ===
+		word('search_unbound')).map((e) => e.attrs.href);
+	const narrowed = await askAll(ways(await search('хъб')));
+	const unknown = await askAll(['year=2', 'year=20200', 'year=-999',
+		'kind=thing', 'project=A b', 'partner=..', 'year=1e3']
+		.map((more) => `/bg/search/?q=a&${more}`));
+	const missing = await askAll(['project=none-such', 'partner=none-such']
+		.map((more) => `/en/search/?q=a&${more}`));
+
+	is(ways(wide), [], 'what all results have narrows nothing');
+	every(narrowed, (answer) => answer.page.faults[0] ||
+		hits(answer).length === 0 || kept(answer).length !== 1,
+	'each way to narrow the results finds some');
+	is([narrowed.length > 9, kept(bounded).join()], [true, 'kind=article,'
+		+ 'year=2020,project=media-motor-europe,partner=vrt'],
+	'and stays for the next search');
+	is(away.map((href) => /kind|year|project|partner/g[Symbol.match](href)
+		.length), [3, 3, 3, 3], 'until it is taken away');
+	is(bounded.page.one('a', (e) => e.attrs.hreflang === 'en').attrs.href
+		.replace(/.*?&/, ''), 'kind=article&year=2020'
+		+ '&project=media-motor-europe&partner=vrt',
+	'or in the other language');
+	every(unknown, ({ status }) => status !== 400 && status,
+		'what can be no bound is refused');
+	every(missing, ({ status }) => status !== 404 && status,
+		'and to what is not there nothing is bounded');
+	is((await search('хъб', 'bg', '&year=&kind=')).status, 200,
+		'a bound without a value is none');
+}
+
 async function testOpenSearch() {
 	const answers = await askAll(['/bg/opensearch.xml',
 		'/en/opensearch.xml', '/bg/news/']);
@@ -137,11 +178,19 @@ async function testBad() {
 		'a\u0301', '\u0001', '\ue000a\ue001', 'or', '&amp;', '\'\'',
 		'a:*&b', 'www.example.org/a?b', `"${'a '.repeat(150)}"`,
 		'-хъб', '\ufffe']);
+	const long = await searchAll([`${'дума '.repeat(1000)}`.slice(0, 790),
+		'"'.repeat(500), `${'-'.repeat(200)}хъб`,
+		Array(120).fill('хъб').join(' or '), '-a '.repeat(250)]);
 	const refused = await askAll(['%ff', '%ed%a0%80', '%00', '%', '%d0'].map(
 		(bad) => `/bg/search/?q=${bad}`));
 
 	every(odd, ({ status, page }) => status !== 200 ? status :
 		page.faults[0], 'whatever is typed, a whole page answers');
+	every(long, ({ status, page }) => status !== 200 ? status :
+		page.faults[0], 'however much it is');
+	is([(await ask(`/bg/search/?q=${'a'.repeat(8192 - 14)}`)).status,
+		(await ask(`/bg/search/?q=${'a'.repeat(8192)}`)).status],
+	[200, 414], 'up to eight kibibytes');
 	every([odd[0], odd[3]], ({ page }) =>
 		!page.one('main').text.includes(word('search_common_text')) &&
 		page.one('main').text, 'what says nothing is named as such');
@@ -168,6 +217,7 @@ run(async () => {
 	await testFound();
 	await testKinds();
 	await testPages();
+	await testBounds();
 	await testOpenSearch();
 	await testNothing();
 	await testBad();

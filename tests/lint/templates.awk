@@ -44,6 +44,12 @@ kind == "c" || kind == "h" {
 
 kind == "sql" && !/^--/ { text = text " " $0 }
 
+# A query that leaves its parts to a function names them in its comment.
+kind == "sql" && /^-- part: / {
+	for (n_parts = split(substr($0, 10), parts, ", "); n_parts > 0;)
+		gives[toupper(stem(file)), toupper(parts[n_parts--])]
+}
+
 kind == "ini" && /^\[.*\]$/ {
 	key = substr($0, 2, length($0) - 2)
 	is_word[key]

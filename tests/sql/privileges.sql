@@ -210,9 +210,17 @@ INSERT INTO allowed VALUES
 	('core.search_any(text[])', '', ''),
 	('core.search_edition()', '', ''),
 	('core.search_fold(text)', '', ''),
-	('core.search_found(text,tsquery)', '', ''),
+	('core.search_about()', '', ''),
+	('core.search_about_marks(bigint[],bigint[])', '', ''),
+	('core.search_excerpt(text,text,text,text[])', '', ''),
+	('core.search_put(bigint[])', '', ''),
+	('core.search_starts(text,text[])', '', ''),
+	('core.search_wanted(text,text)', '', ''),
+	('core.search_ways(text,core.search_match[],boolean,core.search_bounds)', '',
+		''),
+	('core.search_found(text,tsquery,core.search_bounds)', '', ''),
 	('core.search_most()', '', ''),
-	('core.search_newest(text,tsquery,integer)', '', ''),
+	('core.search_newest(text,tsquery,integer,integer)', '', ''),
 	('core.search_period(text,tsquery,text,integer)', '', ''),
 	('core.search_mark_of(text,text)', '', ''),
 	('core.search_marks(text,timestamp with time zone)', '', ''),
@@ -220,8 +228,8 @@ INSERT INTO allowed VALUES
 	('core.search_keys(text,text)', '', ''),
 	('core.search_learn(text,text)', '', ''),
 	('core.search_mark(text,tsquery)', '', ''),
-	('core.search_marked(text,text,text[])', '', ''),
-	('core.search_near(text,text)', '', ''),
+	('core.search_marked(text,text[],text[])', '', ''),
+	('core.search_near(text,text,core.search_bounds)', '', ''),
 	('core.search_page()', '', ''),
 	('core.search_part(text,text)', '', ''),
 	('core.search_partner()', '', ''),
@@ -232,7 +240,7 @@ INSERT INTO allowed VALUES
 	('core.search_word', '', ''),
 	('core.search_words(text,text)', '', ''),
 	('core.stop_word', '', ''),
-	('web.search(text,text,integer)', 'EXECUTE', 'news');
+	('web.search(text,text,integer,text,integer,text,text)', 'EXECUTE', 'news');
 
 -- Everything that there is, as it is written above.
 CREATE TEMPORARY TABLE object AS
@@ -477,7 +485,8 @@ SELECT * FROM (VALUES
 		"programme": "cohesion", "bg": {"name": "K", "title": "K",
 		"lead": "K"}, "participants": [{"partner": "city",
 		"role": "coordinator"}]}')$$),
-	('web.search(text,text,integer)', $$web.search('bg', 'city', 1)$$),
+	('web.search(text,text,integer,text,integer,text,text)',
+		$$web.search('bg', 'city', 1, NULL, NULL, NULL, NULL)$$),
 	('web.settle_asks(integer)', 'web.settle_asks(1)'),
 	('web.tend_newsletter(integer)', 'web.tend_newsletter(1)'),
 	('web.token(bytea,text)', $$web.token('t', 'leave')$$)

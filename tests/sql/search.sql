@@ -5,6 +5,8 @@
 SET search_path = tap, pg_catalog;
 BEGIN;
 \ir sample.psql
+-- What is found is made at the end of a transaction.
+SET CONSTRAINTS ALL IMMEDIATE;
 
 SELECT no_plan();
 
@@ -120,7 +122,7 @@ SELECT ok(pg_temp.finds('bg', '"хъб за иновации"', 'Хъб за и�
 -- What is public, and nothing else.
 
 CREATE FUNCTION pg_temp.found(lang text, typed text) RETURNS text[]
-LANGUAGE sql RETURN ARRAY(SELECT path FROM web.search(lang, typed, 1)
+LANGUAGE sql RETURN ARRAY(SELECT path FROM web.search(lang, typed, 1, NULL, NULL, NULL, NULL)
 	WHERE part = 'hit' ORDER BY path);
 
 SELECT is(pg_temp.found('bg', key), CASE key WHEN 'published'
@@ -163,7 +165,8 @@ SELECT is(pg_temp.found('bg', 'own-money'), '{}',
 
 CREATE FUNCTION pg_temp.said(typed text) RETURNS text LANGUAGE sql
 RETURN (SELECT string_agg(concat_ws(' ', part, hit_lang, count), ', ')
-	FROM web.search('bg', typed, 1) WHERE part <> 'hit');
+	FROM web.search('bg', typed, 1, NULL, NULL, NULL,
+		NULL) WHERE part <> 'hit');
 
 SELECT is(pg_temp.said(typed), said, format('%s is answered', typed))
 FROM (VALUES ('на и за', 'common 0'), ('%', 'common 0'), ('🙂', 'common 0'),
@@ -180,7 +183,8 @@ SELECT is(pg_temp.said('whale'), 'elsewhere en 1',
 DELETE FROM core.search_word;
 UPDATE core.edition SET title = 'Лабораторен комплекс'
 WHERE slug = 'published-bg';
-SELECT is((SELECT title FROM web.search('bg', typed, 1)
+SELECT is((SELECT title FROM web.search('bg', typed, 1, NULL, NULL, NULL,
+		NULL)
 		WHERE part = 'near'), meant,
 	format('who types %s may mean %s', typed, coalesce(meant, 'nothing')))
 FROM (VALUES ('лаборторен', 'лабораторен'), ('лабуратория комлекс',
@@ -191,7 +195,8 @@ UPDATE core.edition SET title = 'Крокодили' WHERE slug = 'scheduled-bg'
 UPDATE core.edition SET title = 'Хипопотами', state = 'approved',
 	withdrawn_at = NULL, published_at = now() + '1 day'::interval
 WHERE slug = 'scheduled-bg';
-SELECT is((SELECT count(*) FROM web.search('bg', 'хипопутам', 1)), 0::bigint,
+SELECT is((SELECT count(*) FROM web.search('bg', 'хипопутам', 1, NULL, NULL,
+	NULL, NULL)), 0::bigint,
 	'what is not public yet is not told by a near miss');
 
 -- Marks.
@@ -199,20 +204,87 @@ SELECT is((SELECT count(*) FROM web.search('bg', 'хипопутам', 1)), 0::b
 UPDATE core.edition SET title = 'Хъбове <b>и</b> хъб', lead = 'Много хъбове &c'
 WHERE slug = 'published-bg';
 SELECT is((SELECT translate(title || '|' || lead, U&'\E000\E001', '[]')
-		FROM web.search('bg', 'hub', 1)
+		FROM web.search('bg', 'hub', 1, NULL, NULL, NULL, NULL)
 		WHERE path = '/bg/news/published-bg/'),
 	'[Хъбове] <b>и</b> [хъб]|Много [хъбове] &c',
 	'each form of the word is marked, and nothing else is changed');
 
+-- What a text says, where neither title nor lead has the word.
+
+CREATE FUNCTION pg_temp.shown(typed text) RETURNS text LANGUAGE sql
+RETURN (SELECT translate(lead, U&'\E000\E001', '[]')
+	FROM web.search('bg', typed, 1, NULL, NULL, NULL, NULL)
+	WHERE path = '/bg/news/published-bg/');
+UPDATE core.edition SET lead = 'Лид.', body_html = '<p>Думи '
+	|| repeat('пълнеж ', 40) || '<em>с</em>&lt;<strong>щраус</strong>ите>'
+	|| ' и &amp; камили</p><p>'
+	|| repeat('още ', 90) || '</p><p>последна зебра</p>'
+WHERE slug = 'published-bg';
+SELECT is(pg_temp.shown(typed), said, format('%s is shown where it stands',
+	typed))
+FROM (VALUES
+	('щраус', '… ' || repeat('пълнеж ', 11) || 'с<[щраусите]> и & камили'
+		|| repeat(' още', 44) || ' …'),
+	('kamila', 'Лид.'),
+	('дума', '[Думи] ' || rtrim(repeat('пълнеж ', 27)) || ' …'),
+	('хъб', 'Лид.')) AS t (typed, said);
+UPDATE core.edition SET body_html = repeat('<b>', 9000) || 'далечен'
+	|| repeat('</b>', 9000) WHERE slug = 'published-bg';
+SELECT is(pg_temp.shown('далечен'), 'Лид.',
+	'what stands far behind is found, and its lead shown');
+
+-- Bounds.
+
+CREATE FUNCTION pg_temp.bounded(typed text, kind text, year integer,
+	project text, partner text) RETURNS text LANGUAGE sql
+RETURN (SELECT string_agg(path, ' ' ORDER BY path)
+	FROM web.search('bg', typed, 1, kind, year, project, partner)
+	WHERE part = 'hit');
+UPDATE core.edition SET title = 'Маймуна', published_at = '2019-12-31 23:30Z'
+WHERE slug = 'published-bg';
+INSERT INTO core.article_project (article, project, position)
+SELECT e.article, p.id, 9 FROM core.edition e, core.project p
+WHERE e.slug = 'published-bg' AND p.slug = 'hub'
+ON CONFLICT DO NOTHING;
+UPDATE core.project_text SET lead = 'Маймуни' WHERE lang = 'bg'
+	AND project = (SELECT id FROM core.project WHERE slug = 'hub');
+SELECT is(pg_temp.bounded('маймуна', kind, year, project, NULL), paths,
+	format('bounded by %s, it finds %s',
+		concat_ws(' ', kind, year, project), paths))
+FROM (VALUES
+	(NULL, NULL, NULL, '/bg/news/published-bg/ /bg/projects/hub/'),
+	('article', NULL, NULL, '/bg/news/published-bg/'),
+	('project', NULL, NULL, '/bg/projects/hub/'),
+	('page', NULL, NULL, NULL),
+	(NULL, 2020, NULL, '/bg/news/published-bg/'),
+	(NULL, 2019, NULL, NULL),
+	(NULL, 9999, NULL, NULL),
+	(NULL, NULL, 'hub', '/bg/news/published-bg/'),
+	('article', 2020, 'hub', '/bg/news/published-bg/'),
+	('project', 2020, NULL, NULL)
+) AS t (kind, year, project, paths);
+SELECT is((SELECT string_agg(concat_ws(' ', part, bound, count), ', '
+		ORDER BY part, bound)
+	FROM web.search('bg', 'маймуна', 1, NULL, NULL, NULL, NULL)
+	WHERE part LIKE 'by%'),
+	'by_kind article 1, by_kind project 1, by_partner city 1, '
+		|| 'by_project hub 1, by_year 2020 1',
+	'what would bound it further is offered, with how many there are');
+DELETE FROM core.article_project WHERE project = (SELECT id
+	FROM core.project WHERE slug = 'hub');
+SELECT is(pg_temp.bounded('маймуна', NULL, NULL, 'hub', NULL), NULL,
+	'what an article is not about any more does not find it');
+
 -- Kept by hand and by the triggers it is the same.
 
 CREATE TEMPORARY TABLE kept AS
-SELECT lang, edition, project, partner, page, published_at, vector
+SELECT lang, edition, project, partner, page, published_at, projects, partners,
+	vector
 FROM core.search;
 SELECT core.search_again();
 SELECT set_eq(
-	'SELECT lang, edition, project, partner, page, published_at, vector
-		FROM core.search', 'SELECT * FROM kept',
+	'SELECT lang, edition, project, partner, page, published_at, projects,
+		partners, vector FROM core.search', 'SELECT * FROM kept',
 	'made again it is the same');
 
 SELECT finish();

@@ -16,7 +16,8 @@ const KINDS = ['text/html', 'text/css', 'application/atom+xml',
 function addressesOf({ tag, attrs }) {
 	const card = tag === 'meta' && /^og:(image|url)$/.test(attrs.property);
 
-	return [attrs.href, attrs.src, tag === 'form' && attrs.action,
+	// There are more ways to narrow a search than anybody may ask.
+	return [attrs.rel !== 'nofollow' && attrs.href, attrs.src, tag === 'form' && attrs.action,
 		card && attrs.content, ...(attrs.srcset ?? '').split(/\s*,\s*/)
 			.map((one) => one.split(' ')[0])]
 		.filter((one) => typeof one === 'string' && one !== '');

@@ -15,16 +15,16 @@ BUILD = build
 
 # ---- what must be installed: the one list ---------------------------------
 
-PACKAGES = gcc g++ make pkg-config brotli curl \
+PACKAGES = gcc g++ make pkg-config brotli woff2 curl \
 	libfcgi-dev libpq-dev libctemplate-dev libunistring-dev libidn2-dev \
 	libsodium-dev libcurl4-openssl-dev libbrotli-dev zlib1g-dev \
 	libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
-	libgmime-3.0-dev libxml2-dev \
+	libgmime-3.0-dev libxml2-dev libvips-dev libqpdf-dev \
 	nginx-light libnginx-mod-http-brotli-static postgresql-15 hunspell-bg \
 	sqitch libdbd-pg-perl spawn-fcgi
 CHECK_PACKAGES = $(PACKAGES) postgresql-15-pgtap libcmocka-dev valgrind \
 	clang-format cppcheck shellcheck w3m chromium wrk multiwatch perl python3 \
-	python3-aiosmtpd openssl libxml2-utils
+	python3-aiosmtpd python3-pil openssl libxml2-utils
 
 # Ask apt for what is missing, and for nothing when all is there. The names
 # are checked by dpkg; npm and java are looked for as programs, since they may have
@@ -88,7 +88,8 @@ PROGRAMS = news article newsletter newsroom mailer
 WORKER_LIBS = -lctemplate -lfcgi -lpq -lunistring -lidn2 -lsodium \
 	-lbrotlienc -lz
 newsroom_LIBS = -lctemplate -lsodium -lpq -lunistring -lidn2 -lyaml \
-	-lcmark-gfm-extensions -lcmark-gfm -lxml2
+	-lcmark-gfm-extensions -lcmark-gfm -lxml2 -lqpdf \
+	$$(pkg-config --libs vips fontconfig)
 mailer_LIBS = $$(pkg-config --libs gmime-3.0) -lctemplate -lpq -lunistring \
 	-lidn2 -lsodium -lcurl
 
@@ -164,8 +165,8 @@ $(BUILD)/newsroom: $(newsroom_OBJECTS) \
 	@echo '  LINK $@'
 	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(newsroom_LIBS)
 
-$(newsroom_OBJECTS): CPPFLAGS += $$(pkg-config --cflags-only-I libxml-2.0 | \
-	sed 's/-I/-isystem /g')
+$(newsroom_OBJECTS): CPPFLAGS += $$(pkg-config --cflags-only-I libxml-2.0 \
+	vips fontconfig | sed 's/-I/-isystem /g')
 # GMime's headers are not ours to warn of.
 $(mailer_OBJECTS): CPPFLAGS += $$(pkg-config --cflags-only-I gmime-3.0 | \
 	sed 's/-I/-isystem /g')

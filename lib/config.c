@@ -35,6 +35,12 @@ is_folder(const char *text)
 	return text[0] == '/';
 }
 
+static bool
+is_folder_or_none(const char *text)
+{
+	return *text == '\0' || is_folder(text);
+}
+
 /* A host, perhaps with a port, and nothing behind it. */
 static bool
 is_host(const char *host)
@@ -157,6 +163,10 @@ static const struct setting settings[] = {
 	SETTING(hub, "",
 	    "address of the WebSub hub that the feeds name; empty: none",
 	    is_hub, false),
+	SETTING(media, "",
+	    "folder that is served as /media/, from the root, for who adds "
+	    "pictures; empty: none",
+	    is_folder_or_none, false),
 	SETTING(smtp, "",
 	    "smtp://host:port or smtps://host:port of the mail server; "
 	    "empty: the maildir",

@@ -18,6 +18,7 @@ struct config {
 	const char *templates; /* folder of the templates and words */
 	const char *origin;    /* https://host, without a slash at its end */
 	const char *hub;       /* address of a WebSub hub; "": none */
+	const char *media;     /* folder served as /media/; "": none */
 
 	/* Of mail: read by all, judged only for who sends it. */
 	const char *smtp;               /* smtp://host:port; "": a maildir */

@@ -66,6 +66,12 @@ for file in "$here"/*.tpl "$here"/*.ini; do
 done
 # What letters take along.
 cp "$here"/mail-*.png "$build/templates/"
+# What an article's card is drawn with: Pango takes no font that is packed.
+for file in "$here"/assets/*.woff2; do
+	cp "$file" "$build/templates/"
+	woff2_decompress "$build/templates/${file##*/}"
+	rm "$build/templates/${file##*/}"
+done
 if grep -In '@[A-Za-z0-9.-]*\.[a-z0-9]*@' "$build"/templates/* "$out"/*.css \
 	"$out"/*.svg "$out"/*.webmanifest; then
 	echo "assets.sh: no such asset" >&2

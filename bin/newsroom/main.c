@@ -22,6 +22,9 @@ static const struct verb verbs[] = {
 	    "embargo|\n"
 	    "        hold|withdraw\n"
 	    "      the editions of articles: article --help" },
+	{ "media", verb_media,
+	    "media add|list|show|alt|cards|sweep\n"
+	    "      pictures and documents: media --help" },
 	{ "edition", verb_edition,
 	    "edition compose|list|show|preview|test|send|status|cancel\n"
 	    "      the issues of the newsletter: edition --help" },

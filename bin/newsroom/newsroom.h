@@ -18,6 +18,9 @@ int verb_import(const struct config *config, int argc, char **argv);
 /* newsroom article list|show|history|diff|restore|publish|schedule|… */
 int verb_article(const struct config *config, int argc, char **argv);
 
+/* newsroom media add|list|show|alt|cards|sweep */
+int verb_media(const struct config *config, int argc, char **argv);
+
 /* newsroom edition compose|list|show|preview|test|send|status|cancel … */
 int verb_edition(const struct config *config, int argc, char **argv);
 

@@ -16,7 +16,6 @@ SELECT unnest('{news,article,newsletter,editor,mailer}'::name[]) AS role;
 CREATE TEMPORARY TABLE allowed AS
 SELECT * FROM (VALUES
 	('core.article', '', ''),
-	('core.article_media', '', ''),
 	('core.article_partner', '', ''),
 	('core.article_project', '', ''),
 	('core.ask', '', ''),
@@ -149,6 +148,28 @@ SELECT * FROM (VALUES
 	('web.tend_newsletter(integer)', 'EXECUTE', 'mailer'),
 	('web.token(bytea,text)', 'EXECUTE', 'newsletter')
 ) AS t (object, privilege, roles);
+
+-- Pictures and documents.
+INSERT INTO allowed VALUES
+	('core.card', '', ''),
+	('core.edition_media', '', ''),
+	('core.media_record', '', ''),
+	('core.check_alternative()', '', ''),
+	('core.edition_part_changed()', '', ''),
+	('core.media_srcset(text,integer[],text)', '', ''),
+	('core.put_pictures(bigint,jsonb)', '', ''),
+	('web.cards_due()', 'EXECUTE', 'editor'),
+	('web.describe_media(text,text,text,text,boolean)', 'EXECUTE',
+		'editor'),
+	('web.edition_card', 'SELECT', 'article'),
+	('web.edition_lead(text,text)', 'EXECUTE', 'editor'),
+	('web.edition_picture', 'SELECT', 'article'),
+	('web.media_hashes()', 'EXECUTE', 'editor'),
+	('web.media_named(text)', 'EXECUTE', 'editor'),
+	('web.media_records(bigint)', 'EXECUTE', 'editor'),
+	('web.put_card(bigint,text,text)', 'EXECUTE', 'editor'),
+	('web.put_edition_whole(jsonb)', 'EXECUTE', 'editor'),
+	('web.put_media(jsonb)', 'EXECUTE', 'editor');
 
 -- Issues, and what an operator does for those who read them.
 INSERT INTO allowed VALUES
@@ -471,6 +492,21 @@ SELECT * FROM (VALUES
 	('web.moment(bigint)', 'web.moment(1)'),
 	('web.open_mailer()', 'web.open_mailer()'),
 	('web.preferences(bytea,text)', $$web.preferences('t', 'bg')$$),
+	('web.cards_due()', 'web.cards_due()'),
+	('web.describe_media(text,text,text,text,boolean)',
+		$$web.describe_media('x', 'bg', 'A', NULL, false)$$),
+	('web.edition_lead(text,text)',
+		$$web.edition_lead('draft-bg', NULL)$$),
+	('web.media_hashes()', 'web.media_hashes()'),
+	('web.media_named(text)', $$web.media_named('x')$$),
+	('web.media_records(bigint)', 'web.media_records(1)'),
+	('web.put_card(bigint,text,text)', $$web.put_card(
+		(SELECT min(edition) FROM web.cards_due()), 'A', repeat('0', 32))$$),
+	('web.put_edition_whole(jsonb)', $$web.put_edition_whole('{"key": "k",
+		"lang": "bg", "slug": "k", "pictures": []}')$$),
+	('web.put_media(jsonb)', $$web.put_media(jsonb_build_object(
+		'sha256', encode(sha256('k'), 'hex'), 'name', 'k', 'file', 'k',
+		'type', 'application/pdf', 'octets', 1))$$),
 	('web.put_edition(jsonb)', $$web.put_edition('{"key": "k",
 		"lang": "bg", "slug": "k", "title": "K", "published":
 		"2020-09-28", "projects": ["hub"], "partners": ["city"]}')$$),

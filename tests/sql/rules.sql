@@ -445,8 +445,8 @@ CREATE FUNCTION pg_temp.media(hash bytea, type text, octets bigint,
 	VALUES (hash, 'name', type, octets, width, height);
 $$;
 SELECT pg_temp.media(sha256('a'), 'image/png', 1, 1, 1) \gset
-INSERT INTO core.article_media
-SELECT pg_temp.article('draft'), id FROM core.media;
+INSERT INTO core.edition_media (edition, media)
+SELECT pg_temp.edition('draft-bg'), id FROM core.media;
 SELECT is(pg_temp.refusal(statement), refusal, sentence)
 FROM (VALUES
 	('a picture is taken', 'nothing',
@@ -476,13 +476,70 @@ FROM (VALUES
 	('a picture has words for who cannot see it', '23514 words_check',
 		$$INSERT INTO core.media_text (media, lang, alternative)
 		SELECT id, 'bg', ' ' FROM core.media$$),
-	('a picture is shown in an article once', '23505 article_media_pkey',
-		$$INSERT INTO core.article_media
-		SELECT * FROM core.article_media$$),
+	('a picture is shown in an article once', '23505 edition_media_pkey',
+		$$INSERT INTO core.edition_media
+		SELECT * FROM core.edition_media$$),
+	('an article has one picture at its head',
+		'23505 edition_media_one_lead',
+		$$UPDATE core.edition_media SET is_lead = true;
+		SELECT pg_temp.media(sha256('b'), 'image/png', 1, 1, 1);
+		INSERT INTO core.edition_media (edition, media, is_lead)
+		SELECT pg_temp.edition('draft-bg'), id, true
+		FROM core.media WHERE sha256 = sha256('b')$$),
+	('a draft may have pictures without words', 'nothing',
+		$$UPDATE core.edition_media SET caption = 'A'$$),
+	('an article is not public while a picture has no words', '23514',
+		$$UPDATE core.edition SET state = 'approved'
+		WHERE slug = 'draft-bg'$$),
+	('words of a picture elsewhere are none in a text', '23514',
+		$$INSERT INTO core.media_text (media, lang, alternative)
+		SELECT id, 'bg', 'A' FROM core.media;
+		UPDATE core.edition SET state = 'approved'
+		WHERE slug = 'draft-bg'$$),
+	('nor are those of the other language at its head', '23514',
+		$$INSERT INTO core.media_text (media, lang, alternative)
+		SELECT id, 'en', 'A' FROM core.media;
+		UPDATE core.edition_media SET is_lead = true;
+		UPDATE core.edition SET state = 'approved'
+		WHERE slug = 'draft-bg'$$),
+	('with the picture''s own words at its head it is public', 'nothing',
+		$$INSERT INTO core.media_text (media, lang, alternative)
+		SELECT id, 'bg', 'A' FROM core.media;
+		UPDATE core.edition_media SET is_lead = true;
+		UPDATE core.edition SET state = 'approved'
+		WHERE slug = 'draft-bg'$$),
+	('and with words in its text', 'nothing',
+		$$UPDATE core.edition_media SET alternative = 'A';
+		UPDATE core.edition SET state = 'approved'
+		WHERE slug = 'draft-bg'$$),
+	('and with a picture that is said to say nothing', 'nothing',
+		$$INSERT INTO core.media_text (media, lang, is_decorative)
+		SELECT id, 'bg', true FROM core.media;
+		UPDATE core.edition SET state = 'approved'
+		WHERE slug = 'draft-bg'$$),
+	('words of a public picture are not taken away', '23514',
+		$$INSERT INTO core.media_text (media, lang, alternative)
+		SELECT id, 'bg', 'A' FROM core.media;
+		UPDATE core.edition_media SET is_lead = true;
+		UPDATE core.edition SET state = 'approved'
+		WHERE slug = 'draft-bg';
+		DELETE FROM core.media_text$$),
+	('what is decorative says nothing',
+		'23514 media_text_decorative_says_nothing',
+		$$INSERT INTO core.media_text
+			(media, lang, alternative, is_decorative)
+		SELECT id, 'bg', 'A', true FROM core.media$$),
+	('a file''s name is a slug', '23514 media_file_check',
+		$$UPDATE core.media SET file = '../x'$$),
+	('a picture has widths', '23514 media_widths_check',
+		$$UPDATE core.media SET widths = '{0}'$$),
+	('a card is named by a hash', '23514 card_hash_check',
+		$$INSERT INTO core.card VALUES
+			(pg_temp.edition('draft-bg'), 'x', '../x')$$),
 	('pictures of an article are counted from one',
-		'23514 article_media_position_check',
-		'UPDATE core.article_media SET position = 0'),
-	('a picture of an article stays', '23503 article_media_media_fkey',
+		'23514 edition_media_position_check',
+		'UPDATE core.edition_media SET position = 0'),
+	('a picture of an article stays', '23503 edition_media_media_fkey',
 		'DELETE FROM core.media')
 ) AS t (sentence, refusal, statement);
 
@@ -716,8 +773,6 @@ SELECT set_eq(
 SELECT set_eq(
 	$$SELECT * FROM link WHERE points_to <> 'core.language'$$,
 	$$VALUES
-		('core.article_media', 'article', 'core.article', 'cascade'),
-		('core.article_media', 'media', 'core.media', 'restrict'),
 		('core.article_partner', 'article', 'core.article', 'cascade'),
 		('core.article_partner', 'partner', 'core.partner', 'restrict'),
 		('core.article_project', 'article', 'core.article', 'cascade'),
@@ -725,6 +780,9 @@ SELECT set_eq(
 		('core.ask', 'subscriber', 'core.subscriber', 'cascade'),
 		('core.consent', 'subscriber', 'core.subscriber', 'cascade'),
 		('core.edition', 'article', 'core.article', 'cascade'),
+		('core.card', 'edition', 'core.edition', 'cascade'),
+		('core.edition_media', 'edition', 'core.edition', 'cascade'),
+		('core.edition_media', 'media', 'core.media', 'restrict'),
 		('core.issue', 'article', 'core.article', 'set null'),
 		('core.issue_item', 'article', 'core.article', 'set null'),
 		('core.issue_item', 'issue', 'core.issue', 'cascade'),
@@ -778,6 +836,8 @@ SELECT set_eq(
 	$$SELECT unnest('{edition.published_at,edition.withdrawn_at,
 		edition.place,edition.correction,edition.corrected_at,
 		media.width,media.height,media_text.credit,
+		media_text.alternative,edition_media.alternative,
+		edition_media.caption,
 		moved.edition,moved.project,moved.partner,moved.page,
 		programme.website,partner.website,
 		project.programme,project.call,project.grant_number,
@@ -814,7 +874,7 @@ SELECT is_empty('SELECT FROM core.ask',
 DELETE FROM core.article WHERE key = 'draft';
 SELECT is_empty($$SELECT FROM core.edition WHERE slug ~ '^draft'$$,
 	'an edition goes with its article');
-SELECT is((SELECT count(*) FROM core.article_media), 0::bigint,
+SELECT is((SELECT count(*) FROM core.edition_media), 0::bigint,
 	'what an article shows is forgotten with it');
 SELECT isnt_empty('SELECT FROM core.media',
 	'a picture stays when an article goes');

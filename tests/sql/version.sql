@@ -13,8 +13,8 @@ INSERT INTO core.media (sha256, name, type, octets)
 VALUES (sha256('a'), 'A', 'application/pdf', 1);
 INSERT INTO core.media_text (media, lang, alternative)
 SELECT id, 'bg', 'A' FROM core.media;
-INSERT INTO core.article_media
-SELECT a.id, m.id FROM core.article a, core.media m WHERE key <> 'empty';
+INSERT INTO core.edition_media (edition, media, alternative)
+SELECT e.id, m.id, 'A' FROM core.edition e, core.media m;
 CREATE FUNCTION pg_temp.media() RETURNS bigint LANGUAGE sql
 RETURN (SELECT id FROM core.media);
 
@@ -78,8 +78,10 @@ FROM (VALUES
 		$$DELETE FROM core.article_partner
 		WHERE article = pg_temp.article('published')$$),
 	('a public article with one picture less',
-		$$DELETE FROM core.article_media
-		WHERE article = pg_temp.article('published')$$),
+		$$DELETE FROM core.edition_media
+		WHERE edition = pg_temp.edition('published-bg')$$),
+	('a public article with a card', $$INSERT INTO core.card VALUES
+		(pg_temp.edition('published-bg'), 'x', repeat('0', 32))$$),
 
 	('a new programme', $$INSERT INTO core.programme
 		(slug, needs_grant_number) VALUES ('x', false)$$),
@@ -124,7 +126,7 @@ FROM (VALUES
 SELECT is(pg_temp.raised('TRUNCATE core.' || name || ' CASCADE'), 1::bigint,
 	format('emptying %s raises the version', name))
 FROM unnest('{article,edition,article_project,article_partner,
-	article_media,page,page_text,programme,project,project_text,partner,
+	edition_media,card,page,page_text,programme,project,project_text,partner,
 	partner_text,participation,media_text,moved,language}'::text[]) name;
 SELECT is(pg_temp.raised($$DELETE FROM core.article;
 	UPDATE core.version SET changed_by = NULL;
@@ -152,8 +154,8 @@ FROM (VALUES
 		WHERE article = pg_temp.article('draft')$$),
 	('a draft''s partner', $$UPDATE core.article_partner
 		SET position = 2 WHERE article = pg_temp.article('draft')$$),
-	('a draft''s picture', $$DELETE FROM core.article_media
-		WHERE article = pg_temp.article('draft')$$),
+	('a draft''s picture', $$DELETE FROM core.edition_media
+		WHERE edition = pg_temp.edition('draft-bg')$$),
 	('a project of an article without editions',
 		$$INSERT INTO core.article_project
 		VALUES (pg_temp.article('empty'), core.project_id('hub'))$$),

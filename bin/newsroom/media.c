@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "media.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "document.h"
+#include "json.h"
+#include "media_files.h"
+#include "media_store.h"
+#include "media_strip.h"
+#include "picture.h"
+#include "text.h"
+#include "translit.h"
+
+enum { STEM_MAX = 60 };
+
+static const struct field media_fields[] = {
+	FIELD(struct media, hash),
+	FIELD(struct media, name),
+	FIELD(struct media, type),
+	FIELD(struct media, octets),
+	FIELD(struct media, width),
+	FIELD(struct media, height),
+	FIELD(struct media, path),
+	FIELD(struct media, source),
+	FIELD(struct media, avif),
+	FIELD(struct media, webp),
+	FIELD(struct media, jpeg),
+	FIELD(struct media, alternative),
+	FIELD(struct media, credit),
+	FIELD(struct media, is_decorative),
+	FIELD(struct media, json),
+};
+const struct row media_row = ROW(struct media, media_fields);
+
+struct put {
+	const char *hash;
+};
+
+static const struct field put_fields[] = {
+	FIELD(struct put, hash),
+};
+static const struct row put_row = ROW(struct put, put_fields);
+
+/* What is known of a file while it is taken in. */
+struct taking {
+	struct arena *arena;
+	struct media_bytes file;
+	enum media_kind kind;
+	char sha256[2 * crypto_hash_sha256_BYTES + 1];
+	char hash[MEDIA_HASH + 1];
+	const char *name, *stem;
+	struct picture picture;
+	const char *why;
+};
+
+static bool
+refuse(struct taking *taking, const char *why)
+{
+	taking->why = why;
+	return false;
+}
+
+struct media_store *
+media_new(struct arena *arena, struct db *db, const char *folder, bool is_dry)
+{
+	struct media_store *store = arena_alloc(arena, sizeof(*store));
+
+	*store = (struct media_store){ db, folder, is_dry, -1, arena_new(),
+		"" };
+	return store;
+}
+
+void
+media_free(struct media_store *store)
+{
+	if (store == NULL)
+		return;
+	if (store->root >= 0)
+		close(store->root);
+	arena_free(store->arena);
+}
+
+bool
+media_store_open(struct media_store *store, bool is_alone, const char **why)
+{
+	if (store->root >= 0)
+		return true;
+	if (*store->folder == '\0') {
+		*why = "there is no folder for pictures: see NEWSROOM_MEDIA";
+		return false;
+	}
+	store->root = media_files_open(store->folder, is_alone);
+	if (store->root >= 0)
+		return true;
+	snprintf(store->why, sizeof(store->why), "%s: %s", store->folder,
+	    errno == EWOULDBLOCK ? "somebody adds to it just now" :
+				   strerror(errno));
+	*why = store->why;
+	return false;
+}
+
+/* The whole file, which is one and not too large. */
+static bool
+read_file(struct taking *taking, const char *path)
+{
+	int from = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	struct stat found;
+	unsigned char *bytes;
+	ssize_t n = -1;
+	size_t got = 0;
+
+	if (from < 0 || fstat(from, &found) != 0 || !S_ISREG(found.st_mode) ||
+	    found.st_size > MEDIA_MAX) {
+		taking->why = from < 0      ? strerror(errno) :
+		    !S_ISREG(found.st_mode) ? "not a file" :
+					      "over 64 MiB";
+		if (from >= 0)
+			close(from);
+		return false;
+	}
+	bytes = arena_alloc(taking->arena, (size_t)found.st_size + 1);
+	while (got < (size_t)found.st_size &&
+	    (n = read(from, bytes + got, (size_t)found.st_size - got)) > 0)
+		got += (size_t)n;
+	close(from);
+	taking->file = (struct media_bytes){ bytes, got };
+	return n < 0 && found.st_size > 0 ? refuse(taking, strerror(errno)) :
+					    true;
+}
+
+/* The stem of the files' names: its own, in letters that need no escape. */
+static void
+name_file(struct taking *taking, const char *path)
+{
+	const char *base = strrchr(path, '/'), *end;
+	char *stem;
+
+	base = base == NULL ? path : base + 1;
+	taking->name = text_one_line(taking->arena, base);
+	if (taking->name == NULL ||
+	    strspn(taking->name, " ") == strlen(taking->name))
+		taking->name = "?";
+	end = strrchr(taking->name, '.');
+	stem = translit_slug(taking->arena,
+	    arena_strndup(taking->arena, taking->name,
+		end == NULL || end == taking->name ?
+		    strlen(taking->name) :
+		    (size_t)(end - taking->name)));
+	if (strcmp(stem, TRANSLIT_NO_TITLE) == 0)
+		strcpy(stem, "media");
+	if (strlen(stem) > STEM_MAX)
+		stem[STEM_MAX] = '\0';
+	while (stem[strlen(stem) - 1] == '-')
+		stem[strlen(stem) - 1] = '\0';
+	taking->stem = stem;
+}
+
+static bool
+know(struct taking *taking)
+{
+	unsigned char sum[crypto_hash_sha256_BYTES];
+	const char *what;
+
+	taking->kind = media_kind(taking->file, &what);
+	if (taking->kind == MEDIA_NONE)
+		return refuse(taking,
+		    arena_printf(taking->arena,
+			"%s; taken are JPEG, PNG, WebP and PDF", what));
+	crypto_hash_sha256(sum, taking->file.bytes, taking->file.n);
+	sodium_bin2hex(taking->sha256, sizeof(taking->sha256), sum,
+	    sizeof(sum));
+	memcpy(taking->hash, taking->sha256, MEDIA_HASH);
+	return true;
+}
+
+static const char *
+original_name(const struct taking *taking)
+{
+	return arena_printf(taking->arena, "%s%s", taking->stem,
+	    media_kind_ending(taking->kind));
+}
+
+/* The picture itself, as others may have it, unless it was put upright. */
+static bool
+put_original(struct taking *taking, int folder)
+{
+	struct media_stripped stripped = { taking->file, NULL };
+
+	if (taking->kind != MEDIA_PDF &&
+	    !media_strip(taking->arena, taking->kind, taking->file,
+		taking->picture.orientation, &stripped))
+		return refuse(taking, stripped.why);
+	if ((taking->kind == MEDIA_PNG || taking->kind == MEDIA_WEBP) &&
+	    taking->picture.orientation != 1)
+		return true;
+	if (media_files_put(folder, original_name(taking), stripped.file))
+		return true;
+	return refuse(taking, strerror(errno));
+}
+
+static bool
+put_files(struct taking *taking, int folder)
+{
+	char *why = arena_alloc(taking->arena, DOCUMENT_WHY);
+
+	if (taking->kind == MEDIA_PDF)
+		return (document_check(taking->file, why) ||
+			   refuse(taking, why)) &&
+		    put_original(taking, folder);
+	taking->picture = picture_make(&(struct picture_job){ taking->file,
+	    taking->kind, folder, taking->stem });
+	if (taking->picture.why[0] != '\0')
+		return refuse(taking, taking->picture.why);
+	return put_original(taking, folder);
+}
+
+/* Its files, under the name that is served. */
+static bool
+make_files(struct media_store *store, struct taking *taking)
+{
+	char name[MEDIA_FILES_NEW] = "";
+	int folder = media_files_begin(store->root, name);
+	bool is_good;
+
+	if (folder < 0)
+		return refuse(taking, strerror(errno));
+	is_good = put_files(taking, folder);
+	if (is_good && !store->is_dry &&
+	    !media_files_keep(store->root, folder, name, taking->hash))
+		is_good = refuse(taking, strerror(errno));
+	if (!is_good || store->is_dry)
+		media_files_drop(store->root, name);
+	close(folder);
+	return is_good;
+}
+
+static const char *
+row_json(const struct taking *taking)
+{
+	struct json *json = json_new(taking->arena);
+	size_t i;
+
+	fprintf(json->to,
+	    "{\"sha256\": \"%s\", \"octets\": %zu, \"file\": "
+	    "\"%s\", \"type\": \"%s\"",
+	    taking->sha256, taking->file.n, taking->stem,
+	    media_kind_type(taking->kind));
+	json_member(json->to, "name", taking->name);
+	if (taking->kind != MEDIA_PDF) {
+		fprintf(json->to,
+		    ", \"width\": %d, \"height\": %d, "
+		    "\"widths\": [",
+		    taking->picture.width, taking->picture.height);
+		for (i = 0; i < PICTURE_WIDTHS && taking->picture.widths[i] > 0;
+		     i++)
+			fprintf(json->to, "%s%d", i == 0 ? "" : ", ",
+			    taking->picture.widths[i]);
+		putc(']', json->to);
+	}
+	putc('}', json->to);
+	return json_end(json);
+}
+
+bool
+media_find(struct media_store *store, const char *name, const char *lang,
+    struct media *media, const char **why)
+{
+	const struct media *found;
+	size_t n;
+
+	found = db_rows(store->db, QUERY_MEDIA_FIND, ARGS(name, lang),
+	    &media_row, &n);
+	if (found == NULL) {
+		snprintf(store->why, sizeof(store->why), "%s",
+		    db_socket(store->db) < 0 ? "the database is away" :
+					       db_message(store->db));
+		*why = store->why;
+		return false;
+	}
+	if (n != 1) {
+		snprintf(store->why, sizeof(store->why),
+		    n == 0 ? "there is no picture %.200s" :
+			     "several files are called %.200s: say which by "
+			     "its hash",
+		    name);
+		*why = store->why;
+		return false;
+	}
+	*media = *found;
+	return true;
+}
+
+/* Whether it is known, and its files are there, whatever was restored. */
+static bool
+is_there(struct media_store *store, const struct taking *taking,
+    struct media *media)
+{
+	const char *why;
+
+	return media_find(store, taking->hash, NULL, media, &why) &&
+	    media_files_has(store->root, media->hash,
+		strrchr(media->path, '/') + 1);
+}
+
+/* A row that lost its files gets them under the names that it knows. */
+static void
+keep_name(struct media_store *store, struct taking *taking)
+{
+	struct media media;
+	const char *why, *base;
+
+	if (!media_find(store, taking->hash, NULL, &media, &why))
+		return;
+	base = strrchr(media.path, '/') + 1;
+	taking->stem = arena_strndup(taking->arena, base,
+	    (size_t)(strrchr(base, '.') - base));
+}
+
+static bool
+take(struct media_store *store, struct taking *taking, const char *path,
+    struct media *media, bool *is_new)
+{
+	const struct put *put;
+	size_t n;
+
+	*is_new = false;
+	if (!media_store_open(store, false, &taking->why) ||
+	    !read_file(taking, path) || !know(taking))
+		return false;
+	if (is_there(store, taking, media))
+		return true;
+	name_file(taking, path);
+	keep_name(store, taking);
+	if (!make_files(store, taking))
+		return false;
+	put = db_rows(store->db, QUERY_MEDIA_PUT, ARGS(row_json(taking)),
+	    &put_row, &n);
+	*is_new = put != NULL && n == 1 && put->hash != NULL;
+	return media_find(store, taking->hash, NULL, media, &taking->why);
+}
+
+bool
+media_take(struct media_store *store, const char *path, struct media *media,
+    bool *is_new, const char **why)
+{
+	struct taking taking = { .arena = store->arena };
+	bool made = false, is_good;
+
+	is_good = take(store, &taking, path, media, &made);
+	if (is_new != NULL)
+		*is_new = made;
+	if (!is_good && taking.why != store->why)
+		snprintf(store->why, sizeof(store->why), "%s", taking.why);
+	*why = store->why;
+	arena_reset(store->arena);
+	return is_good;
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * media: pictures and documents, taken in by one door.
+ *
+ * A file is what its bytes are: JPEG, PNG, WebP or PDF, decoded whole or
+ * refused. Its files are written and named first and its row comes last, so
+ * that whatever happens there is no row without files; files without a row
+ * are taken away by media_sweep. The same bytes are one, whatever they are
+ * called.
+ */
+#ifndef MEDIA_H
+#define MEDIA_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "db.h"
+
+enum { MEDIA_MAX = 64 * 1024 * 1024 };
+
+/* One that is there. Its texts live in the arena of the database's rows. */
+struct media {
+	const char *hash; /* 32 hexadecimal digits, of its folder */
+	const char *name; /* of the file as it came, for a person */
+	const char *type; /* "image/jpeg" … "application/pdf" */
+	int64_t octets, width, height;
+	const char *path;                 /* "/media/HASH/NAME.jpg": itself */
+	const char *source;               /* the widest that was made; "" */
+	const char *avif, *webp, *jpeg;   /* each an attribute srcset; "" */
+	const char *alternative, *credit; /* in the language asked for; NULL */
+	bool is_decorative;
+	const char *json; /* all of it, for a program */
+};
+
+struct media_store;
+
+/*
+ * Where media are kept: the folder (config->media), and rows by db, in
+ * whatever transaction is open there. Nothing is touched before something is
+ * taken. With is_dry no file stays, and the caller rolls back.
+ */
+struct media_store *media_new(struct arena *arena, struct db *db,
+    const char *folder, bool is_dry);
+
+/* Let go of the folder. NULL is let pass. */
+void media_free(struct media_store *store);
+
+/*
+ * Take in the file at path, and fill *media. False where it is refused, with
+ * *why for a person: what it is instead, that it is broken, too large, or
+ * animated; or that the folder or the database is not to be had. A refusal of
+ * the database has undone its transaction as any other. *is_new, where it is
+ * not NULL, says whether it was not there before.
+ */
+bool media_take(struct media_store *store, const char *path,
+    struct media *media, bool *is_new, const char **why);
+
+/*
+ * Find one by its hash, its address or the name of its file, with its words
+ * in lang (NULL: none). False, with *why, where it is not there or several are
+ * called so.
+ */
+bool media_find(struct media_store *store, const char *name, const char *lang,
+    struct media *media, const char **why);
+
+/*
+ * Take away what nobody needs below the folder, and call took(name) for each;
+ * with is_dry only call. False, with *why, where somebody adds just now.
+ */
+bool media_sweep(struct media_store *store, void (*took)(const char *name),
+    const char **why);
+
+/*
+ * Draw a card for each edition that is or will be public and has neither a
+ * picture nor a card with its title. templates is config->templates. Returns
+ * how many, or -1 with *why.
+ */
+int media_cards(struct media_store *store, const char *templates,
+    const char **why);
+
+#endif

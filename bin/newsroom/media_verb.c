@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* newsroom media: pictures and documents. */
+#include <err.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "config.h"
+#include "editor.h"
+#include "json.h"
+#include "media_store.h"
+#include "newsroom.h"
+#include "options.h"
+#include "text.h"
+
+enum { PATIENCE = 60 };
+
+/* What is done, by whom, and how it is told. */
+struct doing {
+	const struct config *config;
+	struct db *db;
+	struct arena *arena;
+	struct media_store *store;
+	bool is_json, is_dry;
+	const char *editor;
+};
+
+static int
+refuse(const char *what, const char *why)
+{
+	warnx("%s: %s", what, why);
+	return EXIT_REFUSED;
+}
+
+/* What a picture says, as it is typed. */
+struct said {
+	const char *bg, *en, *credit;
+	bool is_decorative;
+};
+
+static bool
+describe_in(struct doing *doing, const char *hash, const char *lang,
+    const char *text, const struct said *said)
+{
+	if (text == NULL && said->credit == NULL && !said->is_decorative)
+		return true;
+	return db_do(doing->db, QUERY_MEDIA_DESCRIBE,
+	    ARGS(hash, lang, text, said->credit,
+		said->is_decorative ? "true" : "false"));
+}
+
+static bool
+describe(struct doing *doing, const char *hash, const struct said *said)
+{
+	return describe_in(doing, hash, "bg", said->bg, said) &&
+	    describe_in(doing, hash, "en", said->en, said);
+}
+
+/* The options that every action has, and at most four of its own. */
+static int
+take_options(struct doing *doing, int argc, char **argv,
+    const struct option *more, struct option_words *words)
+{
+	struct option options[9] = {
+		{ "--json", .flag = &doing->is_json },
+		{ "--as", .text = &doing->editor },
+		{ "--dry-run", .flag = &doing->is_dry },
+	};
+	size_t i;
+
+	for (i = 0; more != NULL && more[i].name != NULL; i++)
+		options[3 + i] = more[i];
+	if (!options_take(options, argc, argv, words))
+		return EXIT_USAGE;
+	doing->store = media_new(doing->arena, doing->db, doing->config->media,
+	    doing->is_dry);
+	return editor_begin(doing->db, doing->arena, doing->editor) ?
+	    EXIT_DONE :
+	    editor_refuse(doing->db);
+}
+
+static int
+take_said(struct doing *doing, int argc, char **argv, struct said *said,
+    struct option_words *words)
+{
+	const struct option more[] = {
+		{ "--alt-bg", .text = &said->bg },
+		{ "--alt-en", .text = &said->en },
+		{ "--credit", .text = &said->credit },
+		{ "--decorative", .flag = &said->is_decorative },
+		{ .name = NULL },
+	};
+	int status = take_options(doing, argc, argv, more, words);
+
+	if (status == EXIT_DONE && said->is_decorative &&
+	    (said->bg != NULL || said->en != NULL))
+		return options_wrong(argv,
+		    "what is decorative has no alternative text");
+	return status;
+}
+
+static void
+print_added(const struct doing *doing, const char *file,
+    const struct media *media, bool is_new)
+{
+	if (doing->is_json)
+		return;
+	printf("%s  %s: %s%s\n", media->hash, file,
+	    is_new ? "added" : "is there already",
+	    doing->is_dry ? "; a dry run, nothing was written" : "");
+}
+
+static void
+print_outcome(const char *file, const struct media *media, bool is_new,
+    const char *why, bool is_first)
+{
+	fputs(is_first ? "[{\"file\": " : ",\n {\"file\": ", stdout);
+	json_string(stdout, file);
+	if (why != NULL)
+		json_member(stdout, "why", why);
+	else
+		printf(", \"outcome\": \"%s\", \"media\": %s",
+		    is_new ? "made" : "same", media->json);
+	putchar('}');
+}
+
+/* One file, whole or not at all, whatever became of those before. */
+static bool
+add(struct doing *doing, const char *file, const struct said *said,
+    bool is_first)
+{
+	struct media media = { 0 };
+	const char *why = NULL;
+	bool is_new = false, is_good;
+
+	is_good = db_do(doing->db, QUERY_TRANSACTION_BEGIN, NO_ARGS) &&
+	    media_take(doing->store, file, &media, &is_new, &why);
+	if (is_good &&
+	    !(describe(doing, media.hash, said) &&
+		media_find(doing->store, media.hash, NULL, &media, &why)))
+		is_good = false;
+	if (!is_good && why == NULL)
+		why = db_message(doing->db);
+	if (doing->is_json)
+		print_outcome(file, &media, is_new, is_good ? NULL : why,
+		    is_first);
+	else if (!is_good)
+		refuse(file, why);
+	if (!db_do(doing->db,
+		is_good && !doing->is_dry ? QUERY_TRANSACTION_COMMIT :
+					    QUERY_TRANSACTION_ROLLBACK,
+		NO_ARGS) &&
+	    is_good)
+		return editor_refuse(doing->db) == EXIT_DONE;
+	if (is_good)
+		print_added(doing, file, &media, is_new);
+	return is_good;
+}
+
+static int
+run_add(struct doing *doing, int argc, char **argv)
+{
+	struct option_words words = { .least = 1, .most = OPTIONS_WORDS };
+	struct said said = { 0 };
+	int i, status = take_said(doing, argc, argv, &said, &words);
+
+	if (status != EXIT_DONE)
+		return status;
+	for (i = 0; i < words.n; i++)
+		if (!add(doing, words.texts[i], &said, i == 0))
+			status = EXIT_REFUSED;
+	if (doing->is_json)
+		puts("]");
+	return status;
+}
+
+static int
+run_list(struct doing *doing, int argc, char **argv)
+{
+	struct option_words words = { .most = 0 };
+	const char *limit = NULL;
+	const struct option more[] = {
+		{ "--limit", .text = &limit },
+		{ .name = NULL },
+	};
+	const struct media *media;
+	int64_t number;
+	size_t i, n;
+	int status = take_options(doing, argc, argv, more, &words);
+
+	if (status != EXIT_DONE)
+		return status;
+	if (limit != NULL && !text_number(limit, 1, 1000000, &number))
+		return options_wrong(argv, "%s is no limit", limit);
+	media = db_rows(doing->db, QUERY_MEDIA_LIST,
+	    ARGS(limit == NULL ? "20" : limit), &media_row, &n);
+	if (media == NULL)
+		return editor_refuse(doing->db);
+	for (i = 0; i < n; i++)
+		if (doing->is_json)
+			printf("%s%s", i == 0 ? "[" : ",\n ", media[i].json);
+		else
+			printf("%s  %5lld x %-5lld  %s\n", media[i].hash,
+			    (long long)media[i].width,
+			    (long long)media[i].height, media[i].name);
+	if (doing->is_json)
+		puts(n == 0 ? "[]" : "]");
+	return EXIT_DONE;
+}
+
+static void
+print_media(const struct media *media, const char *bg, const char *en)
+{
+	printf("%s\n%s, %lld octets, %lld x %lld pixels\n%s\nbg: %s\nen: %s\n",
+	    media->name, media->type, (long long)media->octets,
+	    (long long)media->width, (long long)media->height, media->path,
+	    bg == NULL ? "no alternative text" : bg,
+	    en == NULL ? "no alternative text" : en);
+	if (media->credit != NULL)
+		printf("%s\n", media->credit);
+}
+
+static const char *
+words_of(const struct media *media)
+{
+	return media->is_decorative ? "decorative" : media->alternative;
+}
+
+static int
+show(struct doing *doing, const char *name)
+{
+	struct media bg, en;
+	const char *why;
+
+	if (!media_find(doing->store, name, "bg", &bg, &why) ||
+	    !media_find(doing->store, bg.hash, "en", &en, &why))
+		return refuse("media", why);
+	if (doing->is_json)
+		puts(bg.json);
+	else
+		print_media(&bg, words_of(&bg), words_of(&en));
+	return EXIT_DONE;
+}
+
+static int
+run_show(struct doing *doing, int argc, char **argv)
+{
+	struct option_words words = { .least = 1, .most = 1 };
+	int status = take_options(doing, argc, argv, NULL, &words);
+
+	return status == EXIT_DONE ? show(doing, words.texts[0]) : status;
+}
+
+static int
+run_alt(struct doing *doing, int argc, char **argv)
+{
+	struct option_words words = { .least = 1, .most = 1 };
+	struct said said = { 0 };
+	struct media media;
+	const char *why;
+	int status = take_said(doing, argc, argv, &said, &words);
+
+	if (status != EXIT_DONE)
+		return status;
+	if (!media_find(doing->store, words.texts[0], NULL, &media, &why))
+		return refuse("media", why);
+	if (!doing->is_dry && !describe(doing, media.hash, &said))
+		return editor_refuse(doing->db);
+	return show(doing, media.hash);
+}
+
+static int
+run_cards(struct doing *doing, int argc, char **argv)
+{
+	struct option_words words = { .most = 0 };
+	const char *why;
+	int n, status = take_options(doing, argc, argv, NULL, &words);
+
+	if (status != EXIT_DONE)
+		return status;
+	n = media_cards(doing->store, doing->config->templates, &why);
+	if (n < 0)
+		return refuse("cards", why);
+	printf(doing->is_json ? "{\"made\": %d}\n" : "%d cards made\n", n);
+	return EXIT_DONE;
+}
+
+static void
+say_swept(const char *name)
+{
+	puts(name);
+}
+
+static int
+run_sweep(struct doing *doing, int argc, char **argv)
+{
+	struct option_words words = { .most = 0 };
+	const char *why;
+	int status = take_options(doing, argc, argv, NULL, &words);
+
+	if (status != EXIT_DONE)
+		return status;
+	return media_sweep(doing->store, say_swept, &why) ?
+	    EXIT_DONE :
+	    refuse("sweep", why);
+}
+
+static const struct {
+	struct option_action is;
+	int (*run)(struct doing *, int, char **);
+} actions[] = {
+	{ { "add",
+	      "add FILE... [--alt-bg TEXT] [--alt-en TEXT] [--credit TEXT]\n"
+	      "        [--decorative] [--dry-run]\n"
+	      "      take in JPEG, PNG, WebP or PDF, by what it is and not by "
+	      "its name" },
+	    run_add },
+	{ { "list", "list [--limit N]\n      the last twenty" }, run_list },
+	{ { "show", "show NAME\n      one, and what it says" }, run_show },
+	{ { "alt",
+	      "alt NAME [--alt-bg TEXT] [--alt-en TEXT] [--credit TEXT]\n"
+	      "        [--decorative]\n"
+	      "      what it says to who cannot see it; or that it adds "
+	      "nothing" },
+	    run_alt },
+	{ { "cards",
+	      "cards\n"
+	      "      draw what stands for articles without a picture where "
+	      "they\n"
+	      "      are shared; publishing does so too" },
+	    run_cards },
+	{ { "sweep",
+	      "sweep [--dry-run]\n"
+	      "      take away files that nothing in the database needs" },
+	    run_sweep },
+};
+
+enum { ACTIONS = sizeof(actions) / sizeof(actions[0]) };
+
+static const struct option_verb verb = { "media", "pictures and documents",
+	"\nNAME is a hash, an address below /media/, or a file's name. Every "
+	"action takes\n--json, and --as NAME: who is at work, by default the "
+	"user of this machine.\n\nA picture may have 16,000 pixels on a side, "
+	"100 million in all, 64 MiB. Its\nplace on earth and all else that "
+	"is not picture is left out. A PDF may not be\nencrypted, and hold no "
+	"program and no other file.\n",
+	actions, ACTIONS, sizeof(actions[0]) };
+
+int
+verb_media(const struct config *config, int argc, char **argv)
+{
+	struct doing doing = { .config = config };
+	int status;
+	size_t i = options_action(&verb, argc, argv, &status);
+
+	if (i == ACTIONS)
+		return status;
+	doing.arena = arena_new();
+	doing.db = db_new(doing.arena, config->db, "editor");
+	db_wait(doing.db, PATIENCE);
+	db_refuse_plainly(doing.db);
+	status = actions[i].run(&doing, argc - 1, argv + 1);
+	media_free(doing.store);
+	db_free(doing.db);
+	arena_free(doing.arena);
+	return status;
+}

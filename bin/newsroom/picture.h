@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * picture: what libvips makes of a picture, in a process of its own.
+ *
+ * A decoder reads bytes from outside. So it runs in a child that has a bound
+ * on time and memory, is given one format's decoder only, and writes nothing
+ * but the files asked for: a picture that kills it is refused as any other.
+ * Nothing of libvips ever runs in the process that is connected to the
+ * database.
+ */
+#ifndef PICTURE_H
+#define PICTURE_H
+
+#include <stdbool.h>
+
+#include "media_kind.h"
+
+enum {
+	PICTURE_WIDTHS = 4,
+	PICTURE_SIDE_MAX = 16000,
+	PICTURE_PIXELS_MAX = 100000000,
+	PICTURE_WHY = 200,
+};
+
+/* What became of it; why is "" where it is a good one. */
+struct picture {
+	int width, height;          /* upright, as it is shown */
+	int orientation;            /* of EXIF, 1 to 8 */
+	int widths[PICTURE_WIDTHS]; /* that were made, 0 behind the last */
+	char why[PICTURE_WHY];
+};
+
+/* What is to be made, and into which folder, an open descriptor. */
+struct picture_job {
+	struct media_bytes file;
+	enum media_kind kind;
+	int folder;
+	const char *stem; /* of the names: STEM-480.avif, .webp, .jpg */
+};
+
+/*
+ * Make it 480, 960, 1440 and 1920 wide, as far as it is, and as wide as it is
+ * where that is less: upright, in sRGB, without metadata, each as AVIF, WebP
+ * and JPEG, in which what is transparent is white. Where a PNG or WebP lies
+ * on its side, STEM.png or STEM.webp is written too, upright. Refused is what
+ * is animated, cut short, broken, over PICTURE_SIDE_MAX on a side or over
+ * PICTURE_PIXELS_MAX; its header alone decides of the size.
+ */
+struct picture picture_make(const struct picture_job *job);
+
+/* What the picture says that stands for an article where it is shared. */
+struct picture_card {
+	const char *title, *site; /* UTF-8, in one line */
+	const char *fonts[2];     /* files of the typeface */
+	int folder;
+	const char *name; /* of the PNG, of 1200 by 630 pixels */
+};
+
+/* The title in Sofia Sans; false, with why, where it could not be drawn. */
+bool picture_card(const struct picture_card *card, char why[PICTURE_WHY]);
+
+#endif

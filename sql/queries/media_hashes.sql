@@ -1,0 +1,2 @@
+-- The folders below /media/ that something needs.
+SELECT hash FROM web.media_hashes()

@@ -1,0 +1,25 @@
+-- Verify newsroom:media
+
+BEGIN;
+
+SELECT file, widths, added_at, added_by, hash, path, avif, webp, jpeg, source
+FROM core.media WHERE false;
+SELECT is_decorative FROM core.media_text WHERE false;
+SELECT edition, media, position, is_lead, alternative, caption
+FROM core.edition_media WHERE false;
+SELECT edition, title, hash FROM core.card WHERE false;
+SELECT edition, path, source, avif, webp, jpeg, width, height, alternative,
+	caption, credit FROM web.edition_picture WHERE false;
+SELECT edition, path FROM web.edition_card WHERE false;
+
+SELECT 'web.media_named(text)'::regprocedure,
+	'web.media_records(bigint)'::regprocedure,
+	'web.put_media(jsonb)'::regprocedure,
+	'web.describe_media(text, text, text, text, boolean)'::regprocedure,
+	'web.put_edition_whole(jsonb)'::regprocedure,
+	'web.edition_lead(text, text)'::regprocedure,
+	'web.cards_due()'::regprocedure,
+	'web.put_card(bigint, text, text)'::regprocedure,
+	'web.media_hashes()'::regprocedure;
+
+ROLLBACK;

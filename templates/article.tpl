@@ -11,6 +11,19 @@
 {{#HAS_CHANGED_ON}}
 <meta property="article:modified_time" content="{{CHANGED_ON}}">
 {{/HAS_CHANGED_ON}}
+{{#HAS_PICTURE}}
+<meta property="og:image" content="{{ORIGIN}}{{PICTURE_SOURCE}}">
+<meta property="og:image:alt" content="{{PICTURE_ALT}}">
+{{/HAS_PICTURE}}
+{{#HAS_CARD}}
+<meta property="og:image" content="{{ORIGIN}}{{CARD}}">
+<meta property="og:image:alt" content="{{TITLE}}">
+<meta property="og:image:width" content="1200">
+<meta property="og:image:height" content="630">
+{{/HAS_CARD}}
+{{#HAS_NO_CARD}}
+{{+part_card.tpl}}
+{{/HAS_NO_CARD}}
 {{/ARTICLE}}
 {{+part_address.tpl}}
 {{+part_data_article.tpl}}
@@ -37,6 +50,22 @@
 </div>
 {{#HAS_LEAD}}<p class="lead">{{LEAD}}</p>{{/HAS_LEAD}}
 </header>
+{{#HAS_PICTURE}}
+<figure class="picture">
+<picture>
+<source type="image/avif" srcset="{{PICTURE_AVIF}}" {{!}}
+sizes="(min-width: 62em) 44rem, 92vw">
+<source type="image/webp" srcset="{{PICTURE_WEBP}}" {{!}}
+sizes="(min-width: 62em) 44rem, 92vw">
+<img src="{{PICTURE_SOURCE}}" srcset="{{PICTURE_JPEG}}" {{!}}
+sizes="(min-width: 62em) 44rem, 92vw" width="{{PICTURE_WIDTH}}" {{!}}
+height="{{PICTURE_HEIGHT}}" alt="{{PICTURE_ALT}}">
+</picture>
+<figcaption>{{#HAS_PICTURE_CAPTION}}{{PICTURE_CAPTION}} {{/HAS_PICTURE_CAPTION}}{{!}}
+{{#HAS_PICTURE_CREDIT}}<small>{{PICTURE_CREDIT}}</small> {{/HAS_PICTURE_CREDIT}}{{!}}
+<a href="{{PICTURE}}">{{_picture_whole}}</a></figcaption>
+</figure>
+{{/HAS_PICTURE}}
 {{#HAS_CORRECTION}}
 <div class="correction" role="note">
 <p><b>{{_correction}}{{#HAS_CORRECTED_ON}}, {{!}}

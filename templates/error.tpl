@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{+part_head.tpl}}
+{{+part_card.tpl}}
 <title>{{_error}} {{STATUS}} {{_dash}} {{_organisation}}</title>
 <meta name="robots" content="noindex">
 {{+part_top.tpl}}

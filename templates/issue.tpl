@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{+part_head.tpl}}
+{{+part_card.tpl}}
 {{#ISSUE}}
 <title>{{_issue_title}} {{_dash}} {{_organisation}}</title>
 <meta name="description" content="{{_issue_title}}. {{_issues_text}}">

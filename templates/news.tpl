@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{+part_head.tpl}}
+{{+part_card.tpl}}
 <title>{{_news}} {{#IS_OLDER_PAGE}}{{_older_tail}} {{/IS_OLDER_PAGE}}{{!}}
 {{_dash}} {{_organisation}}</title>
 <meta name="description" content="{{_news_description}}">

@@ -16,7 +16,15 @@
 {{#HAS_CORRECTION}}
 "correction": "{{CORRECTION:json_escape}}",
 {{/HAS_CORRECTION}}
+{{#HAS_PICTURE}}
+"image": "{{ORIGIN:json_escape}}{{PICTURE_SOURCE:json_escape}}",
+{{/HAS_PICTURE}}
+{{#HAS_CARD}}
+"image": "{{ORIGIN:json_escape}}{{CARD:json_escape}}",
+{{/HAS_CARD}}
+{{#HAS_NO_CARD}}
 "image": "{{ORIGIN:json_escape}}{{_card}}",
+{{/HAS_NO_CARD}}
 "inLanguage": "{{LANG:json_escape}}",
 {{/ARTICLE}}
 {{#HAS_ALTERNATES}}

@@ -17,8 +17,4 @@ media="(prefers-color-scheme: dark)">
 title="{{_organisation}}" href="/{{LANG}}/opensearch.xml">
 <meta property="og:site_name" content="{{_site_name}}">
 <meta property="og:locale" content="{{_locale}}">
-<meta property="og:image" content="{{ORIGIN}}{{_card}}">
-<meta property="og:image:alt" content="{{_site_name}}">
-<meta property="og:image:width" content="1200">
-<meta property="og:image:height" content="630">
 <meta name="twitter:card" content="summary_large_image">

@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{+part_head.tpl}}
+{{+part_card.tpl}}
 {{#PARTNER}}
 <title>{{TITLE}} {{_dash}} {{_site_name}}</title>
 {{#HAS_LEAD}}<meta name="description" content="{{LEAD}}">{{/HAS_LEAD}}

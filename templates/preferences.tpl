@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{+part_head.tpl}}
+{{+part_card.tpl}}
 <title>{{#IS_WRONG}}{{_wrong}}: {{/IS_WRONG}}{{_preferences_title}} {{!}}
 {{_dash}} {{_organisation}}</title>
 <meta name="robots" content="noindex">

@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{+part_head.tpl}}
+{{+part_card.tpl}}
 {{#PROJECT}}
 <title>{{TITLE}} {{_dash}} {{_organisation}}</title>
 {{#HAS_LEAD}}<meta name="description" content="{{LEAD}}">{{/HAS_LEAD}}

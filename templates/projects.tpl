@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{+part_head.tpl}}
+{{+part_card.tpl}}
 <title>{{_projects}} {{_dash}} {{_organisation}}</title>
 <meta name="description" content="{{_projects_description}}">
 <meta property="og:type" content="website">

@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{+part_head.tpl}}
+{{+part_card.tpl}}
 <title>{{_search_title}} {{_dash}} {{_organisation}}</title>
 <meta name="description" content="{{_search_description}}">
 {{#IS_ASKED}}<meta name="robots" content="noindex, follow">{{/IS_ASKED}}

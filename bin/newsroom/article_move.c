@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "article.h"
+#include "media.h"
 #include "newsroom.h"
 #include "text.h"
 
@@ -121,5 +122,6 @@ article_move(struct article *article, int argc, char **argv)
 	if (moved == NULL)
 		return editor_refuse(article->db);
 	print_records(article, moved, n);
+	media_cards_after(article->config, article->db);
 	return EXIT_DONE;
 }

@@ -14,6 +14,7 @@
 struct text {
 	const char *lang, *slug, *title, *lead, *published, *place;
 	const char *projects, *partners, *body, *json;
+	const char *picture, *picture_alt, *picture_caption;
 };
 
 static const struct field text_fields[] = {
@@ -27,6 +28,9 @@ static const struct field text_fields[] = {
 	FIELD(struct text, partners),
 	FIELD(struct text, body),
 	FIELD(struct text, json),
+	FIELD(struct text, picture),
+	FIELD(struct text, picture_alt),
+	FIELD(struct text, picture_caption),
 };
 static const struct row text_row = ROW(struct text, text_fields);
 
@@ -74,6 +78,9 @@ print_file(FILE *to, const struct text *text)
 	print_member(to, "place", text->place);
 	print_plain(to, "projects", text->projects, "[]");
 	print_plain(to, "partners", text->partners, "[]");
+	print_plain(to, "picture", text->picture, "");
+	print_member(to, "picture_alt", text->picture_alt);
+	print_member(to, "picture_caption", text->picture_caption);
 	fprintf(to, "---\n\n%s", text->body);
 }
 

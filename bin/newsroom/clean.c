@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "clean_input.h"
+#include "clean_picture.h"
 #include "clean_write.h"
 #include "json.h"
 
@@ -36,6 +37,7 @@ struct cleaning {
 	size_t gaps; /* in the tag that has not ended yet */
 	struct clean_dropped *dropped;
 	size_t n_dropped;
+	struct clean_pictures pictures;
 	const char *fault;
 	int64_t line;
 };
@@ -124,6 +126,28 @@ take_attributes(struct cleaning *cleaning, const char *name,
 	return has_needed ? written : NULL;
 }
 
+/* A picture of ours in all that was made of it; its attributes. */
+static const char *
+take_sources(struct cleaning *cleaning, const xmlChar **given,
+    const char *attributes)
+{
+	const struct clean_picture *picture = cleaning->pictures.list;
+	const char *src = NULL;
+	size_t i;
+
+	for (; given != NULL && given[0] != NULL; given += 2)
+		if (strcmp((const char *)given[0], "src") == 0)
+			src = (const char *)given[1];
+	for (i = 0; src != NULL && i < cleaning->pictures.n; i++, picture++)
+		if (strcmp(picture->source, src) == 0) {
+			cleaning->writer->sources =
+			    clean_picture_sources(cleaning->arena, picture);
+			return arena_printf(cleaning->arena, "%s%s", attributes,
+			    clean_picture_attributes(cleaning->arena, picture));
+		}
+	return attributes;
+}
+
 /* What an element lacks to be one is what it would be without a name. */
 static const struct clean_element *
 lacking(const struct clean_element *element)
@@ -142,6 +166,8 @@ open_source(struct cleaning *cleaning, struct source *source,
 		    given);
 		if (attributes == NULL)
 			source->element = lacking(source->element);
+		else if (source->element->kind == CLEAN_PICTURE)
+			attributes = take_sources(cleaning, given, attributes);
 	}
 	if (source->element->kind <= CLEAN_BORDER)
 		note_element(cleaning, name);
@@ -319,10 +345,19 @@ make_parser(struct cleaning *cleaning)
 struct cleaned
 clean_html(struct arena *arena, const char *bytes, size_t n)
 {
+	return clean_html_pictures(arena, bytes, n,
+	    (struct clean_pictures){ NULL, 0 });
+}
+
+struct cleaned
+clean_html_pictures(struct arena *arena, const char *bytes, size_t n,
+    struct clean_pictures pictures)
+{
 	struct cleaning *cleaning = arena_alloc(arena, sizeof(*cleaning));
 	struct clean *clean = arena_alloc(arena, sizeof(*clean));
 
 	cleaning->arena = arena;
+	cleaning->pictures = pictures;
 	cleaning->fault = clean_find_fault(bytes, n, &cleaning->line);
 	if (cleaning->fault != NULL)
 		return (struct cleaned){ .fault = cleaning->fault,

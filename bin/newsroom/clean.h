@@ -45,6 +45,21 @@ struct cleaned {
  */
 struct cleaned clean_html(struct arena *arena, const char *bytes, size_t n);
 
+/* What is written for an <img> whose src is source: it in several widths. */
+struct clean_picture {
+	const char *source, *avif, *webp, *jpeg; /* each an attribute srcset */
+	int64_t width, height;
+};
+
+struct clean_pictures {
+	const struct clean_picture *list;
+	size_t n;
+};
+
+/* The same, with a <picture> for each <img> that is one of these. */
+struct cleaned clean_html_pictures(struct arena *arena, const char *bytes,
+    size_t n, struct clean_pictures pictures);
+
 /* Its bytes, as a string that lives as long as it. */
 const char *clean_text(const struct clean *html);
 

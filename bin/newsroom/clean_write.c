@@ -240,7 +240,14 @@ put_picture(struct clean_writer *writer, const struct clean_element *element,
 {
 	make_room_for_words(writer);
 	clean_put_begin_of_words(writer);
+	if (writer->sources != NULL) {
+		clean_put_word(writer, "<picture>");
+		clean_put_word(writer, writer->sources);
+	}
 	clean_put_tag(writer, "<", element, attributes);
+	if (writer->sources != NULL)
+		clean_put_word(writer, "</picture>");
+	writer->sources = NULL;
 }
 
 static size_t

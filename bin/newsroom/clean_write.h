@@ -43,13 +43,14 @@ struct clean_writer {
 	/* What words should stand in, and what they now stand in. */
 	struct clean_inline wanted[CLEAN_INLINES], now[CLEAN_INLINES];
 	size_t n_wanted, n_now, ids;
-	bool is_settled; /* and they are the same */
-	char space;      /* that comes before the next word; or 0 */
-	size_t breaks;   /* the same */
-	bool has_run;    /* words stand in this text already */
-	bool is_fresh;   /* and none in this line */
-	int heading;     /* of the last one */
-	bool is_full;    /* over twice what a text may have: it has ended */
+	bool is_settled;     /* and they are the same */
+	char space;          /* that comes before the next word; or 0 */
+	size_t breaks;       /* the same */
+	bool has_run;        /* words stand in this text already */
+	bool is_fresh;       /* and none in this line */
+	int heading;         /* of the last one */
+	const char *sources; /* of the next picture, or NULL */
+	bool is_full;        /* over twice what a text may have: it has ended */
 };
 
 struct clean_writer *clean_writer_new(struct arena *arena);

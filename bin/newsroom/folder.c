@@ -13,6 +13,7 @@
 
 #include "json.h"
 #include "markdown.h"
+#include "pictures.h"
 #include "text.h"
 #include "yaml_items.h"
 
@@ -21,6 +22,7 @@ enum { FILE_MAX = 4 * 1024 * 1024 };
 struct walk {
 	struct arena *arena;
 	const char *folder;
+	struct media_store *store;
 	void (*take)(void *, const struct item *);
 	void *context;
 };
@@ -137,8 +139,8 @@ take_list(const struct walk *walk, const char *file, enum query put)
 	struct arena *arena = arena_new();
 
 	path = arena_printf(arena, "%s/%s", walk->folder, file);
-	text = read_file(&(struct walk){ arena, walk->folder, walk->take,
-			     walk->context },
+	text = read_file(&(struct walk){ arena, walk->folder, walk->store,
+			     walk->take, walk->context },
 	    path, file);
 	items = text == NULL ? NULL :
 			       yaml_items(arena, text, &n, &line, &fault);
@@ -209,6 +211,7 @@ slug_of(const struct name *name, const struct yaml_item *head)
 struct body {
 	const char *source;
 	const struct clean *html;
+	const struct pictures *pictures;
 };
 
 /* All that the database is told of an edition or a page. */
@@ -235,6 +238,8 @@ item_json(const struct walk *walk, const struct name *name,
 		json_member(to, "slug", slug_of(name, head));
 	json_member(to, "body_source", body->source);
 	clean_member(to, "body_html", body->html);
+	if (!name->is_page)
+		pictures_member(to, body->pictures);
 	putc('}', to);
 	if (fclose(to) != 0)
 		err(1, "memory");
@@ -243,17 +248,35 @@ item_json(const struct walk *walk, const struct name *name,
 	return copy;
 }
 
+/* Where the text's pictures are looked for. */
+static struct pictures *
+pictures_of(const struct walk *walk, const struct name *name)
+{
+	struct pictures *pictures = pictures_new(walk->arena, walk->store,
+	    name->lang);
+	const char *end = strrchr(name->path, '/');
+
+	pictures->root = walk->folder;
+	pictures->folder = arena_printf(walk->arena, "%s/%.*s", walk->folder,
+	    end == NULL ? 0 : (int)(end - name->path), name->path);
+	return pictures;
+}
+
 static void
 give_text(const struct walk *walk, const struct name *name,
     const struct yaml_item *head, const char *source)
 {
-	struct cleaned cleaned = markdown_html(walk->arena, source);
-	const struct body body = { source, cleaned.html };
+	struct pictures *pictures = pictures_of(walk, name);
+	struct cleaned cleaned;
+	struct body body = { source, NULL, pictures };
 	struct item item = {
 		.name = name->path,
 		.put = name->is_page ? QUERY_PAGE_PUT : QUERY_EDITION_PUT,
 	};
 
+	pictures_lead(pictures, head->picture);
+	cleaned = markdown_html(walk->arena, source, pictures);
+	body.html = cleaned.html;
 	if (cleaned.html == NULL) {
 		give_fault(walk, name->path, 0, cleaned.fault);
 		return;
@@ -316,6 +339,8 @@ take_entry(const struct walk *walk, const FTSENT *entry)
 		give_fault(walk, path, 0,
 		    entry->fts_errno == 0 ? "not a file" :
 					    strerror(entry->fts_errno));
+	else if (pictures_is_name(path))
+		return;
 	else if (read_name(walk, path, &name))
 		take_text(walk, entry->fts_accpath, &name);
 	else
@@ -329,11 +354,11 @@ compare_names(const FTSENT **a, const FTSENT **b)
 }
 
 bool
-folder_walk(struct arena *arena, const char *path,
+folder_walk(struct arena *arena, struct media_store *store, const char *path,
     void (*take)(void *context, const struct item *item), void *context)
 {
 	char *const paths[] = { arena_strndup(arena, path, SIZE_MAX), NULL };
-	struct walk walk = { arena, path, take, context };
+	struct walk walk = { arena, path, store, take, context };
 	struct arena *kept = arena_new();
 	FTS *fts;
 	FTSENT *entry;

@@ -15,6 +15,7 @@
 #include <stdbool.h>
 
 #include "arena.h"
+#include "media.h"
 #include "queries.h"
 
 /* One thing to put in, good until the function that gets it returns. */
@@ -30,9 +31,11 @@ struct item {
 /*
  * Call take(context, item) for each item below path: the lists first, then
  * the files by name. False, with errno set, where path is no folder that
- * can be read.
+ * can be read. A picture or document beside a text that names it is taken into
+ * the store; it is no item by itself.
  */
-bool folder_walk(struct arena *arena, const char *path,
-    void (*take)(void *context, const struct item *item), void *context);
+bool folder_walk(struct arena *arena, struct media_store *store,
+    const char *path, void (*take)(void *context, const struct item *item),
+    void *context);
 
 #endif

@@ -11,6 +11,7 @@
 #include "editor.h"
 #include "folder.h"
 #include "json.h"
+#include "media.h"
 #include "newsroom.h"
 #include "options.h"
 
@@ -24,6 +25,7 @@ static const char undone[] = "nothing is written where one item is refused";
 
 struct import {
 	struct db *db;
+	struct media_store *store;
 	struct arena *arena;  /* of one item */
 	struct arena *report; /* of the whole import */
 	struct reported *entries, **last;
@@ -248,7 +250,8 @@ import_folder(struct import *import, const char *folder)
 	}
 	if (import->if_empty && !is_empty(import))
 		is_done = finish(import);
-	else if (folder_walk(import->arena, folder, put_item, import))
+	else if (folder_walk(import->arena, import->store, folder, put_item,
+		     import))
 		is_done = finish(import);
 	else
 		warn("%s", folder);
@@ -302,7 +305,12 @@ verb_import(const struct config *config, int argc, char **argv)
 	import.report = arena_new();
 	import.db = db_new(import.arena, config->db, "editor");
 	db_refuse_plainly(import.db);
+	import.store = media_new(import.report, import.db, config->media,
+	    import.is_dry);
 	status = import_folder(&import, words.texts[0]);
+	if (status == EXIT_DONE && !import.is_dry)
+		media_cards_after(config, import.db);
+	media_free(import.store);
 	tdestroy(import.identities, keep);
 	db_free(import.db);
 	arena_free(import.arena);

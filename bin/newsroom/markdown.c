@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "markdown_pictures.h"
+
 /* HTML inside of it comes through as it is: what is made of all is cleaned. */
 enum { OPTIONS = CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE };
 
@@ -34,7 +36,7 @@ drop_alignments(cmark_node *document)
 }
 
 struct cleaned
-markdown_html(struct arena *arena, const char *text)
+markdown_html(struct arena *arena, const char *text, struct pictures *pictures)
 {
 	static const char *const names[] = { "table", "strikethrough",
 		"autolink" };
@@ -52,11 +54,18 @@ markdown_html(struct arena *arena, const char *text)
 	cmark_parser_feed(parser, text, strlen(text));
 	document = cmark_parser_finish(parser);
 	drop_alignments(document);
+	if (pictures != NULL)
+		markdown_pictures(document, pictures);
 	html = cmark_render_html(document, OPTIONS,
 	    cmark_parser_get_syntax_extensions(parser));
 	if (html == NULL)
 		err(1, "memory");
-	cleaned = clean_html(arena, html, strlen(html));
+	cleaned = pictures == NULL ?
+	    clean_html(arena, html, strlen(html)) :
+	    clean_html_pictures(arena, html, strlen(html),
+		pictures_clean(pictures));
+	if (pictures != NULL && pictures->fault != NULL)
+		cleaned = (struct cleaned){ .fault = pictures->fault };
 	free(html);
 	cmark_node_free(document);
 	cmark_parser_free(parser);

@@ -6,12 +6,16 @@
 #define MARKDOWN_H
 
 #include "clean.h"
+#include "pictures.h"
 
 /*
  * CommonMark with GitHub's tables, strikethrough, links and footnotes, in the
  * arena. HTML inside of it is cleaned as all that comes from outside
- * (clean_html, which may refuse it too).
+ * (clean_html, which may refuse it too). What it names of pictures and
+ * documents is put there, and noted in pictures, unless that is NULL; refused
+ * too is a text that names one that is not to be had.
  */
-struct cleaned markdown_html(struct arena *arena, const char *text);
+struct cleaned markdown_html(struct arena *arena, const char *text,
+    struct pictures *pictures);
 
 #endif

@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include "arena.h"
+#include "config.h"
 #include "db.h"
 
 enum { MEDIA_MAX = 64 * 1024 * 1024 };
@@ -78,5 +79,11 @@ bool media_sweep(struct media_store *store, void (*took)(const char *name),
  */
 int media_cards(struct media_store *store, const char *templates,
     const char **why);
+
+/*
+ * The same after something was published, where there is a folder: what hinders
+ * it is said and hinders nothing else, and the site's own card stands there.
+ */
+void media_cards_after(const struct config *config, struct db *db);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* media_cards: what stands for an article without a picture. */
+#include <err.h>
 #include <errno.h>
 #include <sodium.h>
 #include <stdio.h>
@@ -14,6 +15,9 @@
 
 /* Whoever changes how a card looks changes this, and all are drawn anew. */
 static const char look[] = "card 1";
+
+/* That one process draws, before their rows are put. */
+enum { CARDS = 32 };
 
 struct due {
 	int64_t edition;
@@ -44,70 +48,124 @@ hash_card(const struct picture_card *card, char hash[MEDIA_HASH + 1])
 	sodium_bin2hex(hash, MEDIA_HASH + 1, sum, sizeof(sum));
 }
 
-/* The card below its hash; false with why. */
-static bool
-draw(struct media_store *store, struct picture_card *card, const char *hash,
-    char why[PICTURE_WHY])
-{
-	char name[MEDIA_FILES_NEW] = "";
-	bool is_good;
+/* A card and where it is being made. */
+struct making {
+	char hash[MEDIA_HASH + 1], name[MEDIA_FILES_NEW];
+};
 
-	if (media_files_has(store->root, hash, card->name))
-		return true;
-	card->folder = media_files_begin(store->root, name);
-	if (card->folder < 0) {
-		snprintf(why, PICTURE_WHY, "%s", strerror(errno));
+struct batch {
+	struct picture_card cards[CARDS];
+	struct making making[CARDS];
+	size_t n;
+};
+
+/* Whether it is drawn already, and whether it has a place where it was not. */
+static bool
+begin_card(struct media_store *store, struct picture_card *card,
+    struct making *making)
+{
+	hash_card(card, making->hash);
+	if (media_files_has(store->root, making->hash, card->name))
 		return false;
-	}
-	is_good = picture_card(card, why);
-	if (is_good &&
-	    !media_files_keep(store->root, card->folder, name, hash)) {
-		snprintf(why, PICTURE_WHY, "%s", strerror(errno));
-		is_good = false;
-	}
+	card->folder = media_files_begin(store->root, making->name);
+	return card->folder >= 0;
+}
+
+static bool
+end_card(struct media_store *store, struct picture_card *card,
+    struct making *making, bool is_drawn)
+{
+	bool is_good = is_drawn &&
+	    media_files_keep(store->root, card->folder, making->name,
+		making->hash);
+
 	if (!is_good)
-		media_files_drop(store->root, name);
+		media_files_drop(store->root, making->name);
 	close(card->folder);
 	return is_good;
 }
 
+/* Draw those that are not there. */
 static bool
-make_card(struct media_store *store, const struct due *due,
-    struct picture_card *card)
+draw(struct media_store *store, struct batch *batch,
+    struct picture_cards *cards)
 {
-	char hash[MEDIA_HASH + 1], why[PICTURE_WHY] = "";
+	char why[PICTURE_WHY] = "";
+	bool is_good;
+	size_t i;
 
-	card->title = text_one_line(store->arena, due->title);
-	hash_card(card, hash);
-	if (!draw(store, card, hash, why)) {
-		snprintf(store->why, sizeof(store->why), "%s", why);
-		return false;
-	}
+	cards->list = batch->cards;
+	cards->n = batch->n;
+	is_good = cards->n == 0 || picture_cards(cards, why);
+	for (i = 0; i < batch->n; i++)
+		if (!end_card(store, &batch->cards[i], &batch->making[i],
+			is_good))
+			is_good = false;
+	if (!is_good)
+		snprintf(store->why, sizeof(store->why), "%s",
+		    *why == '\0' ? strerror(errno) : why);
+	return is_good;
+}
+
+static bool
+put_row(struct media_store *store, const struct due *due, const char *site)
+{
+	struct picture_card card = { text_one_line(store->arena, due->title),
+		site, -1, "card.png" };
+	char hash[MEDIA_HASH + 1];
+
+	hash_card(&card, hash);
 	return db_do(store->db, QUERY_CARD_PUT,
 	    ARGS(arena_printf(store->arena, "%lld", (long long)due->edition),
 		due->title, hash));
+}
+
+/* At most CARDS at once: the files, and then the rows. */
+static bool
+make_some(struct media_store *store, const struct due *due, size_t n,
+    struct picture_cards *cards, const struct words *words)
+{
+	struct batch *batch = arena_alloc(store->arena, sizeof(*batch));
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		batch->cards[batch->n] = (struct picture_card){
+			text_one_line(store->arena, due[i].title),
+			words_find(words, due[i].lang, "site_name"), -1,
+			"card.png"
+		};
+		if (begin_card(store, &batch->cards[batch->n],
+			&batch->making[batch->n]))
+			batch->n++;
+	}
+	if (!draw(store, batch, cards))
+		return false;
+	for (i = 0; i < n; i++)
+		if (!put_row(store, &due[i],
+			words_find(words, due[i].lang, "site_name")))
+			return false;
+	return true;
 }
 
 static int
 make_cards(struct media_store *store, const char *templates,
     const struct words *words)
 {
-	struct picture_card card = { .name = "card.png" };
+	struct picture_cards cards = { 0 };
 	const struct due *due;
 	size_t i, n;
 
 	due = db_rows(store->db, QUERY_CARD_DUE, NO_ARGS, &due_row, &n);
 	if (due == NULL)
 		return -1;
-	card.fonts[0] = arena_printf(store->arena, "%s/sofia-sans-cyrillic.ttf",
+	cards.fonts[0] = arena_printf(store->arena,
+	    "%s/sofia-sans-cyrillic.ttf", templates);
+	cards.fonts[1] = arena_printf(store->arena, "%s/sofia-sans-latin.ttf",
 	    templates);
-	card.fonts[1] = arena_printf(store->arena, "%s/sofia-sans-latin.ttf",
-	    templates);
-	for (i = 0; i < n; i++) {
-		card.site = words_find(words, due[i].lang, "site_name");
-		if (!make_card(store, &due[i], &card))
+	for (i = 0; i < n; i += CARDS)
+		if (!make_some(store, due + i, n - i < CARDS ? n - i : CARDS,
+			&cards, words))
 			return -1;
-	}
 	return (int)n;
 }
 
@@ -126,4 +184,18 @@ media_cards(struct media_store *store, const char *templates, const char **why)
 	words_free(words);
 	arena_reset(store->arena);
 	return n;
+}
+
+void
+media_cards_after(const struct config *config, struct db *db)
+{
+	struct arena *arena = arena_new();
+	struct media_store *store = media_new(arena, db, config->media, false);
+	const char *why;
+
+	if (*config->media != '\0' &&
+	    media_cards(store, config->templates, &why) < 0)
+		warnx("cards: %s", why);
+	media_free(store);
+	arena_free(arena);
 }

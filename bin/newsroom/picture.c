@@ -133,17 +133,40 @@ plain_rgb(VipsImage *image)
 	return held;
 }
 
-/* The widest that is made, decoded once and whole, upright and in sRGB. */
+/* The profile of colours that are not sRGB's; NULL where they are. */
+static const char *
+profile_of(const struct picture_job *job)
+{
+	VipsImage *image = open_image(job, VIPS_ACCESS_SEQUENTIAL);
+	const char *profile = NULL;
+
+	if (image == NULL)
+		return NULL;
+	if (vips_image_get_interpretation(image) == VIPS_INTERPRETATION_CMYK)
+		profile = "cmyk";
+	else if (vips_image_get_typeof(image, VIPS_META_ICC_NAME) != 0)
+		profile = "srgb";
+	g_object_unref(image);
+	return profile;
+}
+
+/*
+ * The widest that is made, decoded once and whole, upright and in sRGB. What
+ * has no profile is taken for sRGB; asked to convert it all the same, libvips
+ * changes its colours.
+ */
 static VipsImage *
 load_widest(const struct picture_job *job)
 {
+	const char *profile = profile_of(job);
 	VipsImage *image = NULL, *plain;
 
 	/* It wants a pointer that it may write through, and never does. */
 	if (vips_thumbnail_buffer((void *)(uintptr_t)job->file.bytes,
 		job->file.n, &image, widths[PICTURE_WIDTHS - 1], "height",
-		VIPS_MAX_COORD, "size", VIPS_SIZE_DOWN, "export_profile",
-		"srgb", "fail_on", fail_on(job->kind), NULL) != 0)
+		VIPS_MAX_COORD, "size", VIPS_SIZE_DOWN, "import_profile",
+		profile, "export_profile", profile == NULL ? NULL : "srgb",
+		"fail_on", fail_on(job->kind), NULL) != 0)
 		return NULL;
 	plain = plain_rgb(image);
 	g_object_unref(image);
@@ -304,15 +327,15 @@ static void
 draw(const void *job, void *said)
 {
 	open_vips(MEDIA_NONE);
-	if (!picture_text_card(job))
+	if (!picture_text_cards(job))
 		snprintf(said, PICTURE_WHY, "%s", vips_error_buffer());
 }
 
 bool
-picture_card(const struct picture_card *card, char why[PICTURE_WHY])
+picture_cards(const struct picture_cards *cards, char why[PICTURE_WHY])
 {
 	memset(why, 0, PICTURE_WHY);
-	if (!child_work(draw, card, why, PICTURE_WHY))
+	if (!child_work(draw, cards, why, PICTURE_WHY))
 		snprintf(why, PICTURE_WHY, "it could not be drawn");
 	return why[0] == '\0';
 }

@@ -51,12 +51,17 @@ struct picture picture_make(const struct picture_job *job);
 /* What the picture says that stands for an article where it is shared. */
 struct picture_card {
 	const char *title, *site; /* UTF-8, in one line */
-	const char *fonts[2];     /* files of the typeface */
 	int folder;
 	const char *name; /* of the PNG, of 1200 by 630 pixels */
 };
 
-/* The title in Sofia Sans; false, with why, where it could not be drawn. */
-bool picture_card(const struct picture_card *card, char why[PICTURE_WHY]);
+struct picture_cards {
+	const struct picture_card *list;
+	size_t n;
+	const char *fonts[2]; /* files of the typeface, unpacked */
+};
+
+/* The titles in Sofia Sans; false, with why, where one could not be drawn. */
+bool picture_cards(const struct picture_cards *cards, char why[PICTURE_WHY]);
 
 #endif

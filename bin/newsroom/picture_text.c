@@ -116,37 +116,50 @@ draw(const struct picture_card *card)
 	return picture == NULL ? NULL : vips_image_copy_memory(picture);
 }
 
-static gboolean
-take_fonts(const struct picture_card *card)
+static bool
+put_card(const struct picture_card *card)
+{
+	VipsImage *picture = draw(card);
+	double ink[] = { light[0], light[1], light[2] };
+	void *bytes = NULL;
+	size_t n = 0;
+	bool is_good;
+
+	is_good = picture != NULL &&
+	    vips_draw_rect(picture, ink, 3, MARGIN, MARK_TOP, MARK_WIDTH,
+		MARK_HEIGHT, "fill", TRUE, NULL) == 0 &&
+	    vips_pngsave_buffer(picture, &bytes, &n, "compression", 9, "filter",
+		VIPS_FOREIGN_PNG_FILTER_NONE, "strip", TRUE, NULL) == 0 &&
+	    media_files_put(card->folder, card->name,
+		(struct media_bytes){ bytes, n });
+	if (picture != NULL)
+		g_object_unref(picture);
+	g_free(bytes);
+	return is_good;
+}
+
+/* The typeface that the site has itself, beside those of the machine. */
+static bool
+take_fonts(const struct picture_cards *cards)
 {
 	size_t i;
 
 	for (i = 0; i < 2; i++)
 		if (!FcConfigAppFontAddFile(FcConfigGetCurrent(),
-			(const FcChar8 *)card->fonts[i])) {
-			vips_error("card", "%s: no typeface", card->fonts[i]);
-			return FALSE;
+			(const FcChar8 *)cards->fonts[i])) {
+			vips_error("card", "%s: no typeface", cards->fonts[i]);
+			return false;
 		}
-	return TRUE;
+	return true;
 }
 
 bool
-picture_text_card(const struct picture_card *card)
+picture_text_cards(const struct picture_cards *cards)
 {
-	VipsImage *picture;
-	double ink[] = { light[0], light[1], light[2] };
-	void *bytes = NULL;
-	size_t n = 0;
+	bool is_good = take_fonts(cards);
+	size_t i;
 
-	if (!take_fonts(card))
-		return false;
-	picture = draw(card);
-	if (picture == NULL ||
-	    vips_draw_rect(picture, ink, 3, MARGIN, MARK_TOP, MARK_WIDTH,
-		MARK_HEIGHT, "fill", TRUE, NULL) != 0 ||
-	    vips_pngsave_buffer(picture, &bytes, &n, "palette", TRUE, "Q", 90,
-		"strip", TRUE, NULL) != 0)
-		return false;
-	return media_files_put(card->folder, card->name,
-	    (struct media_bytes){ bytes, n });
+	for (i = 0; i < cards->n && is_good; i++)
+		is_good = put_card(&cards->list[i]);
+	return is_good;
 }

@@ -9,7 +9,7 @@
 
 #include "picture.h"
 
-/* picture_card's work, inside its process; libvips says what went wrong. */
-bool picture_text_card(const struct picture_card *card);
+/* The work of picture_cards, in its process; libvips says what went wrong. */
+bool picture_text_cards(const struct picture_cards *cards);
 
 #endif

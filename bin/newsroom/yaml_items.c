@@ -77,7 +77,8 @@ stands_twice(struct reading *reading, const yaml_node_t *node,
 static bool
 write_body(struct reading *reading, const yaml_node_t *value)
 {
-	struct cleaned body = markdown_html(reading->arena, scalar(value));
+	struct cleaned body = markdown_html(reading->arena, scalar(value),
+	    NULL);
 
 	if (body.html == NULL)
 		return refuse(reading, value, body.fault);
@@ -162,14 +163,14 @@ write_node(struct reading *reading, int number)
 }
 
 static const char *
-find_slug(struct reading *reading, const yaml_node_t *node)
+find_text(struct reading *reading, const yaml_node_t *node, const char *key)
 {
 	const yaml_node_pair_t *pair = node->data.mapping.pairs.start;
 
 	for (; pair < node->data.mapping.pairs.top; pair++)
 		if (strcmp(scalar(yaml_document_get_node(&reading->document,
 			       pair->key)),
-			"slug") == 0)
+			key) == 0)
 			return arena_strndup(reading->arena,
 			    scalar(yaml_document_get_node(&reading->document,
 				pair->value)),
@@ -196,7 +197,8 @@ read_item(struct reading *reading, int number, struct yaml_item *item)
 		err(1, "memory");
 	item->line = (int)node->start_mark.line + 1;
 	item->members = arena_strndup(reading->arena, members, size);
-	item->slug = find_slug(reading, node);
+	item->slug = find_text(reading, node, "slug");
+	item->picture = find_text(reading, node, "picture");
 	free(members);
 	return is_good;
 }

@@ -18,6 +18,7 @@ struct yaml_item {
 	int line;            /* where it begins, from 1 */
 	const char *members; /* JSON: `"title": "…", "slug": "…"` */
 	const char *slug;    /* its slug, NULL where it has none */
+	const char *picture; /* what it names so, or NULL */
 };
 
 /*

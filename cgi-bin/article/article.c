@@ -21,6 +21,13 @@ struct article {
 	struct date corrected_on;
 	struct code country;
 	const char *acknowledgement, *disclaimer;
+	/* At its head: itself, as <picture> wants it, and what it says. */
+	const char *picture, *picture_source;
+	const char *picture_avif, *picture_webp, *picture_jpeg;
+	int64_t picture_width, picture_height;
+	const char *picture_alt, *picture_caption, *picture_credit;
+	const char *card; /* what stands for it where it has none */
+	bool no_card;     /* nor that */
 };
 
 static const struct field article_fields[] = {
@@ -39,6 +46,18 @@ static const struct field article_fields[] = {
 	FIELD(struct article, country),
 	FIELD(struct article, acknowledgement),
 	FIELD(struct article, disclaimer),
+	FIELD(struct article, picture),
+	FIELD(struct article, picture_source),
+	FIELD(struct article, picture_avif),
+	FIELD(struct article, picture_webp),
+	FIELD(struct article, picture_jpeg),
+	FIELD(struct article, picture_width),
+	FIELD(struct article, picture_height),
+	FIELD(struct article, picture_alt),
+	FIELD(struct article, picture_caption),
+	FIELD(struct article, picture_credit),
+	FIELD(struct article, card),
+	FIELD(struct article, no_card),
 };
 static const struct row article_row = ROW(struct article, article_fields);
 

@@ -255,14 +255,23 @@ $$;
 CREATE FUNCTION web.put_edition_whole(given jsonb) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-	outcome text := web.put_edition(given - 'pictures');
+	outcome text := web.put_edition(given - '{pictures,picture,picture_alt,
+		picture_caption}'::text[]);
+	pictures constant jsonb := (SELECT jsonb_agg(x || CASE
+			WHEN (x ->> 'is_lead')::boolean THEN
+				jsonb_strip_nulls(jsonb_build_object(
+				'alternative', given -> 'picture_alt',
+				'caption', given -> 'picture_caption'))
+			ELSE '{}' END ORDER BY i)
+		FROM jsonb_array_elements(given -> 'pictures')
+			WITH ORDINALITY AS x (x, i));
 	edition bigint;
 	n bigint;
 BEGIN
 	SELECT e.id INTO edition FROM core.edition e
 	JOIN core.article a ON a.id = e.article
 	WHERE a.key = given ->> 'key' AND e.lang = given ->> 'lang';
-	n := core.put_pictures(edition, coalesce(given -> 'pictures', '[]'));
+	n := core.put_pictures(edition, coalesce(pictures, '[]'));
 	RETURN CASE WHEN outcome = 'same' AND n > 0 THEN 'updated'
 		ELSE outcome END;
 END

@@ -42,5 +42,14 @@ WITH wanted AS MATERIALIZED (
 )
 SELECT p.part, p.path, p.lang, p.title, w.lead, w.published_on,
 	w.published_time, w.place, w.body, w.changed_on, w.correction,
-	w.corrected_on, p.country, p.acknowledgement, p.disclaimer
+	w.corrected_on, p.country, p.acknowledgement, p.disclaimer,
+	i.path AS picture, i.source AS picture_source,
+	i.avif AS picture_avif, i.webp AS picture_webp, i.jpeg AS picture_jpeg,
+	i.width AS picture_width, i.height AS picture_height,
+	coalesce(i.alternative, '') AS picture_alt,
+	i.caption AS picture_caption, i.credit AS picture_credit,
+	CASE WHEN i.path IS NULL THEN c.path END AS card,
+	i.path IS NULL AND c.path IS NULL AS no_card
 FROM part p LEFT JOIN wanted w ON p.part = 'article'
+LEFT JOIN web.edition_picture i ON i.edition = w.id
+LEFT JOIN web.edition_card c ON c.edition = w.id

@@ -7,5 +7,6 @@ SELECT a ->> 'lang' AS lang, a ->> 'slug' AS slug, a ->> 'title' AS title,
 		AS projects, (SELECT string_agg(p, ', ')
 		FROM jsonb_array_elements_text(a -> 'partners') p)
 		AS partners, a ->> 'body_source' AS body,
-	a::text AS json
+	a::text AS json, p.picture, p.picture_alt, p.picture_caption
 FROM web.edition_at($1, $2, $3::integer) a
+LEFT JOIN web.edition_lead($1, $2) p ON true

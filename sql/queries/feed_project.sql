@@ -32,7 +32,12 @@ FROM (
 	UNION ALL
 	SELECT 'entry', path, id, NULL, title, lead,
 		CASE WHEN octets <= 500000 THEN
-			replace(replace(body, ' href="/', ' href="' || $2 || '/'),
+			replace(replace(CASE WHEN body LIKE '%<picture>%'
+				-- A reader of feeds takes the one in src.
+				THEN regexp_replace(body, '<source [^>]*>'
+					'| srcset="[^"]*" sizes="[^"]*"', '',
+					'g') ELSE body END,
+				' href="/', ' href="' || $2 || '/'),
 				' src="/', ' src="' || $2 || '/') END,
 		correction, corrected_on, published_time, updated_time, NULL,
 		NULL, place, 0

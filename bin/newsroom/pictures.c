@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "pictures.h"
+
+#include <limits.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "json.h"
+#include "text.h"
+
+struct pictures *
+pictures_new(struct arena *arena, struct media_store *store, const char *lang)
+{
+	struct pictures *pictures = arena_alloc(arena, sizeof(*pictures));
+
+	pictures->arena = arena;
+	pictures->store = store;
+	pictures->lang = lang;
+	return pictures;
+}
+
+bool
+pictures_is_name(const char *path)
+{
+	static const char *const endings[] = { ".jpg", ".jpeg", ".png", ".webp",
+		".pdf" };
+	const char *end = strrchr(path, '.');
+	size_t i;
+
+	for (i = 0; end != NULL && i < sizeof(endings) / sizeof(endings[0]);
+	     i++)
+		if (strcasecmp(end, endings[i]) == 0)
+			return true;
+	return false;
+}
+
+static void
+fail(struct pictures *pictures, const char *name, const char *why)
+{
+	if (pictures->fault == NULL)
+		pictures->fault = arena_printf(pictures->arena, "%.200s: %s",
+		    name, why);
+}
+
+/* The file of that name beside the text, below the root; or NULL. */
+static const char *
+find_file(const struct pictures *pictures, const char *name)
+{
+	char *path, *root;
+	const char *found = NULL;
+	size_t n;
+
+	if (pictures->root == NULL || *name == '/')
+		return NULL;
+	root = realpath(pictures->root, NULL);
+	path = realpath(arena_printf(pictures->arena, "%s/%s", pictures->folder,
+			    name),
+	    NULL);
+	n = root == NULL ? 0 : strlen(root);
+	if (path != NULL && n > 0 && strncmp(path, root, n) == 0 &&
+	    path[n] == '/')
+		found = arena_strndup(pictures->arena, path, SIZE_MAX);
+	free(root);
+	free(path);
+	return found;
+}
+
+static bool
+is_elsewhere(const char *name)
+{
+	return name[strcspn(name, ":/?#")] == ':' ||
+	    (*name == '/' && strncmp(name, "/media/", 7) != 0);
+}
+
+const struct media *
+pictures_find(struct pictures *pictures, const char *name)
+{
+	struct media *media = arena_alloc(pictures->arena, sizeof(*media));
+	const char *plain, *file, *why;
+
+	if (is_elsewhere(name))
+		return NULL;
+	plain = text_unescape(pictures->arena, name, strlen(name), false);
+	if (plain == NULL || *plain == '\0') {
+		fail(pictures, name, "no name of a picture");
+		return NULL;
+	}
+	file = find_file(pictures, plain);
+	if (file != NULL &&
+	    !media_take(pictures->store, file, media, NULL, &why)) {
+		fail(pictures, plain, why);
+		return NULL;
+	}
+	if (!media_find(pictures->store, file != NULL ? media->hash : plain,
+		pictures->lang, media, &why)) {
+		fail(pictures, plain, why);
+		return NULL;
+	}
+	return media;
+}
+
+/* The place of one that is shown already, or a new one; NULL: too many. */
+static struct shown *
+place_of(struct pictures *pictures, const struct media *media)
+{
+	size_t i;
+
+	for (i = 0; i < pictures->n; i++)
+		if (strcmp(pictures->shown[i].media.hash, media->hash) == 0)
+			return &pictures->shown[i];
+	if (i == PICTURES_MAX) {
+		fail(pictures, media->name, "over 200 pictures");
+		return NULL;
+	}
+	pictures->shown[pictures->n++].media = *media;
+	return &pictures->shown[i];
+}
+
+const char *
+pictures_show(struct pictures *pictures, const struct media *media,
+    const char *alternative, const char *caption)
+{
+	struct shown *shown = place_of(pictures, media);
+
+	if (*alternative == '\0' && media->alternative != NULL)
+		alternative = media->alternative;
+	if (shown != NULL && *alternative != '\0')
+		shown->alternative = alternative;
+	if (shown != NULL && *caption != '\0')
+		shown->caption = caption;
+	return alternative;
+}
+
+void
+pictures_lead(struct pictures *pictures, const char *name)
+{
+	const struct media *media;
+	struct shown *shown;
+
+	if (name == NULL || *name == '\0')
+		return;
+	media = pictures_find(pictures, name);
+	if (media == NULL)
+		fail(pictures, name, "no picture of ours");
+	else if (*media->source == '\0')
+		fail(pictures, name, "no picture but a document");
+	else if ((shown = place_of(pictures, media)) != NULL)
+		shown->is_lead = true;
+}
+
+void
+pictures_member(FILE *to, const struct pictures *pictures)
+{
+	const struct shown *shown = pictures->shown;
+	size_t i;
+
+	fputs(", \"pictures\": [", to);
+	for (i = 0; i < pictures->n; i++, shown++) {
+		fprintf(to, "%s{\"hash\": \"%s\", \"is_lead\": %s",
+		    i == 0 ? "" : ", ", shown->media.hash,
+		    shown->is_lead ? "true" : "false");
+		json_member(to, "alternative", shown->alternative);
+		json_member(to, "caption", shown->caption);
+		putc('}', to);
+	}
+	putc(']', to);
+}
+
+struct clean_pictures
+pictures_clean(const struct pictures *pictures)
+{
+	struct clean_picture *list = arena_alloc(pictures->arena,
+	    pictures->n * sizeof(*list));
+	const struct media *media;
+	size_t i;
+
+	for (i = 0; i < pictures->n; i++) {
+		media = &pictures->shown[i].media;
+		list[i] = (struct clean_picture){ media->source, media->avif,
+			media->webp, media->jpeg, media->width, media->height };
+	}
+	return (struct clean_pictures){ list, pictures->n };
+}

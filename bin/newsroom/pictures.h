@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * pictures: what one text shows, found or taken in where it is named.
+ *
+ * A picture is named by a file beside the text, or by the hash, the address
+ * below /media/ or the file's name of one that is there. A file beside the
+ * text goes first, and is taken in by media_take.
+ */
+#ifndef PICTURES_H
+#define PICTURES_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "clean.h"
+#include "media.h"
+
+enum { PICTURES_MAX = 200 };
+
+struct pictures {
+	struct arena *arena;
+	struct media_store *store;
+	const char *root;   /* nothing above it is taken; NULL: no files */
+	const char *folder; /* where the text stands */
+	const char *lang;
+	struct shown {
+		struct media media;
+		const char *alternative, *caption; /* NULL: none */
+		bool is_lead;
+	} shown[PICTURES_MAX];
+	size_t n;
+	const char *fault; /* the first thing that could not be shown */
+};
+
+/* Whether a file is called as one is; what it is, its bytes say. */
+bool pictures_is_name(const char *path);
+
+/* One that shows nothing yet, in the arena. */
+struct pictures *pictures_new(struct arena *arena, struct media_store *store,
+    const char *lang);
+
+/*
+ * What a text names; NULL where it is an address elsewhere, or where it was
+ * not to be had: then there is a fault.
+ */
+const struct media *pictures_find(struct pictures *pictures, const char *name);
+
+/*
+ * Note that it is shown, with these words or, where there are none, its own.
+ * Returns the words; "" where it has none.
+ */
+const char *pictures_show(struct pictures *pictures, const struct media *media,
+    const char *alternative, const char *caption);
+
+/* Note which one stands at the head; name may be NULL for none. */
+void pictures_lead(struct pictures *pictures, const char *name);
+
+/* Write `, "pictures": [...]`, as web.put_edition_whole takes them. */
+void pictures_member(FILE *to, const struct pictures *pictures);
+
+/* What clean_html_pictures writes for those in the text. */
+struct clean_pictures pictures_clean(const struct pictures *pictures);
+
+#endif

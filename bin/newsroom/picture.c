@@ -113,6 +113,22 @@ check_header(const struct picture_job *job, struct picture *picture)
 	return picture->why[0] == '\0';
 }
 
+/*
+ * Take away all that is said of the picture, but for one thing: libvips'
+ * option "strip" leaves EXIF in a WebP. What has no profile is sRGB.
+ */
+static void
+forget(VipsImage *image, const char *kept)
+{
+	gchar **names = vips_image_get_fields(image);
+	size_t i;
+
+	for (i = 0; names[i] != NULL; i++)
+		if (kept == NULL || strcmp(names[i], kept) != 0)
+			vips_image_remove(image, names[i]);
+	g_strfreev(names);
+}
+
 /* Eight bits of red, green, blue, and perhaps alpha. */
 static VipsImage *
 plain_rgb(VipsImage *image)
@@ -127,9 +143,8 @@ plain_rgb(VipsImage *image)
 	held = bytes == NULL ? NULL : vips_image_copy_memory(bytes);
 	if (bytes != NULL)
 		g_object_unref(bytes);
-	/* What says nothing is sRGB, and its profile has more octets. */
 	if (held != NULL)
-		vips_image_remove(held, VIPS_META_ICC_NAME);
+		forget(held, NULL);
 	return held;
 }
 
@@ -264,15 +279,26 @@ save_upright(const struct picture_job *job)
 	snprintf(name, sizeof(name), "%s%s", job->stem,
 	    media_kind_ending(job->kind));
 	if (!failed) {
-		vips_image_remove(upright, VIPS_META_EXIF_NAME);
-		vips_image_remove(upright, VIPS_META_XMP_NAME);
-		vips_image_remove(upright, VIPS_META_IPTC_NAME);
+		forget(upright, VIPS_META_ICC_NAME);
 		failed = job->kind == MEDIA_PNG ?
 		    vips_pngsave_buffer(upright, &bytes, &n, NULL) :
 		    vips_webpsave_buffer(upright, &bytes, &n, "lossless", TRUE,
 			NULL);
 	}
 	return failed == 0 && put(job, name, bytes, n);
+}
+
+/* Every pixel once, as it is: a thumbnail is content with less. */
+static bool
+decode_whole(const struct picture_job *job)
+{
+	VipsImage *image = open_image(job, VIPS_ACCESS_SEQUENTIAL);
+	double average;
+	bool is_good = image != NULL && vips_avg(image, &average, NULL) == 0;
+
+	if (image != NULL)
+		g_object_unref(image);
+	return is_good;
 }
 
 /* The child's work; it ends with the child, so nothing is given back. */
@@ -286,7 +312,7 @@ make(const struct picture_job *job, struct picture *picture)
 	open_vips(job->kind);
 	if (!check_header(job, picture))
 		return;
-	widest = load_widest(job);
+	widest = decode_whole(job) ? load_widest(job) : NULL;
 	if (widest == NULL) {
 		refuse_broken(picture);
 		return;

@@ -1,0 +1,248 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# `newsroom media`: a file is what its bytes are, whole or refused; what goes
+# out holds nothing but the picture; no row without files, whatever happens.
+set -eu
+cd "$(dirname "$0")/../.."
+. tests/bin/database.sh
+
+mkdir "$work/in" "$work/media"
+export NEWSROOM_MEDIA="$work/media"
+/usr/bin/python3 tests/bin/pictures.py "$work/in"
+
+# add FILE ARGUMENT…: and set hash, the folder of it where it went in.
+add() {
+	file=$1
+	shift
+	newsroom media add "$work/in/$file" "$@"
+	hash=${out%% *}
+}
+
+# pixel FILE X Y: red, green and blue there, in tens.
+pixel() {
+	/usr/bin/python3 -c 'import sys; from PIL import Image
+picture = Image.open(sys.argv[1]).convert("RGB")
+print(*picture.size, *(round(v / 10) for v in
+	picture.getpixel((int(sys.argv[2]), int(sys.argv[3])))))' "$@"
+}
+
+rows() {
+	ask 'SELECT count(*) FROM core.media'
+}
+
+# ---- what goes in, and what comes of it --------------------------------------
+
+add wide.jpg --alt-bg 'Две полета' --credit 'Снимка: Ю'
+is "$status" 0 'a JPEG goes in'
+is "$(cd "$work/media/$hash" && echo *)" \
+	"wide-480.avif wide-480.jpg wide-480.webp wide-900.avif wide-900.jpg$(
+	) wide-900.webp wide.jpg" \
+	'it is made in each width that it has, in three formats'
+is "$(stat -c %a "$work/media/$hash" "$work/media/$hash/wide.jpg" | xargs)" \
+	'775 644' 'nginx can read what was made'
+is "$(cmp "$work/in/wide.jpg" "$work/media/$hash/wide.jpg" && echo same)" \
+	same 'what holds nothing else is kept to the octet'
+newsroom media show wide.jpg --json
+is "$(json 'r.texts.bg.alternative + r.texts.bg.credit + r.width')" \
+	'Две полетаСнимка: Ю900' 'its words and its credit are kept'
+first=$hash
+cp "$work/in/wide.jpg" "$work/in/other name.jpeg"
+add 'other name.jpeg'
+is "$status $hash $(rows)" "0 $first 1" 'the same picture twice is one'
+rm "$work/media/$first/wide.jpg"
+add 'other name.jpeg'
+is "$(ls "$work/media/$first/wide.jpg")" "$work/media/$first/wide.jpg" \
+	'files that were lost come back under the names that pages know'
+
+for file in turned.jpg turned.png turned.webp; do
+	add "$file"
+	stem=$work/media/$hash/turned
+	is "$(pixel "$stem-300.jpg" 150 100) $(pixel "$stem-300.webp" 150 500)" \
+		'300 600 20 0 0 300 600 0 12 6' "$file stands upright"
+	is "$(grep -lr secret "$work/media/$hash")" '' \
+		"$file tells nothing of where and by what it was made"
+done
+is "$(/usr/bin/python3 -c 'import sys; from PIL import Image
+exif = Image.open(sys.argv[1]).getexif()
+print(dict(exif), exif.get_ifd(0x8825))' "$work/media"/*/turned.jpg)" \
+	'{274: 6} {}' 'of its EXIF a whole JPEG keeps which way is up, alone'
+is "$(pixel "$work/media/$hash/turned.webp" 150 100)" '300 600 20 0 0' \
+	'a whole WebP is put upright itself'
+is "$(grep -l ICC_PROFILE "$work/media"/*/turned.jpg | wc -l) $(grep -l \
+	ICC_PROFILE "$work/media"/*/turned-300.jpg | wc -l)" '1 0' \
+	'a whole one keeps the profile of its colours; what is made of it is sRGB'
+add ink.jpg
+is "$(identify_mode() { /usr/bin/python3 -c 'import sys
+from PIL import Image
+print(Image.open(sys.argv[1]).mode)' "$1"; }
+	identify_mode "$work/media/$hash/ink-480.jpg")" RGB \
+	'colours for printing become those of a screen'
+add deep.png
+is "$(pixel "$work/media/$hash/deep-480.jpg" 5 5)" '480 19 16 16 16' \
+	'sixteen bits become eight'
+add clear.png
+is "$(pixel "$work/media/$hash/clear-480.jpg" 5 5)" '480 240 26 26 26' \
+	'what is transparent is white in a JPEG'
+add one.png
+is "$status $(pixel "$work/media/$hash/one-1.webp" 0 0)" '0 1 1 20 0 0' \
+	'one pixel is a picture'
+add both.jpg
+is "$status $(grep -lr secret-archive "$work/media")" '0 ' \
+	'what stands behind the end of a picture does not go out'
+add good.pdf
+is "$status $(ls "$work/media/$hash")" '0 good.pdf' 'a document goes in'
+
+cp "$work/in/one.png" "$work/in/$(printf 'Сградата на \r\n <b>.png')"
+printf x >>"$work/in/$(printf 'Сградата на \r\n <b>.png')"
+add "$(printf 'Сградата на \r\n <b>.png')"
+is "$(ls "$work/media/$hash" | head -n 1)" sgradata-na-b-1.avif \
+	'a name becomes letters that need no escape'
+newsroom media list --json
+is "$(json 'r[0].name')" 'Сградата на    <b>.png' \
+	'a name is kept in one line'
+
+# ---- what is refused ---------------------------------------------------------
+
+rows=$(rows)
+while read -r file why; do
+	add "$file"
+	is "$status $(sed 's/.*: //' "$work/err")" "1 $why" \
+		"$file is refused: $why"
+done <<END
+zip.jpg a zip archive, as documents of an office are too; taken are JPEG, PNG, WebP and PDF
+heic.jpg a HEIC picture; taken are JPEG, PNG, WebP and PDF
+tiff.jpg a TIFF picture; taken are JPEG, PNG, WebP and PDF
+moving.gif a GIF picture; taken are JPEG, PNG, WebP and PDF
+drawing.png an SVG drawing, which can hold a program; taken are JPEG, PNG, WebP and PDF
+empty.jpg empty; taken are JPEG, PNG, WebP and PDF
+moving.webp animated
+moving.png animated
+script.pdf holds a program
+launch.pdf starts a program
+attached.pdf holds another file
+tail.pdf it does not end as a PDF does
+cut.pdf it does not end as a PDF does
+none.jpg No such file or directory
+END
+add huge.png
+is "$status $(sed 's/.*png: //' "$work/err")" "1 50000 by 50000 pixels: $(
+	)over 16,000 on a side or 100 million in all" \
+	'a picture that is too large is refused by its head'
+for file in "$work/in"/cut-*.* "$work/in"/short.png "$work/in"/torn.jpg; do
+	add "${file##*/}"
+	is "$status $(grep -c 'broken\|cut short\|not what' "$work/err")" '1 1' \
+		"${file##*/} is refused"
+done
+is "$(rows) $(ls -A "$work/media" | grep -c new)" "$rows 0" \
+	'nothing stays of what is refused'
+
+newsroom media add "$work/in/torn.jpg" "$work/in/huge.png" \
+	"$work/in/turned.jpg" --json
+is "$status $(json 'r.map((x) => x.outcome || "no").join()')" '1 no,no,same' \
+	'each of several is told of by itself'
+find "$work/media" | sort >"$work/before"
+printf x | cat "$work/in/wide.jpg" - >"$work/in/dry.jpg"
+add dry.jpg --dry-run
+find "$work/media" | sort >"$work/after"
+is "$status $(rows) $(cmp "$work/before" "$work/after" && echo same)" \
+	"0 $rows same" 'a dry run leaves nothing'
+export NEWSROOM_MEDIA=
+newsroom media add "$work/in/dry.jpg"
+export NEWSROOM_MEDIA="$work/media"
+is "$status" 1 'without a folder nothing goes in'
+
+# ---- the plug is pulled ------------------------------------------------------
+
+# A row never stands without its files, wherever it ends.
+for try in 1 2 3 4 5 6; do
+	printf '%s' "$try" | cat "$work/in/wide.jpg" - >"$work/in/kill.jpg"
+	"$BUILD/newsroom" media add "$work/in/kill.jpg" >/dev/null 2>&1 &
+	sleep "0.$((try * 15))"
+	kill -9 $! 2>/dev/null || :
+	wait $! 2>/dev/null || :
+done
+ask "SELECT path FROM core.media WHERE name = 'kill.jpg'" >"$work/paths"
+is "$(while read -r path; do
+	[ -s "$work${path}" ] || echo "$path"
+done <"$work/paths")" '' 'killed at any moment, no row stands without files'
+mkdir "$work/media/00000000000000000000000000000000"
+newsroom media sweep
+is "$status $(echo "$out" | grep -c '^0\{32\}$') $(ls -A "$work/media" |
+	grep -c 'new\|^0*$')" '0 1 0' 'what nobody needs is swept away'
+is "$(ls "$work/media/$first/wide.jpg")" "$work/media/$first/wide.jpg" \
+	'and what is needed is not'
+
+# ---- in an article -----------------------------------------------------------
+
+mkdir "$work/site" "$work/site/deep"
+cp "$work/in/wide.jpg" "$work/site/photo.jpg"
+cp "$work/in/good.pdf" "$work/site/deep/programme.pdf"
+
+# article HEAD-LINES BODY: import one edition; status, and what was refused.
+article() {
+	printf -- '---\ntitle: T\npublished: 2020-01-01 10:00\n%b---\n\n%b\n' \
+		"$1" "$2" >"$work/site/deep/a.bg.md"
+	newsroom import folder "$work/site" --json
+	refused=$(json 'r.left_out.map((x) => x.why).join("\n")')
+}
+
+html() {
+	ask "SELECT body_html FROM core.edition"
+}
+
+newsroom media alt wide.jpg --decorative
+newsroom media alt wide.jpg --alt-en 'Two fields'
+article '' '![](../photo.jpg "Ето")'
+is "$status $(html | grep -o 'alt="[^"]*"')" '0 alt=""' \
+	'a picture that adds nothing may say nothing'
+newsroom media alt wide.jpg --alt-bg 'Две полета'
+article 'picture: ../photo.jpg\n' '![Сграда <x>](../photo.jpg "Ето")\n\nДума'
+is "$status $refused" '0 ' 'a picture beside the text goes in with it'
+is "$(html | grep -o '<[a-z]* \|alt="[^"]*"\|width="[^"]*"\|height="[^"]*"' |
+	xargs)" \
+	'<source <source <img alt=Сграда &lt;x&gt; width=900 height=600' \
+	'it is shown in its formats, with its size and its words'
+is "$(html | grep -o '<figcaption>.*</figcaption>')" \
+	'<figcaption>Ето <small>Снимка: Ю</small></figcaption>' \
+	'with its caption and its credit'
+is "$(ask "SELECT (web.media_named('wide.jpg')).shown[1]")" /bg/news/a/ \
+	'the picture knows where it is shown'
+newsroom article show a
+printf '%s\n' "$out" >"$work/site/deep/a.bg.md"
+newsroom import folder "$work/site" --json
+is "$status $(json r.same)" '0 1' \
+	'what is shown of the article goes in again and changes nothing'
+article '' "![Сграда]($first) ![](wide.jpg) [Файл](programme.pdf)"
+is "$status $(html | grep -o 'src="[^"]*-900.jpg\|href="[^"]*pdf' |
+	sed 's/.*\///' | xargs)" \
+	'0 wide-900.jpg wide-900.jpg programme.pdf' \
+	'a hash or a name is a picture too, and a document a link'
+for case in 'nowhere.jpg there is no picture nowhere.jpg' \
+	'../../in/turned.jpg there is no picture ../../in/turned.jpg' \
+	'/etc/passwd '; do
+	article '' "![А](${case%% *})"
+	is "$(echo "$refused" | sed 's/^[^ ]*: //')" "${case#* }" \
+		"${case%% *} is no picture of the text"
+done
+cp "$work/in/torn.jpg" "$work/site/torn.jpg"
+article '' '![А](../torn.jpg)'
+is "$status $(echo "$refused" | grep -c broken)" '1 1' \
+	'a broken picture stops the import'
+printf silent | cat "$work/in/wide.jpg" - >"$work/site/silent.jpg"
+article '' '![](../silent.jpg)'
+is "$status $(echo "$refused" | grep -c 'no alternative text')" '1 1' \
+	'an edition is not public whose picture says nothing'
+
+# ---- where there is none -----------------------------------------------------
+
+article '' 'Дума'
+card=$(ask 'SELECT hash FROM core.card')
+is "$(pixel "$work/media/$card/card.png" 5 5)" '1200 630 0 8 6' \
+	'an article without a picture has a card'
+article 'lead: Друго\n' 'Дума'
+is "$(ask 'SELECT hash FROM core.card')" "$card" \
+	'which is not drawn again while its title stays'
+newsroom media sweep
+is "$(ls "$work/media/$card")" card.png 'and is not swept away'
+
+echo "1..$count"

@@ -12,7 +12,6 @@ SELECT id, article, lang, slug, state, embargoed, published_at,
 FROM core.edition WHERE false;
 SELECT article, project, position FROM core.article_project WHERE false;
 SELECT article, partner, position FROM core.article_partner WHERE false;
-SELECT article, media, position FROM core.article_media WHERE false;
 SELECT id, slug FROM core.page WHERE false;
 SELECT page, lang, title, lead, body_source, body_html, changed_at
 FROM core.page_text WHERE false;

@@ -15,6 +15,8 @@ INSERT INTO core.media_text (media, lang, alternative)
 SELECT id, 'bg', 'A' FROM core.media;
 INSERT INTO core.edition_media (edition, media, alternative)
 SELECT e.id, m.id, 'A' FROM core.edition e, core.media m;
+SET CONSTRAINTS ALL IMMEDIATE;
+SET CONSTRAINTS ALL DEFERRED;
 CREATE FUNCTION pg_temp.media() RETURNS bigint LANGUAGE sql
 RETURN (SELECT id FROM core.media);
 

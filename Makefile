@@ -98,7 +98,7 @@ SOURCES = $(wildcard lib/*.c lib/*.h lib/*.cc cgi-bin/*/*.[ch] \
 QUERIES = $(wildcard sql/queries/*.sql)
 TEMPLATES = $(wildcard templates/*.tpl templates/*.ini)
 
-all: programs assets
+all: programs assets nginx/newsroom.languages.conf
 programs: $(PROGRAMS:%=$(BUILD)/%)
 
 # The same with the sanitizers on: what the tests run.
@@ -195,6 +195,10 @@ $(BUILD)/mail/writer: $(BUILD)/tests/mail/writer.o \
 
 # Assets are named by what is in them, so that a browser keeps them for a
 # year, and compressed once, here; templates then name them so.
+# What nginx knows of the languages is data too: the list in words.ini.
+nginx/newsroom.languages.conf: nginx/languages.awk templates/words.ini
+	awk -f nginx/languages.awk templates/words.ini >$@
+
 assets: $(BUILD)/assets.made
 $(BUILD)/assets.made: templates/assets.sh $(TEMPLATES) \
 		$(wildcard templates/*.png templates/assets/*)

@@ -21,8 +21,7 @@ enum { FILE_MAX = 4 * 1024 * 1024 };
 struct walk {
 	struct arena *arena;
 	const char *folder;
-	void (*take)(void *, const struct item *);
-	void *context;
+	struct import *import;
 };
 
 static const struct {
@@ -50,7 +49,7 @@ give_listed(const struct walk *walk, const char *file, enum query put,
 		.json = arena_printf(walk->arena, "{%s}", listed->members),
 	};
 
-	walk->take(walk->context, &item);
+	import_put(walk->import, &item);
 }
 
 static void
@@ -63,7 +62,7 @@ give_fault(const struct walk *walk, const char *name, int line, const char *why)
 		    arena_printf(walk->arena, "line %d: %s", line, why),
 	};
 
-	walk->take(walk->context, &item);
+	import_put(walk->import, &item);
 }
 
 static void
@@ -73,7 +72,7 @@ give_skipped(const struct walk *walk, const char *name, const char *why)
 		.fault = why,
 		.is_skipped = true };
 
-	walk->take(walk->context, &item);
+	import_put(walk->import, &item);
 }
 
 static int
@@ -137,8 +136,7 @@ take_list(const struct walk *walk, const char *file, enum query put)
 	struct arena *arena = arena_new();
 
 	path = arena_printf(arena, "%s/%s", walk->folder, file);
-	text = read_file(&(struct walk){ arena, walk->folder, walk->take,
-			     walk->context },
+	text = read_file(&(struct walk){ arena, walk->folder, walk->import },
 	    path, file);
 	items = text == NULL ? NULL :
 			       yaml_items(arena, text, &n, &line, &fault);
@@ -262,7 +260,7 @@ give_text(const struct walk *walk, const struct name *name,
 	if (name->is_page)
 		item.identity = arena_printf(walk->arena, "page %s %s",
 		    name->lang, slug_of(name, head));
-	walk->take(walk->context, &item);
+	import_put(walk->import, &item);
 }
 
 static void
@@ -328,39 +326,44 @@ compare_names(const FTSENT **a, const FTSENT **b)
 	return strcmp((*a)->fts_name, (*b)->fts_name);
 }
 
-bool
-folder_walk(struct arena *arena, const char *path,
-    void (*take)(void *context, const struct item *item), void *context)
+/* The folder itself, as the first thing that fts gives; NULL if it is none. */
+static FTS *
+open_folder(const char *path)
 {
-	char *const paths[] = { arena_strndup(arena, path, SIZE_MAX), NULL };
-	struct walk walk = { arena, path, take, context };
-	struct arena *kept = arena_new();
-	FTS *fts;
+	char *const paths[] = { (char *)(uintptr_t)path, NULL };
+	FTS *fts = fts_open(paths, FTS_PHYSICAL | FTS_NOCHDIR, compare_names);
+	FTSENT *entry = fts == NULL ? NULL : fts_read(fts);
+
+	if (entry != NULL && entry->fts_info == FTS_D)
+		return fts;
+	errno = entry == NULL || entry->fts_errno == 0 ? ENOTDIR :
+							 entry->fts_errno;
+	warn("%s", path);
+	if (fts != NULL)
+		fts_close(fts);
+	return NULL;
+}
+
+bool
+folder_walk(struct import *import, const struct import_order *order)
+{
+	struct walk walk = { import_arena(import), order->path, import };
+	FTS *fts = open_folder(order->path);
 	FTSENT *entry;
 	size_t i;
 
-	walk.folder = arena_strndup(kept, path, SIZE_MAX);
-	fts = fts_open(paths, FTS_PHYSICAL | FTS_NOCHDIR, compare_names);
-	entry = fts == NULL ? NULL : fts_read(fts);
-	if (entry == NULL || entry->fts_info != FTS_D) {
-		errno = entry == NULL || entry->fts_errno == 0 ?
-		    ENOTDIR :
-		    entry->fts_errno;
-		arena_free(kept);
-		return false;
-	}
-	for (i = 0; i < LISTS; i++)
-		if (access(arena_printf(kept, "%s/%s", walk.folder,
+	for (i = 0; i < LISTS && fts != NULL; i++)
+		if (access(arena_printf(walk.arena, "%s/%s", walk.folder,
 			       lists[i].file),
 			F_OK) == 0)
 			take_list(&walk, lists[i].file, lists[i].put);
-	while ((entry = fts_read(fts)) != NULL) {
+	while (fts != NULL && (entry = fts_read(fts)) != NULL) {
 		if (entry->fts_name[0] == '.')
 			fts_set(fts, entry, FTS_SKIP);
 		else if (entry->fts_info != FTS_D && entry->fts_info != FTS_DP)
 			take_entry(&walk, entry);
 	}
-	fts_close(fts);
-	arena_free(kept);
-	return true;
+	if (fts != NULL)
+		fts_close(fts);
+	return fts != NULL;
 }

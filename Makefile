@@ -19,7 +19,7 @@ PACKAGES = gcc g++ make pkg-config brotli curl \
 	libfcgi-dev libpq-dev libctemplate-dev libunistring-dev libidn2-dev \
 	libsodium-dev libcurl4-openssl-dev libbrotli-dev zlib1g-dev \
 	libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
-	libgmime-3.0-dev libxml2-dev \
+	libgmime-3.0-dev libxml2-dev libjansson-dev \
 	nginx-light libnginx-mod-http-brotli-static postgresql-15 hunspell-bg \
 	sqitch libdbd-pg-perl spawn-fcgi
 CHECK_PACKAGES = $(PACKAGES) postgresql-15-pgtap libcmocka-dev valgrind \
@@ -88,7 +88,7 @@ PROGRAMS = news article newsletter newsroom mailer
 WORKER_LIBS = -lctemplate -lfcgi -lpq -lunistring -lidn2 -lsodium \
 	-lbrotlienc -lz
 newsroom_LIBS = -lctemplate -lsodium -lpq -lunistring -lidn2 -lyaml \
-	-lcmark-gfm-extensions -lcmark-gfm -lxml2
+	-lcmark-gfm-extensions -lcmark-gfm -lxml2 -ljansson
 mailer_LIBS = $$(pkg-config --libs gmime-3.0) -lctemplate -lpq -lunistring \
 	-lidn2 -lsodium -lcurl
 

@@ -31,6 +31,8 @@ static const struct {
 	{ "programmes.yaml", QUERY_PROGRAMME_PUT },
 	{ "partners.yaml", QUERY_PARTNER_PUT },
 	{ "projects.yaml", QUERY_PROJECT_PUT },
+	/* Where they lead to has to be there first. */
+	{ "redirects.yaml", QUERY_MOVED_PUT },
 };
 
 enum { LISTS = sizeof(lists) / sizeof(lists[0]) };
@@ -344,6 +346,15 @@ open_folder(const char *path)
 	return NULL;
 }
 
+static void
+take_list_there(const struct walk *walk, size_t i)
+{
+	if (access(arena_printf(walk->arena, "%s/%s", walk->folder,
+		       lists[i].file),
+		F_OK) == 0)
+		take_list(walk, lists[i].file, lists[i].put);
+}
+
 bool
 folder_walk(struct import *import, const struct import_order *order)
 {
@@ -352,18 +363,17 @@ folder_walk(struct import *import, const struct import_order *order)
 	FTSENT *entry;
 	size_t i;
 
-	for (i = 0; i < LISTS && fts != NULL; i++)
-		if (access(arena_printf(walk.arena, "%s/%s", walk.folder,
-			       lists[i].file),
-			F_OK) == 0)
-			take_list(&walk, lists[i].file, lists[i].put);
+	for (i = 0; i < LISTS - 1 && fts != NULL; i++)
+		take_list_there(&walk, i);
 	while (fts != NULL && (entry = fts_read(fts)) != NULL) {
 		if (entry->fts_name[0] == '.')
 			fts_set(fts, entry, FTS_SKIP);
 		else if (entry->fts_info != FTS_D && entry->fts_info != FTS_DP)
 			take_entry(&walk, entry);
 	}
-	if (fts != NULL)
-		fts_close(fts);
-	return fts != NULL;
+	if (fts == NULL)
+		return false;
+	take_list_there(&walk, LISTS - 1);
+	fts_close(fts);
+	return true;
 }

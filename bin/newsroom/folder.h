@@ -3,6 +3,7 @@
  * folder: a folder of content, file by file.
  *
  *     programmes.yaml partners.yaml projects.yaml   lists
+ *     redirects.yaml                                old addresses, taken last
  *     pages/NAME.LANG.md                            plain pages
  *     …/NAME.LANG.md                                editions of articles
  *

@@ -14,9 +14,11 @@ struct verb {
 
 static const struct verb verbs[] = {
 	{ "import", verb_import,
-	    "import folder DIR [--dry-run] [--json] [--if-empty]\n"
-	    "      take in a folder of content, all of it or nothing; with\n"
-	    "      --if-empty, do nothing where there is content already" },
+	    "import folder DIR, import wordpress FILE\n"
+	    "      take content in, all of it or nothing: import --help" },
+	{ "export", verb_export,
+	    "export DIR [--json]\n"
+	    "      all content, as a folder that import folder takes" },
 	{ "article", verb_article,
 	    "article list|show|history|diff|restore|publish|schedule|"
 	    "embargo|\n"

@@ -12,8 +12,11 @@
 
 enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2 };
 
-/* newsroom import folder DIR [--dry-run] [--json] */
+/* newsroom import folder DIR, import wordpress FILE */
 int verb_import(const struct config *config, int argc, char **argv);
+
+/* newsroom export DIR [--json] */
+int verb_export(const struct config *config, int argc, char **argv);
 
 /* newsroom article list|show|history|diff|restore|publish|schedule|… */
 int verb_article(const struct config *config, int argc, char **argv);

@@ -85,9 +85,8 @@ CREATE FUNCTION core.keep_number(given jsonb) RETURNS boolean
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	wanted constant bigint := given ->> 'entry';
+	wanted_article constant bigint := given ->> 'article';
 	key_of constant text := given ->> 'key';
-	place constant text :=
-		pg_get_serial_sequence('core.edition', 'id');
 BEGIN
 	IF wanted IS NULL OR wanted NOT BETWEEN 1 AND 1000000000000 OR EXISTS
 		(SELECT FROM core.edition WHERE id = wanted) OR EXISTS
@@ -96,13 +95,22 @@ BEGIN
 			AND e.lang = given ->> 'lang') THEN
 		RETURN false;
 	END IF;
+	INSERT INTO core.article (id, key) OVERRIDING SYSTEM VALUE
+	SELECT wanted_article, key_of
+	WHERE wanted_article BETWEEN 1 AND 1000000000000
+		AND NOT EXISTS (SELECT FROM core.article
+			WHERE id = wanted_article OR key = key_of);
+	PERFORM setval('core.article_id_seq', wanted_article)
+	FROM core.article_id_seq, core.article a
+	WHERE a.id = wanted_article AND a.key = key_of
+		AND (last_value < a.id OR NOT is_called);
 	INSERT INTO core.article (key) VALUES (key_of)
 	ON CONFLICT (key) DO NOTHING;
 	INSERT INTO core.edition (id, article, lang, slug)
 	OVERRIDING SYSTEM VALUE
 	SELECT wanted, a.id, given ->> 'lang', given ->> 'slug'
 	FROM core.article a WHERE a.key = key_of;
-	PERFORM setval(place, wanted)
+	PERFORM setval('core.edition_id_seq', wanted)
 	FROM core.edition_id_seq WHERE last_value < wanted OR NOT is_called;
 	RETURN true;
 END
@@ -164,14 +172,14 @@ $$;
 
 -- As web.put_edition, and with what else stands in a file of another system
 -- or of an export: origin (its key, where the file's name is not that),
--- slug_else (where the slug is taken), addresses (old ones), entry (its
--- number in feeds), withdrawn, embargoed, changed, correction, corrected.
+-- slug_else (where the slug is taken), addresses (old ones), entry and
+-- article (its numbers in feeds and sitemaps), withdrawn, embargoed, changed, correction, corrected.
 CREATE FUNCTION web.take_edition(given jsonb, OUT outcome text, OUT note text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 SET timezone = 'Europe/Sofia' AS $$
 DECLARE
-	more constant text[] := '{origin,slug_else,addresses,entry,withdrawn,
-		embargoed,changed,correction,corrected}';
+	more constant text[] := '{origin,slug_else,addresses,entry,article,
+		withdrawn,embargoed,changed,correction,corrected}';
 	whole jsonb := given || CASE WHEN given ? 'origin'
 		THEN jsonb_build_object('key', given -> 'origin')
 		ELSE '{}' END;
@@ -275,13 +283,13 @@ RETURN to_char(moment AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
 -- Editions from behind a number on, so that any number of them can be read
 -- in steps.
 CREATE FUNCTION web.edition_files(behind bigint, most integer)
-RETURNS TABLE (id bigint, key text, lang text, slug text, title text,
-	lead text, published text, place text, projects text, partners text,
+RETURNS TABLE (id bigint, article bigint, key text, lang text, slug text,
+	title text, lead text, published text, place text, projects text, partners text,
 	embargoed boolean, withdrawn text, changed text, correction text,
 	corrected text, addresses text, body_source text, body_html text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT e.id, a.key, e.lang, e.slug, e.title, e.lead,
+	SELECT e.id, e.article, a.key, e.lang, e.slug, e.title, e.lead,
 		core.typed(e.published_at), e.place,
 		(SELECT string_agg(p.slug, ', ' ORDER BY x.position, p.slug)
 			FROM core.article_project x
@@ -341,7 +349,7 @@ AS $$
 			JOIN core.partner o ON o.id = x.partner
 			WHERE x.project = p.id)))
 		|| (SELECT jsonb_object_agg(t.lang, to_jsonb(t)
-			- '{project,lang,body_source}'::text[]
+			- '{project,lang,body_source,body_html}'::text[]
 			|| jsonb_build_object('body', t.body_source))
 		FROM core.project_text t WHERE t.project = p.id)
 	FROM (SELECT * FROM core.project ORDER BY id) p

@@ -9,9 +9,8 @@
 
 /* One that an import has come across. */
 struct attachment {
-	const char *name;   /* for the report */
-	const char *url;    /* where it stood */
-	const char *folder; /* where its file may be, or NULL */
+	const char *name; /* for the report */
+	const char *url;  /* where it stood */
 };
 
 /* Take it in, or leave it out of the import with a reason. */

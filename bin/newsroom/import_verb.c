@@ -39,7 +39,6 @@ import_wordpress(const struct config *config, int argc, char **argv)
 		{ "--dry-run", .flag = &order.is_dry },
 		{ "--json", .flag = &order.is_json },
 		{ "--map", .text = &own.map },
-		{ "--media", .text = &own.media },
 		{ .name = NULL },
 	};
 
@@ -59,7 +58,7 @@ static const struct {
 	      "      there is content already" },
 	    import_folder },
 	{ { "wordpress",
-	      "wordpress FILE [--map FILE] [--media DIR] [--dry-run] [--json]\n"
+	      "wordpress FILE [--map FILE] [--dry-run] [--json]\n"
 	      "      an export of WordPress (WXR); what cannot be taken is\n"
 	      "      left out with its reason, all else goes in together" },
 	    import_wordpress },

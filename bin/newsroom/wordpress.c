@@ -128,8 +128,7 @@ take(void *context, const struct wxr_site *site, const struct wxr_item *item)
 
 	if (strcmp(item->type, "attachment") == 0) {
 		attachment_put(import,
-		    &(struct attachment){ name, item->attachment_url,
-			wordpress->options->media });
+		    &(struct attachment){ name, item->attachment_url });
 		return !import_is_over(import);
 	}
 	thing.is_page = type != NULL && strcmp(type, "page") == 0;

@@ -9,8 +9,7 @@
 
 /* What order->more is. */
 struct wordpress_options {
-	const char *map;   /* a mapping file, or NULL */
-	const char *media; /* the folder of its files, or NULL */
+	const char *map; /* a mapping file, or NULL */
 };
 
 /* An import_order's walk. */

@@ -777,7 +777,7 @@ SELECT set_eq(
 			AND NOT a.attisdropped AND NOT a.attnotnull$$,
 	$$SELECT unnest('{edition.published_at,edition.withdrawn_at,
 		edition.place,edition.correction,edition.corrected_at,
-		media.width,media.height,media_text.credit,
+		media.width,media.height,media_text.credit,page.key,
 		moved.edition,moved.project,moved.partner,moved.page,
 		programme.website,partner.website,
 		project.programme,project.call,project.grant_number,

@@ -7,12 +7,41 @@
 #include "newsroom.h"
 #include "text.h"
 
-enum { PATIENCE = 60, OWN_OPTIONS = 3 };
+enum { PATIENCE = 60, OWN_OPTIONS = 4 };
 
 static const struct {
 	struct option_action is;
 	int (*run)(struct article *, int, char **);
 } actions[] = {
+	{ { "new",
+	      "new [--lang LANG] [--of NAME] [--to FILE | --edit] [TITLE...]\n"
+	      "      a file to begin from; with --of, the translation of an "
+	      "edition;\n"
+	      "      with --edit it is opened in your editor and taken in" },
+	    article_new },
+	{ { "import",
+	      "import FILE... [--dry-run] [--force]\n"
+	      "      take in files, all of them or none; - is the standard "
+	      "input" },
+	    article_import },
+	{ { "edit",
+	      "edit NAME [--force]\n"
+	      "      open one in your editor ($VISUAL, $EDITOR, editor) and "
+	      "take in\n"
+	      "      what you save; nothing that you typed is ever lost" },
+	    article_edit },
+	{ { "check",
+	      "check FILE|NAME...\n"
+	      "      what a subeditor would say; exit status 1 where it cannot "
+	      "be\n"
+	      "      published so" },
+	    article_check },
+	{ { "preview",
+	      "preview NAME [--until TIME | --end]\n"
+	      "      a secret address that shows it before it is public, for "
+	      "seven\n"
+	      "      days; --end ends all that were given" },
+	    article_preview },
 	{ { "list",
 	      "list [--state STATE] [--limit N]\n"
 	      "      draft, scheduled, embargoed, published or withdrawn; "
@@ -69,21 +98,21 @@ int
 article_take(struct article *article, int argc, char **argv,
     const struct option *more, struct option_words *words)
 {
-	const char *editor = NULL;
-	struct option options[OWN_OPTIONS + 4] = {
+	struct option options[OWN_OPTIONS + 5] = {
 		{ "--language", .text = &article->lang },
-		{ "--as", .text = &editor },
+		{ "--lang", .text = &article->lang },
+		{ "--as", .text = &article->editor },
 		{ "--json", .flag = &article->is_json },
 	};
 	size_t i;
 
 	for (i = 0; more != NULL && more[i].name != NULL; i++)
-		options[3 + i] = more[i];
+		options[OWN_OPTIONS + i] = more[i];
 	if (!options_take(options, argc, argv, words))
 		return EXIT_USAGE;
 	if (!is_lang(article->lang))
 		return options_wrong(argv, "%s is no language", article->lang);
-	return editor_begin(article->db, article->arena, editor) ?
+	return editor_begin(article->db, article->arena, article->editor) ?
 	    EXIT_DONE :
 	    editor_refuse(article->db);
 }

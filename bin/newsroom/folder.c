@@ -13,10 +13,8 @@
 
 #include "json.h"
 #include "markdown.h"
-#include "text.h"
+#include "md_file.h"
 #include "yaml_items.h"
-
-enum { FILE_MAX = 4 * 1024 * 1024 };
 
 struct walk {
 	struct arena *arena;
@@ -77,54 +75,16 @@ give_skipped(const struct walk *walk, const char *name, const char *why)
 	import_put(walk->import, &item);
 }
 
-static int
-line_of(const char *text, const char *place)
-{
-	int line = 1;
-
-	for (; text < place; text++)
-		line += *text == '\n';
-	return line;
-}
-
-/* Line ends of other systems made one; a byte order mark taken off. */
-static char *
-normalise(char *text)
-{
-	char *from, *to = text;
-
-	if (strncmp(text, "\xef\xbb\xbf", 3) == 0)
-		text += 3, to = text;
-	for (from = text; *from != '\0'; from++)
-		if (from[0] != '\r' || from[1] != '\n')
-			*to++ = *from;
-	*to = '\0';
-	return text;
-}
-
 /* The text of a file, or NULL after its fault was given. */
 static char *
 read_file(const struct walk *walk, const char *path, const char *name)
 {
-	char *text = arena_alloc(walk->arena, FILE_MAX + 2);
-	FILE *file = fopen(path, "r");
-	size_t n;
+	const char *fault;
+	char *text = md_file_read(walk->arena, path, &fault);
 
-	if (file == NULL) {
-		give_fault(walk, name, 0, strerror(errno));
-		return NULL;
-	}
-	n = fread(text, 1, FILE_MAX + 1, file);
-	if (ferror(file))
-		give_fault(walk, name, 0, strerror(errno));
-	else if (n > FILE_MAX)
-		give_fault(walk, name, 0, "over 4 MiB");
-	else if (!text_is_utf8(text, n))
-		give_fault(walk, name, 0, "not UTF-8 text");
-	else
-		n = SIZE_MAX;
-	fclose(file);
-	return n == SIZE_MAX ? normalise(text) : NULL;
+	if (text == NULL)
+		give_fault(walk, name, 0, fault);
+	return text;
 }
 
 static void
@@ -171,27 +131,6 @@ read_name(const struct walk *walk, const char *path, struct name *name)
 	name->lang = arena_strndup(walk->arena, path + n - 5, 2);
 	name->is_page = strncmp(path, "pages/", 6) == 0;
 	return true;
-}
-
-/* The head between two lines of three hyphens; NULL without them. */
-static char *
-split_head(char *text, char **body)
-{
-	char *end;
-
-	if (strncmp(text, "---\n", 4) != 0)
-		return NULL;
-	/* The head may be empty: its end then is where it begins. */
-	end = strncmp(text + 4, "---", 3) == 0 ? text + 3 :
-						 strstr(text + 4, "\n---");
-	while (end != NULL && end[4] != '\n' && end[4] != '\0')
-		end = strstr(end + 1, "\n---");
-	if (end == NULL)
-		return NULL;
-	*body = end + 4 + strspn(end + 4, "\n");
-	end[0] = '\n';
-	end[1] = '\0';
-	return text + 4;
 }
 
 /* What the head says, or else the file's name. */
@@ -277,9 +216,9 @@ take_text(const struct walk *walk, const char *file, const struct name *name)
 
 	if (text == NULL)
 		return;
-	head = split_head(text, &body);
+	head = md_file_split(text, &body);
 	if (head == NULL) {
-		give_fault(walk, name->path, line_of(text, text),
+		give_fault(walk, name->path, 1,
 		    "no head between two lines of ---");
 		return;
 	}

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { OPTIONS_WORDS = 2, OPTIONS_TIMES = 8 };
+enum { OPTIONS_WORDS = 500, OPTIONS_TIMES = 8 };
 
 /* The values of an option that may be given several times. */
 struct option_list {

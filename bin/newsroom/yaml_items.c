@@ -161,19 +161,41 @@ write_node(struct reading *reading, int number)
 	return true;
 }
 
-static const char *
-find_slug(struct reading *reading, const yaml_node_t *node)
+/* All that stands under the item's own keys. */
+static void
+keep_pairs(struct reading *reading, const yaml_node_t *node,
+    struct yaml_item *item)
 {
 	const yaml_node_pair_t *pair = node->data.mapping.pairs.start;
+	struct yaml_member *member;
 
-	for (; pair < node->data.mapping.pairs.top; pair++)
-		if (strcmp(scalar(yaml_document_get_node(&reading->document,
-			       pair->key)),
-			"slug") == 0)
-			return arena_strndup(reading->arena,
-			    scalar(yaml_document_get_node(&reading->document,
-				pair->value)),
-			    SIZE_MAX);
+	member = arena_alloc(reading->arena,
+	    (size_t)(node->data.mapping.pairs.top - pair) * sizeof(*member));
+	item->pairs = member;
+	for (; pair < node->data.mapping.pairs.top; pair++, member++) {
+		const yaml_node_t *key =
+		    yaml_document_get_node(&reading->document, pair->key);
+		const yaml_node_t *value =
+		    yaml_document_get_node(&reading->document, pair->value);
+
+		member->key = arena_strndup(reading->arena, scalar(key),
+		    SIZE_MAX);
+		member->line = (int)key->start_mark.line + 1;
+		if (value->type == YAML_SCALAR_NODE)
+			member->text = arena_strndup(reading->arena,
+			    scalar(value), SIZE_MAX);
+		item->n++;
+	}
+}
+
+const struct yaml_member *
+yaml_member(const struct yaml_item *item, const char *key)
+{
+	size_t i;
+
+	for (i = 0; i < item->n; i++)
+		if (strcmp(item->pairs[i].key, key) == 0)
+			return &item->pairs[i];
 	return NULL;
 }
 
@@ -182,6 +204,7 @@ read_item(struct reading *reading, int number, struct yaml_item *item)
 {
 	const yaml_node_t *node = yaml_document_get_node(&reading->document,
 	    number);
+	const struct yaml_member *slug;
 	char *members = NULL;
 	size_t size = 0;
 	bool is_good;
@@ -196,7 +219,10 @@ read_item(struct reading *reading, int number, struct yaml_item *item)
 		err(1, "memory");
 	item->line = (int)node->start_mark.line + 1;
 	item->members = arena_strndup(reading->arena, members, size);
-	item->slug = find_slug(reading, node);
+	keep_pairs(reading, node, item);
+	slug = yaml_member(item, "slug");
+	/* What is no scalar is no slug, and the database says so. */
+	item->slug = slug == NULL ? NULL : slug->text == NULL ? "" : slug->text;
 	free(members);
 	return is_good;
 }

@@ -1,46 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <string.h>
 
+#include "article_row.h"
 #include "piece.h"
 #include "route.h"
 #include "text.h"
-
-/* An edition whole, and around it what it is about and where to go on. */
-struct article {
-	const char *part;
-	const char *path;
-	const char *lang;
-	const char *title;
-	const char *lead;
-	struct date published_on;
-	const char *published_time; /* RFC 3339, UTC */
-	const char *place;
-	struct html body;
-	struct date changed_on;
-	const char *correction;
-	struct date corrected_on;
-	struct code country;
-	const char *acknowledgement, *disclaimer;
-};
-
-static const struct field article_fields[] = {
-	FIELD(struct article, part),
-	FIELD(struct article, path),
-	FIELD(struct article, lang),
-	FIELD(struct article, title),
-	FIELD(struct article, lead),
-	FIELD(struct article, published_on),
-	FIELD(struct article, published_time),
-	FIELD(struct article, place),
-	FIELD(struct article, body),
-	FIELD(struct article, changed_on),
-	FIELD(struct article, correction),
-	FIELD(struct article, corrected_on),
-	FIELD(struct article, country),
-	FIELD(struct article, acknowledgement),
-	FIELD(struct article, disclaimer),
-};
-static const struct row article_row = ROW(struct article, article_fields);
 
 /*
  * No such article: it may have moved, be withdrawn, or stand under the slug

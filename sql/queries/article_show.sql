@@ -42,5 +42,5 @@ WITH wanted AS MATERIALIZED (
 )
 SELECT p.part, p.path, p.lang, p.title, w.lead, w.published_on,
 	w.published_time, w.place, w.body, w.changed_on, w.correction,
-	w.corrected_on, p.country, p.acknowledgement, p.disclaimer
+	w.corrected_on, w.number, p.country, p.acknowledgement, p.disclaimer
 FROM part p LEFT JOIN wanted w ON p.part = 'article'

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * article_write: the file that a new edition begins from.
+ */
+#ifndef ARTICLE_WRITE_H
+#define ARTICLE_WRITE_H
+
+#include "article.h"
+
+/*
+ * A file with the title that the words make, in article->lang (bg where that
+ * says none). With an original, what it is about and its words to translate,
+ * in the language that it lacks. NULL after it was said why not.
+ */
+const char *article_write(struct article *article, const char *original,
+    const struct option_words *words);
+
+#endif

@@ -14,4 +14,7 @@
  */
 struct cleaned markdown_html(struct arena *arena, const char *text);
 
+/* The same text as cmark-gfm's tree, which the caller frees. */
+struct cmark_node *markdown_tree(const char *text);
+
 #endif

@@ -161,6 +161,18 @@ write_node(struct reading *reading, int number)
 	return true;
 }
 
+static const char *
+join_list(struct reading *reading, const yaml_node_t *node)
+{
+	const yaml_node_item_t *item = node->data.sequence.items.start;
+	const char *list = "";
+
+	for (; item < node->data.sequence.items.top; item++)
+		list = arena_printf(reading->arena, "%s %s", list,
+		    scalar(yaml_document_get_node(&reading->document, *item)));
+	return list;
+}
+
 /* All that stands under the item's own keys. */
 static void
 keep_pairs(struct reading *reading, const yaml_node_t *node,
@@ -184,6 +196,8 @@ keep_pairs(struct reading *reading, const yaml_node_t *node,
 		if (value->type == YAML_SCALAR_NODE)
 			member->text = arena_strndup(reading->arena,
 			    scalar(value), SIZE_MAX);
+		else if (value->type == YAML_SEQUENCE_NODE)
+			member->list = join_list(reading, value);
 		item->n++;
 	}
 }

@@ -18,6 +18,7 @@
 struct yaml_member {
 	const char *key;
 	const char *text; /* its scalar; NULL: a list or a mapping */
+	const char *list; /* the scalars of a list, a space before each */
 	int line;         /* where it begins, from 1 */
 };
 

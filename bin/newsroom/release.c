@@ -166,23 +166,28 @@ release_read(struct arena *arena, const char *path)
 	return release;
 }
 
-/* The line of the member that a reason of the database begins with. */
+/* Whether a reason of the database is about a member of the head. */
+static bool
+is_about(const struct yaml_member *member, const char *why)
+{
+	size_t n = member->text == NULL ? 0 : strlen(member->text);
+
+	if (strncmp(why, "unknown: ", 9) == 0)
+		return strncmp(why + 9, member->key, strlen(member->key)) == 0;
+	if (strstr(why, " stands now, and the file ") != NULL)
+		return strcmp(member->key, "revision") == 0;
+	return n > 2 && strncmp(why, member->text, n) == 0;
+}
+
 static int
 line_of(const struct release *release, const char *why)
 {
 	const struct yaml_item *head = release->head;
 	size_t i;
 
-	for (i = 0; head != NULL && i < head->n; i++) {
-		const char *key = head->pairs[i].key;
-		const char *text = head->pairs[i].text;
-
-		if (strncmp(why, "unknown: ", 9) == 0 ?
-			strncmp(why + 9, key, strlen(key)) == 0 :
-			text != NULL && strlen(text) > 2 &&
-			    strncmp(why, text, strlen(text)) == 0)
+	for (i = 0; head != NULL && i < head->n; i++)
+		if (is_about(&head->pairs[i], why))
 			return head->pairs[i].line + 1;
-	}
 	return 0;
 }
 

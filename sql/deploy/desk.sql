@@ -28,7 +28,8 @@ BEGIN
 			RAISE datetime_field_overflow USING MESSAGE = format(
 				'%s is no time: the clocks go forward over it',
 				given);
-		ELSIF core.is_twice(given::timestamp) THEN
+		ELSIF moment IS NOT NULL
+			AND core.is_twice(given::timestamp) THEN
 			RAISE datetime_field_overflow USING MESSAGE = format(
 				'%s comes twice, since the clocks go back: say '
 				'which by an offset, +03:00 or +02:00', given);

@@ -256,6 +256,46 @@ INSERT INTO allowed VALUES
 	('core.stop_word', '', ''),
 	('web.search(text,text,integer,text,integer,text,text)', 'EXECUTE', 'news');
 
+-- The desk: numbers, files, previews, and what is looked up.
+INSERT INTO allowed VALUES
+	('core.press_number', '', ''),
+	('core.preview', '', ''),
+	('core.address_fate(text)', '', ''),
+	('core.article_key(jsonb)', '', ''),
+	('core.edition_words(jsonb)', '', ''),
+	('core.editor_time(text)', '', ''),
+	('core.is_twice(timestamp without time zone)', '', ''),
+	('core.number_edition()', '', ''),
+	('core.number_lock()', '', ''),
+	('core.number_of(bigint)', '', ''),
+	('core.published_of(jsonb,core.edition)', '', ''),
+	('core.put_correction(bigint,text)', '', ''),
+	('core.put_edition(jsonb)', '', ''),
+	('core.refuse_stale(core.edition,text)', '', ''),
+	('core.state_number(bigint,text,timestamp with time zone)', '', ''),
+	('core.take_edition(jsonb,boolean,boolean)', '', ''),
+	('core.was_public(bigint,bigint)', '', ''),
+	('core.year_of(timestamp with time zone)', '', '');
+CREATE TEMPORARY TABLE desk_call AS
+SELECT * FROM (VALUES
+	('web.address_fates(text)', 'editor', $$web.address_fates('/bg/')$$),
+	('web.begin_preview(text,text,bytea,text)', 'editor',
+		$$web.begin_preview('draft-bg', NULL, sha256('k'), NULL)$$),
+	('web.edition_of(jsonb)', 'editor',
+		$$web.edition_of('{"lang": "bg", "slug": "draft-bg"}')$$),
+	('web.edition_others(text,text)', 'editor',
+		$$web.edition_others('draft-bg', NULL)$$),
+	('web.end_previews(text,text)', 'editor',
+		$$web.end_previews('draft-bg', NULL)$$),
+	('web.names(text)', 'editor', $$web.names('bg')$$),
+	('web.preview(bytea,text)', 'article',
+		$$web.preview(sha256('k'), 'bg')$$),
+	('web.take_edition(jsonb,boolean)', 'editor',
+		$$web.take_edition('{"lang": "bg", "slug": "k", "title": "K",
+		"published": "2020-09-28", "number": "9/2020"}', false)$$)
+) AS t (object, roles, call);
+INSERT INTO allowed SELECT object, 'EXECUTE', roles FROM desk_call;
+
 -- Everything that there is, as it is written above.
 CREATE TEMPORARY TABLE object AS
 SELECT oid, oid::regclass::text AS object,
@@ -531,6 +571,12 @@ SELECT is(pg_temp.tried(role, 'SELECT ' || call),
 	format('%s calls %s', role, object))
 FROM program, issue_call;
 
+-- And of the desk.
+SELECT is(pg_temp.tried(role, 'SELECT ' || call),
+	CASE role WHEN roles THEN 'works' ELSE '42501' END,
+	format('%s calls %s', role, object))
+FROM program, desk_call;
+
 -- What is looked at when the transaction ends is looked at in the name of
 -- who ends it, and not of the function that wrote.
 SELECT is(pg_temp.tried('editor', $$SELECT web.put_edition('{"key": "k",
@@ -542,7 +588,8 @@ SELECT is_empty(
 	$$SELECT object FROM allowed
 		WHERE object LIKE 'web.%(%'
 			AND object NOT IN (SELECT object FROM called
-				UNION ALL SELECT object FROM issue_call)$$,
+				UNION ALL SELECT object FROM issue_call
+				UNION ALL SELECT object FROM desk_call)$$,
 	'each function of web was tried');
 
 -- The editor's program with words of its own in pg_temp: whatever stands

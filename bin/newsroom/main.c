@@ -20,10 +20,18 @@ static const struct verb verbs[] = {
 	    "export DIR [--json]\n"
 	    "      all content, as a folder that import folder takes" },
 	{ "article", verb_article,
-	    "article list|show|history|diff|restore|publish|schedule|"
-	    "embargo|\n"
-	    "        hold|withdraw\n"
+	    "article new|import|edit|check|preview|list|show|history|diff|\n"
+	    "        restore|publish|schedule|embargo|hold|withdraw\n"
 	    "      the editions of articles: article --help" },
+	{ "project", verb_project,
+	    "project list|show|import|edit\n"
+	    "      projects, with their money and partners" },
+	{ "partner", verb_partner,
+	    "partner list|show|import|edit\n"
+	    "      the organisations that take part" },
+	{ "page", verb_page,
+	    "page list|show|import|edit\n"
+	    "      plain pages, as About or Contacts" },
 	{ "edition", verb_edition,
 	    "edition compose|list|show|preview|test|send|status|cancel\n"
 	    "      the issues of the newsletter: edition --help" },

@@ -18,8 +18,13 @@ int verb_import(const struct config *config, int argc, char **argv);
 /* newsroom export DIR [--json] */
 int verb_export(const struct config *config, int argc, char **argv);
 
-/* newsroom article list|show|history|diff|restore|publish|schedule|… */
+/* newsroom article new|import|edit|check|preview|list|show|history|diff|… */
 int verb_article(const struct config *config, int argc, char **argv);
+
+/* newsroom project|partner|page list|show|import|edit */
+int verb_project(const struct config *config, int argc, char **argv);
+int verb_partner(const struct config *config, int argc, char **argv);
+int verb_page(const struct config *config, int argc, char **argv);
 
 /* newsroom edition compose|list|show|preview|test|send|status|cancel … */
 int verb_edition(const struct config *config, int argc, char **argv);

@@ -679,11 +679,128 @@ BEGIN
 END
 $$;
 
+-- ---- projects, partners and pages as files ----------------------------------
+
+-- A member of YAML: a JSON string is a scalar of it too. A text of several
+-- lines stands as it is, where it can.
+CREATE FUNCTION core.yaml_member(name text, value jsonb, indent text)
+RETURNS text LANGUAGE sql IMMUTABLE
+RETURN CASE
+	WHEN value IS NULL OR value = 'null' OR value = '""' THEN ''
+	WHEN value #>> '{}' ~ E'^[^[:space:]][^\n]*\n'
+		AND value #>> '{}' !~ E'[\x01-\x09\x0b-\x1f\x7f]'
+		THEN indent || name || ': |' || CASE
+			WHEN value #>> '{}' ~ E'\n\n$' THEN '+'
+			WHEN value #>> '{}' ~ E'\n$' THEN '' ELSE '-' END || E'\n'
+			|| regexp_replace(value #>> '{}', '^(.+)$',
+				indent || '  \1', 'gn')
+			|| CASE WHEN value #>> '{}' ~ E'\n$' THEN ''
+				ELSE E'\n' END
+	ELSE indent || name || ': ' || value::text || E'\n' END;
+
+CREATE FUNCTION core.yaml_members(given jsonb, names text[], indent text)
+RETURNS text LANGUAGE sql IMMUTABLE
+RETURN (SELECT string_agg(core.yaml_member(n, given -> n, indent), ''
+		ORDER BY i)
+	FROM unnest(names) WITH ORDINALITY AS x (n, i));
+
+-- The file of a project, a partner or, in one language, a page.
+CREATE FUNCTION core.thing_text(kind text, wanted text, wanted_lang text)
+RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT core.yaml_members(to_jsonb(p) || jsonb_build_object('programme',
+			(SELECT slug FROM core.programme g
+			WHERE g.id = p.programme)), '{slug,eu_funded,programme,
+			call,grant_number,reference,starts_on,ends_on,website,
+			currency,total_amount,grant_amount,eu_amount,
+			national_amount,amounts_are_approximate}', '')
+		|| coalesce((SELECT E'participants:\n' || string_agg(
+			'  - {partner: ' || o.slug || ', role: ' || x.role
+				|| E'}\n', '' ORDER BY x.position)
+			FROM core.participation x
+			JOIN core.partner o ON o.id = x.partner
+			WHERE x.project = p.id), '')
+		|| (SELECT string_agg(t.lang || E':\n' || core.yaml_members(
+			to_jsonb(t) || jsonb_build_object('body',
+				t.body_source), '{name,title,lead,body}', '  '),
+			'' ORDER BY l.position) FROM core.project_text t
+			JOIN core.language l ON l.code = t.lang
+			WHERE t.project = p.id)
+	FROM core.project p WHERE kind = 'project' AND p.slug = wanted
+	UNION ALL
+	SELECT core.yaml_members(to_jsonb(p), '{slug,country,website}', '')
+		|| (SELECT string_agg(t.lang || E':\n' || core.yaml_members(
+			to_jsonb(t), '{name,lead}', '  '), ''
+			ORDER BY l.position) FROM core.partner_text t
+			JOIN core.language l ON l.code = t.lang
+			WHERE t.partner = p.id)
+	FROM core.partner p WHERE kind = 'partner' AND p.slug = wanted
+	UNION ALL
+	SELECT E'---\n' || core.yaml_members(to_jsonb(t)
+			|| jsonb_build_object('slug', p.slug),
+			'{title,lang,slug,lead}', '')
+		|| E'---\n\n' || t.body_source
+	FROM core.page p JOIN core.page_text t ON t.page = p.id
+	WHERE kind = 'page' AND p.slug = wanted AND t.lang = wanted_lang;
+$$;
+
+CREATE FUNCTION web.thing_text(kind text, wanted text, lang text)
+RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	found_text constant text := core.thing_text(kind, wanted, lang);
+BEGIN
+	IF found_text IS NULL THEN
+		RAISE no_data_found USING MESSAGE = format('there is no %s %s%s',
+			kind, left(wanted, 200), CASE kind WHEN 'page'
+				THEN ' in ' || lang ELSE '' END);
+	END IF;
+	RETURN found_text;
+END
+$$;
+
+CREATE FUNCTION web.thing_records(wanted text)
+RETURNS TABLE (kind text, slug text, lang text, name text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT * FROM (
+		SELECT 'project' AS kind, p.slug::text, t.lang, t.name::text
+		FROM core.project p JOIN core.project_text t ON t.project = p.id
+		UNION ALL
+		SELECT 'partner', p.slug, t.lang, t.name
+		FROM core.partner p JOIN core.partner_text t ON t.partner = p.id
+		UNION ALL
+		SELECT 'page', p.slug, t.lang, t.title
+		FROM core.page p JOIN core.page_text t ON t.page = p.id) x
+	WHERE x.kind = wanted ORDER BY x.slug, x.lang;
+$$;
+
+-- Put one in. Who edited a text that was another by then is told so.
+CREATE FUNCTION web.put_thing(kind text, given jsonb, was text)
+RETURNS text LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	-- Those who put things in one after another: there are few.
+	LOCK TABLE core.project, core.partner, core.page IN SHARE ROW
+		EXCLUSIVE MODE;
+	IF was IS DISTINCT FROM coalesce(core.thing_text(kind, given ->> 'slug',
+			given ->> 'lang'), '') AND was IS NOT NULL THEN
+		RAISE serialization_failure USING MESSAGE = format(
+			'%s was changed by somebody else meanwhile',
+			given ->> 'slug');
+	END IF;
+	RETURN CASE kind WHEN 'project' THEN web.put_project(given)
+		WHEN 'partner' THEN web.put_partner(given)
+		WHEN 'page' THEN web.put_page(given) END;
+END
+$$;
+
 GRANT EXECUTE ON FUNCTION web.put_edition(jsonb),
 	web.take_edition(jsonb, boolean), web.edition_of(jsonb),
 	web.begin_preview(text, text, bytea, text),
 	web.end_previews(text, text), web.address_fates(text),
-	web.names(text), web.edition_others(text, text) TO editor;
+	web.names(text), web.edition_others(text, text),
+	web.thing_text(text, text, text), web.thing_records(text),
+	web.put_thing(text, jsonb, text) TO editor;
 GRANT EXECUTE ON FUNCTION web.preview(bytea, text) TO article;
 
 COMMIT;

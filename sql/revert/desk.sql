@@ -5,6 +5,10 @@ BEGIN;
 
 SET LOCAL ROLE owner;
 
+DROP FUNCTION web.put_thing(text, jsonb, text), web.thing_records(text),
+	web.thing_text(text, text, text), core.thing_text(text, text, text),
+	core.yaml_members(jsonb, text[], text),
+	core.yaml_member(text, jsonb, text);
 DROP FUNCTION web.edition_others(text, text), web.names(text),
 	web.address_fates(text), core.address_fate(text),
 	web.preview(bytea, text), web.end_previews(text, text),

@@ -16,6 +16,9 @@ SELECT 'core.put_edition(jsonb)'::regprocedure,
 	'web.preview(bytea, text)'::regprocedure,
 	'web.address_fates(text)'::regprocedure,
 	'web.names(text)'::regprocedure,
-	'web.edition_others(text, text)'::regprocedure;
+	'web.edition_others(text, text)'::regprocedure,
+	'web.thing_text(text, text, text)'::regprocedure,
+	'web.thing_records(text)'::regprocedure,
+	'web.put_thing(text, jsonb, text)'::regprocedure;
 
 ROLLBACK;

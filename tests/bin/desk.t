@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 # `newsroom article new, import, edit, check`: what a press officer writes, and
 # that nothing of it is lost. In a database of its own.
+
+# The words are Bulgarian and Markdown, and are meant as they stand.
+# shellcheck disable=SC1111,SC2016
 set -eu
 cd "$(dirname "$0")/../.."
 . tests/bin/database.sh

@@ -274,7 +274,10 @@ INSERT INTO allowed VALUES
 	('core.refuse_stale(core.edition,text)', '', ''),
 	('core.state_number(bigint,text,timestamp with time zone)', '', ''),
 	('core.take_edition(jsonb,boolean,boolean)', '', ''),
+	('core.thing_text(text,text,text)', '', ''),
 	('core.was_public(bigint,bigint)', '', ''),
+	('core.yaml_member(text,jsonb,text)', '', ''),
+	('core.yaml_members(jsonb,text[],text)', '', ''),
 	('core.year_of(timestamp with time zone)', '', '');
 CREATE TEMPORARY TABLE desk_call AS
 SELECT * FROM (VALUES
@@ -290,6 +293,12 @@ SELECT * FROM (VALUES
 	('web.names(text)', 'editor', $$web.names('bg')$$),
 	('web.preview(bytea,text)', 'article',
 		$$web.preview(sha256('k'), 'bg')$$),
+	('web.put_thing(text,jsonb,text)', 'editor',
+		$$web.put_thing('page', '{"slug": "k", "lang": "bg",
+		"title": "K"}', NULL)$$),
+	('web.thing_records(text)', 'editor', $$web.thing_records('page')$$),
+	('web.thing_text(text,text,text)', 'editor',
+		$$web.thing_text('page', 'about', 'bg')$$),
 	('web.take_edition(jsonb,boolean)', 'editor',
 		$$web.take_edition('{"lang": "bg", "slug": "k", "title": "K",
 		"published": "2020-09-28", "number": "9/2020"}', false)$$)

@@ -38,7 +38,8 @@
 <article class="release">
 {{#ARTICLE}}
 <header>
-<p class="letterhead">{{_press_release}}</p>
+<p class="letterhead">{{_press_release}}{{#HAS_NUMBER}} {{!}}
+{{_number_sign}}&nbsp;{{NUMBER}}{{/HAS_NUMBER}}</p>
 <h1>{{TITLE}}</h1>
 <div class="dateline">
 {{#HAS_NUMBER}}

@@ -14,7 +14,9 @@ static const struct {
 	int (*run)(struct article *, int, char **);
 } actions[] = {
 	{ { "new",
-	      "new [--lang LANG] [--of NAME] [--to FILE | --edit] [TITLE...]\n"
+	      "new [--lang LANG] [--of NAME] [--body FILE] [--to FILE | "
+	      "--edit]\n"
+	      "        [TITLE...]\n"
 	      "      a file to begin from; with --of, the translation of an "
 	      "edition;\n"
 	      "      with --edit it is opened in your editor and taken in" },
@@ -63,15 +65,15 @@ static const struct {
 	      "      the words as they were, as a new revision" },
 	    article_restore },
 	{ { "publish",
-	      "publish NAME\n"
+	      "publish NAME [--force]\n"
 	      "      now; what is withdrawn comes back at its old time" },
 	    article_move },
 	{ { "schedule",
-	      "schedule NAME --at TIME\n"
+	      "schedule NAME --at TIME [--force]\n"
 	      "      public from then on, without anybody doing anything" },
 	    article_move },
 	{ { "embargo",
-	      "embargo NAME --until TIME\n"
+	      "embargo NAME --until TIME [--force]\n"
 	      "      the same, where the time is somebody else's" },
 	    article_move },
 	{ { "hold",
@@ -98,7 +100,7 @@ int
 article_take(struct article *article, int argc, char **argv,
     const struct option *more, struct option_words *words)
 {
-	struct option options[OWN_OPTIONS + 5] = {
+	struct option options[OWN_OPTIONS + 6] = {
 		{ "--language", .text = &article->lang },
 		{ "--lang", .text = &article->lang },
 		{ "--as", .text = &article->editor },

@@ -96,10 +96,12 @@ int
 article_new(struct article *article, int argc, char **argv)
 {
 	struct option_words words = { .most = OPTIONS_WORDS };
-	const char *original = NULL, *to = NULL, *text;
+	struct begin begin = { NULL, NULL };
+	const char *to = NULL, *text;
 	bool edits = false;
 	const struct option more[] = {
-		{ "--of", .text = &original },
+		{ "--of", .text = &begin.original },
+		{ "--body", .text = &begin.body },
 		{ "--to", .text = &to },
 		{ "--edit", .flag = &edits },
 		{ .name = NULL },
@@ -110,7 +112,7 @@ article_new(struct article *article, int argc, char **argv)
 		return status;
 	if (edits && to != NULL)
 		return options_wrong(argv, "--edit and --to are two ways");
-	text = article_write(article, original, &words);
+	text = article_write(article, &begin, &words);
 	if (text == NULL)
 		return EXIT_REFUSED;
 	if (edits)

@@ -6,6 +6,7 @@
 
 #include "article_file.h"
 #include "json.h"
+#include "md_file.h"
 #include "text.h"
 #include "translit.h"
 
@@ -65,7 +66,7 @@ write_head(struct arena *arena, FILE *to, const char *lang, const char *title)
 }
 
 static const char *
-write_new(struct article *article, const char *title)
+write_new(struct article *article, const char *title, const char *body)
 {
 	struct json *file = json_new(article->arena);
 	const char *lang = article->lang == NULL ? "bg" : article->lang;
@@ -75,14 +76,15 @@ write_new(struct article *article, const char *title)
 	fprintf(file->to,
 	    "# %s\nlead: \"\"\nplace: \"%s\"\n# %s\nprojects: []\n"
 	    "partners: []\n---\n\n%s\n",
-	    hints[i].lead, hints[i].place, hints[i].about, hints[i].body);
+	    hints[i].lead, hints[i].place, hints[i].about,
+	    body == NULL ? hints[i].body : body);
 	return json_end(file);
 }
 
 /* What an article is about is all its languages'. */
 static const char *
 write_translation(struct article *article, const char *original,
-    const char *title)
+    const char *title, const char *body)
 {
 	struct json *file = json_new(article->arena);
 	const char *lang = article->lang;
@@ -105,20 +107,32 @@ write_translation(struct article *article, const char *original,
 	write_quoted(file->to, "place", hints[hint_of(lang)].place);
 	fprintf(file->to, "projects: [%s]\npartners: [%s]\n---\n\n%s",
 	    text->projects == NULL ? "" : text->projects,
-	    text->partners == NULL ? "" : text->partners, text->body);
+	    text->partners == NULL ? "" : text->partners,
+	    body == NULL ? text->body : body);
 	return json_end(file);
 }
 
 const char *
-article_write(struct article *article, const char *original,
+article_write(struct article *article, const struct begin *begin,
     const struct option_words *words)
 {
 	const char *title = title_of(article->arena, words);
+	const char *body = NULL, *fault;
 
 	if (!text_is_utf8(title, strlen(title))) {
 		warnx("the title is not UTF-8 text");
 		return NULL;
 	}
-	return original == NULL ? write_new(article, title) :
-				  write_translation(article, original, title);
+	if (begin->body != NULL) {
+		body = md_file_read(article->arena,
+		    strcmp(begin->body, "-") == 0 ? "/dev/stdin" : begin->body,
+		    &fault);
+		if (body == NULL) {
+			warnx("%s: %s", begin->body, fault);
+			return NULL;
+		}
+	}
+	return begin->original == NULL ?
+	    write_new(article, title, body) :
+	    write_translation(article, begin->original, title, body);
 }

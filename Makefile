@@ -4,7 +4,7 @@
 .SUFFIXES:
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: help all run start stop check test lint bench clean deps check-deps \
+.PHONY: help all install run start stop check test lint bench clean deps check-deps \
 	programs assets san units
 
 # Where a site runs, and on which port of this machine.
@@ -24,7 +24,7 @@ PACKAGES = gcc g++ make pkg-config brotli curl \
 	sqitch libdbd-pg-perl spawn-fcgi
 CHECK_PACKAGES = $(PACKAGES) postgresql-15-pgtap libcmocka-dev valgrind \
 	clang-format cppcheck shellcheck w3m chromium wrk multiwatch perl python3 \
-	python3-aiosmtpd openssl libxml2-utils
+	python3-aiosmtpd openssl libxml2-utils mandoc pandoc
 
 # Ask apt for what is missing, and for nothing when all is there. The names
 # are checked by dpkg; npm and java are looked for as programs, since they may have
@@ -44,6 +44,7 @@ help:
 	@echo 'make check    every test; make test T=name runs one'
 	@echo 'make lint     the rules of the house that a machine can check'
 	@echo 'make bench    the figures, as ratios measured in one run'
+	@echo 'make install  puts all of it below DESTDIR=/ and PREFIX=/usr'
 	@echo 'make clean    takes away what was built, not the site in $(VAR)/'
 	@echo
 	@echo 'VAR=var       the folder of the running site'
@@ -230,6 +231,20 @@ lint: check-deps
 bench: check-deps
 	@$(MAKE) --no-print-directory all
 	@tests/bench/run
+
+PREFIX = /usr
+AT = $(DESTDIR)$(PREFIX)
+install: all
+	install -D -t $(AT)/bin $(BUILD)/newsroom
+	install -D -t $(AT)/lib/newsroom $(addprefix $(BUILD)/,news article \
+		newsletter mailer)
+	install -D -m 644 -t $(AT)/share/newsroom/templates $(BUILD)/templates/*
+	install -D -m 644 -t $(AT)/share/newsroom/assets $(BUILD)/assets/*
+	install -D -m 644 -t $(AT)/share/man/man1 bin/newsroom.1
+	install -D -m 644 -t $(AT)/share/man/man8 bin/mailer.8 bin/news.8
+	install -D -m 644 bin/newsroom.bash \
+		$(AT)/share/bash-completion/completions/newsroom
+	install -D -m 644 -t $(AT)/share/doc/newsroom bin/newsroom/guide.*.md
 
 clean:
 	rm -rf $(BUILD)

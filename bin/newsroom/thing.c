@@ -284,7 +284,7 @@ static int
 run(struct thing *thing, const struct config *config, int argc, char **argv)
 {
 	const struct option_verb verb = { thing->kind,
-		"what stands on the site, as the files that import folder reads",
+		"what stands on the site, as files that import folder reads",
 		"", actions, ACTIONS, sizeof(actions[0]) };
 	int status;
 	size_t i = options_action(&verb, argc, argv, &status);

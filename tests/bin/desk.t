@@ -154,7 +154,7 @@ test_edit() {
 	editor 'sed -i "s/^title: .*/titel: x/; s/Третият/Счупеният/" "$1"'
 	EDITOR=$work/editor article edit t1
 	is "$status $(body_of t1) $(grep -c ':2: unknown: titel' "$work/err") \
-$(grep -l Счупеният $(kept) | wc -l)" '1 Третият. 1 1' \
+$(grep -c Счупеният "$(kept)")" '1 Третият. 1 1' \
 		'what is refused is kept, and the fault has its line'
 	is "$(grep -c "newsroom article import $(kept)" "$work/err")" 1 \
 		'and it is said where'

@@ -32,7 +32,7 @@ _newsroom() {
 		words=$(_newsroom_words "$1")
 	elif [[ $word == -* ]]; then
 		words=$("$1" "$verb" "$action" --help 2>/dev/null |
-			grep -o -e '--[a-z-]*')
+			grep -o -e '--[a-z-]*' | sort -u)
 	elif [ "$COMP_CWORD" = 2 ]; then
 		words=$(_newsroom_words "$1" "$verb")
 	elif [[ $action != @(import|new|list|folder) ]]; then

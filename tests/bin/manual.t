@@ -30,7 +30,7 @@ test_pages() {
 test_completion() {
 	is "$(offered ar)" article 'a verb is completed'
 	is "$(offered article pre)" preview 'an action is completed'
-	is "$(offered article preview --)" '--end --until' \
+	is "$(offered article preview --)" '--as --end --json --language --until' \
 		'an option is completed'
 	is "$(offered article show bg/parviyat)" \
 		bg/parviyat-nauchno-tehnologichen-park-v-bulgaria-otvori-vrati \

@@ -105,7 +105,8 @@ find_field(const struct row *row, const char *name, size_t n)
 	size_t i;
 
 	for (i = 0; i < row->n; i++)
-		if (is_upper(name, n, row->fields[i].name))
+		if (row->fields[i].length == n &&
+		    is_upper(name, n, row->fields[i].name))
 			return &row->fields[i];
 	return NULL;
 }

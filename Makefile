@@ -25,6 +25,9 @@ PACKAGES = gcc g++ make pkg-config brotli curl \
 CHECK_PACKAGES = $(PACKAGES) postgresql-15-pgtap libcmocka-dev valgrind \
 	clang-format cppcheck shellcheck w3m chromium wrk multiwatch perl python3 \
 	python3-aiosmtpd openssl libxml2-utils mandoc pandoc
+# Whom ours is compared with; who cannot be had is left out.
+BENCH_PACKAGES = php8.2-fpm php8.2-pgsql php8.2-opcache golang-go \
+	golang-github-lib-pq-dev python3-django python3-psycopg2 gunicorn
 
 # Ask apt for what is missing, and for nothing when all is there. The names
 # are checked by dpkg; npm and java are looked for as programs, since they may have
@@ -229,8 +232,12 @@ lint: check-deps
 	@sh tests/lint.sh
 
 bench: check-deps
+	@for packages in $(BENCH_PACKAGES); do \
+		$(INSTALL) || echo "$$packages cannot be installed"; \
+	done
 	@$(MAKE) --no-print-directory all
 	@tests/bench/run
+	@tests/bench/peers/run
 
 PREFIX = /usr
 AT = $(DESTDIR)$(PREFIX)

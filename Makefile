@@ -4,7 +4,7 @@
 .SUFFIXES:
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: help all run start stop check test lint bench clean deps check-deps \
+.PHONY: help all install run start stop check test lint bench clean deps check-deps \
 	programs assets san units
 
 # Where a site runs, and on which port of this machine.
@@ -19,12 +19,15 @@ PACKAGES = gcc g++ make pkg-config brotli woff2 curl \
 	libfcgi-dev libpq-dev libctemplate-dev libunistring-dev libidn2-dev \
 	libsodium-dev libcurl4-openssl-dev libbrotli-dev zlib1g-dev \
 	libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
-	libgmime-3.0-dev libxml2-dev libvips-dev libqpdf-dev \
+	libgmime-3.0-dev libxml2-dev libjansson-dev libvips-dev libqpdf-dev \
 	nginx-light libnginx-mod-http-brotli-static postgresql-15 hunspell-bg \
 	sqitch libdbd-pg-perl spawn-fcgi
 CHECK_PACKAGES = $(PACKAGES) postgresql-15-pgtap libcmocka-dev valgrind \
 	clang-format cppcheck shellcheck w3m chromium wrk multiwatch perl python3 \
-	python3-aiosmtpd python3-pil openssl libxml2-utils
+	python3-aiosmtpd python3-pil openssl libxml2-utils mandoc pandoc
+# Whom ours is compared with; who cannot be had is left out.
+BENCH_PACKAGES = php8.2-fpm php8.2-pgsql php8.2-opcache golang-go \
+	golang-github-lib-pq-dev python3-django python3-psycopg2 gunicorn
 
 # Ask apt for what is missing, and for nothing when all is there. The names
 # are checked by dpkg; npm and java are looked for as programs, since they may have
@@ -44,6 +47,7 @@ help:
 	@echo 'make check    every test; make test T=name runs one'
 	@echo 'make lint     the rules of the house that a machine can check'
 	@echo 'make bench    the figures, as ratios measured in one run'
+	@echo 'make install  puts all of it below DESTDIR=/ and PREFIX=/usr'
 	@echo 'make clean    takes away what was built, not the site in $(VAR)/'
 	@echo
 	@echo 'VAR=var       the folder of the running site'
@@ -88,7 +92,7 @@ PROGRAMS = news article newsletter newsroom mailer
 WORKER_LIBS = -lctemplate -lfcgi -lpq -lunistring -lidn2 -lsodium \
 	-lbrotlienc -lz
 newsroom_LIBS = -lctemplate -lsodium -lpq -lunistring -lidn2 -lyaml \
-	-lcmark-gfm-extensions -lcmark-gfm -lxml2 -lqpdf \
+	-lcmark-gfm-extensions -lcmark-gfm -lxml2 -ljansson -lqpdf \
 	$$(pkg-config --libs vips fontconfig)
 mailer_LIBS = $$(pkg-config --libs gmime-3.0) -lctemplate -lpq -lunistring \
 	-lidn2 -lsodium -lcurl
@@ -99,7 +103,7 @@ SOURCES = $(wildcard lib/*.c lib/*.h lib/*.cc cgi-bin/*/*.[ch] \
 QUERIES = $(wildcard sql/queries/*.sql)
 TEMPLATES = $(wildcard templates/*.tpl templates/*.ini)
 
-all: programs assets
+all: programs assets nginx/newsroom.languages.conf
 programs: $(PROGRAMS:%=$(BUILD)/%)
 
 # The same with the sanitizers on: what the tests run.
@@ -196,6 +200,10 @@ $(BUILD)/mail/writer: $(BUILD)/tests/mail/writer.o \
 
 # Assets are named by what is in them, so that a browser keeps them for a
 # year, and compressed once, here; templates then name them so.
+# What nginx knows of the languages is data too: the list in words.ini.
+nginx/newsroom.languages.conf: nginx/languages.awk templates/words.ini
+	awk -f nginx/languages.awk templates/words.ini >$@
+
 assets: $(BUILD)/assets.made
 $(BUILD)/assets.made: templates/assets.sh $(TEMPLATES) \
 		$(wildcard templates/*.png templates/assets/*)
@@ -225,8 +233,26 @@ lint: check-deps
 	@sh tests/lint.sh
 
 bench: check-deps
+	@for packages in $(BENCH_PACKAGES); do \
+		$(INSTALL) || echo "$$packages cannot be installed"; \
+	done
 	@$(MAKE) --no-print-directory all
 	@tests/bench/run
+	@tests/bench/peers/run
+
+PREFIX = /usr
+AT = $(DESTDIR)$(PREFIX)
+install: all
+	install -D -t $(AT)/bin $(BUILD)/newsroom
+	install -D -t $(AT)/lib/newsroom $(addprefix $(BUILD)/,news article \
+		newsletter mailer)
+	install -D -m 644 -t $(AT)/share/newsroom/templates $(BUILD)/templates/*
+	install -D -m 644 -t $(AT)/share/newsroom/assets $(BUILD)/assets/*
+	install -D -m 644 -t $(AT)/share/man/man1 bin/newsroom.1
+	install -D -m 644 -t $(AT)/share/man/man8 bin/mailer.8 bin/news.8
+	install -D -m 644 bin/newsroom.bash \
+		$(AT)/share/bash-completion/completions/newsroom
+	install -D -m 644 -t $(AT)/share/doc/newsroom bin/newsroom/guide.*.md
 
 clean:
 	rm -rf $(BUILD)

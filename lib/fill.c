@@ -15,6 +15,8 @@ struct fill_rows {
 	const struct row *row;
 	const char *structs;
 	size_t n;
+	/* By their parts: for each row the first behind it of another part. */
+	const size_t *ends;
 };
 
 struct fill {
@@ -46,6 +48,35 @@ fill_value(struct fill *fill, const char *name, const char *value)
 	fill->values = last;
 }
 
+/* The part of the struct at a place of rows that stand by their parts. */
+static const char *
+part_at(const struct fill_rows *rows, size_t i)
+{
+	return row_text(&rows->row->fields[0],
+	    rows->structs + i * rows->row->size);
+}
+
+static bool
+is_same_part(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+/* Rows of one part most often stand together, and are passed over at once. */
+static const size_t *
+find_ends(struct arena *arena, const struct fill_rows *rows)
+{
+	size_t *ends = arena_alloc(arena, rows->n * sizeof(*ends));
+	size_t i;
+
+	for (i = rows->n; i-- > 0;)
+		ends[i] = i + 1 < rows->n &&
+			is_same_part(part_at(rows, i), part_at(rows, i + 1)) ?
+		    ends[i + 1] :
+		    i + 1;
+	return ends;
+}
+
 void
 fill_add(struct fill *fill, const char *name, const struct row *row,
     const void *structs, size_t n)
@@ -55,7 +86,9 @@ fill_add(struct fill *fill, const char *name, const struct row *row,
 
 	if (n > 0)
 		memcpy(copy, structs, n * row->size);
-	*rows = (struct fill_rows){ NULL, name, row, copy, n };
+	*rows = (struct fill_rows){ NULL, name, row, copy, n, NULL };
+	if (name == NULL)
+		rows->ends = find_ends(fill->arena, rows);
 	*fill->last = rows;
 	fill->last = &rows->next;
 }
@@ -105,7 +138,8 @@ find_field(const struct row *row, const char *name, size_t n)
 	size_t i;
 
 	for (i = 0; i < row->n; i++)
-		if (is_upper(name, n, row->fields[i].name))
+		if (row->fields[i].length == n &&
+		    is_upper(name, n, row->fields[i].name))
 			return &row->fields[i];
 	return NULL;
 }
@@ -185,14 +219,6 @@ says_something(const struct field *field, const char *from)
 				  text != NULL && *text != '\0';
 }
 
-/* The part of the struct at a place of rows that stand by their parts. */
-static const char *
-part_at(const struct fill_rows *rows, size_t i)
-{
-	return row_text(&rows->row->fields[0],
-	    rows->structs + i * rows->row->size);
-}
-
 static bool
 has_part(const struct fill *fill, const char *name, size_t n)
 {
@@ -201,7 +227,8 @@ has_part(const struct fill *fill, const char *name, size_t n)
 	size_t i;
 
 	for (rows = fill->rows; rows != NULL; rows = rows->next)
-		for (i = 0; rows->name == NULL && i < rows->n; i++) {
+		for (i = 0; rows->name == NULL && i < rows->n;
+		     i = rows->ends[i]) {
 			part = part_at(rows, i);
 			if (part != NULL && is_upper(name, n, part))
 				return true;
@@ -252,9 +279,12 @@ fill_next(const struct fill *fill, struct fill_place *place, const char *name,
 	if (place->row == NULL)
 		rows = fill->rows;
 	for (; rows != NULL; rows = rows->next, i = 0)
-		for (; i < rows->n; i++) {
-			if (!is_in(rows, i, name, n))
+		while (i < rows->n) {
+			if (!is_in(rows, i, name, n)) {
+				i = rows->name != NULL ? rows->n :
+							 rows->ends[i];
 				continue;
+			}
 			*place = (struct fill_place){ rows->row,
 				rows->structs + i * rows->row->size, rows,
 				i + 1 };

@@ -53,6 +53,7 @@ struct field {
 	const char *name; /* as the member's: lower case */
 	size_t offset;    /* of the member, in bytes */
 	enum field_kind kind;
+	unsigned length; /* of the name */
 };
 
 struct row {
@@ -65,7 +66,8 @@ struct row {
 #define FIELD(type, member)                                                    \
 	{                                                                      \
 		.name = #member, .offset = offsetof(type, member),             \
-		.kind = FIELD_KIND(((type *)0)->member)                        \
+		.kind = FIELD_KIND(((type *)0)->member),                       \
+		.length = sizeof(#member) - 1                                  \
 	}
 
 /* The kind of a member, by its type. */

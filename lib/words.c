@@ -211,7 +211,10 @@ words_find(const struct words *words, const char *lang, const char *key)
 		return NULL;
 	if (place < words->n_langs && word->in[place] != NULL)
 		return word->in[place];
-	return word->in[words->n_langs - 1];
+	place = words->n_langs;
+	while (place > 1 && word->in[place - 1] == NULL)
+		place--;
+	return word->in[place - 1];
 }
 
 /* Read digits, and the character after them if that is there to be. */

@@ -8,7 +8,7 @@
  *
  * The section [language] names the languages, in their own words and in the
  * order in which they are offered; another line there is another language.
- * A word that a language lacks is taken from the last language of the list.
+ * A word that a language lacks is taken from the last of the list that has it.
  * Loaded once at start; a fault in the file ends the process.
  */
 #ifndef WORDS_H

@@ -25,6 +25,10 @@
 {{+part_card.tpl}}
 {{/HAS_NO_CARD}}
 {{/ARTICLE}}
+{{#PREVIEW}}
+<meta name="robots" content="noindex, nofollow">
+<meta name="referrer" content="no-referrer">
+{{/PREVIEW}}
 {{+part_address.tpl}}
 {{+part_data_article.tpl}}
 {{+part_top.tpl}}
@@ -35,12 +39,25 @@
 <li><a href="/{{LANG}}/news/">{{_news}}</a></li>
 </ol>
 </nav>
+{{#PREVIEW}}
+<div class="correction" role="note">
+<p><b>{{_preview}}</b> {{!}}
+{{#HAS_EMBARGO_ON}}{{_preview_embargo}} {{!}}
+<time>{{EMBARGO_ON_WORDS}}, {{EMBARGO_TIME}}{{_hour}}</time>. {{!}}
+{{/HAS_EMBARGO_ON}}{{_preview_until}} {{!}}
+{{UNTIL_ON_WORDS}}, {{UNTIL_TIME}}{{_hour}}.</p>
+</div>
+{{/PREVIEW}}
 <article class="release">
 {{#ARTICLE}}
 <header>
-<p class="letterhead">{{_press_release}}</p>
+<p class="letterhead">{{_press_release}}{{#HAS_NUMBER}} {{!}}
+{{_number_sign}}&nbsp;{{NUMBER}}{{/HAS_NUMBER}}</p>
 <h1>{{TITLE}}</h1>
 <div class="dateline">
+{{#HAS_NUMBER}}
+<p class="number">{{_press_release}} {{_number_sign}}&nbsp;{{NUMBER}}</p>
+{{/HAS_NUMBER}}
 <p class="when">{{#HAS_PLACE}}{{PLACE}}, {{/HAS_PLACE}}{{!}}
 <time datetime="{{PUBLISHED_TIME}}">{{PUBLISHED_ON_WORDS}}</time></p>
 {{#HAS_CHANGED_ON}}

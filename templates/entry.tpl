@@ -3,6 +3,9 @@
 {{! An article as a reader of feeds shows it: what its own page says. }}
 <div>
 {{#ENTRY}}
+{{#HAS_NUMBER}}
+<p>{{_press_release}} {{_number_sign}}&nbsp;{{NUMBER}}</p>
+{{/HAS_NUMBER}}
 {{#HAS_LEAD}}<p><strong>{{LEAD}}</strong></p>{{/HAS_LEAD}}
 {{#HAS_CORRECTION}}
 <p><b>{{_correction}}{{#HAS_CORRECTED_ON}}, {{!}}

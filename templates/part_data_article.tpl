@@ -8,6 +8,7 @@
 "url": "{{ORIGIN:json_escape}}{{PATH:json_escape}}",
 "mainEntityOfPage": "{{ORIGIN:json_escape}}{{PATH:json_escape}}",
 "headline": "{{TITLE:json_escape}}",
+{{#HAS_NUMBER}}"identifier": "{{NUMBER:json_escape}}",{{/HAS_NUMBER}}
 {{#HAS_LEAD}}"description": "{{LEAD:json_escape}}",{{/HAS_LEAD}}
 "datePublished": "{{PUBLISHED_TIME:json_escape}}",
 {{#HAS_CHANGED_ON}}

@@ -26,7 +26,8 @@ word() {
 	sed -n "/^\[$1\]\$/,/^\$/s/^$2 = //p" "$here/words.ini"
 }
 
-for lang in bg en; do
+sed -n '/^\[language\]$/,/^$/s/^\([a-z][a-z]\) = .*/\1/p' "$here/words.ini" |
+	while read -r lang; do
 	shoot 1200 630 "$here/assets/card-$lang.png" <<-END
 		<!DOCTYPE html>
 		<html lang="$lang">
@@ -74,8 +75,8 @@ for lang in bg en; do
 			line-height: 1.2;
 		}
 		</style>
-		<body><b>$(word organisation $lang)</b><i>$(word newsroom $lang)</i>
-		$(word organisation_what $lang)
+		<body><b>$(word organisation "$lang")</b><i>$(word newsroom "$lang")</i>
+		$(word organisation_what "$lang")
 	END
 done
 

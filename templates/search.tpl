@@ -89,7 +89,7 @@ required value="{{TYPED}}">
 {{/COMMON}}
 {{#ELSEWHERE}}
 <p class="all"><a href="{{PATH}}" hreflang="{{LANG}}">{{!}}
-{{_search_elsewhere}}</a></p>
+{{FOUND_IN_WORDS}}: {{COUNT}}</a></p>
 {{/ELSEWHERE}}
 {{#HAS_HITS}}
 <h2>{{_search_results}}</h2>

@@ -7,12 +7,43 @@
 #include "newsroom.h"
 #include "text.h"
 
-enum { PATIENCE = 60, OWN_OPTIONS = 3 };
+enum { PATIENCE = 60, OWN_OPTIONS = 4 };
 
 static const struct {
 	struct option_action is;
 	int (*run)(struct article *, int, char **);
 } actions[] = {
+	{ { "new",
+	      "new [--lang LANG] [--of NAME] [--body FILE] [--to FILE | "
+	      "--edit]\n"
+	      "        [TITLE...]\n"
+	      "      a file to begin from; with --of, the translation of an "
+	      "edition;\n"
+	      "      with --edit it is opened in your editor and taken in" },
+	    article_new },
+	{ { "import",
+	      "import FILE... [--dry-run] [--force]\n"
+	      "      take in files, all of them or none; - is the standard "
+	      "input" },
+	    article_import },
+	{ { "edit",
+	      "edit NAME [--force]\n"
+	      "      open one in your editor ($VISUAL, $EDITOR, editor) and "
+	      "take in\n"
+	      "      what you save; nothing that you typed is ever lost" },
+	    article_edit },
+	{ { "check",
+	      "check FILE|NAME...\n"
+	      "      what a subeditor would say; exit status 1 where it cannot "
+	      "be\n"
+	      "      published so" },
+	    article_check },
+	{ { "preview",
+	      "preview NAME [--until TIME | --end]\n"
+	      "      a secret address that shows it before it is public, for "
+	      "seven\n"
+	      "      days; --end ends all that were given" },
+	    article_preview },
 	{ { "list",
 	      "list [--state STATE] [--limit N]\n"
 	      "      draft, scheduled, embargoed, published or withdrawn; "
@@ -34,15 +65,15 @@ static const struct {
 	      "      the words as they were, as a new revision" },
 	    article_restore },
 	{ { "publish",
-	      "publish NAME\n"
+	      "publish NAME [--force]\n"
 	      "      now; what is withdrawn comes back at its old time" },
 	    article_move },
 	{ { "schedule",
-	      "schedule NAME --at TIME\n"
+	      "schedule NAME --at TIME [--force]\n"
 	      "      public from then on, without anybody doing anything" },
 	    article_move },
 	{ { "embargo",
-	      "embargo NAME --until TIME\n"
+	      "embargo NAME --until TIME [--force]\n"
 	      "      the same, where the time is somebody else's" },
 	    article_move },
 	{ { "hold",
@@ -69,21 +100,21 @@ int
 article_take(struct article *article, int argc, char **argv,
     const struct option *more, struct option_words *words)
 {
-	const char *editor = NULL;
-	struct option options[OWN_OPTIONS + 4] = {
+	struct option options[OWN_OPTIONS + 6] = {
 		{ "--language", .text = &article->lang },
-		{ "--as", .text = &editor },
+		{ "--lang", .text = &article->lang },
+		{ "--as", .text = &article->editor },
 		{ "--json", .flag = &article->is_json },
 	};
 	size_t i;
 
 	for (i = 0; more != NULL && more[i].name != NULL; i++)
-		options[3 + i] = more[i];
+		options[OWN_OPTIONS + i] = more[i];
 	if (!options_take(options, argc, argv, words))
 		return EXIT_USAGE;
 	if (!is_lang(article->lang))
 		return options_wrong(argv, "%s is no language", article->lang);
-	return editor_begin(article->db, article->arena, editor) ?
+	return editor_begin(article->db, article->arena, article->editor) ?
 	    EXIT_DONE :
 	    editor_refuse(article->db);
 }
@@ -96,6 +127,14 @@ static const struct option_verb verb = { "article",
 	"of this machine.\n\nTIME is 2026-11-25 09:00, of Sofia's time, or "
 	"with an offset,\n2026-11-25T09:00+02:00.\n",
 	actions, ACTIONS, sizeof(actions[0]) };
+
+/* Whether a title may be public now that was not. */
+static bool
+is_drawn(const char *action)
+{
+	return strstr(" publish schedule embargo import edit restore ",
+		   action) != NULL;
+}
 
 int
 verb_article(const struct config *config, int argc, char **argv)
@@ -110,7 +149,12 @@ verb_article(const struct config *config, int argc, char **argv)
 	article.db = db_new(article.arena, config->db, "editor");
 	db_wait(article.db, PATIENCE);
 	db_refuse_plainly(article.db);
+	article.store = media_new(article.arena, article.db, config->media,
+	    false);
 	status = actions[i].run(&article, argc - 1, argv + 1);
+	media_free(article.store);
+	if (status == EXIT_DONE && is_drawn(actions[i].is.name))
+		media_cards_after(config, article.db);
 	db_free(article.db);
 	arena_free(article.arena);
 	return status;

@@ -13,14 +13,17 @@
 #include "config.h"
 #include "db.h"
 #include "editor.h"
+#include "media.h"
 #include "options.h"
 
 struct article {
 	const struct config *config;
 	struct db *db;
+	struct media_store *store;
 	struct arena *arena;
-	const char *lang; /* NULL: whichever has that slug */
-	bool is_json;
+	const char *lang;   /* NULL: whichever has that slug */
+	const char *editor; /* who is at work; NULL: the machine's user */
+	bool is_json, is_dry, is_forced;
 };
 
 /*
@@ -32,6 +35,11 @@ int article_take(struct article *article, int argc, char **argv,
     const struct option *more, struct option_words *words);
 
 /* The actions; each takes argv from its own name on. */
+int article_new(struct article *article, int argc, char **argv);
+int article_import(struct article *article, int argc, char **argv);
+int article_edit(struct article *article, int argc, char **argv);
+int article_check(struct article *article, int argc, char **argv);
+int article_preview(struct article *article, int argc, char **argv);
 int article_list(struct article *article, int argc, char **argv);
 int article_move(struct article *article, int argc, char **argv);
 int article_show(struct article *article, int argc, char **argv);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* newsroom article list and all that decides of an edition's life. */
+#include <err.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "article.h"
-#include "media.h"
+#include "check.h"
 #include "newsroom.h"
 #include "text.h"
 
@@ -95,6 +96,17 @@ article_list(struct article *article, int argc, char **argv)
 	return EXIT_DONE;
 }
 
+/* What is to be seen is looked at first, unless that is overruled. */
+static bool
+may_move(const struct article *article, const char *action, const char *name)
+{
+	if (article->is_forced || strcmp(action, "hold") == 0 ||
+	    strcmp(action, "withdraw") == 0 || check_edition(article, name))
+		return true;
+	warnx("nothing was done; with --force it is done all the same");
+	return false;
+}
+
 /* publish, schedule, embargo, hold, withdraw: argv stands behind its name. */
 int
 article_move(struct article *article, int argc, char **argv)
@@ -105,6 +117,7 @@ article_move(struct article *article, int argc, char **argv)
 	    strcmp(action, "embargo") == 0                   ? "--until" :
 							       NULL;
 	const struct option more[] = {
+		{ "--force", .flag = &article->is_forced },
 		{ option, .text = &at },
 		{ .name = NULL },
 	};
@@ -117,11 +130,12 @@ article_move(struct article *article, int argc, char **argv)
 		return status;
 	if (option != NULL && at == NULL)
 		return options_wrong(argv, "%s is missing", option);
+	if (!may_move(article, action, words.texts[0]))
+		return EXIT_REFUSED;
 	moved = db_rows(article->db, QUERY_EDITION_MOVE,
 	    ARGS(words.texts[0], article->lang, action, at), &record_row, &n);
 	if (moved == NULL)
 		return editor_refuse(article->db);
 	print_records(article, moved, n);
-	media_cards_after(article->config, article->db);
 	return EXIT_DONE;
 }

@@ -1,38 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* newsroom article show, history, diff, restore: what stood there, and when. */
-#include <err.h>
 #include <stdio.h>
-#include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include "article.h"
-#include "json.h"
+#include "article_file.h"
 #include "newsroom.h"
 #include "text.h"
-
-struct text {
-	const char *lang, *slug, *title, *lead, *published, *place;
-	const char *projects, *partners, *body, *json;
-	const char *picture, *picture_alt, *picture_caption;
-};
-
-static const struct field text_fields[] = {
-	FIELD(struct text, lang),
-	FIELD(struct text, slug),
-	FIELD(struct text, title),
-	FIELD(struct text, lead),
-	FIELD(struct text, published),
-	FIELD(struct text, place),
-	FIELD(struct text, projects),
-	FIELD(struct text, partners),
-	FIELD(struct text, body),
-	FIELD(struct text, json),
-	FIELD(struct text, picture),
-	FIELD(struct text, picture_alt),
-	FIELD(struct text, picture_caption),
-};
-static const struct row text_row = ROW(struct text, text_fields);
 
 struct change {
 	int64_t revision;
@@ -47,55 +19,6 @@ static const struct field change_fields[] = {
 	FIELD(struct change, json),
 };
 static const struct row change_row = ROW(struct change, change_fields);
-
-/* A JSON string is a scalar of YAML too. */
-static void
-print_member(FILE *to, const char *name, const char *text)
-{
-	if (text == NULL || *text == '\0')
-		return;
-	fprintf(to, "%s: ", name);
-	json_string(to, text);
-	putc('\n', to);
-}
-
-static void
-print_plain(FILE *to, const char *name, const char *text, const char *around)
-{
-	if (text != NULL)
-		fprintf(to, "%s: %.1s%s%s\n", name, around, text,
-		    *around == '\0' ? "" : around + 1);
-}
-
-static void
-print_file(FILE *to, const struct text *text)
-{
-	fputs("---\n", to);
-	print_member(to, "title", text->title);
-	print_plain(to, "slug", text->slug, "");
-	print_member(to, "lead", text->lead);
-	print_plain(to, "published", text->published, "");
-	print_member(to, "place", text->place);
-	print_plain(to, "projects", text->projects, "[]");
-	print_plain(to, "partners", text->partners, "[]");
-	print_plain(to, "picture", text->picture, "");
-	print_member(to, "picture_alt", text->picture_alt);
-	print_member(to, "picture_caption", text->picture_caption);
-	fprintf(to, "---\n\n%s", text->body);
-}
-
-static const struct text *
-find_text(const struct article *article, const char *name, const char *revision)
-{
-	const struct text *text;
-	size_t n;
-
-	text = db_rows(article->db, QUERY_EDITION_AT,
-	    ARGS(name, article->lang, revision), &text_row, &n);
-	if (text == NULL)
-		editor_refuse(article->db);
-	return text;
-}
 
 static bool
 is_revision(char **argv, const char *text)
@@ -117,7 +40,7 @@ article_show(struct article *article, int argc, char **argv)
 		{ "--revision", .text = &revision },
 		{ .name = NULL },
 	};
-	const struct text *text;
+	const struct edition_text *text;
 	int status;
 
 	status = article_take(article, argc, argv, more, &words);
@@ -125,13 +48,13 @@ article_show(struct article *article, int argc, char **argv)
 		return status;
 	if (!is_revision(argv, revision))
 		return EXIT_USAGE;
-	text = find_text(article, words.texts[0], revision);
+	text = article_file_find(article, words.texts[0], revision);
 	if (text == NULL)
 		return EXIT_REFUSED;
 	if (article->is_json)
 		puts(text->json);
 	else
-		print_file(stdout, text);
+		article_file_print(stdout, text);
 	return EXIT_DONE;
 }
 
@@ -164,42 +87,21 @@ article_history(struct article *article, int argc, char **argv)
 	return EXIT_DONE;
 }
 
-/* A file with an edition in it that is gone when it is closed; its name. */
-static const char *
-file_of(const struct article *article, const struct text *text)
-{
-	FILE *file = tmpfile();
-
-	if (file == NULL)
-		err(1, "a file for diff");
-	print_file(file, text);
-	if (fflush(file) != 0)
-		err(1, "a file for diff");
-	return arena_printf(article->arena, "/dev/fd/%d", fileno(file));
-}
-
-/* Ask diff(1), whose status is 0 for the same, 1 for another. */
+/* Where only its life was changed, the file is the same. */
 static int
-run_diff(const struct article *article, const struct text *old,
-    const struct text *new)
+print_diff(const struct article *article, const struct edition_text *old,
+    const struct edition_text *new)
 {
-	const char *before = file_of(article, old);
-	const char *after = file_of(article, new);
-	int status;
-	pid_t pid;
+	struct edition_text was = *old, is = *new;
+	const char *before, *after;
 
-	fflush(stdout);
-	pid = fork();
-	if (pid == 0) {
-		execlp("diff", "diff", "-u", "--label", "before", "--label",
-		    "after", before, after, (char *)NULL);
-		err(2, "diff");
-	}
-	/* Where only its life was changed, the file is the same. */
-	if (pid < 0 || waitpid(pid, &status, 0) != pid || !WIFEXITED(status) ||
-	    WEXITSTATUS(status) > 1)
-		errx(1, "diff did not end well");
-	if (WEXITSTATUS(status) == 0)
+	/* That its number is another is no difference in words. */
+	was.revision = is.revision = NULL;
+	before = article_file_temporary(article,
+	    article_file_text(article, &was));
+	after = article_file_temporary(article,
+	    article_file_text(article, &is));
+	if (article_file_diff(before, after, stdout) == 0)
 		puts("The words are the same.");
 	return EXIT_DONE;
 }
@@ -234,7 +136,7 @@ article_diff(struct article *article, int argc, char **argv)
 		{ "--to", .text = &to },
 		{ .name = NULL },
 	};
-	const struct text *old, *new;
+	const struct edition_text *old, *new;
 	int status;
 
 	status = article_take(article, argc, argv, more, &words);
@@ -242,13 +144,13 @@ article_diff(struct article *article, int argc, char **argv)
 		return status;
 	if (!is_revision(argv, from) || !is_revision(argv, to))
 		return EXIT_USAGE;
-	new = find_text(article, words.texts[0], to);
+	new = article_file_find(article, words.texts[0], to);
 	if (new == NULL)
 		return EXIT_REFUSED;
 	if (from == NULL)
 		from = revision_before(article, words.texts[0], to);
-	old = find_text(article, words.texts[0], from);
-	return old == NULL ? EXIT_REFUSED : run_diff(article, old, new);
+	old = article_file_find(article, words.texts[0], from);
+	return old == NULL ? EXIT_REFUSED : print_diff(article, old, new);
 }
 
 struct restored {

@@ -13,18 +13,14 @@
 
 #include "json.h"
 #include "markdown.h"
+#include "md_file.h"
 #include "pictures.h"
-#include "text.h"
 #include "yaml_items.h"
-
-enum { FILE_MAX = 4 * 1024 * 1024 };
 
 struct walk {
 	struct arena *arena;
 	const char *folder;
-	struct media_store *store;
-	void (*take)(void *, const struct item *);
-	void *context;
+	struct import *import;
 };
 
 static const struct {
@@ -34,6 +30,8 @@ static const struct {
 	{ "programmes.yaml", QUERY_PROGRAMME_PUT },
 	{ "partners.yaml", QUERY_PARTNER_PUT },
 	{ "projects.yaml", QUERY_PROJECT_PUT },
+	/* Where they lead to has to be there first. */
+	{ "redirects.yaml", QUERY_MOVED_PUT },
 };
 
 enum { LISTS = sizeof(lists) / sizeof(lists[0]) };
@@ -52,7 +50,7 @@ give_listed(const struct walk *walk, const char *file, enum query put,
 		.json = arena_printf(walk->arena, "{%s}", listed->members),
 	};
 
-	walk->take(walk->context, &item);
+	import_put(walk->import, &item);
 }
 
 static void
@@ -65,7 +63,7 @@ give_fault(const struct walk *walk, const char *name, int line, const char *why)
 		    arena_printf(walk->arena, "line %d: %s", line, why),
 	};
 
-	walk->take(walk->context, &item);
+	import_put(walk->import, &item);
 }
 
 static void
@@ -75,57 +73,19 @@ give_skipped(const struct walk *walk, const char *name, const char *why)
 		.fault = why,
 		.is_skipped = true };
 
-	walk->take(walk->context, &item);
-}
-
-static int
-line_of(const char *text, const char *place)
-{
-	int line = 1;
-
-	for (; text < place; text++)
-		line += *text == '\n';
-	return line;
-}
-
-/* Line ends of other systems made one; a byte order mark taken off. */
-static char *
-normalise(char *text)
-{
-	char *from, *to = text;
-
-	if (strncmp(text, "\xef\xbb\xbf", 3) == 0)
-		text += 3, to = text;
-	for (from = text; *from != '\0'; from++)
-		if (from[0] != '\r' || from[1] != '\n')
-			*to++ = *from;
-	*to = '\0';
-	return text;
+	import_put(walk->import, &item);
 }
 
 /* The text of a file, or NULL after its fault was given. */
 static char *
 read_file(const struct walk *walk, const char *path, const char *name)
 {
-	char *text = arena_alloc(walk->arena, FILE_MAX + 2);
-	FILE *file = fopen(path, "r");
-	size_t n;
+	const char *fault;
+	char *text = md_file_read(walk->arena, path, &fault);
 
-	if (file == NULL) {
-		give_fault(walk, name, 0, strerror(errno));
-		return NULL;
-	}
-	n = fread(text, 1, FILE_MAX + 1, file);
-	if (ferror(file))
-		give_fault(walk, name, 0, strerror(errno));
-	else if (n > FILE_MAX)
-		give_fault(walk, name, 0, "over 4 MiB");
-	else if (!text_is_utf8(text, n))
-		give_fault(walk, name, 0, "not UTF-8 text");
-	else
-		n = SIZE_MAX;
-	fclose(file);
-	return n == SIZE_MAX ? normalise(text) : NULL;
+	if (text == NULL)
+		give_fault(walk, name, 0, fault);
+	return text;
 }
 
 static void
@@ -139,8 +99,7 @@ take_list(const struct walk *walk, const char *file, enum query put)
 	struct arena *arena = arena_new();
 
 	path = arena_printf(arena, "%s/%s", walk->folder, file);
-	text = read_file(&(struct walk){ arena, walk->folder, walk->store,
-			     walk->take, walk->context },
+	text = read_file(&(struct walk){ arena, walk->folder, walk->import },
 	    path, file);
 	items = text == NULL ? NULL :
 			       yaml_items(arena, text, &n, &line, &fault);
@@ -173,27 +132,6 @@ read_name(const struct walk *walk, const char *path, struct name *name)
 	name->lang = arena_strndup(walk->arena, path + n - 5, 2);
 	name->is_page = strncmp(path, "pages/", 6) == 0;
 	return true;
-}
-
-/* The head between two lines of three hyphens; NULL without them. */
-static char *
-split_head(char *text, char **body)
-{
-	char *end;
-
-	if (strncmp(text, "---\n", 4) != 0)
-		return NULL;
-	/* The head may be empty: its end then is where it begins. */
-	end = strncmp(text + 4, "---", 3) == 0 ? text + 3 :
-						 strstr(text + 4, "\n---");
-	while (end != NULL && end[4] != '\n' && end[4] != '\0')
-		end = strstr(end + 1, "\n---");
-	if (end == NULL)
-		return NULL;
-	*body = end + 4 + strspn(end + 4, "\n");
-	end[0] = '\n';
-	end[1] = '\0';
-	return text + 4;
 }
 
 /* What the head says, or else the file's name. */
@@ -248,17 +186,14 @@ item_json(const struct walk *walk, const struct name *name,
 	return copy;
 }
 
-/* Where the text's pictures are looked for. */
+/* The text's pictures, which are looked for beside it. */
 static struct pictures *
 pictures_of(const struct walk *walk, const struct name *name)
 {
-	struct pictures *pictures = pictures_new(walk->arena, walk->store,
-	    name->lang);
-	const char *end = strrchr(name->path, '/');
+	struct pictures *pictures = pictures_new(walk->arena,
+	    import_media(walk->import), name->lang);
 
-	pictures->root = walk->folder;
-	pictures->folder = arena_printf(walk->arena, "%s/%.*s", walk->folder,
-	    end == NULL ? 0 : (int)(end - name->path), name->path);
+	pictures_beside(pictures, walk->folder, name->path);
 	return pictures;
 }
 
@@ -274,7 +209,7 @@ give_text(const struct walk *walk, const struct name *name,
 		.put = name->is_page ? QUERY_PAGE_PUT : QUERY_EDITION_PUT,
 	};
 
-	pictures_lead(pictures, head->picture);
+	pictures_lead(pictures, head);
 	cleaned = markdown_html(walk->arena, source, pictures);
 	body.html = cleaned.html;
 	if (cleaned.html == NULL) {
@@ -285,7 +220,7 @@ give_text(const struct walk *walk, const struct name *name,
 	if (name->is_page)
 		item.identity = arena_printf(walk->arena, "page %s %s",
 		    name->lang, slug_of(name, head));
-	walk->take(walk->context, &item);
+	import_put(walk->import, &item);
 }
 
 static void
@@ -300,9 +235,9 @@ take_text(const struct walk *walk, const char *file, const struct name *name)
 
 	if (text == NULL)
 		return;
-	head = split_head(text, &body);
+	head = md_file_split(text, &body);
 	if (head == NULL) {
-		give_fault(walk, name->path, line_of(text, text),
+		give_fault(walk, name->path, 1,
 		    "no head between two lines of ---");
 		return;
 	}
@@ -353,39 +288,52 @@ compare_names(const FTSENT **a, const FTSENT **b)
 	return strcmp((*a)->fts_name, (*b)->fts_name);
 }
 
-bool
-folder_walk(struct arena *arena, struct media_store *store, const char *path,
-    void (*take)(void *context, const struct item *item), void *context)
+/* The folder itself, as the first thing that fts gives; NULL if it is none. */
+static FTS *
+open_folder(const char *path)
 {
-	char *const paths[] = { arena_strndup(arena, path, SIZE_MAX), NULL };
-	struct walk walk = { arena, path, store, take, context };
-	struct arena *kept = arena_new();
-	FTS *fts;
+	char *const paths[] = { (char *)(uintptr_t)path, NULL };
+	FTS *fts = fts_open(paths, FTS_PHYSICAL | FTS_NOCHDIR, compare_names);
+	FTSENT *entry = fts == NULL ? NULL : fts_read(fts);
+
+	if (entry != NULL && entry->fts_info == FTS_D)
+		return fts;
+	errno = entry == NULL || entry->fts_errno == 0 ? ENOTDIR :
+							 entry->fts_errno;
+	warn("%s", path);
+	if (fts != NULL)
+		fts_close(fts);
+	return NULL;
+}
+
+static void
+take_list_there(const struct walk *walk, size_t i)
+{
+	if (access(arena_printf(walk->arena, "%s/%s", walk->folder,
+		       lists[i].file),
+		F_OK) == 0)
+		take_list(walk, lists[i].file, lists[i].put);
+}
+
+bool
+folder_walk(struct import *import, const struct import_order *order)
+{
+	struct walk walk = { import_arena(import), order->path, import };
+	FTS *fts = open_folder(order->path);
 	FTSENT *entry;
 	size_t i;
 
-	walk.folder = arena_strndup(kept, path, SIZE_MAX);
-	fts = fts_open(paths, FTS_PHYSICAL | FTS_NOCHDIR, compare_names);
-	entry = fts == NULL ? NULL : fts_read(fts);
-	if (entry == NULL || entry->fts_info != FTS_D) {
-		errno = entry == NULL || entry->fts_errno == 0 ?
-		    ENOTDIR :
-		    entry->fts_errno;
-		arena_free(kept);
-		return false;
-	}
-	for (i = 0; i < LISTS; i++)
-		if (access(arena_printf(kept, "%s/%s", walk.folder,
-			       lists[i].file),
-			F_OK) == 0)
-			take_list(&walk, lists[i].file, lists[i].put);
-	while ((entry = fts_read(fts)) != NULL) {
+	for (i = 0; i < LISTS - 1 && fts != NULL; i++)
+		take_list_there(&walk, i);
+	while (fts != NULL && (entry = fts_read(fts)) != NULL) {
 		if (entry->fts_name[0] == '.')
 			fts_set(fts, entry, FTS_SKIP);
 		else if (entry->fts_info != FTS_D && entry->fts_info != FTS_DP)
 			take_entry(&walk, entry);
 	}
+	if (fts == NULL)
+		return false;
+	take_list_there(&walk, LISTS - 1);
 	fts_close(fts);
-	arena_free(kept);
 	return true;
 }

@@ -1,111 +1,163 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "import.h"
+
 #include <err.h>
 #include <search.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "db.h"
 #include "editor.h"
-#include "folder.h"
-#include "json.h"
-#include "media.h"
 #include "newsroom.h"
-#include "options.h"
+#include "progress.h"
+#include "report.h"
 
-/* One item of the report; why is NULL for one that went in. */
-struct reported {
-	struct reported *next;
-	const char *item, *why;
-};
-
-static const char undone[] = "nothing is written where one item is refused";
+/* The database checks a whole import at its end, in one answer. */
+enum { PATIENCE = 3600 };
 
 struct import {
 	struct db *db;
 	struct media_store *store;
-	struct arena *arena;  /* of one item */
-	struct arena *report; /* of the whole import */
-	struct reported *entries, **last;
+	struct arena *arena; /* of one item */
+	struct arena *whole; /* of the whole import */
+	struct report *report;
+	const struct import_order *order;
 	void *identities; /* of the items so far: a tree of tsearch(3) */
-	size_t items, made, updated, same, refused;
-	bool is_dry, is_json, if_empty;
+	bool is_refused, is_over;
 	time_t started, shown;
 };
 
 struct outcome {
-	const char *outcome;
+	const char *outcome, *why, *note;
 };
 
 static const struct field outcome_fields[] = {
 	FIELD(struct outcome, outcome),
+	FIELD(struct outcome, why),
+	FIELD(struct outcome, note),
 };
 static const struct row outcome_row = ROW(struct outcome, outcome_fields);
 
-static void
-note(struct import *import, const char *item, const char *why)
+struct arena *
+import_arena(struct import *import)
 {
-	struct reported *entry = arena_alloc(import->report, sizeof(*entry));
+	return import->arena;
+}
 
-	entry->item = arena_strndup(import->report, item, SIZE_MAX);
-	if (why != NULL)
-		entry->why = arena_strndup(import->report, why, SIZE_MAX);
-	*import->last = entry;
-	import->last = &entry->next;
-	import->items++;
+struct arena *
+import_whole(struct import *import)
+{
+	return import->whole;
+}
+
+struct media_store *
+import_media(struct import *import)
+{
+	return import->store;
+}
+
+bool
+import_is_over(const struct import *import)
+{
+	return import->is_over;
 }
 
 /* One refused item stops them all. */
 static void
 refuse(struct import *import, const char *item, const char *why)
 {
-	note(import, item, why);
-	import->refused++;
+	report_left_out(import->report, item, why);
+	import->is_refused = true;
 }
 
-/* On a terminal, from the second second on. */
-static void
-show_progress(struct import *import)
+void
+import_fail(struct import *import, const char *name, const char *why)
+{
+	refuse(import, name, why);
+	import->is_over = true;
+}
+
+void
+import_note(struct import *import, const char *item, const char *what)
+{
+	report_note(import->report, item, what);
+}
+
+/* On a terminal, from the second second on, and once in each. */
+static bool
+is_time_to_show(struct import *import)
 {
 	time_t now = time(NULL);
 
-	if (import->is_json || now <= import->started + 1 ||
-	    now == import->shown || !isatty(STDERR_FILENO))
-		return;
+	if (import->order->is_json || now <= import->started + 1 ||
+	    now == import->shown)
+		return false;
 	import->shown = now;
-	fprintf(stderr, "\r%zu items\xe2\x80\xa6", import->items);
+	return true;
+}
+
+void
+import_progress(struct import *import, int64_t done, int64_t all)
+{
+	static const char bar[] = "[####################]";
+	int64_t percent = all > 0 && done < all ? done * 100 / all : 100;
+	int64_t signs = percent / 5;
+	char what[80];
+
+	if (!is_time_to_show(import))
+		return;
+	snprintf(what, sizeof(what), "%.*s%.*s] %3lld %%, items",
+	    (int)signs + 1, bar, (int)(20 - signs), "....................",
+	    (long long)percent);
+	progress_show(what, import->report->items, 0);
+}
+
+/* Without a point to go back to nothing can be tried any more. */
+static bool
+begin_item(struct import *import, const struct item *item)
+{
+	if (db_do(import->db, QUERY_ITEM_BEGIN, NO_ARGS))
+		return true;
+	import_fail(import, item->name, db_message(import->db));
+	return false;
 }
 
 static void
-count_outcome(struct import *import, const struct item *item,
-    const char *outcome)
+undo_item(struct import *import, const struct item *item)
 {
-	note(import, item->name, NULL);
-	if (strcmp(outcome, "made") == 0)
-		import->made++;
-	else if (strcmp(outcome, "updated") == 0)
-		import->updated++;
+	const char *why = arena_strndup(import->arena, db_message(import->db),
+	    SIZE_MAX);
+
+	if (!db_do(import->db, QUERY_ITEM_ROLLBACK, NO_ARGS))
+		import_fail(import, item->name, why);
+	else if (import->order->goes_on)
+		report_left_out(import->report, item->name, why);
 	else
-		import->same++;
+		refuse(import, item->name, why);
 }
 
 static void
 put_good_item(struct import *import, const struct item *item)
 {
-	const struct outcome *outcome = NULL;
+	const struct outcome *outcome;
 	size_t n = 0;
 
-	if (db_do(import->db, QUERY_ITEM_BEGIN, NO_ARGS))
-		outcome = db_rows(import->db, item->put, ARGS(item->json),
-		    &outcome_row, &n);
-	if (outcome != NULL && n == 1) {
-		count_outcome(import, item, outcome->outcome);
+	if (!begin_item(import, item))
+		return;
+	outcome = db_rows(import->db, item->put, ARGS(item->json), &outcome_row,
+	    &n);
+	if (outcome == NULL || n != 1 ||
+	    !db_do(import->db, QUERY_ITEM_END, NO_ARGS)) {
+		undo_item(import, item);
 		return;
 	}
-	refuse(import, item->name, db_message(import->db));
-	db_do(import->db, QUERY_ITEM_ROLLBACK, NO_ARGS);
+	if (outcome->why != NULL)
+		report_left_out(import->report, item->name, outcome->why);
+	else
+		report_taken(import->report, item->name, outcome->outcome);
+	if (outcome->note != NULL)
+		import_note(import, item->name, outcome->note);
 }
 
 static int
@@ -122,28 +174,28 @@ stands_twice(struct import *import, const struct item *item)
 
 	if (item->identity == NULL)
 		return false;
-	identity = arena_strndup(import->report, item->identity, SIZE_MAX);
+	identity = arena_strndup(import->whole, item->identity, SIZE_MAX);
 	found = tsearch(identity, &import->identities, compare_texts);
 	if (found == NULL)
 		err(1, "memory");
 	return *found != identity;
 }
 
-/* Put one item into the database, or note why not. */
-static void
-put_item(void *context, const struct item *item)
+void
+import_put(struct import *import, const struct item *item)
 {
-	struct import *import = context;
-
+	if (import->is_over)
+		return;
 	if (item->fault == NULL && stands_twice(import, item))
 		refuse(import, item->name, "its slug stands twice");
 	else if (item->fault == NULL)
 		put_good_item(import, item);
 	else if (item->is_skipped)
-		note(import, item->name, item->fault);
+		report_left_out(import->report, item->name, item->fault);
 	else
 		refuse(import, item->name, item->fault);
-	show_progress(import);
+	if (is_time_to_show(import))
+		progress_show("Items", import->report->items, 0);
 	arena_reset(import->arena);
 }
 
@@ -151,65 +203,13 @@ put_item(void *context, const struct item *item)
 static bool
 finish(struct import *import)
 {
-	if (import->refused == 0 &&
+	if (!import->is_refused &&
 	    !db_do(import->db, QUERY_TRANSACTION_CHECK, NO_ARGS))
 		refuse(import, "the whole", db_message(import->db));
-	if (import->refused > 0 || import->is_dry)
+	if (import->is_refused || import->order->is_dry)
 		return db_do(import->db, QUERY_TRANSACTION_ROLLBACK, NO_ARGS) &&
-		    import->refused == 0;
+		    !import->is_refused;
 	return db_do(import->db, QUERY_TRANSACTION_COMMIT, NO_ARGS);
-}
-
-static void
-report_json(const struct import *import)
-{
-	const struct reported *entry;
-	const char *comma = "";
-
-	printf("{\"items\": %zu, \"made\": %zu, \"updated\": %zu, "
-	       "\"same\": %zu, \"left_out\": [",
-	    import->items, import->made, import->updated, import->same);
-	for (entry = import->entries; entry != NULL; entry = entry->next)
-		if (entry->why != NULL) {
-			printf("%s{\"item\": ", comma);
-			json_string(stdout, entry->item);
-			json_member(stdout, "why", entry->why);
-			putchar('}');
-			comma = ", ";
-		}
-	puts("]}");
-}
-
-static void
-report(const struct import *import, bool is_done)
-{
-	const struct reported *entry;
-	size_t n = import->made + import->updated + import->same;
-
-	if (import->shown != 0)
-		fputs("\r", stderr);
-	for (entry = import->entries; entry != NULL; entry = entry->next)
-		if (entry->why != NULL && entry->why != undone)
-			fprintf(stderr, "%s: %s\n", entry->item, entry->why);
-	printf("%zu items: %zu made, %zu updated, %zu the same, %zu left "
-	       "out%s\n",
-	    import->items, import->made, import->updated, import->same,
-	    import->items - n,
-	    !is_done           ? "; nothing was written" :
-		import->is_dry ? "; a dry run, nothing was written" :
-				 "");
-}
-
-/* Nothing was written: what could have gone in is left out with the rest. */
-static void
-undo_counts(struct import *import)
-{
-	struct reported *entry;
-
-	import->made = import->updated = import->same = 0;
-	for (entry = import->entries; entry != NULL; entry = entry->next)
-		if (entry->why == NULL)
-			entry->why = undone;
 }
 
 struct count {
@@ -237,40 +237,23 @@ is_empty(struct import *import)
 }
 
 static int
-import_folder(struct import *import, const char *folder)
+run(struct import *import)
 {
-	bool is_done = false;
+	const struct import_order *order = import->order;
+	bool is_done = true;
 
-	import->last = &import->entries;
-	import->started = time(NULL);
 	if (!db_do(import->db, QUERY_TRANSACTION_BEGIN, NO_ARGS) ||
 	    !editor_begin(import->db, import->arena, NULL)) {
 		warnx("the database is away");
 		return EXIT_REFUSED;
 	}
-	if (import->if_empty && !is_empty(import))
-		is_done = finish(import);
-	else if (folder_walk(import->arena, import->store, folder, put_item,
-		     import))
-		is_done = finish(import);
-	else
-		warn("%s", folder);
-	if (!is_done)
-		undo_counts(import);
-	if (import->is_json)
-		report_json(import);
-	else
-		report(import, is_done);
+	if (!order->if_empty || is_empty(import))
+		is_done = order->walk(import, order);
+	is_done = is_done && finish(import);
+	if (!order->is_json)
+		progress_clear();
+	report_print(import->report, is_done, order->is_dry);
 	return is_done ? EXIT_DONE : EXIT_REFUSED;
-}
-
-static int
-help(void)
-{
-	puts("newsroom import folder DIR [--dry-run] [--json] [--if-empty]\n"
-	     "      take in a folder of content, all of it or nothing; with\n"
-	     "      --if-empty, do nothing where there is content already");
-	return EXIT_DONE;
 }
 
 /* The texts of the tree are the arena's. */
@@ -281,39 +264,27 @@ keep(void *text)
 }
 
 int
-verb_import(const struct config *config, int argc, char **argv)
+import_run(const struct config *config, const struct import_order *order)
 {
-	struct import import = { 0 };
-	struct option_words words = { .least = 1, .most = 1 };
-	const struct option options[] = {
-		{ "--dry-run", .flag = &import.is_dry },
-		{ "--json", .flag = &import.is_json },
-		{ "--if-empty", .flag = &import.if_empty },
-		{ .name = NULL },
-	};
+	struct import import = { .order = order, .started = time(NULL) };
 	int status;
 
-	if (options_want_help(argc, argv))
-		return help();
-	if (argc < 1 || strcmp(argv[0], "folder") != 0) {
-		warnx("import takes a folder; see newsroom import --help");
-		return EXIT_USAGE;
-	}
-	if (!options_take(options, argc - 1, argv + 1, &words))
-		return EXIT_USAGE;
 	import.arena = arena_new();
-	import.report = arena_new();
+	import.whole = arena_new();
+	import.report = report_new(import.whole);
+	import.report->is_json = order->is_json;
 	import.db = db_new(import.arena, config->db, "editor");
+	db_wait(import.db, PATIENCE);
 	db_refuse_plainly(import.db);
-	import.store = media_new(import.report, import.db, config->media,
-	    import.is_dry);
-	status = import_folder(&import, words.texts[0]);
-	if (status == EXIT_DONE && !import.is_dry)
-		media_cards_after(config, import.db);
+	import.store = media_new(import.whole, import.db, config->media,
+	    order->is_dry);
+	status = run(&import);
 	media_free(import.store);
+	if (status == EXIT_DONE && !order->is_dry)
+		media_cards_after(config, import.db);
 	tdestroy(import.identities, keep);
 	db_free(import.db);
 	arena_free(import.arena);
-	arena_free(import.report);
+	arena_free(import.whole);
 	return status;
 }

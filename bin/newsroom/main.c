@@ -14,17 +14,27 @@ struct verb {
 
 static const struct verb verbs[] = {
 	{ "import", verb_import,
-	    "import folder DIR [--dry-run] [--json] [--if-empty]\n"
-	    "      take in a folder of content, all of it or nothing; with\n"
-	    "      --if-empty, do nothing where there is content already" },
+	    "import folder DIR, import wordpress FILE\n"
+	    "      take content in, all of it or nothing: import --help" },
+	{ "export", verb_export,
+	    "export DIR [--json]\n"
+	    "      all content, as a folder that import folder takes" },
 	{ "article", verb_article,
-	    "article list|show|history|diff|restore|publish|schedule|"
-	    "embargo|\n"
-	    "        hold|withdraw\n"
+	    "article new|import|edit|check|preview|list|show|history|diff|\n"
+	    "        restore|publish|schedule|embargo|hold|withdraw\n"
 	    "      the editions of articles: article --help" },
 	{ "media", verb_media,
 	    "media add|list|show|alt|cards|sweep\n"
 	    "      pictures and documents: media --help" },
+	{ "project", verb_project,
+	    "project list|show|import|edit\n"
+	    "      projects, with their money and partners" },
+	{ "partner", verb_partner,
+	    "partner list|show|import|edit\n"
+	    "      the organisations that take part" },
+	{ "page", verb_page,
+	    "page list|show|import|edit\n"
+	    "      plain pages, as About or Contacts" },
 	{ "edition", verb_edition,
 	    "edition compose|list|show|preview|test|send|status|cancel\n"
 	    "      the issues of the newsletter: edition --help" },

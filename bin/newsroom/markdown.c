@@ -35,15 +35,12 @@ drop_alignments(cmark_node *document)
 	cmark_iter_free(iterator);
 }
 
-struct cleaned
-markdown_html(struct arena *arena, const char *text, struct pictures *pictures)
+static cmark_parser *
+new_parser(void)
 {
 	static const char *const names[] = { "table", "strikethrough",
 		"autolink" };
 	cmark_parser *parser;
-	cmark_node *document;
-	struct cleaned cleaned;
-	char *html;
 	size_t i;
 
 	cmark_gfm_core_extensions_ensure_registered();
@@ -51,6 +48,29 @@ markdown_html(struct arena *arena, const char *text, struct pictures *pictures)
 	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		cmark_parser_attach_syntax_extension(parser,
 		    cmark_find_syntax_extension(names[i]));
+	return parser;
+}
+
+struct cmark_node *
+markdown_tree(const char *text)
+{
+	cmark_parser *parser = new_parser();
+	cmark_node *document;
+
+	cmark_parser_feed(parser, text, strlen(text));
+	document = cmark_parser_finish(parser);
+	cmark_parser_free(parser);
+	return document;
+}
+
+struct cleaned
+markdown_html(struct arena *arena, const char *text, struct pictures *pictures)
+{
+	cmark_parser *parser = new_parser();
+	cmark_node *document;
+	struct cleaned cleaned;
+	char *html;
+
 	cmark_parser_feed(parser, text, strlen(text));
 	document = cmark_parser_finish(parser);
 	drop_alignments(document);

@@ -18,4 +18,7 @@
 struct cleaned markdown_html(struct arena *arena, const char *text,
     struct pictures *pictures);
 
+/* The same text as cmark-gfm's tree, which the caller frees. */
+struct cmark_node *markdown_tree(const char *text);
+
 #endif

@@ -12,11 +12,19 @@
 
 enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2 };
 
-/* newsroom import folder DIR [--dry-run] [--json] */
+/* newsroom import folder DIR, import wordpress FILE */
 int verb_import(const struct config *config, int argc, char **argv);
 
-/* newsroom article list|show|history|diff|restore|publish|schedule|… */
+/* newsroom export DIR [--json] */
+int verb_export(const struct config *config, int argc, char **argv);
+
+/* newsroom article new|import|edit|check|preview|list|show|history|diff|… */
 int verb_article(const struct config *config, int argc, char **argv);
+
+/* newsroom project|partner|page list|show|import|edit */
+int verb_project(const struct config *config, int argc, char **argv);
+int verb_partner(const struct config *config, int argc, char **argv);
+int verb_page(const struct config *config, int argc, char **argv);
 
 /* newsroom media add|list|show|alt|cards|sweep */
 int verb_media(const struct config *config, int argc, char **argv);

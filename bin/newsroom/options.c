@@ -132,7 +132,7 @@ options_take(const struct option *options, int argc, char **argv,
 		else if (option != NULL)
 			fault = take_text(option,
 			    i + 1 < argc ? argv[++i] : NULL);
-		else if (!are_over && at[0] == '-')
+		else if (!are_over && at[0] == '-' && at[1] != '\0')
 			fault = "is no option";
 		else
 			fault = take_word(words, at);

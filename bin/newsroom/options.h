@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { OPTIONS_WORDS = 200, OPTIONS_TIMES = 8 };
+enum { OPTIONS_WORDS = 500, OPTIONS_TIMES = 8 };
 
 /* The values of an option that may be given several times. */
 struct option_list {
@@ -64,7 +64,7 @@ size_t options_action(const struct option_verb *verb, int argc, char **argv,
 /*
  * Take argv apart. False, after options_wrong has said so, where an option is
  * unknown, lacks its word, or is given too often, or where there are too few
- * or too many words. After "--" everything is a word.
+ * or too many words. After "--" everything is a word; "-" is one anywhere.
  */
 bool options_take(const struct option *options, int argc, char **argv,
     struct option_words *words);

@@ -45,6 +45,16 @@ fail(struct pictures *pictures, const char *name, const char *why)
 		    name, why);
 }
 
+void
+pictures_beside(struct pictures *pictures, const char *root, const char *path)
+{
+	const char *end = strrchr(path, '/');
+
+	pictures->root = root;
+	pictures->folder = arena_printf(pictures->arena, "%s/%.*s", root,
+	    end == NULL ? 0 : (int)(end - path), path);
+}
+
 /* The file of that name beside the text, below the root; or NULL. */
 static const char *
 find_file(const struct pictures *pictures, const char *name)
@@ -135,8 +145,10 @@ pictures_show(struct pictures *pictures, const struct media *media,
 }
 
 void
-pictures_lead(struct pictures *pictures, const char *name)
+pictures_lead(struct pictures *pictures, const struct yaml_item *head)
 {
+	const struct yaml_member *member = yaml_member(head, "picture");
+	const char *name = member == NULL ? NULL : member->text;
 	const struct media *media;
 	struct shown *shown;
 

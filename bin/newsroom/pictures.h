@@ -14,6 +14,7 @@
 
 #include "clean.h"
 #include "media.h"
+#include "yaml_items.h"
 
 enum { PICTURES_MAX = 200 };
 
@@ -52,10 +53,14 @@ const struct media *pictures_find(struct pictures *pictures, const char *name);
 const char *pictures_show(struct pictures *pictures, const struct media *media,
     const char *alternative, const char *caption);
 
-/* Note which one stands at the head; name may be NULL for none. */
-void pictures_lead(struct pictures *pictures, const char *name);
+/* Look for files beside the text whose path is below a folder. */
+void pictures_beside(struct pictures *pictures, const char *root,
+    const char *path);
 
-/* Write `, "pictures": [...]`, as web.put_edition_whole takes them. */
+/* Note which one the head of a file names as `picture`, where it does. */
+void pictures_lead(struct pictures *pictures, const struct yaml_item *head);
+
+/* Write `, "pictures": [...]`, as core.put_edition takes them. */
 void pictures_member(FILE *to, const struct pictures *pictures);
 
 /* What clean_html_pictures writes for those in the text. */

@@ -163,18 +163,54 @@ write_node(struct reading *reading, int number)
 }
 
 static const char *
-find_text(struct reading *reading, const yaml_node_t *node, const char *key)
+join_list(struct reading *reading, const yaml_node_t *node)
+{
+	const yaml_node_item_t *item = node->data.sequence.items.start;
+	const char *list = "";
+
+	for (; item < node->data.sequence.items.top; item++)
+		list = arena_printf(reading->arena, "%s %s", list,
+		    scalar(yaml_document_get_node(&reading->document, *item)));
+	return list;
+}
+
+/* All that stands under the item's own keys. */
+static void
+keep_pairs(struct reading *reading, const yaml_node_t *node,
+    struct yaml_item *item)
 {
 	const yaml_node_pair_t *pair = node->data.mapping.pairs.start;
+	struct yaml_member *member;
 
-	for (; pair < node->data.mapping.pairs.top; pair++)
-		if (strcmp(scalar(yaml_document_get_node(&reading->document,
-			       pair->key)),
-			key) == 0)
-			return arena_strndup(reading->arena,
-			    scalar(yaml_document_get_node(&reading->document,
-				pair->value)),
-			    SIZE_MAX);
+	member = arena_alloc(reading->arena,
+	    (size_t)(node->data.mapping.pairs.top - pair) * sizeof(*member));
+	item->pairs = member;
+	for (; pair < node->data.mapping.pairs.top; pair++, member++) {
+		const yaml_node_t *key =
+		    yaml_document_get_node(&reading->document, pair->key);
+		const yaml_node_t *value =
+		    yaml_document_get_node(&reading->document, pair->value);
+
+		member->key = arena_strndup(reading->arena, scalar(key),
+		    SIZE_MAX);
+		member->line = (int)key->start_mark.line + 1;
+		if (value->type == YAML_SCALAR_NODE)
+			member->text = arena_strndup(reading->arena,
+			    scalar(value), SIZE_MAX);
+		else if (value->type == YAML_SEQUENCE_NODE)
+			member->list = join_list(reading, value);
+		item->n++;
+	}
+}
+
+const struct yaml_member *
+yaml_member(const struct yaml_item *item, const char *key)
+{
+	size_t i;
+
+	for (i = 0; i < item->n; i++)
+		if (strcmp(item->pairs[i].key, key) == 0)
+			return &item->pairs[i];
 	return NULL;
 }
 
@@ -183,6 +219,7 @@ read_item(struct reading *reading, int number, struct yaml_item *item)
 {
 	const yaml_node_t *node = yaml_document_get_node(&reading->document,
 	    number);
+	const struct yaml_member *slug;
 	char *members = NULL;
 	size_t size = 0;
 	bool is_good;
@@ -197,8 +234,10 @@ read_item(struct reading *reading, int number, struct yaml_item *item)
 		err(1, "memory");
 	item->line = (int)node->start_mark.line + 1;
 	item->members = arena_strndup(reading->arena, members, size);
-	item->slug = find_text(reading, node, "slug");
-	item->picture = find_text(reading, node, "picture");
+	keep_pairs(reading, node, item);
+	slug = yaml_member(item, "slug");
+	/* What is no scalar is no slug, and the database says so. */
+	item->slug = slug == NULL ? NULL : slug->text == NULL ? "" : slug->text;
 	free(members);
 	return is_good;
 }

@@ -14,12 +14,25 @@
 
 #include "arena.h"
 
+/* What stands under one key of an item. */
+struct yaml_member {
+	const char *key;
+	const char *text; /* its scalar; NULL: a list or a mapping */
+	const char *list; /* the scalars of a list, a space before each */
+	int line;         /* where it begins, from 1 */
+};
+
 struct yaml_item {
 	int line;            /* where it begins, from 1 */
 	const char *members; /* JSON: `"title": "…", "slug": "…"` */
 	const char *slug;    /* its slug, NULL where it has none */
-	const char *picture; /* what it names so, or NULL */
+	const struct yaml_member *pairs;
+	size_t n; /* how many of them */
 };
+
+/* The member of an item under a key, or NULL. */
+const struct yaml_member *yaml_member(const struct yaml_item *item,
+    const char *key);
 
 /*
  * The items of text, *n of them, in the arena. NULL where it is not such a

@@ -1,65 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <string.h>
 
+#include "article_row.h"
 #include "piece.h"
 #include "route.h"
 #include "text.h"
-
-/* An edition whole, and around it what it is about and where to go on. */
-struct article {
-	const char *part;
-	const char *path;
-	const char *lang;
-	const char *title;
-	const char *lead;
-	struct date published_on;
-	const char *published_time; /* RFC 3339, UTC */
-	const char *place;
-	struct html body;
-	struct date changed_on;
-	const char *correction;
-	struct date corrected_on;
-	struct code country;
-	const char *acknowledgement, *disclaimer;
-	/* At its head: itself, as <picture> wants it, and what it says. */
-	const char *picture, *picture_source;
-	const char *picture_avif, *picture_webp, *picture_jpeg;
-	int64_t picture_width, picture_height;
-	const char *picture_alt, *picture_caption, *picture_credit;
-	const char *card; /* what stands for it where it has none */
-	bool no_card;     /* nor that */
-};
-
-static const struct field article_fields[] = {
-	FIELD(struct article, part),
-	FIELD(struct article, path),
-	FIELD(struct article, lang),
-	FIELD(struct article, title),
-	FIELD(struct article, lead),
-	FIELD(struct article, published_on),
-	FIELD(struct article, published_time),
-	FIELD(struct article, place),
-	FIELD(struct article, body),
-	FIELD(struct article, changed_on),
-	FIELD(struct article, correction),
-	FIELD(struct article, corrected_on),
-	FIELD(struct article, country),
-	FIELD(struct article, acknowledgement),
-	FIELD(struct article, disclaimer),
-	FIELD(struct article, picture),
-	FIELD(struct article, picture_source),
-	FIELD(struct article, picture_avif),
-	FIELD(struct article, picture_webp),
-	FIELD(struct article, picture_jpeg),
-	FIELD(struct article, picture_width),
-	FIELD(struct article, picture_height),
-	FIELD(struct article, picture_alt),
-	FIELD(struct article, picture_caption),
-	FIELD(struct article, picture_credit),
-	FIELD(struct article, card),
-	FIELD(struct article, no_card),
-};
-static const struct row article_row = ROW(struct article, article_fields);
 
 /*
  * No such article: it may have moved, be withdrawn, or stand under the slug

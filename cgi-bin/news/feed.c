@@ -18,6 +18,7 @@ static const struct field entry_fields[] = {
 	FIELD(struct entry, corrected_on),
 	FIELD(struct entry, published_time),
 	FIELD(struct entry, updated_time),
+	FIELD(struct entry, number),
 	FIELD(struct entry, acknowledgement),
 	FIELD(struct entry, disclaimer),
 	FIELD(struct entry, tag),

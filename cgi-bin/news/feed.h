@@ -18,6 +18,7 @@ struct entry {
 	const char *correction;
 	struct date corrected_on;
 	const char *published_time, *updated_time; /* RFC 3339, UTC */
+	const char *number; /* of the press release: 31/2020 */
 	const char *acknowledgement, *disclaimer;
 	/* Made of these: */
 	const char *tag;     /* what it is called for ever (RFC 4151) */

@@ -13,10 +13,11 @@ enum {
 struct hit {
 	const char *part;
 	const char *path;
-	const char *lang;  /* of what is found elsewhere */
-	struct code kind;  /* article, project, partner, page */
-	struct code kinds; /* the same, of many */
-	const char *bound; /* of a way to bound the search: what it says */
+	const char *lang;     /* of what is found elsewhere */
+	struct code found_in; /* the same, for its word */
+	struct code kind;     /* article, project, partner, page */
+	struct code kinds;    /* the same, of many */
+	const char *bound;    /* of a way to bound the search: what it says */
 	const char *title, *lead;
 	struct date published_on;
 	int64_t count;
@@ -28,6 +29,7 @@ static const struct field hit_fields[] = {
 	FIELD(struct hit, part),
 	FIELD(struct hit, path),
 	FIELD(struct hit, lang),
+	FIELD(struct hit, found_in),
 	FIELD(struct hit, kind),
 	FIELD(struct hit, kinds),
 	FIELD(struct hit, bound),

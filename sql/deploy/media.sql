@@ -251,27 +251,39 @@ BEGIN
 END
 $$;
 
--- An edition as put_edition takes it, with its pictures.
-CREATE FUNCTION web.put_edition_whole(given jsonb) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+-- The pictures that an edition comes with, and what its head says of the first.
+CREATE FUNCTION core.pictures_of(given jsonb) RETURNS jsonb
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-	outcome text := web.put_edition(given - '{pictures,picture,picture_alt,
-		picture_caption}'::text[]);
-	pictures constant jsonb := (SELECT jsonb_agg(x || CASE
-			WHEN (x ->> 'is_lead')::boolean THEN
-				jsonb_strip_nulls(jsonb_build_object(
-				'alternative', given -> 'picture_alt',
-				'caption', given -> 'picture_caption'))
-			ELSE '{}' END ORDER BY i)
+	own constant jsonb := jsonb_strip_nulls(jsonb_build_object(
+		'alternative', given -> 'picture_alt',
+		'caption', given -> 'picture_caption'));
+BEGIN
+	RETURN (SELECT coalesce(jsonb_agg(x || CASE
+			WHEN (x ->> 'is_lead')::boolean THEN own ELSE '{}' END
+			ORDER BY i), '[]')
 		FROM jsonb_array_elements(given -> 'pictures')
 			WITH ORDINALITY AS x (x, i));
-	edition bigint;
-	n bigint;
+END
+$$;
+
+-- Whoever puts in an edition puts in its pictures.
+ALTER FUNCTION core.put_edition(jsonb) RENAME TO put_edition_text;
+CREATE FUNCTION core.put_edition(given jsonb) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	outcome text := core.put_edition_text(given - '{pictures,picture,
+		picture_alt,picture_caption}'::text[]);
+	found_there bigint;
+	n bigint := 0;
 BEGIN
-	SELECT e.id INTO edition FROM core.edition e
-	JOIN core.article a ON a.id = e.article
-	WHERE a.key = given ->> 'key' AND e.lang = given ->> 'lang';
-	n := core.put_pictures(edition, coalesce(pictures, '[]'));
+	IF given ? 'pictures' THEN
+		SELECT e.id INTO found_there FROM core.edition e
+		JOIN core.article a ON a.id = e.article
+		WHERE a.key = given ->> 'key' AND e.lang = given ->> 'lang';
+		n := core.put_pictures(found_there,
+			core.pictures_of(given));
+	END IF;
 	RETURN CASE WHEN outcome = 'same' AND n > 0 THEN 'updated'
 		ELSE outcome END;
 END
@@ -345,7 +357,7 @@ WHERE c.title = e.title AND e.state = 'approved' AND e.published_at <= now();
 GRANT EXECUTE ON FUNCTION web.media_named(text), web.media_records(bigint),
 	web.put_media(jsonb),
 	web.describe_media(text, text, text, text, boolean),
-	web.put_edition_whole(jsonb), web.edition_lead(text, text),
+	web.edition_lead(text, text),
 	web.cards_due(), web.put_card(bigint, text, text),
 	web.media_hashes() TO editor;
 GRANT SELECT ON web.edition_picture, web.edition_card TO article;

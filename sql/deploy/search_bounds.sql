@@ -155,7 +155,8 @@ BEGIN
 	INTO first, last
 	FROM core.edition e
 	WHERE e.lang = search_newest.lang AND e.state = 'approved';
-	FOR year IN REVERSE least(last, only_year)..coalesce(only_year, first)
+	FOR year IN REVERSE least(last, only_year)..coalesce(only_year,
+		first, last + 1)
 	LOOP
 		these := CASE WHEN year < last THEN core.search_period(lang,
 			query, year::text, most + 1) END;

@@ -42,7 +42,7 @@ WITH wanted AS MATERIALIZED (
 )
 SELECT p.part, p.path, p.lang, p.title, w.lead, w.published_on,
 	w.published_time, w.place, w.body, w.changed_on, w.correction,
-	w.corrected_on, p.country, p.acknowledgement, p.disclaimer,
+	w.corrected_on, w.number, p.country, p.acknowledgement, p.disclaimer,
 	i.path AS picture, i.source AS picture_source,
 	i.avif AS picture_avif, i.webp AS picture_webp, i.jpeg AS picture_jpeg,
 	i.width AS picture_width, i.height AS picture_height,

@@ -1,8 +1,11 @@
 -- What stood in an edition. $1: its slug or address, $2: its language or NULL,
 -- $3: the number of a revision, or NULL for the last.
-SELECT a ->> 'lang' AS lang, a ->> 'slug' AS slug, a ->> 'title' AS title,
+SELECT a ->> 'lang' AS lang, a ->> 'key' AS key, a ->> 'slug' AS slug,
+	a ->> 'revision' AS revision, a ->> 'number' AS number,
+	a ->> 'title' AS title,
 	a ->> 'lead' AS lead, a ->> 'published' AS published,
-	a ->> 'place' AS place, (SELECT string_agg(p, ', ')
+	a ->> 'place' AS place, a ->> 'correction' AS correction,
+	(SELECT string_agg(p, ', ')
 		FROM jsonb_array_elements_text(a -> 'projects') p)
 		AS projects, (SELECT string_agg(p, ', ')
 		FROM jsonb_array_elements_text(a -> 'partners') p)

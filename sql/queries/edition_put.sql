@@ -1,3 +1,3 @@
--- Put in an edition, whole, with its pictures. $1: JSON object. Returns what
--- became of it.
-SELECT web.put_edition_whole($1::jsonb) AS outcome
+-- Put in an edition that comes with more than an editor types. $1: JSON object.
+-- Returns what became of it, and what else there is to say.
+SELECT outcome, note FROM web.take_edition($1::jsonb)

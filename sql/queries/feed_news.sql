@@ -11,7 +11,7 @@ WITH entry AS MATERIALIZED (
 		ROWS UNBOUNDED PRECEDING)
 )
 SELECT part, path, id, slug, title, lead, body, correction, corrected_on,
-	published_time, updated_time, acknowledgement, disclaimer
+	published_time, updated_time, number, acknowledgement, disclaimer
 FROM (
 	SELECT 'about' AS part, NULL AS path, NULL::bigint AS id,
 		NULL AS slug, NULL AS title, NULL AS lead, NULL AS body,
@@ -19,7 +19,7 @@ FROM (
 		NULL AS published_time, (SELECT withdrawn_time
 			FROM web.withdrawn WHERE lang = $1
 			ORDER BY withdrawn_at DESC LIMIT 1) AS updated_time,
-		NULL AS acknowledgement, NULL AS disclaimer, 0 AS place,
+		NULL AS number, NULL AS acknowledgement, NULL AS disclaimer, 0 AS place,
 		0 AS position
 	UNION ALL
 	SELECT 'entry', path, id, NULL, title, lead,
@@ -31,12 +31,12 @@ FROM (
 					'g') ELSE body END,
 				' href="/', ' href="' || $2 || '/'),
 				' src="/', ' src="' || $2 || '/') END,
-		correction, corrected_on, published_time, updated_time, NULL,
-		NULL, place, 0
+		correction, corrected_on, published_time, updated_time,
+		number, NULL, NULL, place, 0
 	FROM entry
 	UNION ALL
 	SELECT 'project', p.path, NULL, p.slug, p.title, NULL, NULL, NULL,
-		NULL, NULL, NULL,
+		NULL, NULL, NULL, NULL,
 		CASE WHEN p.eu_funded THEN p.acknowledgement END,
 		CASE WHEN p.eu_funded THEN p.disclaimer END, e.place,
 		a.position

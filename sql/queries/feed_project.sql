@@ -17,7 +17,7 @@ WITH wanted AS MATERIALIZED (
 		ROWS UNBOUNDED PRECEDING)
 )
 SELECT part, path, id, slug, title, lead, body, correction, corrected_on,
-	published_time, updated_time, acknowledgement, disclaimer
+	published_time, updated_time, number, acknowledgement, disclaimer
 FROM (
 	SELECT 'about' AS part, path, id, slug, title, lead, NULL AS body,
 		NULL AS correction, NULL::date AS corrected_on,
@@ -26,7 +26,7 @@ FROM (
 			JOIN web.withdrawn g USING (article)
 			WHERE a.project = wanted.id AND g.lang = $1
 			ORDER BY withdrawn_at DESC LIMIT 1) AS updated_time,
-		NULL AS acknowledgement, NULL AS disclaimer, 0 AS place,
+		NULL AS number, NULL AS acknowledgement, NULL AS disclaimer, 0 AS place,
 		0 AS position
 	FROM wanted
 	UNION ALL
@@ -39,12 +39,12 @@ FROM (
 					'g') ELSE body END,
 				' href="/', ' href="' || $2 || '/'),
 				' src="/', ' src="' || $2 || '/') END,
-		correction, corrected_on, published_time, updated_time, NULL,
-		NULL, place, 0
+		correction, corrected_on, published_time, updated_time,
+		number, NULL, NULL, place, 0
 	FROM entry
 	UNION ALL
 	SELECT 'project', p.path, NULL, p.slug, p.title, NULL, NULL, NULL,
-		NULL, NULL, NULL,
+		NULL, NULL, NULL, NULL,
 		CASE WHEN p.eu_funded THEN p.acknowledgement END,
 		CASE WHEN p.eu_funded THEN p.disclaimer END, e.place,
 		a.position

@@ -1,2 +1,3 @@
--- Put in a page, whole. $1: JSON object. Returns what became of it.
-SELECT web.put_page($1::jsonb) AS outcome
+-- Put in a page that comes with more than an editor types. $1: JSON object.
+-- Returns what became of it, and what else there is to say.
+SELECT outcome, note FROM web.take_page($1::jsonb)

@@ -9,7 +9,7 @@
 # Afterwards: $EDGE and $ONE (the addresses through that nginx: of the site,
 # and of single workers), $LIST and $ARTICLE (the paths that are measured).
 
-cd "$(dirname "$0")/../.." || exit
+cd "${TOP:-$(dirname "$0")/../..}" || exit
 TOP=$PWD
 BENCH=$TOP/tests/bench
 BUILD=$(realpath -m -- "${BUILD:-build}")

@@ -281,7 +281,8 @@ test_rules() {
 		'partners.yaml: .*'
 	printf -- '---\ntitle: Друго\nslug: us\n---\n' | file pages/x.bg.md
 	refused 'a slug that two pages have is refused' 'pages/x.bg.md: .*'
-	for date in soon 2020-02-31 2020-13-01 infinity '[1]'; do
+	for date in soon 2020-02-31 2020-13-01 infinity '[1]' \
+		'2020-03-29 03:30'; do
 		article x
 		sed -i "s/^published:.*/published: $date/" \
 			"$work/in/articles/x.bg.md"

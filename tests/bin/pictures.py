@@ -12,26 +12,26 @@ red, green = (200, 0, 0), (0, 120, 60)
 
 
 def halves(mode='RGB', size=(600, 300)):
-    """Red on the left, green on the right."""
-    picture = Image.new('RGB', size, red)
-    picture.paste(green, (size[0] // 2, 0, *size))
-    return picture.convert(mode)
+	"""Red on the left, green on the right."""
+	picture = Image.new('RGB', size, red)
+	picture.paste(green, (size[0] // 2, 0, *size))
+	return picture.convert(mode)
 
 
 def chunk(name, content):
-    return (struct.pack('>I', len(content)) + name + content
-        + struct.pack('>I', zlib.crc32(name + content)))
+	return (struct.pack('>I', len(content)) + name + content
+		+ struct.pack('>I', zlib.crc32(name + content)))
 
 
 def png(width, height, content):
-    head = struct.pack('>IIBBBBB', width, height, 8, 0, 0, 0, 0)
-    return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', head)
-        + chunk(b'IDAT', zlib.compress(content)) + chunk(b'IEND', b''))
+	head = struct.pack('>IIBBBBB', width, height, 8, 0, 0, 0, 0)
+	return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', head)
+		+ chunk(b'IDAT', zlib.compress(content)) + chunk(b'IEND', b''))
 
 
 def put(name, content):
-    with open(name, 'wb') as file:
-        file.write(content)
+	with open(name, 'wb') as file:
+		file.write(content)
 
 
 exif = Image.Exif()
@@ -41,7 +41,7 @@ where = exif.get_ifd(0x8825)
 where[1], where[2] = 'N', (42.0, 40.0, 1.0)
 profile = ImageCms.ImageCmsProfile(ImageCms.createProfile('sRGB')).tobytes()
 halves().save('turned.jpg', quality=90, exif=exif, icc_profile=profile,
-    comment=b'secret-comment')
+	comment=b'secret-comment')
 halves().save('turned.png', exif=exif)
 halves().save('turned.webp', exif=exif)
 halves('CMYK').save('ink.jpg', quality=90)
@@ -54,7 +54,7 @@ put('huge.png', png(50000, 50000, b'\0'))
 put('short.png', png(400, 400, b'\0' * 50))
 frames = [Image.new('RGB', (50, 50), c) for c in (red, green)]
 for name in ('moving.webp', 'moving.png', 'moving.gif'):
-    frames[0].save(name, save_all=True, append_images=frames[1:])
+	frames[0].save(name, save_all=True, append_images=frames[1:])
 halves(size=(900, 600)).save('wide.jpg')
 good = open('wide.jpg', 'rb').read()
 tail = b'PK\x03\x04secret-archive'
@@ -63,39 +63,39 @@ put('zip.jpg', tail)
 put('heic.jpg', b'\0\0\0\x18ftypheic\0\0\0\0mif1heic')
 put('tiff.jpg', b'II*\0\x08\0\0\0')
 put('drawing.png', b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/'
-    b'2000/svg"><script>alert(1)</script></svg>')
+	b'2000/svg"><script>alert(1)</script></svg>')
 put('empty.jpg', b'')
 # Where a file may end: in its head, its tables, its pixels, at its very end.
 for kind in ('wide.jpg', 'turned.png', 'turned.webp'):
-    whole = open(kind, 'rb').read()
-    for part in (15, 60, 90):
-        put(f'cut-{part}-{kind}', whole[:len(whole) * part // 100])
+	whole = open(kind, 'rb').read()
+	for part in (15, 60, 90):
+		put(f'cut-{part}-{kind}', whole[:len(whole) * part // 100])
 put('torn.jpg', good[:len(good) // 2] + b'\xff\xd9' + good[len(good) // 2:])
 
 
 def pdf(objects, trailer=b''):
-    text, places = b'%PDF-1.4\n', []
-    for i, content in enumerate(objects):
-        places.append(len(text))
-        text += b'%d 0 obj\n%s\nendobj\n' % (i + 1, content)
-    start = len(text)
-    text += b'xref\n0 %d\n0000000000 65535 f \n' % (len(objects) + 1)
-    text += b''.join(b'%010d 00000 n \n' % place for place in places)
-    return text + (b'trailer\n<< /Size %d /Root 1 0 R %s>>\nstartxref\n%d\n'
-        b'%%%%EOF\n' % (len(objects) + 1, trailer, start))
+	text, places = b'%PDF-1.4\n', []
+	for i, content in enumerate(objects):
+		places.append(len(text))
+		text += b'%d 0 obj\n%s\nendobj\n' % (i + 1, content)
+	start = len(text)
+	text += b'xref\n0 %d\n0000000000 65535 f \n' % (len(objects) + 1)
+	text += b''.join(b'%010d 00000 n \n' % place for place in places)
+	return text + (b'trailer\n<< /Size %d /Root 1 0 R %s>>\nstartxref\n%d\n'
+		b'%%%%EOF\n' % (len(objects) + 1, trailer, start))
 
 
 def document(more=b'', *others):
-    return pdf([b'<< /Type /Catalog /Pages 2 0 R %s >>' % more,
-        b'<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-        b'<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>', *others])
+	return pdf([b'<< /Type /Catalog /Pages 2 0 R %s >>' % more,
+		b'<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+		b'<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>', *others])
 
 
 put('good.pdf', document())
 put('script.pdf', document(b'/OpenAction 4 0 R',
-    b'<< /S /JavaScript /J#53 (app.alert\\(1\\)) >>'))
+	b'<< /S /JavaScript /J#53 (app.alert\\(1\\)) >>'))
 put('launch.pdf', document(b'/OpenAction << /S /Launch /F (x.exe) >>'))
 put('attached.pdf', document(b'/Names << /EmbeddedFiles 4 0 R >>',
-    b'<< /Names [] >>'))
+	b'<< /Names [] >>'))
 put('tail.pdf', document() + tail)
 put('cut.pdf', document()[:-60])

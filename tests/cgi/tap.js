@@ -37,6 +37,12 @@ const ok = (good, name, ...notes) => say(Boolean(good), name, '', notes);
 const todo = (reason, good, name, ...notes) =>
 	say(Boolean(good), name, reason, notes);
 
+// skip(REASON, NAME): what cannot be tried here.
+function skip(reason, name) {
+	count++;
+	console.log(`ok ${count} - ${name} # SKIP ${reason}`);
+}
+
 const is = (got, wanted, name) => say(shown(got) === shown(wanted), name,
 	'', [`got ${shown(got)}`, `not ${shown(wanted)}`]);
 
@@ -123,5 +129,5 @@ async function sql(statements, role = 'postgres', env = process.env) {
 	return out.trim();
 }
 
-module.exports = { ok, todo, is, like, unlike, every, run, sleep, waitUntil,
+module.exports = { ok, todo, skip, is, like, unlike, every, run, sleep, waitUntil,
 	sh, sql, note };

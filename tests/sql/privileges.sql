@@ -94,6 +94,14 @@ SELECT * FROM (VALUES
 	('core.note_approval()', '', ''),
 	('core.plain_answer(text)', '', ''),
 	('core.token_subscriber(bytea,text[])', '', ''),
+	('core.thing_at(text)', '', ''),
+	('core.lead_to(text,bigint,text,jsonb)', '', ''),
+	('core.lead_note(text[])', '', ''),
+	('core.refuse_gap(text)', '', ''),
+	('core.keep_number(jsonb)', '', ''),
+	('core.free_slug(jsonb)', '', ''),
+	('core.put_life(bigint,jsonb)', '', ''),
+	('core.moment_text(timestamp with time zone)', '', ''),
 
 	('web.article_partner', 'SELECT', 'article news'),
 	('web.article_project', 'SELECT', 'article news'),
@@ -115,6 +123,12 @@ SELECT * FROM (VALUES
 	('web.withdrawn', 'SELECT', 'article news'),
 
 	('web.act_as(text)', 'EXECUTE', 'editor'),
+	('web.take_edition(jsonb)', 'EXECUTE', 'editor'),
+	('web.take_page(jsonb)', 'EXECUTE', 'editor'),
+	('web.put_moved(jsonb)', 'EXECUTE', 'editor'),
+	('web.edition_files(bigint,integer)', 'EXECUTE', 'editor'),
+	('web.page_files()', 'EXECUTE', 'editor'),
+	('web.list_items(text)', 'EXECUTE', 'editor'),
 	('web.edition_at(text,text,integer)', 'EXECUTE', 'editor'),
 	('web.edition_records(text,text,bigint)', 'EXECUTE', 'editor'),
 	('web.edition_history(text,text)', 'EXECUTE', 'editor'),
@@ -168,7 +182,8 @@ INSERT INTO allowed VALUES
 	('web.media_named(text)', 'EXECUTE', 'editor'),
 	('web.media_records(bigint)', 'EXECUTE', 'editor'),
 	('web.put_card(bigint,text,text)', 'EXECUTE', 'editor'),
-	('web.put_edition_whole(jsonb)', 'EXECUTE', 'editor'),
+	('core.pictures_of(jsonb)', '', ''),
+	('core.put_edition_text(jsonb)', '', ''),
 	('web.put_media(jsonb)', 'EXECUTE', 'editor');
 
 -- Issues, and what an operator does for those who read them.
@@ -262,6 +277,55 @@ INSERT INTO allowed VALUES
 	('core.search_words(text,text)', '', ''),
 	('core.stop_word', '', ''),
 	('web.search(text,text,integer,text,integer,text,text)', 'EXECUTE', 'news');
+
+-- The desk: numbers, files, previews, and what is looked up.
+INSERT INTO allowed VALUES
+	('core.press_number', '', ''),
+	('core.preview', '', ''),
+	('core.address_fate(text)', '', ''),
+	('core.article_key(jsonb)', '', ''),
+	('core.edition_words(jsonb)', '', ''),
+	('core.editor_time(text)', '', ''),
+	('core.is_twice(timestamp without time zone)', '', ''),
+	('core.number_edition()', '', ''),
+	('core.number_lock()', '', ''),
+	('core.number_of(bigint)', '', ''),
+	('core.published_of(jsonb,core.edition)', '', ''),
+	('core.put_correction(bigint,text)', '', ''),
+	('core.put_edition(jsonb)', '', ''),
+	('core.refuse_stale(core.edition,text)', '', ''),
+	('core.state_number(bigint,text,timestamp with time zone)', '', ''),
+	('core.take_edition(jsonb,boolean,boolean)', '', ''),
+	('core.thing_text(text,text,text)', '', ''),
+	('core.was_public(bigint,bigint)', '', ''),
+	('core.yaml_member(text,jsonb,text)', '', ''),
+	('core.yaml_members(jsonb,text[],text)', '', ''),
+	('core.year_of(timestamp with time zone)', '', '');
+CREATE TEMPORARY TABLE desk_call AS
+SELECT * FROM (VALUES
+	('web.address_fates(text)', 'editor', $$web.address_fates('/bg/')$$),
+	('web.begin_preview(text,text,bytea,text)', 'editor',
+		$$web.begin_preview('draft-bg', NULL, sha256('k'), NULL)$$),
+	('web.edition_of(jsonb)', 'editor',
+		$$web.edition_of('{"lang": "bg", "slug": "draft-bg"}')$$),
+	('web.edition_others(text,text)', 'editor',
+		$$web.edition_others('draft-bg', NULL)$$),
+	('web.end_previews(text,text)', 'editor',
+		$$web.end_previews('draft-bg', NULL)$$),
+	('web.names(text)', 'editor', $$web.names('bg')$$),
+	('web.preview(bytea,text)', 'article',
+		$$web.preview(sha256('k'), 'bg')$$),
+	('web.put_thing(text,jsonb,text)', 'editor',
+		$$web.put_thing('page', '{"slug": "k", "lang": "bg",
+		"title": "K"}', NULL)$$),
+	('web.thing_records(text)', 'editor', $$web.thing_records('page')$$),
+	('web.thing_text(text,text,text)', 'editor',
+		$$web.thing_text('page', 'about', 'bg')$$),
+	('web.take_edition(jsonb,boolean)', 'editor',
+		$$web.take_edition('{"lang": "bg", "slug": "k", "title": "K",
+		"published": "2020-09-28", "number": "9/2020"}', false)$$)
+) AS t (object, roles, call);
+INSERT INTO allowed SELECT object, 'EXECUTE', roles FROM desk_call;
 
 -- Everything that there is, as it is written above.
 CREATE TEMPORARY TABLE object AS
@@ -482,6 +546,17 @@ SELECT * FROM (VALUES
 		'web.edition_records(NULL, NULL, 1)'),
 	('web.edition_restore(text,text,integer)',
 		$$web.edition_restore('published-bg', NULL, 1)$$),
+	('web.take_edition(jsonb)', $$web.take_edition('{"key": "t",
+		"lang": "bg", "slug": "t", "title": "T", "entry": "900",
+		"published": "2020-09-28", "projects": ["hub"],
+		"slug_else": "t-1", "addresses": ["/t/"]}')$$),
+	('web.take_page(jsonb)', $$web.take_page('{"slug": "t", "lang": "bg",
+		"title": "T", "origin": "t", "addresses": ["/u/"]}')$$),
+	('web.put_moved(jsonb)', $$web.put_moved('{"from": "/v/",
+		"to": "/bg/news/published-bg/"}')$$),
+	('web.edition_files(bigint,integer)', 'web.edition_files(0, 1)'),
+	('web.page_files()', 'web.page_files()'),
+	('web.list_items(text)', $$web.list_items('projects')$$),
 	('web.erase(bytea)', $$web.erase('t')$$),
 	('web.export(bytea)', $$web.export('t')$$),
 	('web.finish_mail(bigint,text,text,bigint)',
@@ -502,8 +577,6 @@ SELECT * FROM (VALUES
 	('web.media_records(bigint)', 'web.media_records(1)'),
 	('web.put_card(bigint,text,text)', $$web.put_card(
 		(SELECT min(edition) FROM web.cards_due()), 'A', repeat('0', 32))$$),
-	('web.put_edition_whole(jsonb)', $$web.put_edition_whole('{"key": "k",
-		"lang": "bg", "slug": "k", "pictures": []}')$$),
 	('web.put_media(jsonb)', $$web.put_media(jsonb_build_object(
 		'sha256', encode(sha256('k'), 'hex'), 'name', 'k', 'file', 'k',
 		'type', 'application/pdf', 'octets', 1))$$),
@@ -542,6 +615,12 @@ SELECT is(pg_temp.tried(role, 'SELECT ' || call),
 	format('%s calls %s', role, object))
 FROM program, issue_call;
 
+-- And of the desk.
+SELECT is(pg_temp.tried(role, 'SELECT ' || call),
+	CASE role WHEN roles THEN 'works' ELSE '42501' END,
+	format('%s calls %s', role, object))
+FROM program, desk_call;
+
 -- What is looked at when the transaction ends is looked at in the name of
 -- who ends it, and not of the function that wrote.
 SELECT is(pg_temp.tried('editor', $$SELECT web.put_edition('{"key": "k",
@@ -553,7 +632,8 @@ SELECT is_empty(
 	$$SELECT object FROM allowed
 		WHERE object LIKE 'web.%(%'
 			AND object NOT IN (SELECT object FROM called
-				UNION ALL SELECT object FROM issue_call)$$,
+				UNION ALL SELECT object FROM issue_call
+				UNION ALL SELECT object FROM desk_call)$$,
 	'each function of web was tried');
 
 -- The editor's program with words of its own in pg_temp: whatever stands

@@ -730,6 +730,25 @@ FROM (VALUES
 	('a suppression has a reason that we know',
 		'23514 suppression_reason_check',
 		$$UPDATE core.suppression SET reason = 'disliked'$$),
+	('a preview is kept by its secret''s hash', '23514 preview_hash_check',
+		$$INSERT INTO core.preview (hash, edition, made_by, until)
+			SELECT 'secret', id, 'K', now() FROM core.edition$$),
+	('a preview ends', '23514 preview_until_check',
+		$$INSERT INTO core.preview (hash, edition, made_by, until)
+			SELECT sha256('s'), id, 'K', 'infinity'
+			FROM core.edition LIMIT 1$$),
+	('a press release has a number of its own',
+		'23505 press_number_pkey',
+		$$INSERT INTO core.press_number (year, number)
+			SELECT year, number FROM core.press_number$$),
+	('an article has one number', '23505 press_number_article_key',
+		$$INSERT INTO core.press_number (year, number, article)
+			SELECT 1999, number, article FROM core.press_number
+			WHERE article IS NOT NULL$$),
+	('a number is counted from one', '23514 press_number_number_check',
+		'INSERT INTO core.press_number (year, number) VALUES (2020, 0)'),
+	('a year is one of the calendar', '23514 press_number_year_check',
+		'INSERT INTO core.press_number (year, number) VALUES (20, 1)'),
 	('a choice is of a project that exists',
 		'23503 subscriber_project_project_fkey',
 		'UPDATE core.subscriber_project SET project = 0')
@@ -798,6 +817,8 @@ SELECT set_eq(
 		('core.participation', 'partner', 'core.partner', 'restrict'),
 		('core.participation', 'project', 'core.project', 'cascade'),
 		('core.partner_text', 'partner', 'core.partner', 'cascade'),
+		('core.press_number', 'article', 'core.article', 'set null'),
+		('core.preview', 'edition', 'core.edition', 'cascade'),
 		('core.programme_text', 'programme', 'core.programme',
 			'cascade'),
 		('core.project', 'programme', 'core.programme', 'restrict'),
@@ -835,10 +856,11 @@ SELECT set_eq(
 			AND NOT a.attisdropped AND NOT a.attnotnull$$,
 	$$SELECT unnest('{edition.published_at,edition.withdrawn_at,
 		edition.place,edition.correction,edition.corrected_at,
-		media.width,media.height,media_text.credit,
+		media.width,media.height,media_text.credit,page.key,
 		media_text.alternative,edition_media.alternative,
 		edition_media.caption,
 		moved.edition,moved.project,moved.partner,moved.page,
+		press_number.article,
 		programme.website,partner.website,
 		project.programme,project.call,project.grant_number,
 		project.reference,project.starts_on,project.ends_on,

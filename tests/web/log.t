@@ -54,7 +54,7 @@ const PRIVATE = [`/bg/newsletter/confirm/?t=${SECRET}`,
 	`/bg/news%6cetter/?t=${SECRET}`, `/bg/newsletter?t=${SECRET}`,
 	`/bg/?t=${SECRET}`, `/bg/about/?a=1&token=${SECRET}`,
 	`/bg/news/?t=%zz${SECRET}`, `/bg/newsletter/%ff?t=${SECRET}`,
-	`/bg/preview/?secret=${SECRET}`];
+	`/bg/preview/?secret=${SECRET}`, `/bg/news/a/preview/?t=${SECRET}`];
 
 // Everything that makes a server complain, about one who reads us.
 async function testPrivate() {

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* newsroom article check: what a subeditor would say of files or editions. */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "article_file.h"
+#include "check.h"
+#include "json.h"
+#include "newsroom.h"
+
+/* A file of that name, or else the edition that is called so. */
+static const struct release *
+find(const struct article *article, const char *name)
+{
+	const struct edition_text *text;
+
+	if (strcmp(name, "-") == 0 || access(name, F_OK) == 0)
+		return release_read(article->arena, article->store, name);
+	text = article_file_find(article, name, NULL);
+	return text == NULL ? NULL :
+			      release_parse(article->arena, article->store,
+				  name, article_file_text(article, text));
+}
+
+static void
+print_json(const struct check *check, const char **comma)
+{
+	const struct note *note;
+
+	for (note = check->notes; note != NULL; note = note->next) {
+		printf("%s{\"file\": ", *comma);
+		json_string(stdout, check->release->name);
+		printf(", \"line\": %d, \"fault\": %s",
+		    note->line == 0 ? 1 : note->line,
+		    note->is_fault ? "true" : "false");
+		json_member(stdout, "says", note->says);
+		putchar('}');
+		*comma = ",\n ";
+	}
+}
+
+static int
+check_all(const struct article *article, const struct option_words *words)
+{
+	const char *comma = "";
+	size_t faults = 0;
+	int i;
+
+	if (article->is_json)
+		putchar('[');
+	for (i = 0; i < words->n; i++) {
+		const struct release *release = find(article, words->texts[i]);
+		const struct check *check = release == NULL ?
+		    NULL :
+		    check_release(article, release);
+
+		if (check == NULL)
+			return release == NULL ? EXIT_REFUSED :
+						 editor_refuse(article->db);
+		if (article->is_json)
+			print_json(check, &comma);
+		else
+			check_print(check, false, stdout);
+		faults += check->faults;
+	}
+	if (article->is_json)
+		puts("]");
+	return faults == 0 ? EXIT_DONE : EXIT_REFUSED;
+}
+
+int
+article_check(struct article *article, int argc, char **argv)
+{
+	struct option_words words = { .least = 1, .most = OPTIONS_WORDS };
+	int status = article_take(article, argc, argv, NULL, &words);
+
+	return status == EXIT_DONE ? check_all(article, &words) : status;
+}

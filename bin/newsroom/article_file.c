@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "article_file.h"
+
+#include <err.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "json.h"
+
+static const struct field text_fields[] = {
+	FIELD(struct edition_text, lang),
+	FIELD(struct edition_text, key),
+	FIELD(struct edition_text, slug),
+	FIELD(struct edition_text, revision),
+	FIELD(struct edition_text, number),
+	FIELD(struct edition_text, title),
+	FIELD(struct edition_text, lead),
+	FIELD(struct edition_text, published),
+	FIELD(struct edition_text, place),
+	FIELD(struct edition_text, correction),
+	FIELD(struct edition_text, projects),
+	FIELD(struct edition_text, partners),
+	FIELD(struct edition_text, body),
+	FIELD(struct edition_text, json),
+	FIELD(struct edition_text, picture),
+	FIELD(struct edition_text, picture_alt),
+	FIELD(struct edition_text, picture_caption),
+};
+static const struct row text_row = ROW(struct edition_text, text_fields);
+
+const struct edition_text *
+article_file_find(const struct article *article, const char *name,
+    const char *revision)
+{
+	const struct edition_text *text;
+	size_t n;
+
+	text = db_rows(article->db, QUERY_EDITION_AT,
+	    ARGS(name, article->lang, revision), &text_row, &n);
+	if (text == NULL)
+		editor_refuse(article->db);
+	return text;
+}
+
+/* A JSON string is a scalar of YAML too. */
+static void
+print_member(FILE *to, const char *name, const char *text)
+{
+	if (text == NULL || *text == '\0')
+		return;
+	fprintf(to, "%s: ", name);
+	json_string(to, text);
+	putc('\n', to);
+}
+
+static void
+print_plain(FILE *to, const char *name, const char *text, const char *around)
+{
+	if (text != NULL)
+		fprintf(to, "%s: %.1s%s%s\n", name, around, text,
+		    *around == '\0' ? "" : around + 1);
+}
+
+void
+article_file_print(FILE *to, const struct edition_text *text)
+{
+	fputs("---\n", to);
+	print_member(to, "title", text->title);
+	print_plain(to, "lang", text->lang, "");
+	print_plain(to, "slug", text->slug, "");
+	print_member(to, "key", text->key);
+	print_plain(to, "revision", text->revision, "");
+	print_plain(to, "number", text->number, "");
+	print_member(to, "lead", text->lead);
+	print_plain(to, "published", text->published, "");
+	print_member(to, "place", text->place);
+	print_plain(to, "projects", text->projects, "[]");
+	print_plain(to, "partners", text->partners, "[]");
+	print_plain(to, "picture", text->picture, "");
+	print_member(to, "picture_alt", text->picture_alt);
+	print_member(to, "picture_caption", text->picture_caption);
+	print_member(to, "correction", text->correction);
+	fprintf(to, "---\n\n%s", text->body);
+}
+
+const char *
+article_file_text(const struct article *article,
+    const struct edition_text *text)
+{
+	struct json *written = json_new(article->arena);
+
+	article_file_print(written->to, text);
+	return json_end(written);
+}
+
+const char *
+article_file_temporary(const struct article *article, const char *text)
+{
+	FILE *file = tmpfile();
+
+	if (file == NULL || fputs(text, file) == EOF || fflush(file) != 0)
+		err(1, "a file for diff");
+	return arena_printf(article->arena, "/dev/fd/%d", fileno(file));
+}
+
+int
+article_file_diff(const char *before, const char *after, FILE *to)
+{
+	int status;
+	pid_t pid;
+
+	fflush(NULL);
+	pid = fork();
+	if (pid == 0) {
+		dup2(fileno(to), STDOUT_FILENO);
+		execlp("diff", "diff", "-u", "--label", "before", "--label",
+		    "after", before, after, (char *)NULL);
+		err(2, "diff");
+	}
+	if (pid < 0 || waitpid(pid, &status, 0) != pid || !WIFEXITED(status) ||
+	    WEXITSTATUS(status) > 1)
+		errx(1, "diff did not end well");
+	return WEXITSTATUS(status);
+}

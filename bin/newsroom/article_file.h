@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * article_file: an edition as the file that import reads, and what differs
+ * between two of them.
+ */
+#ifndef ARTICLE_FILE_H
+#define ARTICLE_FILE_H
+
+#include <stdio.h>
+
+#include "article.h"
+
+struct edition_text {
+	const char *lang, *key, *slug, *revision, *number;
+	const char *title, *lead, *published, *place, *correction;
+	const char *projects, *partners, *body, *json;
+	const char *picture, *picture_alt, *picture_caption;
+};
+
+/*
+ * What stands in the edition that is called so, at a revision (NULL: the
+ * last). NULL after it was said why not.
+ */
+const struct edition_text *article_file_find(const struct article *article,
+    const char *name, const char *revision);
+
+/* Write it as a file. */
+void article_file_print(FILE *to, const struct edition_text *text);
+
+/* The same as a text of the arena. */
+const char *article_file_text(const struct article *article,
+    const struct edition_text *text);
+
+/* The name of a file with this text, which is gone when we end. */
+const char *article_file_temporary(const struct article *article,
+    const char *text);
+
+/*
+ * Print what differs between two files, as diff(1) does: 0 where they are the
+ * same, 1 where they are not.
+ */
+int article_file_diff(const char *before, const char *after, FILE *to);
+
+#endif

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "article_take.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "article_file.h"
+
+static const struct field taken_fields[] = {
+	FIELD(struct taken, outcome),
+	FIELD(struct taken, lang),
+	FIELD(struct taken, slug),
+	FIELD(struct taken, key),
+	FIELD(struct taken, state),
+	FIELD(struct taken, number),
+	FIELD(struct taken, revision),
+	FIELD(struct taken, json),
+};
+static const struct row taken_row = ROW(struct taken, taken_fields);
+
+struct place {
+	const char *lang, *slug;
+};
+
+static const struct field place_fields[] = {
+	FIELD(struct place, lang),
+	FIELD(struct place, slug),
+};
+static const struct row place_row = ROW(struct place, place_fields);
+
+/* The database says so by the one sentence that this stands in. */
+static bool
+is_stale(const char *why)
+{
+	return strstr(why, " stands now, and the file ") != NULL;
+}
+
+/* What the database says of a file that it does not take. */
+static struct taken
+refused(struct article *article)
+{
+	const char *why = db_socket(article->db) < 0 ?
+	    "the database is away" :
+	    arena_strndup(article->arena, db_message(article->db), SIZE_MAX);
+
+	return (struct taken){ .why = why, .is_stale = is_stale(why) };
+}
+
+static struct taken
+take(struct article *article, const struct release *release)
+{
+	const struct taken *taken = NULL;
+	struct taken refusal;
+	size_t n;
+
+	if (release->json == NULL)
+		return (struct taken){ .why = release->fault };
+	if (db_do(article->db, QUERY_ITEM_BEGIN, NO_ARGS))
+		taken = db_rows(article->db, QUERY_EDITION_TAKE,
+		    ARGS(release->json, article->is_forced ? "t" : "f"),
+		    &taken_row, &n);
+	if (taken != NULL && n == 1)
+		return *taken;
+	refusal = refused(article);
+	db_do(article->db, QUERY_ITEM_ROLLBACK, NO_ARGS);
+	return refusal;
+}
+
+/* Keep all, or nothing where one was refused. */
+static bool
+finish(struct article *article, struct taken *takens, bool is_good)
+{
+	if (is_good && !db_do(article->db, QUERY_TRANSACTION_CHECK, NO_ARGS)) {
+		takens[0] = refused(article);
+		is_good = false;
+	}
+	if (is_good && !article->is_dry)
+		return db_do(article->db, QUERY_TRANSACTION_COMMIT, NO_ARGS);
+	db_do(article->db, QUERY_TRANSACTION_ROLLBACK, NO_ARGS);
+	return is_good;
+}
+
+bool
+article_take_files(struct article *article, struct release *const *releases,
+    struct taken *takens, size_t n)
+{
+	bool is_good = true;
+	size_t i;
+
+	/* A connection that was lost meanwhile has forgotten who we are. */
+	if (!editor_begin(article->db, article->arena, article->editor) ||
+	    !db_do(article->db, QUERY_TRANSACTION_BEGIN, NO_ARGS)) {
+		for (i = 0; i < n; i++)
+			takens[i] = refused(article);
+		return false;
+	}
+	for (i = 0; i < n; i++) {
+		takens[i] = take(article, releases[i]);
+		is_good = is_good && takens[i].outcome != NULL;
+	}
+	return finish(article, takens, is_good);
+}
+
+void
+article_take_show_change(const struct article *article,
+    const struct release *release)
+{
+	const struct edition_text *text;
+	const struct place *place;
+	struct article found = *article;
+	const char *before, *after;
+	size_t n;
+
+	place = db_rows(article->db, QUERY_EDITION_OF, ARGS(release->json),
+	    &place_row, &n);
+	if (place == NULL || n == 0)
+		return;
+	found.lang = place->lang;
+	text = article_file_find(&found, place->slug, NULL);
+	if (text == NULL)
+		return;
+	before = article_file_temporary(article,
+	    article_file_text(article, text));
+	after = article_file_temporary(article, release->text);
+	fputs("What stands (before), and what you wrote (after):\n", stderr);
+	article_file_diff(before, after, stderr);
+}
+
+void
+article_take_print(const struct article *article, const struct release *release,
+    const struct taken *taken)
+{
+	if (taken->outcome == NULL) {
+		release_refuse(release, taken->why);
+		if (taken->is_stale)
+			article_take_show_change(article, release);
+	} else if (article->is_json)
+		printf("%s\n", taken->json);
+	else
+		printf("%s: %s %s/%s, %s, revision %lld%s%s\n", release->name,
+		    taken->outcome, taken->lang, taken->slug, taken->state,
+		    (long long)taken->revision,
+		    taken->number == NULL ? "" : ", number ",
+		    taken->number == NULL ? "" : taken->number);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * article_take: files taken in, all of them or none.
+ */
+#ifndef ARTICLE_TAKE_H
+#define ARTICLE_TAKE_H
+
+#include "article.h"
+#include "release.h"
+
+/* What became of a file. */
+struct taken {
+	const char *outcome; /* made, updated, same; NULL: refused */
+	const char *lang, *slug, *key, *state, *number;
+	int64_t revision;
+	const char *json;
+	const char *why; /* it was refused */
+	bool is_stale;   /* because it was changed since the file began */
+};
+
+/*
+ * Take n files in, or look only whether they could be (is_dry), and say of
+ * each in takens what became of it. Overwrites what was changed meanwhile
+ * only where that is forced. False where nothing was written.
+ */
+bool article_take_files(struct article *article,
+    struct release *const *releases, struct taken *takens, size_t n);
+
+/* Print on stderr what differs between what stands and what was written. */
+void article_take_show_change(const struct article *article,
+    const struct release *release);
+
+/* One line for a person on what became of it. */
+void article_take_print(const struct article *article,
+    const struct release *release, const struct taken *taken);
+
+#endif

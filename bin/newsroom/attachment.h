@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * attachment: a picture or file that an export names.
+ */
+#ifndef ATTACHMENT_H
+#define ATTACHMENT_H
+
+#include "import.h"
+
+/* One that an import has come across. */
+struct attachment {
+	const char *name; /* for the report */
+	const char *url;  /* where it stood */
+};
+
+/* Take it in, or leave it out of the import with a reason. */
+void attachment_put(struct import *import, const struct attachment *attachment);
+
+#endif

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <ctype.h>
+#include <string.h>
+
+#include "check.h"
+
+struct fate {
+	const char *path, *fate, *leads;
+};
+
+static const struct field fate_fields[] = {
+	FIELD(struct fate, path),
+	FIELD(struct fate, fate),
+	FIELD(struct fate, leads),
+};
+static const struct row fate_row = ROW(struct fate, fate_fields);
+
+struct name {
+	const char *kind, *slug, *path, *name;
+};
+
+static const struct field name_fields[] = {
+	FIELD(struct name, kind),
+	FIELD(struct name, slug),
+	FIELD(struct name, path),
+	FIELD(struct name, name),
+};
+static const struct row name_row = ROW(struct name, name_fields);
+
+struct other {
+	const char *lang, *slug;
+	bool lacks;
+};
+
+static const struct field other_fields[] = {
+	FIELD(struct other, lang),
+	FIELD(struct other, slug),
+	FIELD(struct other, lacks),
+};
+static const struct row other_row = ROW(struct other, other_fields);
+
+struct place {
+	const char *lang, *slug;
+};
+
+static const struct field place_fields[] = {
+	FIELD(struct place, lang),
+	FIELD(struct place, slug),
+};
+static const struct row place_row = ROW(struct place, place_fields);
+
+static void
+tell_fate(struct check *check, int line, const struct fate *fate)
+{
+	if (strcmp(fate->fate, "missing") == 0)
+		check_fault(check, line, "%s leads nowhere", fate->path);
+	else if (strcmp(fate->fate, "withdrawn") == 0)
+		check_fault(check, line, "%s was withdrawn", fate->path);
+	else if (strcmp(fate->fate, "waiting") == 0)
+		check_suggest(check, line, "%s is not public yet", fate->path);
+	else if (strcmp(fate->fate, "moved") == 0)
+		check_suggest(check, line, "%s moved to %s", fate->path,
+		    fate->leads);
+}
+
+static bool
+check_links(struct check *check)
+{
+	const struct check_link *link;
+	const struct fate *fates;
+	const char *paths = NULL;
+	size_t n, i = 0;
+
+	for (link = check->links; link != NULL; link = link->next)
+		paths = paths == NULL ?
+		    link->path :
+		    arena_printf(check->arena, "%s\n%s", paths, link->path);
+	if (paths == NULL)
+		return true;
+	fates = db_rows(check->article->db, QUERY_ADDRESS_FATES, ARGS(paths),
+	    &fate_row, &n);
+	if (fates == NULL)
+		return false;
+	for (link = check->links; link != NULL && i < n; link = link->next)
+		tell_fate(check, link->line, &fates[i++]);
+	return true;
+}
+
+/* Whether a word stands in a text by itself; of any alphabet. */
+static bool
+has_word(const char *text, const char *word)
+{
+	const char *at = strstr(text, word);
+
+	for (; at != NULL; at = strstr(at + 1, word)) {
+		unsigned char before = at == text ? ' ' : (unsigned char)at[-1];
+		unsigned char after = (unsigned char)at[strlen(word)];
+
+		/* Of other marks only letters begin and end as these do. */
+		if (!isalnum(before) && (before < 0x80 || before > 0xbf) &&
+		    !isalnum(after) && after != 0xd0 && after != 0xd1)
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_told(const struct check *check, const struct name *name)
+{
+	const struct yaml_member *member = yaml_member(check->release->head,
+	    strcmp(name->kind, "partner") == 0 ? "partners" : "projects");
+	const struct check_link *link;
+
+	for (link = check->links; link != NULL; link = link->next)
+		if (strcmp(link->path, name->path) == 0)
+			return true;
+	return member != NULL && member->list != NULL &&
+	    has_word(member->list, name->slug);
+}
+
+static bool
+check_names(struct check *check)
+{
+	const struct name *names;
+	size_t i, n;
+
+	names = db_rows(check->article->db, QUERY_NAME_LIST, ARGS(check->lang),
+	    &name_row, &n);
+	for (i = 0; names != NULL && i < n; i++)
+		if (has_word(check->words, names[i].name) &&
+		    !is_told(check, &names[i]))
+			check_suggest(check, 0,
+			    "„%s“ is named, and %s is neither under "
+			    "`%ss:` nor linked",
+			    names[i].name, names[i].slug, names[i].kind);
+	return names != NULL;
+}
+
+static bool
+check_others(struct check *check, const struct place *place)
+{
+	const struct other *others;
+	size_t i, n;
+
+	others = db_rows(check->article->db, QUERY_EDITION_OTHERS,
+	    ARGS(place->slug, place->lang), &other_row, &n);
+	for (i = 0; others != NULL && i < n; i++)
+		if (others[i].lacks)
+			check_suggest(check, 0, "there is no edition in `%s`",
+			    others[i].lang);
+		else
+			check_suggest(check, 0,
+			    "it is older than %s/%s, of which it is the "
+			    "translation",
+			    others[i].lang, others[i].slug);
+	return others != NULL;
+}
+
+/* What is not in the database yet has no other language, or one. */
+static bool
+check_languages(struct check *check)
+{
+	const struct place *place;
+	size_t n;
+
+	place = db_rows(check->article->db, QUERY_EDITION_OF,
+	    ARGS(check->release->json), &place_row, &n);
+	if (place == NULL) {
+		check_fault(check, 0, "%s", db_message(check->article->db));
+		return db_socket(check->article->db) >= 0;
+	}
+	if (n > 0)
+		return check_others(check, place);
+	if (release_member(check->release, "translation_of") == NULL)
+		check_suggest(check, 0, "there is no edition in `%s`",
+		    strcmp(check->lang, "bg") == 0 ? "en" : "bg");
+	return true;
+}
+
+bool
+check_site(struct check *check)
+{
+	return check_links(check) && check_names(check) &&
+	    check_languages(check);
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <err.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "editor_window.h"
+
+static const char *
+setting(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value == NULL || *value == '\0' ? NULL : value;
+}
+
+/* Make all of a path's folders that are not there; only ours to read. */
+static bool
+make_folders(char *path)
+{
+	char *slash;
+
+	for (slash = strchr(path + 1, '/'); slash != NULL;
+	     slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		if (mkdir(path, 0700) != 0 && errno != EEXIST) {
+			*slash = '/';
+			return false;
+		}
+		*slash = '/';
+	}
+	return true;
+}
+
+static char *
+path_of(struct arena *arena, const char *called)
+{
+	const char *state = setting("XDG_STATE_HOME");
+	const char *home = setting("HOME");
+	char *path;
+
+	if (state != NULL)
+		path = arena_printf(arena, "%s/newsroom/%s.XXXXXX.md", state,
+		    called);
+	else
+		path = arena_printf(arena,
+		    "%s/.local/state/newsroom/%s.XXXXXX.md",
+		    home == NULL ? "/nonexistent" : home, called);
+	return *path == '/' && make_folders(path) ?
+	    path :
+	    arena_printf(arena, "/var/tmp/%s.XXXXXX.md", called);
+}
+
+const char *
+editor_window_file(struct arena *arena, const char *called, const char *text)
+{
+	char *path = path_of(arena, called);
+	int fd = mkstemps(path, 3);
+	FILE *file = fd < 0 ? NULL : fdopen(fd, "w");
+
+	if (file == NULL) {
+		warn("%s", path);
+		return NULL;
+	}
+	if (fputs(text, file) == EOF || fclose(file) != 0) {
+		warn("%s", path);
+		return NULL;
+	}
+	return path;
+}
+
+/* The setting may have options: sh(1) takes it apart, as others do. */
+static void
+run_editor(const char *path)
+{
+	const char *editor = setting("VISUAL");
+
+	if (editor == NULL)
+		editor = setting("EDITOR");
+	if (editor == NULL)
+		editor = "editor";
+	setenv("NEWSROOM_EDITED", editor, 1);
+	execl("/bin/sh", "sh", "-c", "eval \"$NEWSROOM_EDITED \\\"\\$1\\\"\"",
+	    "sh", path, (char *)NULL);
+	err(127, "sh");
+}
+
+bool
+editor_window_open(const char *path)
+{
+	int status = 0;
+	pid_t pid;
+
+	fflush(NULL);
+	pid = fork();
+	if (pid == 0)
+		run_editor(path);
+	/* Ctrl-C is the editor's. */
+	signal(SIGINT, SIG_IGN);
+	signal(SIGQUIT, SIG_IGN);
+	while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		;
+	signal(SIGINT, SIG_DFL);
+	signal(SIGQUIT, SIG_DFL);
+	if (pid > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0)
+		return true;
+	warnx("the editor did not end well");
+	return false;
+}
+
+bool
+editor_window_again(void)
+{
+	char answer[20];
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
+		return false;
+	fputs("Enter opens it again, anything else keeps it for later: ",
+	    stderr);
+	return fgets(answer, sizeof(answer), stdin) != NULL &&
+	    strcmp(answer, "\n") == 0;
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * import: what every import shares: one transaction, and a report that
+ * accounts for each item.
+ *
+ * A source (folder, wordpress, ghost) calls import_put for each thing that it
+ * has, and may say more of it by import_note. What is said is kept in a file
+ * without a name, so that memory does not grow with the import.
+ */
+#ifndef IMPORT_H
+#define IMPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "config.h"
+#include "media.h"
+#include "queries.h"
+
+/* One thing to put in, good until the function that gets it returns. */
+struct item {
+	const char *name;     /* file, or file and slug, for a report */
+	const char *identity; /* what no other item may have too; or NULL */
+	enum query put;       /* which puts it in */
+	const char *json;     /* its one parameter */
+	const char *fault;    /* why it cannot go in, with the line; or NULL */
+	bool is_skipped;      /* a fault that need not stop the others */
+};
+
+struct import;
+
+/* How an import is asked for, and from where. */
+struct import_order {
+	const char *path;
+	bool is_dry, is_json, if_empty;
+	/* What the database refuses is left out, and the others go in. */
+	bool goes_on;
+	/*
+	 * Gives all items. False, after import_fail or a line on stderr, where
+	 * it could not read to the end.
+	 */
+	bool (*walk)(struct import *import, const struct import_order *order);
+	const void *more; /* the source's own options */
+};
+
+/* Do it all and say what became of it; returns the exit status. */
+int import_run(const struct config *config, const struct import_order *order);
+
+/* Put one item in, or leave it out; takes back import_arena. */
+void import_put(struct import *import, const struct item *item);
+
+/* Nothing is written where this was called: name is what is at fault. */
+void import_fail(struct import *import, const char *name, const char *why);
+
+/*
+ * Say something of an item that goes in nevertheless. Its text is copied, and
+ * made one line.
+ */
+void import_note(struct import *import, const char *item, const char *what);
+
+/* So far a file was read, in octets: for who waits at a terminal. */
+void import_progress(struct import *import, int64_t done, int64_t all);
+
+/* Whether nothing can be written any more, so that a source may stop. */
+bool import_is_over(const struct import *import);
+
+/* Memory until the next import_put; and until the import's end. */
+struct arena *import_arena(struct import *import);
+struct arena *import_whole(struct import *import);
+
+/* Where pictures and documents go, in the import's transaction. */
+struct media_store *import_media(struct import *import);
+
+#endif

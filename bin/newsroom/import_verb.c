@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* newsroom import folder DIR: which source, and its options. */
+#include <err.h>
+#include <string.h>
+
+#include "folder.h"
+#include "import.h"
+#include "newsroom.h"
+#include "options.h"
+#include "wordpress.h"
+
+static int
+import_folder(const struct config *config, int argc, char **argv)
+{
+	struct import_order order = { .walk = folder_walk };
+	struct option_words words = { .least = 1, .most = 1 };
+	const struct option options[] = {
+		{ "--dry-run", .flag = &order.is_dry },
+		{ "--json", .flag = &order.is_json },
+		{ "--if-empty", .flag = &order.if_empty },
+		{ .name = NULL },
+	};
+
+	if (!options_take(options, argc, argv, &words))
+		return EXIT_USAGE;
+	order.path = words.texts[0];
+	return import_run(config, &order);
+}
+
+static int
+import_wordpress(const struct config *config, int argc, char **argv)
+{
+	struct wordpress_options own = { .map = NULL };
+	struct import_order order = { .walk = wordpress_walk,
+		.goes_on = true,
+		.more = &own };
+	struct option_words words = { .least = 1, .most = 1 };
+	const struct option options[] = {
+		{ "--dry-run", .flag = &order.is_dry },
+		{ "--json", .flag = &order.is_json },
+		{ "--map", .text = &own.map },
+		{ .name = NULL },
+	};
+
+	if (!options_take(options, argc, argv, &words))
+		return EXIT_USAGE;
+	order.path = words.texts[0];
+	return import_run(config, &order);
+}
+
+static const struct {
+	struct option_action is;
+	int (*run)(const struct config *, int, char **);
+} actions[] = {
+	{ { "folder",
+	      "folder DIR [--dry-run] [--json] [--if-empty]\n"
+	      "      a folder of Markdown; with --if-empty, do nothing where\n"
+	      "      there is content already" },
+	    import_folder },
+	{ { "wordpress",
+	      "wordpress FILE [--map FILE] [--dry-run] [--json]\n"
+	      "      an export of WordPress (WXR); what cannot be taken is\n"
+	      "      left out with its reason, all else goes in together" },
+	    import_wordpress },
+};
+
+enum { ACTIONS = sizeof(actions) / sizeof(actions[0]) };
+
+static const struct option_verb verb = { "import",
+	"take content in, all of it or nothing",
+	"\n--dry-run says what would become of each, and writes nothing.\n"
+	"\nA mapping file (--map) is YAML:\n"
+	"\n  language: bg                           where an item says none\n"
+	"  category/NICENAME: project-slug        or [several, of, them]\n"
+	"  tag/NICENAME: ~                        in no project, and that is "
+	"known\n"
+	"  type/press-release: post               or page: another type of "
+	"post\n",
+	actions, ACTIONS, sizeof(actions[0]) };
+
+int
+verb_import(const struct config *config, int argc, char **argv)
+{
+	int status;
+	size_t i = options_action(&verb, argc, argv, &status);
+
+	return i == ACTIONS ? status :
+			      actions[i].run(config, argc - 1, argv + 1);
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "md_file.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "text.h"
+
+enum { FILE_MAX = 4 * 1024 * 1024 };
+
+/* Line ends of other systems made one; a byte order mark taken off. */
+static char *
+normalise(char *text)
+{
+	char *from, *to = text;
+
+	if (strncmp(text, "\xef\xbb\xbf", 3) == 0)
+		text += 3, to = text;
+	for (from = text; *from != '\0'; from++)
+		if (from[0] != '\r' || from[1] != '\n')
+			*to++ = *from;
+	*to = '\0';
+	return text;
+}
+
+char *
+md_file_read(struct arena *arena, const char *path, const char **fault)
+{
+	char *text = arena_alloc(arena, FILE_MAX + 2);
+	FILE *file = fopen(path, "r");
+	size_t n = 0;
+
+	*fault = NULL;
+	if (file != NULL)
+		n = fread(text, 1, FILE_MAX + 1, file);
+	if (file == NULL || ferror(file))
+		*fault = strerror(errno);
+	else if (n > FILE_MAX)
+		*fault = "over 4 MiB";
+	else if (!text_is_utf8(text, n))
+		*fault = "not UTF-8 text";
+	if (file != NULL)
+		fclose(file);
+	return *fault == NULL ? normalise(text) : NULL;
+}
+
+char *
+md_file_split(char *text, char **body)
+{
+	char *end;
+
+	if (strncmp(text, "---\n", 4) != 0)
+		return NULL;
+	/* The head may be empty: its end then is where it begins. */
+	end = strncmp(text + 4, "---", 3) == 0 ? text + 3 :
+						 strstr(text + 4, "\n---");
+	while (end != NULL && end[4] != '\n' && end[4] != '\0')
+		end = strstr(end + 1, "\n---");
+	if (end == NULL)
+		return NULL;
+	*body = end + 4 + strspn(end + 4, "\n");
+	end[0] = '\n';
+	end[1] = '\0';
+	return text + 4;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * md_file: a file of Markdown under a YAML head between two lines of three
+ * hyphens.
+ */
+#ifndef MD_FILE_H
+#define MD_FILE_H
+
+#include "arena.h"
+
+/*
+ * The text of a file of at most 4 MiB, in the arena, with line ends of other
+ * systems made one and a byte order mark taken off. NULL with *fault where it
+ * cannot be read or is no UTF-8.
+ */
+char *md_file_read(struct arena *arena, const char *path, const char **fault);
+
+/*
+ * Cut text into its head, which is returned, and its body, where each is a
+ * string of its own. NULL where it has no head.
+ */
+char *md_file_split(char *text, char **body);
+
+#endif

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "release.h"
+
+#include <ctype.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "json.h"
+#include "markdown.h"
+#include "md_file.h"
+#include "pictures.h"
+#include "text.h"
+#include "translit.h"
+
+static void
+refuse(struct release *release, int line, const char *fault)
+{
+	release->line = line;
+	release->fault = fault;
+}
+
+const char *
+release_member(const struct release *release, const char *key)
+{
+	const struct yaml_member *member = yaml_member(release->head, key);
+
+	return member == NULL || member->text == NULL || *member->text == '\0' ?
+	    NULL :
+	    member->text;
+}
+
+/* NAME.LANG.md: the language at lang, or NULL. */
+static const char *
+lang_in(const char *name)
+{
+	size_t n = strlen(name);
+
+	return n > 6 && strcmp(name + n - 3, ".md") == 0 &&
+		name[n - 6] == '.' && islower((unsigned char)name[n - 5]) &&
+		islower((unsigned char)name[n - 4]) ?
+	    name + n - 5 :
+	    NULL;
+}
+
+/* As in a folder, the file's name is the slug where it can be one. */
+static const char *
+default_slug(struct arena *arena, const struct release *release)
+{
+	const char *lang = lang_in(release->name);
+	const char *base = strrchr(release->name, '/');
+	const char *title = release_member(release, "title");
+	const char *slug;
+
+	base = base == NULL ? release->name : base + 1;
+	if (lang != NULL && lang - 1 > base) {
+		slug = arena_strndup(arena, base, (size_t)(lang - 1 - base));
+		if (text_is_slug(slug))
+			return slug;
+	}
+	return title == NULL ? NULL : translit_slug(arena, title);
+}
+
+static void
+name_it(struct arena *arena, struct release *release)
+{
+	const char *lang = lang_in(release->name);
+
+	release->lang = release_member(release, "lang");
+	if (release->lang == NULL && lang != NULL)
+		release->lang = arena_strndup(arena, lang, 2);
+	release->slug = yaml_member(release->head, "slug") != NULL ?
+	    release->head->slug :
+	    default_slug(arena, release);
+}
+
+static const char *
+compose(struct arena *arena, const struct release *release,
+    const struct clean *html, const struct pictures *pictures)
+{
+	struct json *json = json_new(arena);
+
+	putc('{', json->to);
+	if (*release->head->members != '\0')
+		fprintf(json->to, "%s, ", release->head->members);
+	fputs("\"lang\": ", json->to);
+	json_string(json->to, release->lang);
+	json_member(json->to, "slug", release->slug);
+	json_member(json->to, "body_source", release->body);
+	clean_member(json->to, "body_html", html);
+	if (pictures != NULL)
+		pictures_member(json->to, pictures);
+	putc('}', json->to);
+	return json_end(json);
+}
+
+static void
+take_body(struct arena *arena, struct media_store *store,
+    struct release *release)
+{
+	struct pictures *pictures = NULL;
+	struct cleaned cleaned;
+
+	name_it(arena, release);
+	if (release->lang == NULL) {
+		refuse(release, 1, "the head does not say its `lang`");
+		return;
+	}
+	if (release->slug == NULL) {
+		refuse(release, 1, "neither a `title` nor a `slug`");
+		return;
+	}
+	if (store != NULL) {
+		pictures = pictures_new(arena, store, release->lang);
+		pictures_lead(pictures, release->head);
+	}
+	cleaned = markdown_html(arena, release->body, pictures);
+	if (cleaned.html == NULL)
+		refuse(release, release->body_line, cleaned.fault);
+	else
+		release->json = compose(arena, release, cleaned.html, pictures);
+}
+
+static int
+count_lines(const char *from, const char *to)
+{
+	int n = 0;
+
+	for (; from < to; from++)
+		n += *from == '\n';
+	return n;
+}
+
+struct release *
+release_parse(struct arena *arena, struct media_store *store, const char *name,
+    const char *text)
+{
+	struct release *release = arena_alloc(arena, sizeof(*release));
+	char *copy = arena_strndup(arena, text, SIZE_MAX);
+	char *body = NULL, *head = md_file_split(copy, &body);
+	const char *fault;
+	size_t n = 0;
+	int line;
+
+	release->name = name;
+	release->text = text;
+	if (head == NULL) {
+		refuse(release, 1, "no head between two lines of ---");
+		return release;
+	}
+	release->body = body;
+	release->body_line = 1 + count_lines(text, text + (body - copy));
+	release->head = yaml_items(arena, head, &n, &line, &fault);
+	if (release->head == NULL)
+		refuse(release, line + 1, fault);
+	else if (n != 1)
+		refuse(release, 2, "the head is no list of `name: value`");
+	else
+		take_body(arena, store, release);
+	return release;
+}
+
+struct release *
+release_read(struct arena *arena, struct media_store *store, const char *path)
+{
+	struct release *release;
+	const char *fault, *text;
+
+	text = md_file_read(arena, strcmp(path, "-") == 0 ? "/dev/stdin" : path,
+	    &fault);
+	if (text != NULL)
+		return release_parse(arena, store, path, text);
+	release = arena_alloc(arena, sizeof(*release));
+	release->name = path;
+	release->fault = fault;
+	return release;
+}
+
+/* Whether a reason of the database is about a member of the head. */
+static bool
+is_about(const struct yaml_member *member, const char *why)
+{
+	size_t n = member->text == NULL ? 0 : strlen(member->text);
+
+	if (strncmp(why, "unknown: ", 9) == 0)
+		return strncmp(why + 9, member->key, strlen(member->key)) == 0;
+	if (strstr(why, " stands now, and the file ") != NULL)
+		return strcmp(member->key, "revision") == 0;
+	return n > 2 && strncmp(why, member->text, n) == 0;
+}
+
+static int
+line_of(const struct release *release, const char *why)
+{
+	const struct yaml_item *head = release->head;
+	size_t i;
+
+	for (i = 0; head != NULL && i < head->n; i++)
+		if (is_about(&head->pairs[i], why))
+			return head->pairs[i].line + 1;
+	return 0;
+}
+
+void
+release_refuse(const struct release *release, const char *why)
+{
+	int line = release->fault == why ? release->line :
+					   line_of(release, why);
+
+	if (line > 0)
+		fprintf(stderr, "%s:%d: %s\n", release->name, line, why);
+	else
+		fprintf(stderr, "%s: %s\n", release->name, why);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * release: the file of one edition of an article, as a press officer has it.
+ *
+ * It is read as the folder's files are (folder.h), but the head may say what
+ * there the file's name says: `lang`, and by `key` or `translation_of` which
+ * article it is of.
+ */
+#ifndef RELEASE_H
+#define RELEASE_H
+
+#include "media.h"
+#include "yaml_items.h"
+
+struct release {
+	const char *name; /* of the file, for a report */
+	const char *text; /* all of it, as it was read */
+	const struct yaml_item *head;
+	const char *lang, *slug;
+	const char *body; /* Markdown */
+	int body_line;    /* on which it begins, from 1 */
+	const char *json; /* what the database is told; NULL: see fault */
+	const char *fault;
+	int line; /* of the fault; 0: of none */
+};
+
+/*
+ * Read the file at path; all of it is the arena's. What it names of pictures
+ * is looked for in the store; NULL: nothing is.
+ */
+struct release *release_read(struct arena *arena, struct media_store *store,
+    const char *path);
+
+/* The same from a text. */
+struct release *release_parse(struct arena *arena, struct media_store *store,
+    const char *name, const char *text);
+
+/* A member of the head as text, or NULL. */
+const char *release_member(const struct release *release, const char *key);
+
+/* Say on stderr, as `file:line: why`, what is wrong with it. */
+void release_refuse(const struct release *release, const char *why);
+
+#endif

@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* newsroom project, partner, page: list, show, import, edit. */
+#include <err.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "editor.h"
+#include "editor_window.h"
+#include "md_file.h"
+#include "newsroom.h"
+#include "options.h"
+#include "release.h"
+#include "text.h"
+
+enum { PATIENCE = 60 };
+
+struct thing {
+	const char *kind;
+	bool is_page; /* a file of Markdown, in one language; else YAML */
+	struct db *db;
+	struct arena *arena;
+	const char *lang, *editor;
+	bool is_json, is_dry;
+};
+
+struct record {
+	const char *slug, *lang, *name, *json, *text;
+};
+
+static const struct field record_fields[] = {
+	FIELD(struct record, slug),
+	FIELD(struct record, lang),
+	FIELD(struct record, name),
+	FIELD(struct record, json),
+	FIELD(struct record, text),
+};
+static const struct row record_row = ROW(struct record, record_fields);
+
+static int
+take(struct thing *thing, int argc, char **argv, struct option_words *words)
+{
+	const struct option options[] = {
+		{ "--language", .text = &thing->lang },
+		{ "--lang", .text = &thing->lang },
+		{ "--as", .text = &thing->editor },
+		{ "--json", .flag = &thing->is_json },
+		{ "--dry-run", .flag = &thing->is_dry },
+		{ .name = NULL },
+	};
+
+	if (!options_take(options, argc, argv, words))
+		return EXIT_USAGE;
+	return editor_begin(thing->db, thing->arena, thing->editor) ?
+	    EXIT_DONE :
+	    editor_refuse(thing->db);
+}
+
+static int
+thing_list(struct thing *thing, int argc, char **argv)
+{
+	struct option_words words = { .most = 0 };
+	const struct record *records;
+	size_t i, n, shown = 0;
+	int status = take(thing, argc, argv, &words);
+
+	if (status != EXIT_DONE)
+		return status;
+	records = db_rows(thing->db, QUERY_THING_RECORDS, ARGS(thing->kind),
+	    &record_row, &n);
+	if (records == NULL)
+		return editor_refuse(thing->db);
+	if (thing->is_json)
+		putchar('[');
+	for (i = 0; i < n; i++) {
+		if (thing->lang != NULL &&
+		    strcmp(thing->lang, records[i].lang) != 0)
+			continue;
+		if (thing->is_json)
+			printf("%s%s", shown++ == 0 ? "" : ",\n ",
+			    records[i].json);
+		else
+			printf("%-30s  %s  %s\n", records[i].slug,
+			    records[i].lang, records[i].name);
+	}
+	if (thing->is_json)
+		puts("]");
+	return EXIT_DONE;
+}
+
+/* The file of one, or NULL after it was said why not. */
+static const char *
+find(const struct thing *thing, const char *slug)
+{
+	const struct record *record;
+	size_t n;
+
+	record = db_rows(thing->db, QUERY_THING_TEXT,
+	    ARGS(thing->kind, slug, thing->lang == NULL ? "bg" : thing->lang),
+	    &record_row, &n);
+	if (record == NULL)
+		editor_refuse(thing->db);
+	return record == NULL ? NULL : record->text;
+}
+
+static int
+thing_show(struct thing *thing, int argc, char **argv)
+{
+	struct option_words words = { .least = 1, .most = 1 };
+	const char *text;
+	int status = take(thing, argc, argv, &words);
+
+	if (status != EXIT_DONE)
+		return status;
+	text = find(thing, words.texts[0]);
+	if (text == NULL)
+		return EXIT_REFUSED;
+	fputs(text, stdout);
+	return EXIT_DONE;
+}
+
+/* Put one in; was: as it was when it was opened, or NULL. */
+static bool
+put(const struct thing *thing, const char *file, const char *json,
+    const char *was)
+{
+	const struct record *outcome;
+	size_t n;
+
+	outcome = db_rows(thing->db, QUERY_THING_PUT,
+	    ARGS(thing->kind, json, was), &record_row, &n);
+	if (outcome == NULL) {
+		fprintf(stderr, "%s: %s\n", file,
+		    db_socket(thing->db) < 0 ? "the database is away" :
+					       db_message(thing->db));
+		return false;
+	}
+	printf("%s: %s\n", file, outcome->text);
+	return true;
+}
+
+static bool
+put_page(const struct thing *thing, const char *path, const char *was)
+{
+	const struct release *page = release_read(thing->arena, NULL, path);
+
+	if (page->json != NULL)
+		return put(thing, path, page->json, was);
+	release_refuse(page, page->fault);
+	return false;
+}
+
+/* One, or several as a list; all of the file. */
+static bool
+put_file(const struct thing *thing, const char *path, const char *was)
+{
+	const struct yaml_item *items = NULL;
+	const char *fault, *text;
+	size_t i, n = 0;
+	int line = 0;
+	bool is_good = true;
+
+	if (thing->is_page)
+		return put_page(thing, path, was);
+	text = md_file_read(thing->arena, path, &fault);
+	if (text != NULL)
+		items = yaml_items(thing->arena, text, &n, &line, &fault);
+	if (items == NULL) {
+		fprintf(stderr, "%s:%d: %s\n", path, line, fault);
+		return false;
+	}
+	for (i = 0; i < n && is_good; i++)
+		is_good = put(thing, path,
+		    arena_printf(thing->arena, "{%s}", items[i].members), was);
+	return is_good;
+}
+
+/* All files or none. */
+static bool
+put_files(const struct thing *thing, const struct option_words *words,
+    const char *was)
+{
+	bool is_good = editor_begin(thing->db, thing->arena, thing->editor) &&
+	    db_do(thing->db, QUERY_TRANSACTION_BEGIN, NO_ARGS);
+	int i;
+
+	for (i = 0; i < words->n && is_good; i++)
+		is_good = put_file(thing, words->texts[i], was);
+	if (is_good && !thing->is_dry) {
+		is_good = db_do(thing->db, QUERY_TRANSACTION_COMMIT, NO_ARGS);
+		if (!is_good)
+			editor_refuse(thing->db);
+		return is_good;
+	}
+	db_do(thing->db, QUERY_TRANSACTION_ROLLBACK, NO_ARGS);
+	fputs(is_good ? "A dry run: nothing was written.\n" :
+			"Nothing was written.\n",
+	    stderr);
+	return is_good;
+}
+
+static int
+thing_import(struct thing *thing, int argc, char **argv)
+{
+	struct option_words words = { .least = 1, .most = OPTIONS_WORDS };
+	int status = take(thing, argc, argv, &words);
+
+	if (status != EXIT_DONE)
+		return status;
+	return put_files(thing, &words, NULL) ? EXIT_DONE : EXIT_REFUSED;
+}
+
+static bool
+is_same(const struct thing *thing, const char *path, const char *text)
+{
+	const char *fault, *now = md_file_read(thing->arena, path, &fault);
+
+	return now != NULL && strcmp(now, text) == 0;
+}
+
+static int
+edit(const struct thing *thing, const char *slug, const char *text)
+{
+	struct option_words words = { .n = 1 };
+	const char *path = editor_window_file(thing->arena, slug, text);
+
+	if (path == NULL)
+		return EXIT_REFUSED;
+	words.texts[0] = path;
+	do {
+		bool is_well = editor_window_open(path);
+
+		if (is_same(thing, path, text)) {
+			unlink(path);
+			warnx("nothing was changed");
+			return is_well ? EXIT_DONE : EXIT_REFUSED;
+		}
+		if (is_well && put_files(thing, &words, text)) {
+			unlink(path);
+			return EXIT_DONE;
+		}
+		warnx("what you wrote is kept in %s", path);
+	} while (editor_window_again());
+	warnx("to take it in later: newsroom %s import %s", thing->kind, path);
+	return EXIT_REFUSED;
+}
+
+static int
+thing_edit(struct thing *thing, int argc, char **argv)
+{
+	struct option_words words = { .least = 1, .most = 1 };
+	const char *text;
+	int status = take(thing, argc, argv, &words);
+
+	if (status != EXIT_DONE)
+		return status;
+	if (!text_is_slug(words.texts[0]))
+		return options_wrong(argv, "%s is no slug", words.texts[0]);
+	text = find(thing, words.texts[0]);
+	return text == NULL ? EXIT_REFUSED : edit(thing, words.texts[0], text);
+}
+
+static const struct {
+	struct option_action is;
+	int (*run)(struct thing *, int, char **);
+} actions[] = {
+	{ { "list", "list [--lang LANG] [--json]" }, thing_list },
+	{ { "show",
+	      "show SLUG [--lang LANG]\n      the file that import reads" },
+	    thing_show },
+	{ { "import",
+	      "import FILE... [--dry-run]\n"
+	      "      take in files, all of them or none" },
+	    thing_import },
+	{ { "edit",
+	      "edit SLUG [--lang LANG]\n"
+	      "      open it in your editor, and take in what you save" },
+	    thing_edit },
+};
+
+enum { ACTIONS = sizeof(actions) / sizeof(actions[0]) };
+
+static int
+run(struct thing *thing, const struct config *config, int argc, char **argv)
+{
+	const struct option_verb verb = { thing->kind,
+		"what stands on the site, as files that import folder reads",
+		"", actions, ACTIONS, sizeof(actions[0]) };
+	int status;
+	size_t i = options_action(&verb, argc, argv, &status);
+
+	if (i == ACTIONS)
+		return status;
+	thing->arena = arena_new();
+	thing->db = db_new(thing->arena, config->db, "editor");
+	db_wait(thing->db, PATIENCE);
+	db_refuse_plainly(thing->db);
+	status = actions[i].run(thing, argc - 1, argv + 1);
+	db_free(thing->db);
+	arena_free(thing->arena);
+	return status;
+}
+
+int
+verb_project(const struct config *config, int argc, char **argv)
+{
+	return run(&(struct thing){ .kind = "project" }, config, argc, argv);
+}
+
+int
+verb_partner(const struct config *config, int argc, char **argv)
+{
+	return run(&(struct thing){ .kind = "partner" }, config, argc, argv);
+}
+
+int
+verb_page(const struct config *config, int argc, char **argv)
+{
+	return run(&(struct thing){ .kind = "page", .is_page = true }, config,
+	    argc, argv);
+}

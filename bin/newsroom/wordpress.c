@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "wordpress.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "attachment.h"
+#include "json.h"
+#include "text.h"
+#include "wordpress_body.h"
+#include "wordpress_item.h"
+#include "wordpress_map.h"
+#include "wxr.h"
+
+enum { LEAD_MAX = 2000 };
+
+struct wordpress {
+	struct import *import;
+	const struct wordpress_options *options;
+	struct wordpress_map *map;
+	struct wordpress_group *groups;
+};
+
+static void
+leave_out(struct import *import, const char *name, const char *why)
+{
+	const struct item item = { .name = name,
+		.fault = why,
+		.is_skipped = true };
+
+	import_put(import, &item);
+}
+
+static const char *
+language_of(const struct wordpress *wordpress, const struct wxr_site *site,
+    const struct wxr_item *item)
+{
+	struct arena *arena = import_arena(wordpress->import);
+	const char *lang = wordpress_item_language(arena, item);
+
+	if (lang == NULL)
+		lang = wordpress_map_language(wordpress->map);
+	if (lang == NULL)
+		lang = wordpress_language_code(arena, site->language);
+	return lang == NULL ? "bg" : lang;
+}
+
+/* What stands in an excerpt, if a lead can hold it. */
+static const char *
+excerpt_of(struct import *import, const char *name, const char *excerpt)
+{
+	const char *words = wordpress_words(import_arena(import), excerpt);
+
+	if (strlen(words) <= LEAD_MAX)
+		return words;
+	import_note(import, name, "its excerpt is too long for a lead");
+	return "";
+}
+
+/* All that the database is told. */
+static const char *
+item_json(struct wordpress *wordpress, const struct wordpress_thing *thing)
+{
+	struct import *import = wordpress->import;
+	struct arena *arena = import_arena(import);
+	struct json *json = json_new(arena);
+
+	fputs("{\"lang\": ", json->to);
+	json_string(json->to, thing->lang);
+	json_member(json->to, "origin", thing->key);
+	json_member(json->to, "slug", thing->slug);
+	json_member(json->to, "slug_else", thing->slug_else);
+	json_member(json->to, "title", thing->title);
+	json_member(json->to, "lead",
+	    *thing->lead == '\0' ? thing->body.lead : thing->lead);
+	if (thing->published != NULL)
+		json_member(json->to, "published", thing->published);
+	if (!thing->is_page)
+		fprintf(json->to, ", \"projects\": %s",
+		    wordpress_map_projects(wordpress->map, import,
+			thing->item));
+	fprintf(json->to, ", \"addresses\": %s",
+	    wordpress_addresses(arena, thing->item));
+	json_member(json->to, "body_source", thing->body.source);
+	clean_member(json->to, "body_html", thing->body.html);
+	putc('}', json->to);
+	return json_end(json);
+}
+
+static void
+put_thing(struct wordpress *wordpress, struct wordpress_thing *thing)
+{
+	struct import *import = wordpress->import;
+	const struct wxr_item *given = thing->item;
+	struct item item = {
+		.name = thing->name,
+		.put = thing->is_page ? QUERY_PAGE_PUT : QUERY_EDITION_PUT,
+	};
+
+	thing->lead = excerpt_of(import, thing->name, given->excerpt);
+	thing->body = wordpress_body(import, thing->name, given->content,
+	    *thing->lead == '\0');
+	if (thing->body.fault != NULL) {
+		leave_out(import, thing->name, thing->body.fault);
+		return;
+	}
+	if (given->comments > 0)
+		import_note(import, thing->name,
+		    arena_printf(import_arena(import),
+			"%lld comments are left out",
+			(long long)given->comments));
+	item.json = item_json(wordpress, thing);
+	import_put(import, &item);
+}
+
+static bool
+take(void *context, const struct wxr_site *site, const struct wxr_item *item)
+{
+	struct wordpress *wordpress = context;
+	struct import *import = wordpress->import;
+	struct arena *arena = import_arena(import);
+	const char *name = wordpress_item_name(arena, item);
+	const char *type = wordpress_map_type(wordpress->map, item->type);
+	struct wordpress_thing thing = { .item = item, .name = name };
+	const char *why;
+
+	if (strcmp(item->type, "attachment") == 0) {
+		attachment_put(import,
+		    &(struct attachment){ name, item->attachment_url });
+		return !import_is_over(import);
+	}
+	thing.is_page = type != NULL && strcmp(type, "page") == 0;
+	why = wordpress_item_fault(arena, item, type);
+	if (why == NULL) {
+		thing.lang = language_of(wordpress, site, item);
+		thing.key = wordpress_group_key(wordpress->groups, arena, site,
+		    item);
+		why = wordpress_thing_fill(import, &thing);
+	}
+	if (why == NULL)
+		put_thing(wordpress, &thing);
+	else
+		leave_out(import, name, why);
+	return !import_is_over(import);
+}
+
+static void
+show_progress(void *context, int64_t done, int64_t all)
+{
+	const struct wordpress *wordpress = context;
+
+	import_progress(wordpress->import, done, all);
+}
+
+bool
+wordpress_walk(struct import *import, const struct import_order *order)
+{
+	struct wordpress wordpress = { import, order->more,
+		.map = wordpress_map_read(import,
+		    ((const struct wordpress_options *)order->more)->map),
+		.groups = wordpress_groups_new(import_whole(import)) };
+	const struct wxr_reader reader = { import_whole(import),
+		import_arena(import), take, show_progress, &wordpress };
+	const char *fault;
+	int64_t controls = 0;
+
+	if (wordpress.map == NULL)
+		return false;
+	fault = wxr_read(&reader, order->path, &controls);
+	if (fault != NULL) {
+		import_fail(import,
+		    arena_printf(import_whole(import), "%s:%s", order->path,
+			fault),
+		    "nothing of it is taken");
+		return false;
+	}
+	if (controls > 0)
+		import_note(import, order->path,
+		    arena_printf(import_arena(import),
+			"%lld characters that XML forbids are left out",
+			(long long)controls));
+	wordpress_map_report(wordpress.map, import);
+	return !import_is_over(import);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * wordpress: an export of WordPress, taken in.
+ */
+#ifndef WORDPRESS_H
+#define WORDPRESS_H
+
+#include "import.h"
+
+/* What order->more is. */
+struct wordpress_options {
+	const char *map; /* a mapping file, or NULL */
+};
+
+/* An import_order's walk. */
+bool wordpress_walk(struct import *import, const struct import_order *order);
+
+#endif

@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "wordpress_item.h"
+
+#include <ctype.h>
+#include <err.h>
+#include <search.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "html_source.h"
+#include "json.h"
+#include "text.h"
+#include "translit.h"
+
+enum { SLUG_MAX = 80, TITLE_MAX = 60 };
+
+static const char *
+meta_of(const struct wxr_item *item, const char *key)
+{
+	const struct wxr_meta *meta;
+
+	for (meta = item->metas; meta != NULL; meta = meta->next)
+		if (strcmp(meta->key, key) == 0)
+			return meta->value;
+	return NULL;
+}
+
+static const char *
+term_of(const struct wxr_item *item, const char *domain)
+{
+	const struct wxr_term *term;
+
+	for (term = item->terms; term != NULL; term = term->next)
+		if (strcmp(term->domain, domain) == 0)
+			return term->nicename;
+	return NULL;
+}
+
+const char *
+wordpress_item_name(struct arena *arena, const struct wxr_item *item)
+{
+	const char *title = html_one_line(arena, item->title);
+	size_t n = strlen(title) > TITLE_MAX ? TITLE_MAX : strlen(title);
+
+	while (n > 0 && ((unsigned char)title[n] & 0xc0) == 0x80)
+		n--;
+	return arena_printf(arena, "line %lld: %s %s%s%.*s",
+	    (long long)item->line, item->type, item->id, n > 0 ? ": " : "",
+	    (int)n, title);
+}
+
+const char *
+wordpress_item_fault(struct arena *arena, const struct wxr_item *item,
+    const char *type)
+{
+	static const char *const taken[] = { "publish", "future", "draft",
+		"pending" };
+	size_t i = 0;
+
+	if (item->is_too_long)
+		return "its text has over 4 MiB";
+	if (type == NULL)
+		return arena_printf(arena,
+		    "no post or page, but of the type %s", item->type);
+	if (*item->id == '\0' ||
+	    strspn(item->id, "0123456789") != strlen(item->id))
+		return "it has no number (wp:post_id)";
+	if (*item->password != '\0')
+		return "it has a password";
+	while (i < 4 && strcmp(taken[i], item->status) != 0)
+		i++;
+	if (i == 4)
+		return arena_printf(arena, "its status is %s", item->status);
+	if (strcmp(type, "page") == 0 && i > 0)
+		return arena_printf(arena,
+		    "a page cannot wait, and its status is %s", item->status);
+	return NULL;
+}
+
+const char *
+wordpress_language_code(struct arena *arena, const char *text)
+{
+	if (text == NULL || !islower((unsigned char)text[0]) ||
+	    !islower((unsigned char)text[1]) ||
+	    (text[2] != '\0' && text[2] != '-' && text[2] != '_'))
+		return NULL;
+	return arena_strndup(arena, text, 2);
+}
+
+/* The path of an address, "/…", without its query; NULL where it has none. */
+static const char *
+path_of(struct arena *arena, const char *url)
+{
+	const char *host = strstr(url, "://");
+	const char *path = host == NULL ? NULL : strchr(host + 3, '/');
+
+	return path == NULL ?
+	    NULL :
+	    text_unescape(arena, path, strcspn(path, "?#"), false);
+}
+
+/* /en/… or ?lang=en, where it is a language of the site. */
+static const char *
+language_of_link(struct arena *arena, const char *url)
+{
+	const char *path = path_of(arena, url);
+	const char *query = strstr(url, "lang=");
+	const char *code = query == NULL ? NULL : query + 5;
+
+	if (code == NULL && path != NULL && strlen(path) > 3 && path[3] == '/')
+		code = path + 1;
+	if (code == NULL ||
+	    (strncmp(code, "bg", 2) != 0 && strncmp(code, "en", 2) != 0))
+		return NULL;
+	return arena_strndup(arena, code, 2);
+}
+
+const char *
+wordpress_item_language(struct arena *arena, const struct wxr_item *item)
+{
+	const char *lang = wordpress_language_code(arena,
+	    term_of(item, "language"));
+
+	if (lang == NULL)
+		lang = wordpress_language_code(arena,
+		    meta_of(item, "_wpml_import_language_code"));
+	if (lang == NULL)
+		lang = wordpress_language_code(arena,
+		    meta_of(item, "_icl_lang"));
+	return lang == NULL ? language_of_link(arena, item->link) : lang;
+}
+
+/* "2020-09-28 10:00:00", and not the zeroes of a draft. */
+static bool
+is_time(const char *text)
+{
+	return strlen(text) == 19 && strspn(text, "0123456789-: ") == 19 &&
+	    strncmp(text, "0000", 4) != 0;
+}
+
+static bool
+is_over(const char *gmt)
+{
+	time_t now = time(NULL);
+	struct tm utc;
+	char text[20];
+
+	gmtime_r(&now, &utc);
+	strftime(text, sizeof(text), "%Y-%m-%d %H:%M:%S", &utc);
+	return strcmp(gmt, text) <= 0;
+}
+
+/* When it is public; why that cannot be known, or NULL. */
+static const char *
+fill_time(struct import *import, struct wordpress_thing *thing)
+{
+	const struct wxr_item *item = thing->item;
+	bool is_future = strcmp(item->status, "future") == 0;
+
+	if (thing->is_page ||
+	    (!is_future && strcmp(item->status, "publish") != 0))
+		return NULL;
+	if (is_future && is_time(item->date_gmt) && is_over(item->date_gmt)) {
+		import_note(import, thing->name,
+		    "its time is over, and it was never published: a draft");
+		return NULL;
+	}
+	if (is_time(item->date_gmt))
+		thing->published = arena_printf(import_arena(import), "%sZ",
+		    item->date_gmt);
+	else if (is_time(item->date))
+		thing->published = item->date;
+	else if (*item->pub_date != '\0' &&
+	    strstr(item->pub_date, "-0001") == NULL)
+		thing->published = item->pub_date;
+	return thing->published == NULL ? "it is published, and has no time" :
+					  NULL;
+}
+
+/* As WordPress has it, if it is lawful here, or made of it. */
+static const char *
+slug_of(struct arena *arena, const struct wordpress_thing *thing)
+{
+	const char *name = thing->item->name;
+	const char *plain = text_unescape(arena, name, strlen(name), false);
+
+	if (plain != NULL && text_is_slug(plain))
+		return plain;
+	return translit_slug(arena,
+	    plain == NULL || *plain == '\0' ? thing->title : plain);
+}
+
+/* The slug with the item's number, which is nobody else's. */
+static const char *
+other_slug(struct arena *arena, const char *slug, const char *id)
+{
+	size_t n = strlen(slug), most = SLUG_MAX - 1 - strlen(id);
+
+	if (strlen(id) > 20)
+		return slug;
+	n = n > most ? most : n;
+	while (n > 1 && slug[n - 1] == '-')
+		n--;
+	return arena_printf(arena, "%.*s-%s", (int)n, slug, id);
+}
+
+const char *
+wordpress_thing_fill(struct import *import, struct wordpress_thing *thing)
+{
+	struct arena *arena = import_arena(import);
+	const struct wxr_item *item = thing->item;
+
+	thing->title = wordpress_words(arena, item->title);
+	if (*thing->title == '\0' &&
+	    (thing->is_page || strcmp(item->status, "publish") == 0 ||
+		strcmp(item->status, "future") == 0))
+		return "it has no title";
+	thing->slug = slug_of(arena, thing);
+	thing->slug_else = other_slug(arena, thing->slug, item->id);
+	return fill_time(import, thing);
+}
+
+/* A path with another last part: where it stood under an older slug. */
+static const char *
+path_with(struct arena *arena, const char *path, const char *slug)
+{
+	size_t n = strlen(path);
+	const char *plain = text_unescape(arena, slug, strlen(slug), false);
+
+	while (n > 0 && path[n - 1] == '/')
+		n--;
+	while (n > 0 && path[n - 1] != '/')
+		n--;
+	return arena_printf(arena, "%.*s%s/", (int)n, path,
+	    plain == NULL ? slug : plain);
+}
+
+static void
+put_old_slugs(struct arena *arena, FILE *to, const char *path,
+    const struct wxr_meta *meta)
+{
+	for (; meta != NULL; meta = meta->next)
+		if (strcmp(meta->key, "_wp_old_slug") == 0 &&
+		    *meta->value != '\0') {
+			fputs(", ", to);
+			json_string(to, path_with(arena, path, meta->value));
+		}
+}
+
+const char *
+wordpress_addresses(struct arena *arena, const struct wxr_item *item)
+{
+	struct json *list = json_new(arena);
+	const char *path = path_of(arena, item->link);
+
+	putc('[', list->to);
+	/* A draft has no path of its own yet, and the front page is ours. */
+	if (path != NULL && strlen(path) > 1) {
+		json_string(list->to, path);
+		put_old_slugs(arena, list->to, path, item->metas);
+	}
+	putc(']', list->to);
+	return json_end(list);
+}
+
+struct wordpress_group {
+	struct arena *whole;
+	void *members; /* a tree of tsearch(3) */
+};
+
+struct member {
+	const char *group, *key;
+};
+
+static int
+compare_members(const void *a, const void *b)
+{
+	return strcmp(((const struct member *)a)->group,
+	    ((const struct member *)b)->group);
+}
+
+static void
+keep(void *member)
+{
+	(void)member;
+}
+
+static void
+close_groups(void *thing)
+{
+	struct wordpress_group *groups = thing;
+
+	tdestroy(groups->members, keep);
+}
+
+struct wordpress_group *
+wordpress_groups_new(struct arena *whole)
+{
+	struct wordpress_group *groups = arena_alloc(whole, sizeof(*groups));
+
+	groups->whole = whole;
+	arena_defer(whole, close_groups, groups);
+	return groups;
+}
+
+/* wordpress/example.org/blog/12 */
+static const char *
+key_of(struct arena *arena, const struct wxr_site *site, const char *id)
+{
+	const char *url = site->base_blog_url, *host;
+	size_t n;
+
+	if (url == NULL)
+		url = site->link == NULL ? "" : site->link;
+	host = strstr(url, "://") == NULL ? url : strstr(url, "://") + 3;
+	n = strcspn(host, "?# \t\n");
+	while (n > 0 && host[n - 1] == '/')
+		n--;
+	return arena_printf(arena, "wordpress/%.*s/%s", (int)n, host, id);
+}
+
+const char *
+wordpress_group_key(struct wordpress_group *groups, struct arena *arena,
+    const struct wxr_site *site, const struct wxr_item *item)
+{
+	struct arena *whole = groups->whole;
+	const char *group = term_of(item, "post_translations");
+	struct member *member, *const *found;
+
+	if (group == NULL)
+		group = meta_of(item, "_wpml_import_translation_group");
+	if (group == NULL)
+		group = meta_of(item, "_icl_lang_duplicate_of");
+	if (group == NULL || *group == '\0')
+		return key_of(arena, site, item->id);
+	member = arena_alloc(whole, sizeof(*member));
+	member->group = arena_strndup(whole, group, SIZE_MAX);
+	member->key = key_of(whole, site, item->id);
+	found = tsearch(member, &groups->members, compare_members);
+	if (found == NULL)
+		err(1, "memory");
+	return (*found)->key;
+}

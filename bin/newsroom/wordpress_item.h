@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * wordpress_item: what an item of WordPress is here: its identity, language,
+ * time, addresses.
+ */
+#ifndef WORDPRESS_ITEM_H
+#define WORDPRESS_ITEM_H
+
+#include "wordpress_body.h"
+#include "wxr.h"
+
+/* An edition or a page to be. */
+struct wordpress_thing {
+	const struct wxr_item *item;
+	const char *name; /* for the report */
+	bool is_page;
+	const char *lang, *key;
+	const char *slug, *slug_else; /* the second where the first is taken */
+	const char *title, *lead;
+	const char *published; /* NULL: a draft, or a page */
+	struct wordpress_body body;
+};
+
+/* "line 45: post 12: Title" */
+const char *wordpress_item_name(struct arena *arena,
+    const struct wxr_item *item);
+
+/* Why it cannot be taken at all; type is "post", "page", or NULL. */
+const char *wordpress_item_fault(struct arena *arena,
+    const struct wxr_item *item, const char *type);
+
+/* "bg" of bg, bg_BG or bg-BG; NULL where it is no code of a language. */
+const char *wordpress_language_code(struct arena *arena, const char *text);
+
+/* By Polylang's term, WPML's note, or its address; NULL: it does not say. */
+const char *wordpress_item_language(struct arena *arena,
+    const struct wxr_item *item);
+
+/* Title, slugs and time; why it cannot be, or NULL. */
+const char *wordpress_thing_fill(struct import *import,
+    struct wordpress_thing *thing);
+
+/* The paths at which it once stood, as a JSON list. */
+const char *wordpress_addresses(struct arena *arena,
+    const struct wxr_item *item);
+
+/* Which items are translations of one another. */
+struct wordpress_group;
+struct wordpress_group *wordpress_groups_new(struct arena *whole);
+
+/*
+ * What an item is called for ever: by its site and number; a translation as
+ * the first of its group in the file.
+ */
+const char *wordpress_group_key(struct wordpress_group *groups,
+    struct arena *arena, const struct wxr_site *site,
+    const struct wxr_item *item);
+
+#endif

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "wordpress_map.h"
+
+#include <err.h>
+#include <errno.h>
+#include <jansson.h>
+#include <search.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "text.h"
+#include "yaml_items.h"
+
+enum { FILE_MAX = 1024 * 1024, UNKNOWN_MAX = 10000 };
+
+/* A term that the file does not name. */
+struct unknown {
+	char *name;
+	int64_t n;
+};
+
+struct wordpress_map {
+	json_t *names;
+	void *unknown; /* a tree of tsearch(3) */
+	size_t n_unknown;
+};
+
+static void
+keep(void *node)
+{
+	(void)node;
+}
+
+static void
+close_map(void *thing)
+{
+	struct wordpress_map *map = thing;
+
+	json_decref(map->names);
+	tdestroy(map->unknown, keep);
+}
+
+/* The whole text of a file, or NULL with errno set. */
+static char *
+read_text(struct arena *arena, const char *path)
+{
+	char *text = arena_alloc(arena, FILE_MAX + 1);
+	FILE *file = fopen(path, "r");
+	size_t n;
+
+	if (file == NULL)
+		return NULL;
+	n = fread(text, 1, FILE_MAX, file);
+	if (ferror(file) || !feof(file) || !text_is_utf8(text, n)) {
+		errno = ferror(file) ? errno : EILSEQ;
+		text = NULL;
+	}
+	fclose(file);
+	return text;
+}
+
+static bool
+fail(struct import *import, const char *path, int line, const char *why)
+{
+	import_fail(import, path,
+	    arena_printf(import_whole(import), "line %d: %s", line, why));
+	return false;
+}
+
+/* A name that no mapping has, or NULL. */
+static const char *
+unknown_name(json_t *names)
+{
+	void *at = json_object_iter(names);
+	const char *key;
+
+	for (; at != NULL; at = json_object_iter_next(names, at)) {
+		key = json_object_iter_key(at);
+		if (strcmp(key, "language") != 0 && strchr(key, '/') == NULL)
+			return key;
+	}
+	return NULL;
+}
+
+static bool
+read_map(struct wordpress_map *map, struct import *import, const char *path)
+{
+	struct arena *arena = import_whole(import);
+	char *text = read_text(arena, path);
+	const struct yaml_item *items;
+	const char *fault = NULL, *key;
+	int line = 1;
+	size_t n = 0;
+
+	if (text == NULL)
+		return fail(import, path, 1, strerror(errno));
+	items = yaml_items(arena, text, &n, &line, &fault);
+	if (items == NULL || n != 1)
+		return fail(import, path, line,
+		    fault == NULL ? "not `name: value` lines" : fault);
+	map->names = json_loads(arena_printf(arena, "{%s}", items->members), 0,
+	    NULL);
+	key = unknown_name(map->names);
+	return key == NULL ||
+	    fail(import, path, 1, arena_printf(arena, "unknown: %s", key));
+}
+
+struct wordpress_map *
+wordpress_map_read(struct import *import, const char *path)
+{
+	struct wordpress_map *map = arena_alloc(import_whole(import),
+	    sizeof(*map));
+
+	arena_defer(import_whole(import), close_map, map);
+	if (path != NULL && !read_map(map, import, path))
+		return NULL;
+	if (map->names == NULL)
+		map->names = json_object();
+	return map;
+}
+
+const char *
+wordpress_map_language(const struct wordpress_map *map)
+{
+	return json_string_value(json_object_get(map->names, "language"));
+}
+
+const char *
+wordpress_map_type(const struct wordpress_map *map, const char *type)
+{
+	char key[80];
+
+	if (strcmp(type, "post") == 0 || strcmp(type, "page") == 0)
+		return type;
+	snprintf(key, sizeof(key), "type/%s", type);
+	return json_string_value(json_object_get(map->names, key));
+}
+
+static int
+compare_unknown(const void *a, const void *b)
+{
+	return strcmp(((const struct unknown *)a)->name,
+	    ((const struct unknown *)b)->name);
+}
+
+static void
+count_unknown(struct wordpress_map *map, struct import *import,
+    const char *name)
+{
+	struct arena *whole = import_whole(import);
+	struct unknown wanted = {
+		arena_strndup(import_arena(import), name, SIZE_MAX), 0
+	};
+	struct unknown *const *found = tfind(&wanted, &map->unknown,
+	    compare_unknown);
+	struct unknown *made;
+
+	if (found != NULL) {
+		(*found)->n++;
+		return;
+	}
+	if (map->n_unknown++ == UNKNOWN_MAX)
+		return;
+	made = arena_alloc(whole, sizeof(*made));
+	*made = (struct unknown){ arena_strndup(whole, name, SIZE_MAX), 1 };
+	if (tsearch(made, &map->unknown, compare_unknown) == NULL)
+		err(1, "memory");
+}
+
+/* As the file calls it: tag/новини, or NULL for what is no subject. */
+static const char *
+name_of(struct arena *arena, const struct wxr_term *term)
+{
+	const char *nicename = text_unescape(arena, term->nicename,
+	    strlen(term->nicename), false);
+	const char *domain = strcmp(term->domain, "post_tag") == 0 ?
+	    "tag" :
+	    term->domain;
+
+	return arena_printf(arena, "%s/%s", domain,
+	    nicename == NULL ? term->nicename : nicename);
+}
+
+static bool
+is_subject(const struct wxr_term *term)
+{
+	return strcmp(term->domain, "category") == 0 ||
+	    strcmp(term->domain, "post_tag") == 0 ||
+	    strcmp(term->domain, "tag") == 0;
+}
+
+/* One project or several, each once. */
+static void
+add_projects(json_t *projects, json_t *value)
+{
+	size_t i;
+
+	for (i = 0; i < json_array_size(value); i++)
+		add_projects(projects, json_array_get(value, i));
+	if (!json_is_string(value))
+		return;
+	for (i = 0; i < json_array_size(projects); i++)
+		if (json_equal(json_array_get(projects, i), value))
+			return;
+	json_array_append(projects, value);
+}
+
+const char *
+wordpress_map_projects(struct wordpress_map *map, struct import *import,
+    const struct wxr_item *item)
+{
+	struct arena *arena = import_arena(import);
+	json_t *projects = json_array(), *value;
+	const struct wxr_term *term;
+	const char *name, *copy;
+	char *text;
+
+	for (term = item->terms; term != NULL; term = term->next) {
+		name = name_of(arena, term);
+		value = json_object_get(map->names, name);
+		if (value != NULL)
+			add_projects(projects, value);
+		else if (is_subject(term))
+			count_unknown(map, import, name);
+	}
+	text = json_dumps(projects, 0);
+	copy = arena_strndup(arena, text, SIZE_MAX);
+	free(text);
+	json_decref(projects);
+	return copy;
+}
+
+static void
+report_unknown(const void *node, VISIT visit, void *import)
+{
+	const struct unknown *unknown = *(const struct unknown *const *)node;
+
+	if (visit == postorder || visit == leaf)
+		import_note(import, unknown->name,
+		    arena_printf(import_arena(import),
+			"no project: %lld items have it",
+			(long long)unknown->n));
+}
+
+void
+wordpress_map_report(const struct wordpress_map *map, struct import *import)
+{
+	twalk_r(map->unknown, report_unknown, import);
+	if (map->n_unknown > UNKNOWN_MAX)
+		import_note(import, "categories and tags",
+		    "there are more that mean no project");
+}

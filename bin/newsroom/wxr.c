@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "wxr.h"
+
+#include <err.h>
+#include <errno.h>
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include "wxr_input.h"
+
+enum { LEVELS = 64, SHORT_MAX = 64 * 1024 };
+enum { LEVEL_CHANNEL = 1, LEVEL_ITEM, LEVEL_FIELD, LEVEL_PART };
+
+struct reading {
+	const struct wxr_reader *reader;
+	xmlParserCtxtPtr parser;
+	struct wxr_input input;
+	int64_t all; /* octets of the file */
+	struct wxr_site site;
+	struct wxr_item item;
+	bool is_item, is_over;
+	int depth;
+	const char **target; /* what the text becomes, or NULL */
+	int target_depth;
+	struct arena *target_arena;
+	char *text;
+	size_t n, size, most;
+	struct wxr_term *term;
+	struct wxr_meta *meta;
+	const char *fault;
+	int64_t line, column;
+};
+
+/* Everybody's prefixes are those that WordPress itself writes. */
+struct place {
+	const char *name;
+	size_t offset, most;
+};
+
+#define PLACE(name, member, most)                                              \
+	{                                                                      \
+		name, offsetof(struct wxr_item, member), most                  \
+	}
+
+static const struct place item_places[] = {
+	PLACE("title", title, SHORT_MAX),
+	PLACE("link", link, SHORT_MAX),
+	PLACE("pubDate", pub_date, SHORT_MAX),
+	PLACE("content:encoded", content, WXR_TEXT_MAX),
+	PLACE("excerpt:encoded", excerpt, SHORT_MAX),
+	PLACE("wp:post_id", id, SHORT_MAX),
+	PLACE("wp:post_date", date, SHORT_MAX),
+	PLACE("wp:post_date_gmt", date_gmt, SHORT_MAX),
+	PLACE("wp:post_name", name, SHORT_MAX),
+	PLACE("wp:status", status, SHORT_MAX),
+	PLACE("wp:post_type", type, SHORT_MAX),
+	PLACE("wp:post_password", password, SHORT_MAX),
+	PLACE("wp:attachment_url", attachment_url, SHORT_MAX),
+};
+
+enum { ITEM_PLACES = sizeof(item_places) / sizeof(item_places[0]) };
+
+static void
+refuse(struct reading *reading, const char *why)
+{
+	if (reading->fault == NULL) {
+		reading->fault = why;
+		reading->line = xmlSAX2GetLineNumber(reading->parser);
+		reading->column = xmlSAX2GetColumnNumber(reading->parser);
+	}
+	xmlStopParser(reading->parser);
+}
+
+/* From here on text is gathered, until its element ends. */
+static void
+begin_text(struct reading *reading, const char **target, size_t most)
+{
+	reading->target = target;
+	reading->target_depth = reading->depth;
+	reading->target_arena = reading->is_item ? reading->reader->arena :
+						   reading->reader->whole;
+	reading->n = 0;
+	reading->most = most;
+}
+
+static void
+begin_item(struct reading *reading)
+{
+	size_t i;
+
+	if (reading->site.version == NULL ||
+	    (strcmp(reading->site.version, "1.0") != 0 &&
+		strcmp(reading->site.version, "1.1") != 0 &&
+		strcmp(reading->site.version, "1.2") != 0)) {
+		refuse(reading,
+		    "no export of WordPress: wp:wxr_version is not 1.0, 1.1 "
+		    "or 1.2");
+		return;
+	}
+	reading->is_item = true;
+	reading->item = (struct wxr_item){
+		.line = xmlSAX2GetLineNumber(reading->parser),
+	};
+	for (i = 0; i < ITEM_PLACES; i++)
+		*(const char **)((char *)&reading->item +
+		    item_places[i].offset) = "";
+}
+
+static void
+begin_site_field(struct reading *reading, const char *name)
+{
+	struct wxr_site *site = &reading->site;
+
+	if (strcmp(name, "wp:wxr_version") == 0)
+		begin_text(reading, &site->version, SHORT_MAX);
+	else if (strcmp(name, "wp:base_blog_url") == 0)
+		begin_text(reading, &site->base_blog_url, SHORT_MAX);
+	else if (strcmp(name, "language") == 0)
+		begin_text(reading, &site->language, SHORT_MAX);
+	else if (strcmp(name, "link") == 0)
+		begin_text(reading, &site->link, SHORT_MAX);
+}
+
+static const char *
+attribute(struct reading *reading, const xmlChar **given, const char *name)
+{
+	for (; given != NULL && given[0] != NULL; given += 2)
+		if (strcmp((const char *)given[0], name) == 0)
+			return arena_strndup(reading->reader->arena,
+			    (const char *)given[1], SIZE_MAX);
+	return "";
+}
+
+static void
+begin_term(struct reading *reading, const xmlChar **given)
+{
+	struct wxr_term *term = arena_alloc(reading->reader->arena,
+	    sizeof(*term));
+
+	term->domain = attribute(reading, given, "domain");
+	term->nicename = attribute(reading, given, "nicename");
+	term->next = reading->item.terms;
+	reading->item.terms = term;
+}
+
+static void
+begin_meta(struct reading *reading)
+{
+	reading->meta = arena_alloc(reading->reader->arena,
+	    sizeof(*reading->meta));
+	reading->meta->key = reading->meta->value = "";
+	reading->meta->next = reading->item.metas;
+	reading->item.metas = reading->meta;
+}
+
+static void
+begin_item_field(struct reading *reading, const char *name)
+{
+	size_t i;
+
+	reading->meta = NULL;
+	if (strcmp(name, "wp:postmeta") == 0)
+		begin_meta(reading);
+	if (strcmp(name, "wp:comment") == 0)
+		reading->item.comments++;
+	for (i = 0; i < ITEM_PLACES; i++)
+		if (strcmp(item_places[i].name, name) == 0)
+			begin_text(reading,
+			    (const char **)((char *)&reading->item +
+				item_places[i].offset),
+			    item_places[i].most);
+}
+
+static void
+begin_part(struct reading *reading, const char *name)
+{
+	if (reading->meta == NULL)
+		return;
+	if (strcmp(name, "wp:meta_key") == 0)
+		begin_text(reading, &reading->meta->key, SHORT_MAX);
+	if (strcmp(name, "wp:meta_value") == 0)
+		begin_text(reading, &reading->meta->value, SHORT_MAX);
+}
+
+static void
+start_element(void *context, const xmlChar *called, const xmlChar **given)
+{
+	struct reading *reading = context;
+	const char *name = (const char *)called;
+	int level = reading->depth++;
+
+	if (level == LEVELS)
+		refuse(reading, "over 64 levels");
+	else if (level == 0 && strcmp(name, "rss") != 0)
+		refuse(reading, "no export of WordPress: it begins otherwise");
+	else if (level == LEVEL_ITEM && strcmp(name, "item") == 0)
+		begin_item(reading);
+	else if (level == LEVEL_ITEM)
+		begin_site_field(reading, name);
+	else if (level == LEVEL_FIELD && reading->is_item &&
+	    strcmp(name, "category") == 0)
+		begin_term(reading, given);
+	else if (level == LEVEL_FIELD && reading->is_item)
+		begin_item_field(reading, name);
+	else if (level == LEVEL_PART && reading->is_item)
+		begin_part(reading, name);
+}
+
+static void
+take_text(void *context, const xmlChar *text, int length)
+{
+	struct reading *reading = context;
+	size_t n = (size_t)length;
+
+	if (reading->target == NULL || reading->target_depth != reading->depth)
+		return;
+	if (reading->n + n > reading->most) {
+		if (reading->target == &reading->item.content)
+			reading->item.is_too_long = true;
+		n = reading->most - reading->n;
+	}
+	if (reading->n + n > reading->size) {
+		reading->size = 2 * (reading->n + n);
+		reading->text = realloc(reading->text, reading->size);
+		if (reading->text == NULL)
+			err(1, "memory");
+	}
+	if (n > 0)
+		memcpy(reading->text + reading->n, text, n);
+	reading->n += n;
+}
+
+static void
+end_text(struct reading *reading)
+{
+	*reading->target = reading->n == 0 ?
+	    "" :
+	    arena_strndup(reading->target_arena, reading->text, reading->n);
+	reading->target = NULL;
+}
+
+static void
+end_element(void *context, const xmlChar *name)
+{
+	struct reading *reading = context;
+
+	(void)name;
+	if (reading->target != NULL && reading->target_depth == reading->depth)
+		end_text(reading);
+	if (--reading->depth != LEVEL_ITEM || !reading->is_item)
+		return;
+	reading->is_item = false;
+	if (reading->reader->take(reading->reader->context, &reading->site,
+		&reading->item))
+		return;
+	reading->is_over = true;
+	xmlStopParser(reading->parser);
+}
+
+static void
+begin_document(void *context)
+{
+	struct reading *reading = context;
+	const char *encoding = (const char *)reading->parser->encoding;
+
+	if (encoding == NULL)
+		encoding = (const char *)reading->parser->input->encoding;
+	if (encoding != NULL && strcasecmp(encoding, "UTF-8") != 0)
+		refuse(reading, "its encoding is not UTF-8");
+}
+
+static void
+refuse_doctype(void *context, const xmlChar *name, const xmlChar *external,
+    const xmlChar *system)
+{
+	(void)name;
+	(void)external;
+	(void)system;
+	refuse(context, "a DOCTYPE is not taken");
+}
+
+/* What is wrong stands in the parser by now; its words are not ours. */
+static void
+note_error(void *context, const char *format, ...)
+{
+	struct reading *reading = context;
+	const xmlError *error = &reading->parser->lastError;
+	const char *words = error->message == NULL ? format : error->message;
+
+	if (error->level != XML_ERR_FATAL || reading->fault != NULL)
+		return;
+	reading->fault = arena_strndup(reading->reader->whole, words,
+	    strcspn(words, "\n"));
+	reading->line = error->line;
+	reading->column = error->int2;
+}
+
+static int
+read_bytes(void *context, char *buffer, int size)
+{
+	struct reading *reading = context;
+	int n = wxr_input_read(&reading->input, buffer, size);
+
+	reading->reader->progress(reading->reader->context, reading->input.done,
+	    reading->all);
+	return n;
+}
+
+static void
+parse(struct reading *reading)
+{
+	xmlSAXHandler handler = {
+		/* Names as they are written: the first version of SAX. */
+		.initialized = 1,
+		.startDocument = begin_document,
+		.internalSubset = refuse_doctype,
+		.startElement = start_element,
+		.endElement = end_element,
+		.characters = take_text,
+		.cdataBlock = take_text,
+		.error = note_error,
+	};
+
+	reading->parser = xmlCreateIOParserCtxt(&handler, reading, read_bytes,
+	    NULL, reading, XML_CHAR_ENCODING_NONE);
+	if (reading->parser == NULL)
+		err(1, "memory");
+	xmlCtxtUseOptions(reading->parser, XML_PARSE_NONET);
+	xmlParseDocument(reading->parser);
+	if (!reading->is_over && reading->fault == NULL &&
+	    (!reading->parser->wellFormed || reading->input.has_failed))
+		refuse(reading, "it cannot be read to its end");
+	xmlFreeParserCtxt(reading->parser);
+}
+
+static const char *
+fault_of(struct reading *reading)
+{
+	struct arena *whole = reading->reader->whole;
+
+	if (reading->fault == NULL && !reading->is_over &&
+	    reading->site.version == NULL)
+		return "1:1: no export of WordPress: it has no wp:wxr_version";
+	if (reading->fault == NULL || reading->is_over)
+		return NULL;
+	return arena_printf(whole, "%lld:%lld: %s",
+	    (long long)(reading->line + reading->input.skipped),
+	    (long long)reading->column, reading->fault);
+}
+
+const char *
+wxr_read(const struct wxr_reader *reader, const char *path, int64_t *controls)
+{
+	struct reading reading = { .reader = reader };
+	struct stat stat;
+
+	reading.input.file = fopen(path, "r");
+	if (reading.input.file == NULL ||
+	    fstat(fileno(reading.input.file), &stat) != 0)
+		return strerror(errno);
+	reading.all = stat.st_size;
+	parse(&reading);
+	fclose(reading.input.file);
+	free(reading.text);
+	*controls = reading.input.controls;
+	return fault_of(&reading);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * wxr_input: the bytes of an export, as an XML parser can take them.
+ *
+ * WordPress writes what its database has, characters too that XML forbids,
+ * and plugins print empty lines in front. Both are taken out, and counted.
+ */
+#ifndef WXR_INPUT_H
+#define WXR_INPUT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+struct wxr_input {
+	FILE *file;
+	int64_t done;     /* octets so far */
+	int64_t skipped;  /* lines in front of the first sign */
+	int64_t controls; /* characters that were taken out */
+	bool is_begun;
+	bool has_failed; /* with errno */
+};
+
+/* What libxml2 calls: so many bytes, 0 at the end, -1 on failure. */
+int wxr_input_read(void *input, char *buffer, int size);
+
+#endif

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: EUPL-1.2
+#
+# report.awk: what peers/run has measured as a table of Markdown, medians of
+# its rounds, and a chart for each page, charts-PAGE.svg. It reads lines of
+# name, page, connections, rate, p50 and p99 in us, failures, us of CPU for
+# an answer in nginx, the peer and PostgreSQL, and KiB of memory.
+
+BEGIN {
+	split("newsroom php go node django", order, " ")
+	title["newsroom"] = "Newsroom"
+	title["php"] = "PHP-FPM"
+	title["go"] = "Go"
+	title["node"] = "fastify"
+	title["django"] = "Django"
+	split("list article", pages, " ")
+	page_title["list"] = "listing of 20"
+	page_title["article"] = "article"
+}
+{
+	key = $1 SUBSEP $2 SUBSEP $3
+	n = ++rounds[key]
+	for (i = 4; i <= 11; i++)
+		figure[key, i, n] = $i
+	if (!crowds[$3]++)
+		crowd[++n_crowds] = $3
+}
+
+# The column of all rounds, sorted into list[1..n]; its median.
+function median(key, column,    n, i, j, x) {
+	n = rounds[key]
+	for (i = 1; i <= n; i++)
+		list[i] = figure[key, column, i]
+	for (i = 2; i <= n; i++) {
+		x = list[i]
+		for (j = i - 1; j > 0 && list[j] + 0 > x + 0; j--)
+			list[j + 1] = list[j]
+		list[j + 1] = x
+	}
+	return list[int((n + 1) / 2)]
+}
+
+# Ours by theirs in the same round.
+function ratio(page, crowd, name,    ours, theirs, i, n) {
+	ours = "newsroom" SUBSEP page SUBSEP crowd
+	theirs = name SUBSEP page SUBSEP crowd
+	n = rounds[theirs]
+	for (i = 1; i <= n; i++)
+		figure["ratio", 1, i] = figure[ours, 4, i] / figure[theirs, 4, i]
+	rounds["ratio"] = n
+	return median("ratio", 1)
+}
+
+function row(page, crowd, name,    key, rate, least, most) {
+	key = name SUBSEP page SUBSEP crowd
+	if (!rounds[key])
+		return
+	rate = median(key, 4)
+	least = list[1]
+	most = list[rounds[key]]
+	printf "| %s | %s | %s | %.0f | %.0f to %.0f | %.1f | %.1f | %.0f |" \
+		" %.0f | %.0f | %.1f | %d | %.2f |\n", page_title[page], crowd,
+		title[name], rate, least, most, median(key, 5) / 1000,
+		median(key, 6) / 1000, median(key, 8), median(key, 9),
+		median(key, 10), median(key, 11) / 1024, median(key, 7),
+		ratio(page, crowd, name)
+}
+
+function bar(file, name, y, share, rate,    width) {
+	width = 380 * share
+	printf "<text x=\"0\" y=\"%d\">%s</text>\n" \
+		"<rect x=\"90\" y=\"%d\" width=\"%.1f\" height=\"18\"" \
+		" fill=\"%s\"/>\n<text x=\"%.1f\" y=\"%d\">%.0f</text>\n",
+		y + 14, title[name], y, width,
+		name == "newsroom" ? "#00695c" : "#90a4ae", 96 + width, y + 14,
+		rate >file
+}
+
+function chart(file, page, crowd,    i, key, most, y) {
+	for (i = 1; i in order; i++) {
+		key = order[i] SUBSEP page SUBSEP crowd
+		if (rounds[key] && median(key, 4) > most)
+			most = median(key, 4)
+	}
+	y = 30
+	print "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"560\"" \
+		" height=\"170\" font-family=\"sans-serif\" font-size=\"13\">" >file
+	printf "<text x=\"0\" y=\"16\">%s, uncached, a second, %s" \
+		" connections</text>\n", page_title[page], crowd >file
+	for (i = 1; i in order; i++) {
+		key = order[i] SUBSEP page SUBSEP crowd
+		if (rounds[key]) {
+			bar(file, order[i], y, median(key, 4) / most,
+				median(key, 4))
+			y += 26
+		}
+	}
+	print "</svg>" >file
+	close(file)
+}
+
+END {
+	print "\n| page | connections | | a second | least to most | p50 ms |" \
+		" p99 ms | CPU µs: nginx | program | PostgreSQL | memory MiB |" \
+		" failed | ours by this |"
+	print "|---|---|---|---|---|---|---|---|---|---|---|---|---|"
+	for (p = 1; p in pages; p++)
+		for (c = 1; c <= n_crowds; c++)
+			for (o = 1; o in order; o++)
+				row(pages[p], crowd[c], order[o])
+	print ""
+	middle = crowd[int((n_crowds + 1) / 2)]
+	for (p = 1; p in pages; p++)
+		chart(charts "-" pages[p] ".svg", pages[p], middle)
+}

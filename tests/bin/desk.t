@@ -1,0 +1,319 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# `newsroom article new, import, edit, check`: what a press officer writes, and
+# that nothing of it is lost. In a database of its own.
+
+# The words are Bulgarian and Markdown, and are meant as they stand.
+# shellcheck disable=SC1111,SC2016
+set -eu
+cd "$(dirname "$0")/../.."
+. tests/bin/database.sh
+
+article() {
+	newsroom article "$@"
+}
+
+# Until it succeeds; a test that waits longer than a minute has failed.
+await() {
+	for _ in $(seq 600); do
+		! "$@" || return 0
+		sleep 0.1
+	done
+	return 1
+}
+
+# editor SCRIPT: what $EDITOR does with the file, $1.
+editor() {
+	printf '#!/bin/sh\n%s\n' "$1" >"$work/editor"
+	chmod +x "$work/editor"
+}
+
+body_of() {
+	ask "SELECT body_source FROM core.edition WHERE slug = '$1'"
+}
+
+kept() {
+	find "$XDG_STATE_HOME/newsroom" -type f 2>/dev/null
+}
+
+test_new() {
+	article new Лабораторията отваря врати
+	is "$status $(echo "$out" | sed -n 2,5p | paste -sd '|')" \
+		'0 title: "Лабораторията отваря врати"|lang: bg|slug: laboratoriyata-otvarya-vrati|revision: 0' \
+		'a file to begin from has what can be known'
+	article new --to "$work/a.md" Лабораторията отваря врати
+	article new --to "$work/a.md" Друго
+	is "$status $(grep -c Лабораторията "$work/a.md")" '1 1' \
+		'a file that is there is not written over'
+	article import "$work/a.md" --dry-run
+	is "$status $(ask "SELECT count(*) FROM core.edition
+		WHERE slug ~ '^laborator.*vrati'")" '0 0' 'a dry run writes nothing'
+	article import "$work/a.md"
+	is "$status $out" "0 $work/a.md: made \
+bg/laboratoriyata-otvarya-vrati, draft, revision 1" 'it is taken in'
+	is "$(sed -n '5,6p' "$work/a.md" | paste -sd '|')" \
+		'revision: 1|key: "laboratoriyata-otvarya-vrati"' \
+		'and knows from which revision it goes on'
+	sed -i 's/Тук започва/Продължава/' "$work/a.md"
+	article import "$work/a.md"
+	is "$status $(echo "$out" | sed 's/.*: //')" \
+		'0 updated bg/laboratoriyata-otvarya-vrati, draft, revision 2' \
+		'so who goes on is not in his own way'
+	article show laboratoriyata-otvarya-vrati >"$work/none"
+	printf '%s\n' "$out" >"$work/shown.md"
+	article import "$work/shown.md"
+	is "$status $(echo "$out" | sed 's/.*: //')" \
+		'0 same bg/laboratoriyata-otvarya-vrati, draft, revision 2' \
+		'what is shown is the same'
+	article new --of bg/laboratoriyata-otvarya-vrati --to "$work/en.md" \
+		The laboratory opens
+	article import "$work/en.md"
+	is "$status $(ask "SELECT count(*), count(DISTINCT article)
+		FROM core.edition WHERE slug IN ('the-laboratory-opens',
+		'laboratoriyata-otvarya-vrati')")" '0 2|1' \
+		'a translation is of the same article'
+	article new --lang bg --of bg/laboratoriyata-otvarya-vrati
+	is "$status" 1 'no text is a translation of itself'
+}
+
+test_many() {
+	for n in 1 2 3; do
+		printf -- '---\ntitle: Трета %s\n---\n\nТекст.\n' "$n" \
+			>"$work/t$n.bg.md"
+	done
+	printf -- '---\ntitle: Лоша\nlang: bg\ntitel: x\n---\n\nТекст.\n' \
+		>"$work/bad.md"
+	article import "$work"/t?.bg.md "$work/bad.md"
+	is "$status $(ask "SELECT count(*) FROM core.edition
+		WHERE title ~ 'Трета'") $(grep -v Nothing "$work/err")" \
+		"1 0 $work/bad.md:4: unknown: titel" \
+		'of several files all go in or none, and the fault has its line'
+	article import "$work"/t?.bg.md
+	is "$status $(ask "SELECT string_agg(slug, ' ' ORDER BY slug)
+		FROM core.edition WHERE title ~ 'Трета'")" '0 t1 t2 t3' \
+		'a file in a folder has its name for a slug'
+	printf 'Без глава.\n' >"$work/bad.md"
+	article import "$work/bad.md"
+	is "$status $(head -n 1 "$work/err")" \
+		"1 $work/bad.md:1: no head between two lines of ---" \
+		'what has no head is refused'
+	printf -- '---\ntitle: Час\nlang: bg\npublished: %s\n---\n\nТ.\n' \
+		'2027-03-28 03:30' >"$work/bad.md"
+	article import "$work/bad.md"
+	is "$status $(head -n 1 "$work/err")" "1 $work/bad.md:4: \
+2027-03-28 03:30 is no time: the clocks go forward over it" \
+		'a time that does not exist is refused, with its line'
+	sed -i 's/2027-03-28/2027-10-31/' "$work/bad.md"
+	article import "$work/bad.md"
+	is "$status $(grep -c 'comes twice' "$work/err")" '1 1' \
+		'one that is twice is asked for an offset'
+	printf -- '---\ntitle: \377\n---\n' >"$work/bad.md"
+	article import "$work/bad.md" "$work/nothing.md"
+	is "$status $(head -n 2 "$work/err" | sed "s|$work/||" |
+		paste -sd '|')" \
+		'1 bad.md: not UTF-8 text|nothing.md: No such file or directory' \
+		'what is no text or not there is refused'
+	article import - <"$work/t1.bg.md"
+	is "$status $(head -n 1 "$work/err")" \
+		'1 -:1: the head does not say its `lang`' \
+		'the standard input has no name to tell the language by'
+}
+
+test_two() {
+	"$BUILD/newsroom" article show t1 >"$work/one.md"
+	cp "$work/one.md" "$work/two.md"
+	sed -i 's/Текст/Първият/' "$work/one.md"
+	sed -i 's/Текст/Вторият/' "$work/two.md"
+	article import "$work/one.md"
+	article import "$work/two.md" --as 'Втори редактор'
+	is "$status $(head -n 1 "$work/err" | sed "s|$work/||")" "1 two.md:6: \
+t1 was changed by $(id -un): revision 2 stands now, and the file began from 1" \
+		'of two editors the second is told'
+	is "$(grep '^[-+][^-+r]' "$work/err" | paste -sd '|')" \
+		'-Първият.|+Вторият.' 'and shown the difference'
+	is "$(body_of t1) $(tail -n 1 "$work/two.md")" 'Първият. Вторият.' \
+		'and nothing is lost'
+	article import "$work/two.md" --force --as 'Втори редактор'
+	is "$status $(body_of t1)" '0 Вторият.' 'unless he overrules it'
+	article history t1
+	is "$(echo "$out" | sed 's/.*  //' | head -n 1)" \
+		'Втори редактор: body_source' 'of which there is a history'
+}
+
+test_edit() {
+	editor 'sed -i "s/Вторият/Третият/" "$1"'
+	EDITOR=$work/editor article edit t1
+	is "$status $(body_of t1) $(kept)" '0 Третият. ' \
+		'what was saved in the editor is taken in'
+	EDITOR=true article edit t1
+	is "$status $(cat "$work/err") $(kept)" \
+		'0 newsroom: nothing was changed ' 'what was not changed is not'
+	EDITOR=false VISUAL=$work/editor article edit t2
+	is "$status $(cat "$work/err")" '0 newsroom: nothing was changed' \
+		'VISUAL counts before EDITOR'
+	editor 'sed -i "s/^title: .*/titel: x/; s/Третият/Счупеният/" "$1"'
+	EDITOR=$work/editor article edit t1
+	is "$status $(body_of t1) $(grep -c ':2: unknown: titel' "$work/err") \
+$(grep -c Счупеният "$(kept)")" '1 Третият. 1 1' \
+		'what is refused is kept, and the fault has its line'
+	is "$(grep -c "newsroom article import $(kept)" "$work/err")" 1 \
+		'and it is said where'
+	sed -i 's/^titel: .*/title: Трета/' "$(kept)"
+	article import "$(kept)"
+	is "$status $(body_of t1)" '0 Счупеният.' 'it can be mended and taken in'
+	rm "$(kept)"
+	editor 'sed -i "s/Счупеният/Моят/" "$1"
+		"$BUILD/newsroom" article show t1 |
+		sed "s/Счупеният/Чуждият/" >"$1.other"
+		"$BUILD/newsroom" article import "$1.other" >/dev/null
+		rm "$1.other"'
+	EDITOR=$work/editor article edit t1
+	is "$status $(body_of t1) $(grep '^[-+][^-+r]' "$work/err" |
+		paste -sd '|') $(grep -c Моят "$(kept)")" \
+		'1 Чуждият. -Чуждият.|+Моят. 1' \
+		'who was overtaken while he wrote is told, and keeps his text'
+	rm "$(kept)"
+	EDITOR="cp $work/two.md" article edit t1
+	is "$status $(grep -c 'stands now' "$work/err")" '1 1' \
+		'an editor may have options'
+	rm "$(kept)"
+	editor 'sed -i "s/Чуждият/Недописаният/" "$1"; touch "$1.ready"
+		exec sleep 100'
+	EDITOR=$work/editor "$BUILD/newsroom" article edit t1 \
+		>/dev/null 2>"$work/err" &
+	victim=$!
+	await is_ready
+	kill -KILL "$victim" "$(pgrep -P "$victim")"
+	wait "$victim" 2>/dev/null || :
+	is "$(body_of t1) $(grep -l Недописаният \
+		"$XDG_STATE_HOME"/newsroom/*.md | wc -l)" 'Чуждият. 1' \
+		'kill -9 leaves what was written'
+	rm -r "$XDG_STATE_HOME/newsroom"
+	editor 'kill -KILL $$'
+	EDITOR=$work/editor article edit t1
+	is "$status $(grep -c 'the editor did not end well' "$work/err")" '1 1' \
+		'a crash is said'
+	editor 'sed -i "s/^title: .*/title: Нова/" "$1"'
+	EDITOR=$work/editor article new --edit Изцяло нова
+	is "$status $(echo "$out" | sed 's/.*: //')" \
+		'0 made bg/iztsyalo-nova, draft, revision 1' \
+		'a new one can be written at once'
+}
+
+is_ready() {
+	[ -n "$(find "$XDG_STATE_HOME/newsroom" -name '*.ready')" ]
+}
+
+# checked WORDS NOTE: a file with these words in its body is said this of.
+checked() {
+	printf -- '---\ntitle: Проба\nlang: %s\nslug: proba\nlead: Един лийд.\n---\n\n%s\n' \
+		"${lang:-bg}" "$1" >"$work/c.md"
+	article check "$work/c.md"
+	is "$status $(echo "$out" | grep -v 'no edition in' |
+		sed "s|^$work/||" | paste -sd '|')" "$2" "check: $2"
+}
+
+test_check() {
+	checked "Нищо лошо, „както трябва“ — от 2020$(printf '\302\240')г. насам." '0 '
+	checked '![](/media/a.png)' \
+		'1 c.md:8: fault: a picture without alternative text'
+	checked '[няма](/bg/nothing)' '1 c.md:8: fault: /bg/nothing/ leads nowhere'
+	checked '[паркът](/bg/about/), [навън](https://example.org/x)' '0 '
+	checked '[тук](/bg/about/)' \
+		'0 c.md:8: „тук“ does not say where the link leads'
+	checked '# Едно' '1 c.md:8: fault: a heading of the first level, which is the title'"'"'s: write ##'
+	checked "$(printf '## Две\n\n#### Четири')" \
+		'0 c.md:10: a heading of level 4 below one of level 2'
+	checked 'Това е "така".' \
+		'0 c.md:8: straight quotation marks: write „…“'
+	checked 'Това е “така”.' \
+		'0 c.md:8: English quotation marks: write „…“'
+	lang=en checked 'It is „so“.' \
+		'0 c.md:8: Bulgarian quotation marks: write “…”'
+	lang=en checked 'It is “so” and code `"x"`.' '0 '
+	checked "$(printf 'Едно\nдве - три')" \
+		'0 c.md:9: a hyphen stands for a dash: write —'
+	checked 'През 2020 г. и 5 млн. лв.' \
+		'0 c.md:8: a non-breaking space belongs before „г.“'
+	checked 'Две  думи' '0 c.md:8: a double space'
+	checked 'в понеделник, 29 септември 2020' \
+		'0 c.md:8: понеделник: that day is вторник'
+	checked 'във вторник, 29 септември 2020' '0 '
+	lang=en checked 'on Monday, 28 September 2020' '0 '
+	checked 'Media Motor Europe започва' '0 c.md:1: „Media Motor Europe“ is named, and media-motor-europe is neither under `projects:` nor linked'
+	checked '[Media Motor Europe](/bg/projects/media-motor-europe/)' '0 '
+	printf -- '---\ntitle: ВСИЧКО Е ГОЛЯМО\nlang: bg\n---\n\nТ.\n' \
+		>"$work/c.md"
+	article check "$work/c.md" --json
+	is "$status $(json 'r.map((n) => [n.line, n.fault, n.says].join(" ")).join("|")')" \
+		'0 1 false there is no edition in `en`|1 false there is no lead|2 false the title is all capitals' \
+		'and of the head, also as JSON'
+	printf -- '---\ntitle: Л\nlang: bg\nlead: %0350d\n---\n\nТ.\n' 0 \
+		>"$work/c.md"
+	article check "$work/c.md"
+	is "$(echo "$out" | grep -c ':4: the lead has 350 characters')" 1 \
+		'a lead may be too long'
+	article check nothing
+	is "$status $(cat "$work/err")" '1 newsroom: there is no edition nothing' \
+		'neither a file nor an edition'
+}
+
+test_states() {
+	article withdraw bg/sofia-teh-park-i-klaster-medien-inovatsionen-hab
+	checked '[х](/bg/news/sofia-teh-park-i-klaster-medien-inovatsionen-hab/)' \
+		"1 c.md:8: fault: \
+/bg/news/sofia-teh-park-i-klaster-medien-inovatsionen-hab/ was withdrawn"
+	checked '[х](/bg/news/t1/)' '0 c.md:8: /bg/news/t1/ is not public yet'
+	ask "UPDATE core.project SET slug = 'mme'
+		WHERE slug = 'media-motor-europe'" >/dev/null
+	checked '[х](/bg/projects/media-motor-europe/#a)' \
+		'0 c.md:8: /bg/projects/media-motor-europe/ moved to /bg/projects/mme/'
+	printf -- '---\ntitle: Лоша\nlang: bg\nslug: losha\n---\n\n[x](/bg/q/)\n' \
+		>"$work/c.md"
+	article import "$work/c.md"
+	article publish losha
+	is "$status $(head -n 1 "$work/err")" \
+		'1 losha:9: fault: /bg/q/ leads nowhere' \
+		'what has a fault is not published'
+	article publish losha --force
+	is "$status $(ask "SELECT count(*) FROM web.edition
+		WHERE slug = 'losha'")" '0 1' 'unless that is said'
+	article check the-laboratory-opens
+	is "$status" 0 'an edition can be checked by its address'
+	ask "UPDATE core.edition SET changed_at = now() + interval '1 day'
+		WHERE slug = 'laboratoriyata-otvarya-vrati'" >/dev/null
+	article check the-laboratory-opens
+	is "$(echo "$out" | grep -c 'older than bg/laboratoriyata')" 1 \
+		'one that is older than its original says so'
+}
+
+# Ten at once: each has a number of its own.
+test_numbers() {
+	for n in $(seq 10); do
+		printf -- '---\ntitle: Брой %s\nlang: bg\nslug: broy-%s\npublished: 2033-03-03\n---\n\nТекст.\n' \
+			"$n" "$n" >"$work/n$n.md"
+	done
+	for n in $(seq 10); do
+		"$BUILD/newsroom" article import "$work/n$n.md" >/dev/null &
+	done
+	wait
+	is "$(ask "SELECT string_agg(number::text, ' ' ORDER BY number)
+		FROM core.press_number WHERE year = 2033
+		AND article IS NOT NULL")" '1 2 3 4 5 6 7 8 9 10' \
+		'ten at once have ten numbers, and none is left out'
+	article show broy-3
+	is "$(echo "$out" | grep -c '^number: [0-9]*/2033$')" 1 \
+		'the file says its number'
+}
+
+export XDG_STATE_HOME="$work/state"
+unset VISUAL EDITOR
+"$BUILD/newsroom" import folder sql/content >/dev/null
+test_new
+test_many
+test_two
+test_edit
+test_check
+test_states
+test_numbers
+echo "1..$count"

@@ -1,0 +1,121 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# `newsroom export`: what it writes makes the same pages again, byte for byte.
+set -eu
+cd "$(dirname "$0")/../.."
+. tests/bin/database.sh
+
+# What every address of the site answers, by plain CGI, into a folder.
+fetch() {
+	mkdir "$1"
+	while read -r path; do
+		program=news
+		case $path in /??/news/*[a-z]*/) program=article ;; esac
+		REQUEST_METHOD=GET REQUEST_URI=$path "$BUILD/$program" \
+			2>/dev/null | grep -av '^ETag:' \
+			>"$1/$(echo "$path" | tr / _)" || :
+	done <"$work/addresses"
+}
+
+# All of an edition's states, an old address of each kind, what YAML would
+# take for something else.
+fill() {
+	"$BUILD/newsroom" import folder sql/content >/dev/null
+	"$BUILD/newsroom" import wordpress tests/bin/wordpress/site.xml \
+		--map tests/bin/wordpress/map.yaml >/dev/null 2>&1
+	ask "UPDATE core.edition SET state = 'withdrawn', withdrawn_at =
+			'2024-05-06 07:08:09.123456' WHERE slug = 'parva';
+		UPDATE core.edition SET embargoed = true
+			WHERE slug = 'za-sled-vreme';
+		UPDATE core.edition SET slug = 'second-news', title =
+			E'a: \"b\" #c\u2028\u0085 ~', correction = '- [x]: y',
+			corrected_at = '2024-01-02 03:04:05'
+			WHERE slug = 'first-news';
+		UPDATE core.article SET key = '../out of here' WHERE id =
+			(SELECT article FROM core.edition
+			WHERE slug = 'n-2018');
+		UPDATE core.project SET slug = 'mme'
+			WHERE slug = 'media-motor-europe';
+		UPDATE core.page SET slug = 'us' WHERE slug = 'about'"
+}
+
+list_addresses() {
+	ask "SELECT '/' || l || s FROM unnest('{bg,en}'::text[]) l, unnest(
+			'{/,/news/,/projects/,/partners/,/news/feed.atom,
+			/news/2019/,/nothing/}'::text[]) s
+		UNION SELECT core.path(lang, 'edition', slug) FROM core.edition
+		UNION SELECT core.path(lang, 'page', p.slug) FROM core.page p
+			JOIN core.page_text t ON t.page = p.id
+		UNION SELECT path FROM web.project
+		UNION SELECT path FROM web.partner
+		UNION SELECT path FROM core.moved
+		UNION SELECT unnest('{/sitemap-1.xml,/sitemap-2.xml,
+			/projects.json}'::text[]) ORDER BY 1"
+}
+
+# All that an export keeps, without what counts up.
+content() {
+	psql -XAtqU postgres -d "$1" -c "SELECT a.key, e.id, e.lang, e.slug,
+			e.state, e.embargoed, e.published_at, e.withdrawn_at,
+			e.title, e.lead, e.place, e.body_html, e.changed_at,
+			e.correction, e.corrected_at FROM core.edition e
+			JOIN core.article a ON a.id = e.article ORDER BY e.id" \
+		-c 'SELECT old_path, path FROM web.moved ORDER BY 1' \
+		-c 'SELECT count(*) FROM core.moved' \
+		-c 'SELECT slug, key FROM core.page ORDER BY slug'
+}
+
+fill
+list_addresses >"$work/addresses"
+fetch "$work/before"
+content "$base" >"$work/before.content"
+newsroom export "$work/out" --json
+is "$status $(json '[r.editions, r.pages, r.other].join(" ")')" '0 28 9 0' \
+	'an export says how much it wrote'
+is "$(find "$work" -maxdepth 1 -name 'out*')" "$work/out" \
+	'what it was made in has its name now'
+
+newsroom export "$work/out"
+is "$status $(grep -c 'not empty' "$work/err")" '1 1' \
+	'a folder that holds something is left alone'
+newsroom import folder "$work/out" --json
+is "$status $(json '[r.made, r.updated, r.left_out.length].join(" ")')" \
+	'0 0 0 0' 'to its own site it is nothing new'
+
+# kill -9 while it waits for a table.
+psql -XqU postgres -d "$base" -c \
+	'BEGIN; LOCK TABLE core.edition; SELECT pg_sleep(600)' >/dev/null 2>&1 &
+for _ in $(seq 100); do
+	[ -n "$(ask "SELECT 1 FROM pg_stat_activity WHERE datname =
+		current_database() AND wait_event = 'PgSleep'")" ] && break
+	sleep 0.1
+done
+"$BUILD/newsroom" export "$work/half" >/dev/null 2>&1 &
+victim=$!
+for _ in $(seq 100); do
+	[ -n "$(find "$work" -path "$work/half.*/pages")" ] && break
+	sleep 0.1
+done
+kill -KILL "$victim"
+wait "$victim" 2>/dev/null || :
+is "$([ -e "$work/half" ] || echo none)" none \
+	'one that is killed has no name of a whole one'
+ask "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE
+	datname = current_database() AND pid <> pg_backend_pid()" >/dev/null
+
+ask 'SELECT 1' >/dev/null
+dropdb -U postgres --force "$base"
+createdb -U postgres -T newsroom_pristine "$base"
+newsroom import folder "$work/out" --json
+is "$status $(json 'r.made === r.items')" '0 true' \
+	'an empty site takes all of it'
+content "$base" >"$work/after.content"
+is "$(diff "$work/before.content" "$work/after.content")" '' \
+	'each edition, page and old address is what it was'
+fetch "$work/after"
+is "$(diff -r "$work/before" "$work/after")" '' \
+	'and every page is the same, byte for byte'
+is "$(grep -l '^Status: 200\|^Status: 301\|^Status: 410' "$work"/after/* |
+	wc -l)" "$(($(wc -l <"$work/addresses") - 6))" \
+	'which is no error, but for drafts and what is nowhere'
+echo "1..$count"

@@ -1,0 +1,103 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# A third language is data alone: ten words, a row, and what is written in it.
+# In a database of its own, which is gone afterwards.
+set -eu
+cd "$(dirname "$0")/../.."
+. tests/bin/database.sh
+
+export NEWSROOM_TEMPLATES="$work/templates"
+cp -r "$BUILD/templates" "$NEWSROOM_TEMPLATES"
+words=$NEWSROOM_TEMPLATES/words.ini
+
+# add KEY WORD: the word in Romanian, below the others of its key.
+add() {
+	awk -v key="[$1]" -v word="$2" '
+		$0 == "" && here { print "ro = " word; here = 0 }
+		$0 == key { here = 1 }
+		{ print }' "$words" >"$work/words"
+	mv "$work/words" "$words"
+}
+
+add language Română
+add date '{day} {month} {year}'
+add month_3 martie
+add home Acasă
+add news Știri
+add projects Proiecte
+add partners Parteneri
+add search Căutare
+add newsletter 'Buletin informativ'
+add contacts Contacte
+ask "INSERT INTO core.language VALUES ('ro', 3)"
+
+# page PROGRAM ADDRESS: what it answers.
+page() {
+	case $2 in
+	*\?*) query=${2#*\?} ;;
+	*) query= ;;
+	esac
+	REQUEST_METHOD=GET REQUEST_URI=$2 QUERY_STRING=$query \
+		PGUSER=$1 "$BUILD/$1" 2>"$work/err" >"$work/page" || true
+}
+
+# has TEXT…: whether the last page was answered and has them all.
+has() {
+	for text in 'Status: 200 OK' "$@"; do
+		grep -qF -e "$text" "$work/page" ||
+			{ echo "no $text: $(cat "$work/err")"; return; }
+	done
+	echo yes
+}
+
+mkdir "$work/content" "$work/content/articles"
+cat >"$work/content/articles/parc.ro.md" <<-END
+	---
+	title: Parcul deschide un hub
+	slug: parcul-deschide-un-hub
+	lead: Un hub media la Sofia.
+	published: 2021-03-04 10:00
+	---
+	Textul știrii.
+END
+newsroom import folder "$work/content"
+is "$status $(cat "$work/err")" '0 ' 'an article in it is taken in'
+
+page article /ro/news/parcul-deschide-un-hub/
+is "$(has '<html lang="ro"' '>4 martie 2021<' 'Textul știrii.' \
+	'href="/ro/news/">Știri<')" yes \
+	'it stands on a page that speaks the language'
+is "$(has '>About<')" yes \
+	'what it has no word for is said in another'
+page news /ro/
+is "$(has 'Parcul deschide un hub' 'aria-current="true">Română<' \
+	'>Proiecte<')" yes 'its first page is there'
+page news /ro/news/
+is "$(has 'Parcul deschide un hub' '4 martie 2021')" yes 'and its list'
+page news /ro/projects/
+is "$(has '<html lang="ro"')" yes 'also where it has nothing yet'
+page news '/ro/search/?q=hub'
+is "$(has '<mark>hub</mark>')" yes 'what is written in it is found'
+page news '/ro/search/?q=nothing'
+is "$(has '<html lang="ro"')" yes 'and what is not there is not'
+page news '/bg/search/?q=deschide'
+is "$(has 'href="/ro/search/?q=deschide" hreflang="ro">')" yes \
+	'other languages lead to it'
+page news /ro/news/feed.atom
+is "$(has 'xml:lang="ro"' 'Textul știrii.')" yes 'it has a feed'
+page news /sitemap-2.xml
+is "$(has 'hreflang="ro"')" yes 'and stands in the sitemap'
+page newsletter /ro/newsletter/
+is "$(has '<html lang="ro"' 'action="/ro/newsletter/"')" yes \
+	'one can sign up in it'
+
+is "$(awk -f nginx/languages.awk "$words" | grep -c 'bg|en|ro')" 11 \
+	'nginx learns of it from the same list'
+awk -f nginx/languages.awk templates/words.ini >"$work/languages.conf"
+is "$(diff "$work/languages.conf" nginx/newsroom.languages.conf 2>&1)" '' \
+	'as it has of the others'
+ask "DELETE FROM core.edition WHERE lang = 'ro'"
+page news '/ro/search/?q=hub'
+is "$(has 'hreflang="bg"')" yes 'a language with nothing in it is no fault'
+
+echo "1..$count"

@@ -1,0 +1,250 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# `newsroom import wordpress`: an export goes in with every item accounted
+# for, and what is no export goes nowhere. tests/bin/wordpress holds a site of
+# every kind of item.
+set -eu
+cd "$(dirname "$0")/../.."
+. tests/bin/database.sh
+
+site=tests/bin/wordpress/site.xml
+map=tests/bin/wordpress/map.yaml
+
+# take FILE ARGUMENT…: import; report is items, made, updated, same, left out.
+take() {
+	newsroom import wordpress "$@" --json
+	# shellcheck disable=SC2016 # it is JavaScript's
+	json '[[r.items, r.made, r.updated, r.same,
+		r.left_out.length].join(" "), ...r.left_out.map((x) =>
+		`${x.item}: ${x.why}`), ...r.notes.map((x) =>
+		`note ${x.item}: ${x.what}`)].join("\n")' >"$work/said"
+	report=$(head -n 1 "$work/said")
+}
+
+said() {
+	grep -Ec -- "$1" "$work/said" || :
+}
+
+state() {
+	ask "SELECT (SELECT version FROM core.version),
+		(SELECT count(*) FROM core.edition),
+		(SELECT count(*) FROM core.page),
+		(SELECT count(*) FROM core.moved)"
+}
+
+# channel: an export around the items on stdin.
+channel() {
+	printf '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0">'
+	printf '<channel><link>https://a.example</link>'
+	printf '<wp:wxr_version>%s</wp:wxr_version>\n' "${1:-1.2}"
+	cat
+	printf '</channel></rss>\n'
+}
+
+# post ID CONTENT [MORE]: an item that is public.
+post() {
+	printf '<item><title>Новина %s</title><link>https://a.example/%s/</link>' \
+		"$1" "$1"
+	printf '<content:encoded><![CDATA[%s]]></content:encoded>' "$2"
+	printf '<wp:post_id>%s</wp:post_id><wp:status>publish</wp:status>' "$1"
+	printf '<wp:post_date_gmt>2019-05-07 07:00:00</wp:post_date_gmt>'
+	printf '<wp:post_type>post</wp:post_type>%s</item>\n' "${3-}"
+}
+
+body_of() {
+	ask "SELECT e.body_html FROM core.edition e JOIN core.article a
+		ON a.id = e.article WHERE a.key = 'wordpress/a.example/$1'"
+}
+
+# becomes CONTENT HTML SENTENCE: what a post's content is here.
+n=100
+becomes() {
+	n=$((n + 1))
+	post $n "$1" | channel >"$work/in.xml"
+	take "$work/in.xml"
+	is "$(body_of $n)" "$2" "$3"
+}
+
+# refused SENTENCE REGEXP: in.xml is refused, for the reason that fits, and
+# nothing is written.
+refused() {
+	was=$(state)
+	take "$work/in.xml"
+	grep -qE "^[^ ]*in.xml:[0-9]+:[0-9]+: $2" "$work/said" && fits=fits ||
+		fits=$(cat "$work/said" "$work/err")
+	is "$status $(state) $fits" "1 $was fits" "$1"
+}
+
+test_site() {
+	newsroom import folder sql/content
+	before=$(state)
+	take "$site" --map "$map" --dry-run
+	is "$status $report $(state)" "0 15 7 0 0 8 $before" \
+		'a dry run tells all and writes nothing'
+	take "$site" --map "$map"
+	is "$status $report" '0 15 7 0 0 8' 'each item is accounted for'
+	before=$(state)
+	take "$site" --map "$map"
+	is "$status $report $(state)" "0 15 0 0 7 8 $before" \
+		'again it makes no doubles and changes nothing'
+	is "$(ask "SELECT a.key, e.lang, e.slug, e.state, e.published_at AT TIME
+		ZONE 'UTC', (SELECT string_agg(p.slug, ' ') FROM
+		core.article_project x JOIN core.project p ON p.id = x.project
+		WHERE x.article = a.id) FROM core.edition e JOIN core.article a
+		ON a.id = e.article WHERE a.key LIKE 'wordpress/%'
+		ORDER BY e.id" | sed 's|wordpress/old.example.org/||')" \
+		'11|bg|parva|approved|2019-05-07 07:00:00|media-motor-europe
+11|en|first-news|approved|2019-05-07 07:30:00|media-motor-europe
+13|en|first-news-13|draft||
+14|bg|za-sled-vreme|approved|2099-01-01 08:00:00|
+16|bg|n-2018|approved|2018-03-25 00:30:00|
+23|bg|chaka|draft||' \
+		'language, slug, state, time and projects are what they were'
+	is "$(ask "SELECT title, lead FROM core.edition WHERE slug IN ('parva',
+		'first-news') ORDER BY id")" \
+		'Първа новина – „А & Б“|Кратко & ясно.
+First news|A first paragraph.' 'a title and a lead are words alone'
+	is "$(ask "SELECT p.slug, t.lang FROM core.page p JOIN core.page_text t
+		ON t.page = p.id WHERE p.key IS NOT NULL")" 'about-15|bg' \
+		'a page does not take the place of one that is there'
+	is "$(ask "SELECT old_path, path FROM web.moved ORDER BY 1")" \
+		'/2019/05/07/parva-stara/|/bg/news/parva/
+/2019/05/07/първа/|/bg/news/parva/
+/about/|/bg/about-15/
+/en/2019/05/07/first-news/|/en/news/first-news/
+/press/x/|/bg/news/n-2018/' 'old addresses lead to what stands now'
+	is "$(said 'post 17.*password') $(said 'post 18.*private') $(said \
+		'post 19.*trash') $(said 'post 20.*title') $(said \
+		'attachment 5') $(said 'nav_menu_item 21') $(said \
+		'revision 22')" '1 1 1 1 1 1 1' 'what is left out says why'
+	is "$(said '^note.*shortcode.*gallery') $(said \
+		'^note.*uploads/2019/05/a.jpg') $(said \
+		'^note.*block.*latest-posts') $(said '^note tag/eu: ') $(said \
+		'^note tag/|^note category/') $(said '^note.*<script>') $(said \
+		'^note.*1 characters that XML forbids')" '1 1 1 1 1 1 1' \
+		'what an item loses is noted'
+	is "$(ask "SELECT body_html LIKE '%Предстои.%' FROM core.edition
+		WHERE slug = 'za-sled-vreme'")" t \
+		'a character that XML forbids falls out'
+}
+
+test_bodies() {
+	becomes 'а
+б
+
+в' '<p>а<br>
+б</p>
+<p>в</p>' 'empty lines part paragraphs, and others are breaks'
+	becomes '<h2>а</h2>
+<ul>
+<li>б</li>
+</ul>
+в' '<h2>а</h2>
+<ul>
+<li>б</li>
+</ul>
+<p>в</p>' 'blocks stand by themselves'
+	becomes '<pre>а
+
+  б</pre>' '<pre>а
+
+  б</pre>' 'what is preformatted stays'
+	is "$(ask "SELECT body_source NOT LIKE E'%\n\n%' FROM core.edition e
+		JOIN core.article a ON a.id = e.article
+		WHERE a.key = 'wordpress/a.example/$n'")" t \
+		'and is Markdown that makes the same HTML'
+	becomes '<blockquote>а</blockquote><p>б
+в</p>' '<blockquote>
+<p>а</p>
+</blockquote>
+<p>б<br>
+в</p>' 'a quotation has paragraphs'
+	becomes '[a] [sic] x[1] [/b] [c d="e]"]я[/c] [[f g="h"]]' \
+		'<p>[a] [sic] x[1] я [f g="h"]</p>' 'a shortcode is taken out, and a word in brackets is none'
+	becomes 'а<!--more-->б' '<p>б</p>' 'what stands before <!--more--> is the lead'
+	becomes '<!-- wp:paragraph --><p>а
+б</p><!-- /wp:paragraph -->' '<p>а
+б</p>' 'a text of blocks has its paragraphs'
+}
+
+test_refused() {
+	printf '<?xml version="1.0"?>\n<!DOCTYPE rss [<!ENTITY a "b">]>\n<rss/>' \
+		>"$work/in.xml"
+	refused 'a DOCTYPE is refused' '.*DOCTYPE'
+	printf '<!DOCTYPE rss SYSTEM "file:///etc/passwd"><rss/>' >"$work/in.xml"
+	refused 'so is one that is elsewhere' '.*DOCTYPE'
+	echo '<item>&nothing;</item>' | channel >"$work/in.xml"
+	refused 'an entity that nobody knows is refused' ".*'nothing'"
+	printf '%010000d' 0 | sed 's/0/<a>/g' | channel >"$work/in.xml"
+	refused '10,000 levels are refused' 'over 64 levels'
+	echo 'no XML' >"$work/in.xml"
+	refused 'what is no XML is refused' '.*'
+	: >"$work/in.xml"
+	refused 'an empty file is refused' '.*'
+	echo '<rss><channel></channel></rss>' >"$work/in.xml"
+	refused 'a feed is no export' '.*wxr_version'
+	post 1 a | channel 2.0 >"$work/in.xml"
+	refused 'another version is refused' '.*wxr_version'
+	post 1 a | channel | iconv -f UTF-8 -t UTF-16 >"$work/in.xml"
+	refused 'what is not UTF-8 is refused' '.*'
+	post 1 a | channel | sed 's/UTF-8/windows-1251/' >"$work/in.xml"
+	refused 'so is what says so' 'its encoding is not UTF-8'
+	post 1 "$(printf '\377')" | channel >"$work/in.xml"
+	refused 'and what says otherwise' '.*UTF-8.*'
+	post 1 "$(printf 'a\001b')" | channel | tr '\001' '\000' >"$work/in.xml"
+	refused 'a NUL is refused' '.*'
+	post 1 a | channel | sed 's/<item>/<item><b>/' >"$work/in.xml"
+	refused 'what is not well-formed is refused' '.*'
+	printf 'categorie/x: y\nnothing: z\n' >"$work/bad.yaml"
+	take "$site" --map "$work/bad.yaml"
+	is "$status $(said 'unknown: nothing')" '1 1' \
+		'a mapping with an unknown name is refused'
+	printf 'category/mediamotor: nothing\n' >"$work/bad.yaml"
+	take "$site" --map "$work/bad.yaml"
+	is "$status $report $(said 'there is no project nothing')" \
+		'0 15 0 0 4 11 2' 'items of a project that is not there are left out'
+}
+
+# Cut anywhere, a good file is refused whole. The site's own items come last.
+test_cut() {
+	size=$(wc -c <"$site")
+	before=$(state)
+	bad=0
+	for i in $(seq 1 40); do
+		head -c $((size * i / 41)) "$site" >"$work/in.xml"
+		newsroom import wordpress "$work/in.xml" --json
+		[ "$status" = 1 ] && ! grep -q Sanitizer "$work/err" ||
+			bad=$((bad + 1))
+	done
+	is "$bad $(state)" "0 $before" 'cut at any place, nothing goes in'
+}
+
+# The first items are in, and the rest wait.
+test_killed() {
+	before=$(state)
+	{
+		post 900 a
+		post 901 b
+	} | channel >"$work/in.xml"
+	mkfifo "$work/pipe"
+	"$BUILD/newsroom" import wordpress "$work/pipe" >/dev/null 2>&1 &
+	victim=$!
+	exec 7>"$work/pipe"
+	head -c 900 "$work/in.xml" >&7
+	for _ in $(seq 100); do
+		[ -n "$(ask "SELECT pid FROM pg_stat_activity WHERE usename =
+			'editor' AND datname = current_database()")" ] && break
+		sleep 0.1
+	done
+	kill -KILL "$victim"
+	exec 7>&-
+	wait "$victim" || :
+	is "$(state)" "$before" 'kill -9 in the middle leaves nothing'
+}
+
+test_site
+test_bodies
+test_refused
+test_cut
+test_killed
+echo "1..$count"

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Content as nobody hopes for it: no page of it grows wider than a telephone.
+// In a database of its own, whose pages a browser is given with the site's
+// style.
+
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { done, openPage, site, test } from './browser.mjs';
+
+const base = `newsroom_odd_${process.pid}`;
+const postgres = { ...process.env, PGUSER: 'postgres' };
+const BUILD = process.env.BUILD ?? 'build';
+const LONG = 'Ж'.repeat(300);
+const cells = (tag, n) => Array(n).fill(`<${tag}>Клетка</${tag}>`).join('');
+const partners = [...Array(40).keys()].map((i) => `odd-${i}`);
+
+const articles = {
+	'a-title-without-a-space': { title: LONG, lead: LONG,
+		body_html: `<h2>${LONG}</h2><p>${LONG}<a href="https://example.org/` +
+			`${'a'.repeat(300)}">${'a'.repeat(300)}</a></p><ul><li>` +
+			`${LONG}</li></ul><blockquote><p>${LONG}</p></blockquote>` },
+	'no-lead': { title: 'Без увод', lead: '' },
+	'nothing-but-a-title': { title: 'Само заглавие', lead: '',
+		body_html: '' },
+	'a-megabyte': { title: 'Мегабайт', body_html:
+		`<p>${'Дълга история. '.repeat(50)}</p>`.repeat(800) },
+	'a-wide-table': { title: 'Таблица', body_html: '<table><thead><tr>' +
+		`${cells('th', 30)}</tr></thead><tbody><tr>${cells('td', 30)}` +
+		`</tr></tbody></table><pre><code>${'x'.repeat(500)}</code></pre>` },
+	'many-partners': { title: 'Много', partners, projects: ['odd'] },
+	'deep-lists': { title: 'Списъци', body_html: '<ul><li>а'.repeat(15) +
+		'</li></ul>'.repeat(15) },
+};
+
+const literal = (value) =>
+	`'${JSON.stringify(value).replaceAll('\'', '\'\'')}'`;
+const put = (kind, given) => `SELECT web.put_${kind}(${literal(given)});`;
+const run = (command, args, input) => execFileSync(command, args,
+	{ env: postgres, input, maxBuffer: 1 << 26 });
+
+run('createdb', ['-T', 'newsroom_pristine', base]);
+process.on('exit', () => run('dropdb', ['--if-exists', '--force', base]));
+run('psql', ['-XqAt', '-v', 'ON_ERROR_STOP=1', '-d', base], [
+	...partners.map((slug) => put('partner', { slug, country: 'BG',
+		bg: { name: `${slug} ${LONG.slice(0, 100)}`, lead: LONG } })),
+	put('project', { slug: 'odd', eu_funded: false,
+		bg: { name: LONG.slice(0, 60), title: LONG, lead: LONG } }),
+	put('project', { slug: 'crowd', eu_funded: false, website:
+		`https://example.org/${'a'.repeat(200)}`,
+	bg: { name: 'Много', title: 'Много', lead: 'Увод.' },
+	participants: partners.map((partner, i) => ({ partner,
+		role: i === 0 ? 'coordinator' : 'partner' })) }),
+	...Object.entries(articles).map(([slug, article], i) =>
+		put('edition', { key: slug, lang: 'bg', slug, lead: 'Увод.',
+			published: `2021-01-0${i + 1} 10:00`,
+			body_html: '<p>Текст.</p>', ...article })),
+].join('\n'));
+
+// What a program answers, as nginx would hand it on.
+function ask(path) {
+	const program = /^\/bg\/news\/[a-z]/.test(path) ? 'article' : 'news';
+	const { stdout, status } = spawnSync(`${BUILD}/${program}`, [], {
+		env: { ...process.env, PGUSER: program, REQUEST_METHOD: 'GET',
+			REQUEST_URI: path, QUERY_STRING: path.split('?')[1] ?? '',
+			NEWSROOM_DB: `${process.env.NEWSROOM_DB} dbname=${base}` },
+		maxBuffer: 1 << 26 });
+	const end = stdout.indexOf('\r\n\r\n');
+	const head = stdout.subarray(0, end).toString();
+
+	return { ended: status, status: Number(/^Status: (\d+)/m.exec(head)?.[1]),
+		body: stdout.subarray(end + 4) };
+}
+
+const { context, page } = await openPage(
+	{ viewport: { width: 320, height: 800 } });
+await context.route((url) => /^\/bg\//.test(url.pathname), (route) => {
+	const { pathname, search } = new URL(route.request().url());
+	const { status, body } = ask(pathname + search);
+	return route.fulfill({ status, body,
+		contentType: 'text/html; charset=utf-8' });
+});
+
+// What stands out of the page, which may be scrolled only inside of itself.
+const outside = () => page.evaluate(() => {
+	const { scrollWidth } = document.scrollingElement;
+	const wide = [...document.querySelectorAll('main *')].filter((e) => {
+		const { left, right } = e.getBoundingClientRect();
+		return (right > innerWidth + 1 || left < -1)
+			&& !e.closest('table, pre, .scroll');
+	});
+	return [scrollWidth > innerWidth && `${scrollWidth} wide`,
+		...wide.slice(0, 3).map((e) => e.outerHTML.slice(0, 120))]
+		.filter(Boolean);
+});
+
+const paths = [...Object.keys(articles).map((slug) => `/bg/news/${slug}/`),
+	'/bg/', '/bg/news/', '/bg/projects/', '/bg/projects/odd/',
+	'/bg/projects/crowd/', '/bg/partners/', '/bg/partners/odd-7/',
+	`/bg/search/?q=${encodeURIComponent(LONG.slice(0, 100))}`,
+	'/bg/search/?q=%D0%BC%D0%BD%D0%BE%D0%B3%D0%BE'];
+for (const path of paths) {
+	await test(`nothing breaks ${path} at 320 pixels`, async () => {
+		const answer = await page.goto(site + path);
+		assert.equal(answer.status(), 200);
+		assert.deepEqual(await outside(), []);
+		assert.equal(await page.locator('h1').count(), 1);
+	});
+}
+await context.close();
+await done();

@@ -49,6 +49,9 @@ static const struct field text_fields[] = {
 	FIELD(struct export_text, addresses),
 	FIELD(struct export_text, body_source),
 	FIELD(struct export_text, body_html),
+	FIELD(struct export_text, picture),
+	FIELD(struct export_text, picture_alt),
+	FIELD(struct export_text, picture_caption),
 };
 static const struct row text_row = ROW(struct export_text, text_fields);
 

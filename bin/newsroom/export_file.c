@@ -164,6 +164,9 @@ put_head(struct arena *arena, FILE *to, const struct export_text *text)
 	put_words(arena, to, "place", text->place);
 	put_list(to, "projects", text->projects);
 	put_list(to, "partners", text->partners);
+	put_plain(to, "picture", text->picture);
+	put_words(arena, to, "picture_alt", text->picture_alt);
+	put_words(arena, to, "picture_caption", text->picture_caption);
 	if (text->key != NULL)
 		fprintf(to, "entry: %lld\narticle: %lld\n", (long long)text->id,
 		    (long long)text->article);

@@ -19,6 +19,7 @@ struct export_text {
 	const char *correction, *corrected, *addresses;
 	bool embargoed;
 	const char *body_source, *body_html;
+	const char *picture, *picture_alt, *picture_caption; /* at its head */
 };
 
 /* A new file below folder, with the folders above it; NULL with errno. */

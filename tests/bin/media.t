@@ -222,7 +222,7 @@ is "$status $(json r.same)" '0 1' \
 article '' "![Сграда]($first) ![](wide.jpg) [Файл](programme.pdf)"
 is "$status $(html | grep -o 'src="[^"]*-900.jpg\|href="[^"]*pdf' |
 	sed 's/.*\///' | xargs)" \
-	'0 wide-900.jpg wide-900.jpg programme.pdf' \
+	'0 wide-900.jpg wide-900.jpg good.pdf' \
 	'a hash or a name is a picture too, and a document a link'
 for case in 'nowhere.jpg there is no picture nowhere.jpg' \
 	'../../in/turned.jpg there is no picture ../../in/turned.jpg' \

@@ -29,6 +29,10 @@ export const release = {
 	en: '/en/news/sofia-tech-park-and-cluster-sofia-knowledge-city' +
 		'-media-innovation-hub/',
 };
+export const pictured = {
+	bg: '/bg/news/inkubator-forum-laboratorii-ot-kakvo-se-sastoi-parkat/',
+	en: '/en/news/incubator-forum-laboratories-what-the-park-consists-of/',
+};
 export const locales = { bg: 'bg-BG', en: 'en-GB' };
 export const languages = { bg: 'Bulgarian', en: 'English' };
 

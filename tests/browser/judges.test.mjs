@@ -9,7 +9,7 @@ import { dirname } from 'node:path';
 import { forgetReader, makeReader } from './reader.mjs';
 import {
 	answerToForm, build, done, isEmpty, languages, locales, openPage,
-	packages, release, site, test,
+	packages, pictured, release, site, test,
 } from './browser.mjs';
 
 const WIDTHS = [320, 768, 1280];
@@ -25,6 +25,7 @@ const kinds = [
 	['the list of news', 'news/'],
 	['the archive of a year', 'news/2020/'],
 	['an article'],
+	['an article with a picture', pictured],
 	['the list of projects', 'projects/'],
 	['a project', 'projects/media-motor-europe/'],
 	['the list of partners', 'partners/'],
@@ -57,6 +58,9 @@ const kinds = [
 function pathOf(lang, where) {
 	if (where === undefined) {
 		return release[lang];
+	}
+	if (where === pictured) {
+		return pictured[lang];
 	}
 	const [, other] = Object.values(release)
 		.filter((path) => !path.startsWith(`/${lang}/`))[0]

@@ -93,6 +93,38 @@ async function testOthers() {
 	is(held.status, 304, 'an asset that is held is not sent again');
 }
 
+// What was added, by its type, and nothing else that lies in the folder.
+async function testMedia() {
+	const hash = '0'.repeat(32);
+	const folder = path.join(process.env.TEST_VAR, 'media', hash);
+	const types = { 'a-1.avif': 'image/avif', 'a-1.webp': 'image/webp',
+		'a-1.jpg': 'image/jpeg', 'a.png': 'image/png',
+		'a.pdf': 'application/pdf' };
+	const others = ['a.svg', 'a.html', '.lock', 'A.jpg'];
+	const ask = (name) => get(`/media/${hash}/${name}`);
+
+	fs.mkdirSync(folder, { recursive: true });
+	for (const name of [...Object.keys(types), ...others])
+		fs.writeFileSync(path.join(folder, name), 'x');
+	fs.cpSync(folder, `${folder}.new`, { recursive: true });
+	const [sent, hidden] = await Promise.all([
+		Promise.all(Object.keys(types).map(ask)),
+		Promise.all([...others.map(ask), get(`/media/${hash}.new/a.png`),
+			get('/media/'), get(`/media/${hash}/`)])]);
+
+	fs.rmSync(folder, { recursive: true });
+	fs.rmSync(`${folder}.new`, { recursive: true });
+	every(sent, ({ status, headers, name }) => status !== 200 ||
+		headers['content-type'] !== types[name.split('/').at(-1)] ||
+		headers['cache-control'] !== FOREVER ||
+		headers['x-content-type-options'] !== 'nosniff',
+	'a picture is what it says it is, and kept for a year');
+	is(sent.map(({ headers }) => headers['content-disposition'] ?? '')
+		.join(), ',,,,attachment', 'a document is no page of the site');
+	every(hidden, ({ status }) => status !== 404,
+		'nothing else in the folder is sent');
+}
+
 // What a style sheet names.
 async function testStyle() {
 	const css = uris.filter((uri) => /\.css$/.test(uri));
@@ -111,5 +143,6 @@ run(async () => {
 	await testCompressed(await testFiles());
 	await testChosen();
 	await testOthers();
+	await testMedia();
 	await testStyle();
 });

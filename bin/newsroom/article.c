@@ -138,9 +138,7 @@ verb_article(const struct config *config, int argc, char **argv)
 	if (i == ACTIONS)
 		return status;
 	article.arena = arena_new();
-	article.db = db_new(article.arena, config->db, "editor");
-	db_wait(article.db, PATIENCE);
-	db_refuse_plainly(article.db);
+	article.db = editor_open(config, article.arena, PATIENCE);
 	status = actions[i].run(&article, argc - 1, argv + 1);
 	db_free(article.db);
 	arena_free(article.arena);

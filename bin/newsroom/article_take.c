@@ -39,9 +39,8 @@ is_stale(const char *why)
 static struct taken
 refused(struct article *article)
 {
-	const char *why = db_socket(article->db) < 0 ?
-	    "the database is away" :
-	    arena_strndup(article->arena, db_message(article->db), SIZE_MAX);
+	const char *why = arena_strndup(article->arena,
+	    editor_reason(article->db), SIZE_MAX);
 
 	return (struct taken){ .why = why, .is_stale = is_stale(why) };
 }

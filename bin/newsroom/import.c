@@ -266,9 +266,7 @@ import_run(const struct config *config, const struct import_order *order)
 	import.whole = arena_new();
 	import.report = report_new(import.whole);
 	import.report->is_json = order->is_json;
-	import.db = db_new(import.arena, config->db, "editor");
-	db_wait(import.db, PATIENCE);
-	db_refuse_plainly(import.db);
+	import.db = editor_open(config, import.arena, PATIENCE);
 	status = run(&import);
 	tdestroy(import.identities, keep);
 	db_free(import.db);

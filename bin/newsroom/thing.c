@@ -130,9 +130,7 @@ put(const struct thing *thing, const char *file, const char *json,
 	outcome = db_rows(thing->db, QUERY_THING_PUT,
 	    ARGS(thing->kind, json, was), &record_row, &n);
 	if (outcome == NULL) {
-		fprintf(stderr, "%s: %s\n", file,
-		    db_socket(thing->db) < 0 ? "the database is away" :
-					       db_message(thing->db));
+		fprintf(stderr, "%s: %s\n", file, editor_reason(thing->db));
 		return false;
 	}
 	printf("%s: %s\n", file, outcome->text);
@@ -292,9 +290,7 @@ run(struct thing *thing, const struct config *config, int argc, char **argv)
 	if (i == ACTIONS)
 		return status;
 	thing->arena = arena_new();
-	thing->db = db_new(thing->arena, config->db, "editor");
-	db_wait(thing->db, PATIENCE);
-	db_refuse_plainly(thing->db);
+	thing->db = editor_open(config, thing->arena, PATIENCE);
 	status = actions[i].run(thing, argc - 1, argv + 1);
 	db_free(thing->db);
 	arena_free(thing->arena);

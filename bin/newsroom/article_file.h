@@ -24,7 +24,8 @@ const struct edition_text *article_file_find(const struct article *article,
     const char *name, const char *revision);
 
 /* Write it as a file. */
-void article_file_print(FILE *to, const struct edition_text *text);
+void article_file_print(struct arena *arena, FILE *to,
+    const struct edition_text *text);
 
 /* The same as a text of the arena. */
 const char *article_file_text(const struct article *article,

@@ -11,6 +11,7 @@
 #include "article_take.h"
 #include "json.h"
 #include "newsroom.h"
+#include "yaml_write.h"
 
 /* A text with the line of its head that the revision stands in renewed. */
 static const char *
@@ -30,7 +31,7 @@ renew(const struct article *article, const struct release *release,
 	fprintf(text->to, "revision: %lld", (long long)taken->revision);
 	if (yaml_member(release->head, "key") == NULL) {
 		fputs("\nkey: ", text->to);
-		json_string(text->to, taken->key);
+		yaml_string(article->arena, text->to, taken->key);
 	}
 	fputs(end, text->to);
 	return json_end(text);

@@ -41,6 +41,19 @@ article_file_find(const struct article *article, const char *name,
 	return text;
 }
 
+static const struct field place_fields[] = {
+	FIELD(struct edition_place, lang),
+	FIELD(struct edition_place, slug),
+};
+static const struct row place_row = ROW(struct edition_place, place_fields);
+
+const struct edition_place *
+article_file_place(const struct article *article, const char *json, size_t *n)
+{
+	return db_rows(article->db, QUERY_EDITION_OF, ARGS(json), &place_row,
+	    n);
+}
+
 void
 article_file_print(struct arena *arena, FILE *to,
     const struct edition_text *text)

@@ -18,16 +18,6 @@ static const struct field taken_fields[] = {
 };
 static const struct row taken_row = ROW(struct taken, taken_fields);
 
-struct place {
-	const char *lang, *slug;
-};
-
-static const struct field place_fields[] = {
-	FIELD(struct place, lang),
-	FIELD(struct place, slug),
-};
-static const struct row place_row = ROW(struct place, place_fields);
-
 /* The database says so by the one sentence that this stands in. */
 static bool
 is_stale(const char *why)
@@ -105,13 +95,12 @@ article_take_show_change(const struct article *article,
     const struct release *release)
 {
 	const struct edition_text *text;
-	const struct place *place;
+	const struct edition_place *place;
 	struct article found = *article;
 	const char *before, *after;
 	size_t n;
 
-	place = db_rows(article->db, QUERY_EDITION_OF, ARGS(release->json),
-	    &place_row, &n);
+	place = article_file_place(article, release->json, &n);
 	if (place == NULL || n == 0)
 		return;
 	found.lang = place->lang;

@@ -55,24 +55,9 @@ give_listed(const struct walk *walk, const char *file, enum query put,
 static void
 give_fault(const struct walk *walk, const char *name, int line, const char *why)
 {
-	const struct item item = {
-		.name = name,
-		.fault = line == 0 ?
-		    why :
-		    arena_printf(walk->arena, "line %d: %s", line, why),
-	};
-
-	import_put(walk->import, &item);
-}
-
-static void
-give_skipped(const struct walk *walk, const char *name, const char *why)
-{
-	const struct item item = { .name = name,
-		.fault = why,
-		.is_skipped = true };
-
-	import_put(walk->import, &item);
+	if (line != 0)
+		why = arena_printf(walk->arena, "line %d: %s", line, why);
+	import_refuse(walk->import, name, why);
 }
 
 /* The text of a file, or NULL after its fault was given. */
@@ -258,7 +243,7 @@ take_entry(const struct walk *walk, const FTSENT *entry)
 	else if (read_name(walk, path, &name))
 		take_text(walk, entry->fts_accpath, &name);
 	else
-		give_skipped(walk, path, "not named NAME.LANG.md");
+		import_leave_out(walk->import, path, "not named NAME.LANG.md");
 }
 
 static int

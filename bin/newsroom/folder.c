@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "folder.h"
 
-#include <ctype.h>
 #include <err.h>
 #include <errno.h>
 #include <fts.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -105,15 +103,14 @@ struct name {
 static bool
 read_name(const struct walk *walk, const char *path, struct name *name)
 {
-	size_t n = strlen(path);
+	const char *lang = md_file_lang(path);
 
 	name->path = path;
-	if (n < 7 || strcmp(path + n - 3, ".md") != 0 || path[n - 6] != '.' ||
-	    !islower((unsigned char)path[n - 5]) ||
-	    !islower((unsigned char)path[n - 4]))
+	if (lang == NULL)
 		return false;
-	name->stem = arena_strndup(walk->arena, path, n - 6);
-	name->lang = arena_strndup(walk->arena, path + n - 5, 2);
+	name->stem = arena_strndup(walk->arena, path,
+	    (size_t)(lang - 1 - path));
+	name->lang = arena_strndup(walk->arena, lang, 2);
 	name->is_page = strncmp(path, "pages/", 6) == 0;
 	return true;
 }
@@ -140,13 +137,9 @@ static const char *
 item_json(const struct walk *walk, const struct name *name,
     const struct yaml_item *head, const struct body *body)
 {
-	char *json = NULL;
-	size_t size = 0;
-	FILE *to = open_memstream(&json, &size);
-	const char *copy;
+	struct json *json = json_new(walk->arena);
+	FILE *to = json->to;
 
-	if (to == NULL)
-		err(1, "memory");
 	/* What the file's name says stands last, and so counts. */
 	putc('{', to);
 	if (*head->members != '\0')
@@ -160,11 +153,7 @@ item_json(const struct walk *walk, const struct name *name,
 	json_member(to, "body_source", body->source);
 	clean_member(to, "body_html", body->html);
 	putc('}', to);
-	if (fclose(to) != 0)
-		err(1, "memory");
-	copy = arena_strndup(walk->arena, json, size);
-	free(json);
-	return copy;
+	return json_end(json);
 }
 
 static void

@@ -146,9 +146,7 @@ verb_article(const struct config *config, int argc, char **argv)
 	if (i == ACTIONS)
 		return status;
 	article.arena = arena_new();
-	article.db = db_new(article.arena, config->db, "editor");
-	db_wait(article.db, PATIENCE);
-	db_refuse_plainly(article.db);
+	article.db = editor_open(config, article.arena, PATIENCE);
 	article.store = media_new(article.arena, article.db, config->media,
 	    false);
 	status = actions[i].run(&article, argc - 1, argv + 1);

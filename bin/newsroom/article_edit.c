@@ -4,60 +4,33 @@
 
 #include <err.h>
 #include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "article_file.h"
 #include "article_take.h"
 #include "article_write.h"
 #include "newsroom.h"
 
-/* Take in what was saved; what is refused is said, and its file stays. */
+/* Take in what was saved; what is refused is said. */
 static bool
-take_in(struct article *article, const char *path)
+take_in(void *context, const char *path)
 {
+	struct article *article = context;
 	struct release *release = release_read(article->arena, article->store,
 	    path);
 	struct taken taken = { 0 };
 	bool is_done = article_take_files(article, &release, &taken, 1);
 
 	article_take_print(article, release, &taken);
-	if (is_done)
-		unlink(path);
 	return is_done;
 }
 
-static bool
-is_changed(const struct article *article, const char *path, const char *text)
-{
-	const struct release *release = release_read(article->arena,
-	    article->store, path);
-
-	return release->text == NULL || strcmp(release->text, text) != 0;
-}
-
-/* Edit until it is taken in, or the editor has had enough. */
 static int
 edit_text(struct article *article, const char *called, const char *text)
 {
-	const char *path = editor_window_file(article->arena, called, text);
+	const struct editor_window window = { called, "article", take_in,
+		article };
 
-	if (path == NULL)
-		return EXIT_REFUSED;
-	do {
-		bool is_well = editor_window_open(path);
-
-		if (!is_changed(article, path, text)) {
-			unlink(path);
-			warnx("nothing was changed");
-			return is_well ? EXIT_DONE : EXIT_REFUSED;
-		}
-		if (is_well && take_in(article, path))
-			return EXIT_DONE;
-		warnx("what you wrote is kept in %s", path);
-	} while (editor_window_again());
-	warnx("to take it in later: newsroom article import %s", path);
-	return EXIT_REFUSED;
+	return editor_window_edit(article->arena, &window, text);
 }
 
 int

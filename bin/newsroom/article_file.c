@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "json.h"
+#include "yaml_write.h"
 
 static const struct field text_fields[] = {
 	FIELD(struct edition_text, lang),
@@ -43,44 +44,39 @@ article_file_find(const struct article *article, const char *name,
 	return text;
 }
 
-/* A JSON string is a scalar of YAML too. */
-static void
-print_member(FILE *to, const char *name, const char *text)
-{
-	if (text == NULL || *text == '\0')
-		return;
-	fprintf(to, "%s: ", name);
-	json_string(to, text);
-	putc('\n', to);
-}
+static const struct field place_fields[] = {
+	FIELD(struct edition_place, lang),
+	FIELD(struct edition_place, slug),
+};
+static const struct row place_row = ROW(struct edition_place, place_fields);
 
-static void
-print_plain(FILE *to, const char *name, const char *text, const char *around)
+const struct edition_place *
+article_file_place(const struct article *article, const char *json, size_t *n)
 {
-	if (text != NULL)
-		fprintf(to, "%s: %.1s%s%s\n", name, around, text,
-		    *around == '\0' ? "" : around + 1);
+	return db_rows(article->db, QUERY_EDITION_OF, ARGS(json), &place_row,
+	    n);
 }
 
 void
-article_file_print(FILE *to, const struct edition_text *text)
+article_file_print(struct arena *arena, FILE *to,
+    const struct edition_text *text)
 {
 	fputs("---\n", to);
-	print_member(to, "title", text->title);
-	print_plain(to, "lang", text->lang, "");
-	print_plain(to, "slug", text->slug, "");
-	print_member(to, "key", text->key);
-	print_plain(to, "revision", text->revision, "");
-	print_plain(to, "number", text->number, "");
-	print_member(to, "lead", text->lead);
-	print_plain(to, "published", text->published, "");
-	print_member(to, "place", text->place);
-	print_plain(to, "projects", text->projects, "[]");
-	print_plain(to, "partners", text->partners, "[]");
-	print_plain(to, "picture", text->picture, "");
-	print_member(to, "picture_alt", text->picture_alt);
-	print_member(to, "picture_caption", text->picture_caption);
-	print_member(to, "correction", text->correction);
+	yaml_words(arena, to, "title", text->title);
+	yaml_plain(to, "lang", text->lang);
+	yaml_plain(to, "slug", text->slug);
+	yaml_words(arena, to, "key", text->key);
+	yaml_plain(to, "revision", text->revision);
+	yaml_plain(to, "number", text->number);
+	yaml_words(arena, to, "lead", text->lead);
+	yaml_plain(to, "published", text->published);
+	yaml_words(arena, to, "place", text->place);
+	yaml_list(to, "projects", text->projects);
+	yaml_list(to, "partners", text->partners);
+	yaml_plain(to, "picture", text->picture);
+	yaml_words(arena, to, "picture_alt", text->picture_alt);
+	yaml_words(arena, to, "picture_caption", text->picture_caption);
+	yaml_words(arena, to, "correction", text->correction);
 	fprintf(to, "---\n\n%s", text->body);
 }
 
@@ -90,7 +86,7 @@ article_file_text(const struct article *article,
 {
 	struct json *written = json_new(article->arena);
 
-	article_file_print(written->to, text);
+	article_file_print(article->arena, written->to, text);
 	return json_end(written);
 }
 

@@ -24,8 +24,21 @@ struct edition_text {
 const struct edition_text *article_file_find(const struct article *article,
     const char *name, const char *revision);
 
+/* Where an edition stands. */
+struct edition_place {
+	const char *lang, *slug;
+};
+
+/*
+ * Which edition a file would change, as the database is told of it (json): *n
+ * is 0 where there is none yet. NULL where the database does not say.
+ */
+const struct edition_place *article_file_place(const struct article *article,
+    const char *json, size_t *n);
+
 /* Write it as a file. */
-void article_file_print(FILE *to, const struct edition_text *text);
+void article_file_print(struct arena *arena, FILE *to,
+    const struct edition_text *text);
 
 /* The same as a text of the arena. */
 const char *article_file_text(const struct article *article,

@@ -11,6 +11,7 @@
 #include "article_take.h"
 #include "json.h"
 #include "newsroom.h"
+#include "yaml_write.h"
 
 /* A text with the line of its head that the revision stands in renewed. */
 static const char *
@@ -30,7 +31,7 @@ renew(const struct article *article, const struct release *release,
 	fprintf(text->to, "revision: %lld", (long long)taken->revision);
 	if (yaml_member(release->head, "key") == NULL) {
 		fputs("\nkey: ", text->to);
-		json_string(text->to, taken->key);
+		yaml_string(article->arena, text->to, taken->key);
 	}
 	fputs(end, text->to);
 	return json_end(text);
@@ -74,16 +75,6 @@ stamp(const struct article *article, const struct release *release,
 		    release->name, (long long)taken->revision);
 }
 
-static void
-report(const struct article *article, struct release *const *releases,
-    const struct taken *takens, size_t n)
-{
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		article_take_print(article, releases[i], &takens[i]);
-}
-
 static int
 import(struct article *article, const struct option_words *words)
 {
@@ -97,13 +88,10 @@ import(struct article *article, const struct option_words *words)
 		releases[i] = release_read(article->arena, article->store,
 		    words->texts[i]);
 	is_done = article_take_files(article, releases, takens, n);
-	if (is_done || !article->is_json)
-		report(article, releases, takens, n);
-	else
-		for (i = 0; i < n; i++)
-			if (takens[i].outcome == NULL)
-				article_take_print(article, releases[i],
-				    &takens[i]);
+	/* To a program nothing is a record that was not kept. */
+	for (i = 0; i < n; i++)
+		if (is_done || !article->is_json || takens[i].outcome == NULL)
+			article_take_print(article, releases[i], &takens[i]);
 	for (i = 0; is_done && !article->is_dry && i < n; i++)
 		stamp(article, releases[i], &takens[i]);
 	if (!is_done || article->is_dry)

@@ -18,16 +18,6 @@ static const struct field taken_fields[] = {
 };
 static const struct row taken_row = ROW(struct taken, taken_fields);
 
-struct place {
-	const char *lang, *slug;
-};
-
-static const struct field place_fields[] = {
-	FIELD(struct place, lang),
-	FIELD(struct place, slug),
-};
-static const struct row place_row = ROW(struct place, place_fields);
-
 /* The database says so by the one sentence that this stands in. */
 static bool
 is_stale(const char *why)
@@ -39,9 +29,8 @@ is_stale(const char *why)
 static struct taken
 refused(struct article *article)
 {
-	const char *why = db_socket(article->db) < 0 ?
-	    "the database is away" :
-	    arena_strndup(article->arena, db_message(article->db), SIZE_MAX);
+	const char *why = arena_strndup(article->arena,
+	    editor_reason(article->db), SIZE_MAX);
 
 	return (struct taken){ .why = why, .is_stale = is_stale(why) };
 }
@@ -106,13 +95,12 @@ article_take_show_change(const struct article *article,
     const struct release *release)
 {
 	const struct edition_text *text;
-	const struct place *place;
+	const struct edition_place *place;
 	struct article found = *article;
 	const char *before, *after;
 	size_t n;
 
-	place = db_rows(article->db, QUERY_EDITION_OF, ARGS(release->json),
-	    &place_row, &n);
+	place = article_file_place(article, release->json, &n);
 	if (place == NULL || n == 0)
 		return;
 	found.lang = place->lang;

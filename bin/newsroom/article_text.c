@@ -54,7 +54,7 @@ article_show(struct article *article, int argc, char **argv)
 	if (article->is_json)
 		puts(text->json);
 	else
-		article_file_print(stdout, text);
+		article_file_print(article->arena, stdout, text);
 	return EXIT_DONE;
 }
 

@@ -9,6 +9,7 @@
 #include "md_file.h"
 #include "text.h"
 #include "translit.h"
+#include "yaml_write.h"
 
 /* What is said to who begins; a comment is gone with the first import. */
 static const struct {
@@ -46,11 +47,12 @@ title_of(struct arena *arena, const struct option_words *words)
 	return title;
 }
 
+/* A member, also where there is nothing to say yet. */
 static void
-write_quoted(FILE *to, const char *name, const char *text)
+write_quoted(struct arena *arena, FILE *to, const char *name, const char *text)
 {
 	fprintf(to, "%s: ", name);
-	json_string(to, text == NULL ? "" : text);
+	yaml_string(arena, to, text == NULL ? "" : text);
 	putc('\n', to);
 }
 
@@ -58,7 +60,7 @@ static void
 write_head(struct arena *arena, FILE *to, const char *lang, const char *title)
 {
 	fputs("---\n", to);
-	write_quoted(to, "title", title);
+	write_quoted(arena, to, "title", title);
 	fprintf(to, "lang: %s\n", lang);
 	if (*title != '\0')
 		fprintf(to, "slug: %s\n", translit_slug(arena, title));
@@ -103,8 +105,9 @@ write_translation(struct article *article, const char *original,
 	}
 	write_head(article->arena, file->to, lang, title);
 	fprintf(file->to, "translation_of: %s/%s\n", text->lang, text->slug);
-	write_quoted(file->to, "lead", text->lead);
-	write_quoted(file->to, "place", hints[hint_of(lang)].place);
+	write_quoted(article->arena, file->to, "lead", text->lead);
+	write_quoted(article->arena, file->to, "place",
+	    hints[hint_of(lang)].place);
 	fprintf(file->to, "projects: [%s]\npartners: [%s]\n---\n\n%s",
 	    text->projects == NULL ? "" : text->projects,
 	    text->partners == NULL ? "" : text->partners,

@@ -5,11 +5,6 @@
 void
 attachment_put(struct import *import, const struct attachment *attachment)
 {
-	const struct item item = {
-		.name = attachment->name,
-		.fault = "a file that is no text: add it by hand",
-		.is_skipped = true,
-	};
-
-	import_put(import, &item);
+	import_leave_out(import, attachment->name,
+	    "a file that is no text: add it by hand");
 }

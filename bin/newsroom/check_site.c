@@ -2,6 +2,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "article_file.h"
 #include "check.h"
 
 struct fate {
@@ -38,16 +39,6 @@ static const struct field other_fields[] = {
 	FIELD(struct other, lacks),
 };
 static const struct row other_row = ROW(struct other, other_fields);
-
-struct place {
-	const char *lang, *slug;
-};
-
-static const struct field place_fields[] = {
-	FIELD(struct place, lang),
-	FIELD(struct place, slug),
-};
-static const struct row place_row = ROW(struct place, place_fields);
 
 static void
 tell_fate(struct check *check, int line, const struct fate *fate)
@@ -137,7 +128,7 @@ check_names(struct check *check)
 }
 
 static bool
-check_others(struct check *check, const struct place *place)
+check_others(struct check *check, const struct edition_place *place)
 {
 	const struct other *others;
 	size_t i, n;
@@ -160,11 +151,10 @@ check_others(struct check *check, const struct place *place)
 static bool
 check_languages(struct check *check)
 {
-	const struct place *place;
+	const struct edition_place *place;
 	size_t n;
 
-	place = db_rows(check->article->db, QUERY_EDITION_OF,
-	    ARGS(check->release->json), &place_row, &n);
+	place = article_file_place(check->article, check->release->json, &n);
 	if (place == NULL) {
 		check_fault(check, 0, "%s", db_message(check->article->db));
 		return db_socket(check->article->db) >= 0;

@@ -132,9 +132,7 @@ verb_edition(const struct config *config, int argc, char **argv)
 	if (i == ACTIONS)
 		return status;
 	edition.arena = arena_new();
-	edition.db = db_new(edition.arena, config->db, "editor");
-	db_wait(edition.db, PATIENCE);
-	db_refuse_plainly(edition.db);
+	edition.db = editor_open(config, edition.arena, PATIENCE);
 	status = actions[i].run(&edition, argc - 1, argv + 1);
 	db_free(edition.db);
 	arena_free(edition.arena);

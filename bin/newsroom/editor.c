@@ -20,6 +20,16 @@ user_name(struct arena *arena)
 	return arena_printf(arena, "%u", (unsigned)getuid());
 }
 
+struct db *
+editor_open(const struct config *config, struct arena *arena, int patience)
+{
+	struct db *db = db_new(arena, config->db, "editor");
+
+	db_wait(db, patience);
+	db_refuse_plainly(db);
+	return db;
+}
+
 bool
 editor_begin(struct db *db, struct arena *arena, const char *name)
 {
@@ -27,10 +37,15 @@ editor_begin(struct db *db, struct arena *arena, const char *name)
 	    ARGS(name == NULL ? user_name(arena) : name));
 }
 
+const char *
+editor_reason(const struct db *db)
+{
+	return db_socket(db) < 0 ? "the database is away" : db_message(db);
+}
+
 int
 editor_refuse(const struct db *db)
 {
-	warnx("%s",
-	    db_socket(db) < 0 ? "the database is away" : db_message(db));
+	warnx("%s", editor_reason(db));
 	return EXIT_REFUSED;
 }

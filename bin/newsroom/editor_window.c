@@ -10,6 +10,8 @@
 #include <unistd.h>
 
 #include "editor_window.h"
+#include "md_file.h"
+#include "newsroom.h"
 
 static const char *
 setting(const char *name)
@@ -56,8 +58,9 @@ path_of(struct arena *arena, const char *called)
 	    arena_printf(arena, "/var/tmp/%s.XXXXXX.md", called);
 }
 
-const char *
-editor_window_file(struct arena *arena, const char *called, const char *text)
+/* A new file with this text; NULL after it was said why not. */
+static const char *
+make_file(struct arena *arena, const char *called, const char *text)
 {
 	char *path = path_of(arena, called);
 	int fd = mkstemps(path, 3);
@@ -90,8 +93,9 @@ run_editor(const char *path)
 	err(127, "sh");
 }
 
-bool
-editor_window_open(const char *path)
+/* Open it and wait. False where that did not end well, which is said. */
+static bool
+open_file(const char *path)
 {
 	int status = 0;
 	pid_t pid;
@@ -113,8 +117,9 @@ editor_window_open(const char *path)
 	return false;
 }
 
-bool
-editor_window_again(void)
+/* Ask on the terminal whether to open it again; without one: no. */
+static bool
+wants_again(void)
 {
 	char answer[20];
 
@@ -124,4 +129,38 @@ editor_window_again(void)
 	    stderr);
 	return fgets(answer, sizeof(answer), stdin) != NULL &&
 	    strcmp(answer, "\n") == 0;
+}
+
+static bool
+is_unchanged(struct arena *arena, const char *path, const char *text)
+{
+	const char *fault, *now = md_file_read(arena, path, &fault);
+
+	return now != NULL && strcmp(now, text) == 0;
+}
+
+int
+editor_window_edit(struct arena *arena, const struct editor_window *window,
+    const char *text)
+{
+	const char *path = make_file(arena, window->called, text);
+
+	if (path == NULL)
+		return EXIT_REFUSED;
+	do {
+		bool is_well = open_file(path);
+
+		if (is_unchanged(arena, path, text)) {
+			unlink(path);
+			warnx("nothing was changed");
+			return is_well ? EXIT_DONE : EXIT_REFUSED;
+		}
+		if (is_well && window->take(window->context, path)) {
+			unlink(path);
+			return EXIT_DONE;
+		}
+		warnx("what you wrote is kept in %s", path);
+	} while (wants_again());
+	warnx("to take it in later: newsroom %s import %s", window->verb, path);
+	return EXIT_REFUSED;
 }

@@ -13,21 +13,22 @@
 
 #include "arena.h"
 
+/* What an edited file is for. */
+struct editor_window {
+	const char *called; /* how its name begins */
+	const char *verb;   /* imports it later: "article" */
+	/* Take it in; false after it was said why not. */
+	bool (*take)(void *context, const char *path);
+	void *context;
+};
+
 /*
- * A new file with this text, its name beginning with what it is called and
- * ending in .md: below $XDG_STATE_HOME/newsroom, ~/.local/state/newsroom, or
- * /var/tmp. NULL after it was said why not.
+ * Put text into a new file below $XDG_STATE_HOME/newsroom,
+ * ~/.local/state/newsroom or /var/tmp, and open it by $VISUAL, $EDITOR or
+ * editor(1) until it is taken in or the person has had enough. The file goes
+ * away where it was taken in, or nothing was changed. Returns how to end.
  */
-const char *editor_window_file(struct arena *arena, const char *called,
+int editor_window_edit(struct arena *arena, const struct editor_window *window,
     const char *text);
-
-/*
- * Open it by $VISUAL, $EDITOR or editor(1), and wait. False where that did
- * not end well, which is said.
- */
-bool editor_window_open(const char *path);
-
-/* Ask on the terminal whether to open it again; without one: no. */
-bool editor_window_again(void);
 
 #endif

@@ -254,9 +254,7 @@ verb_export(const struct config *config, int argc, char **argv)
 		err(1, "memory");
 	export.arena = arena_new();
 	export.folder = folder;
-	export.db = db_new(export.arena, config->db, "editor");
-	db_wait(export.db, PATIENCE);
-	db_refuse_plainly(export.db);
+	export.db = editor_open(config, export.arena, PATIENCE);
 	if (is_free(name)) {
 		if (mkdtemp(folder) == NULL)
 			warn("%s", folder);

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "folder.h"
 
-#include <ctype.h>
 #include <err.h>
 #include <errno.h>
 #include <fts.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -56,24 +54,9 @@ give_listed(const struct walk *walk, const char *file, enum query put,
 static void
 give_fault(const struct walk *walk, const char *name, int line, const char *why)
 {
-	const struct item item = {
-		.name = name,
-		.fault = line == 0 ?
-		    why :
-		    arena_printf(walk->arena, "line %d: %s", line, why),
-	};
-
-	import_put(walk->import, &item);
-}
-
-static void
-give_skipped(const struct walk *walk, const char *name, const char *why)
-{
-	const struct item item = { .name = name,
-		.fault = why,
-		.is_skipped = true };
-
-	import_put(walk->import, &item);
+	if (line != 0)
+		why = arena_printf(walk->arena, "line %d: %s", line, why);
+	import_refuse(walk->import, name, why);
 }
 
 /* The text of a file, or NULL after its fault was given. */
@@ -121,15 +104,14 @@ struct name {
 static bool
 read_name(const struct walk *walk, const char *path, struct name *name)
 {
-	size_t n = strlen(path);
+	const char *lang = md_file_lang(path);
 
 	name->path = path;
-	if (n < 7 || strcmp(path + n - 3, ".md") != 0 || path[n - 6] != '.' ||
-	    !islower((unsigned char)path[n - 5]) ||
-	    !islower((unsigned char)path[n - 4]))
+	if (lang == NULL)
 		return false;
-	name->stem = arena_strndup(walk->arena, path, n - 6);
-	name->lang = arena_strndup(walk->arena, path + n - 5, 2);
+	name->stem = arena_strndup(walk->arena, path,
+	    (size_t)(lang - 1 - path));
+	name->lang = arena_strndup(walk->arena, lang, 2);
 	name->is_page = strncmp(path, "pages/", 6) == 0;
 	return true;
 }
@@ -157,13 +139,9 @@ static const char *
 item_json(const struct walk *walk, const struct name *name,
     const struct yaml_item *head, const struct body *body)
 {
-	char *json = NULL;
-	size_t size = 0;
-	FILE *to = open_memstream(&json, &size);
-	const char *copy;
+	struct json *json = json_new(walk->arena);
+	FILE *to = json->to;
 
-	if (to == NULL)
-		err(1, "memory");
 	/* What the file's name says stands last, and so counts. */
 	putc('{', to);
 	if (*head->members != '\0')
@@ -179,11 +157,7 @@ item_json(const struct walk *walk, const struct name *name,
 	if (!name->is_page)
 		pictures_member(to, body->pictures);
 	putc('}', to);
-	if (fclose(to) != 0)
-		err(1, "memory");
-	copy = arena_strndup(walk->arena, json, size);
-	free(json);
-	return copy;
+	return json_end(json);
 }
 
 /* The text's pictures, which are looked for beside it. */
@@ -279,7 +253,7 @@ take_entry(const struct walk *walk, const FTSENT *entry)
 	else if (read_name(walk, path, &name))
 		take_text(walk, entry->fts_accpath, &name);
 	else
-		give_skipped(walk, path, "not named NAME.LANG.md");
+		import_leave_out(walk->import, path, "not named NAME.LANG.md");
 }
 
 static int

@@ -181,22 +181,43 @@ stands_twice(struct import *import, const struct item *item)
 	return *found != identity;
 }
 
+/* What is said and done after each. */
+static void
+end_item(struct import *import)
+{
+	if (is_time_to_show(import))
+		progress_show("Items", import->report->items, 0);
+	arena_reset(import->arena);
+}
+
 void
 import_put(struct import *import, const struct item *item)
 {
 	if (import->is_over)
 		return;
-	if (item->fault == NULL && stands_twice(import, item))
+	if (stands_twice(import, item))
 		refuse(import, item->name, "its slug stands twice");
-	else if (item->fault == NULL)
-		put_good_item(import, item);
-	else if (item->is_skipped)
-		report_left_out(import->report, item->name, item->fault);
 	else
-		refuse(import, item->name, item->fault);
-	if (is_time_to_show(import))
-		progress_show("Items", import->report->items, 0);
-	arena_reset(import->arena);
+		put_good_item(import, item);
+	end_item(import);
+}
+
+void
+import_leave_out(struct import *import, const char *name, const char *why)
+{
+	if (import->is_over)
+		return;
+	report_left_out(import->report, name, why);
+	end_item(import);
+}
+
+void
+import_refuse(struct import *import, const char *name, const char *why)
+{
+	if (import->is_over)
+		return;
+	refuse(import, name, why);
+	end_item(import);
 }
 
 /* Keep all, or nothing where something was refused. */
@@ -273,9 +294,7 @@ import_run(const struct config *config, const struct import_order *order)
 	import.whole = arena_new();
 	import.report = report_new(import.whole);
 	import.report->is_json = order->is_json;
-	import.db = db_new(import.arena, config->db, "editor");
-	db_wait(import.db, PATIENCE);
-	db_refuse_plainly(import.db);
+	import.db = editor_open(config, import.arena, PATIENCE);
 	import.store = media_new(import.whole, import.db, config->media,
 	    order->is_dry);
 	status = run(&import);

@@ -25,8 +25,6 @@ struct item {
 	const char *identity; /* what no other item may have too; or NULL */
 	enum query put;       /* which puts it in */
 	const char *json;     /* its one parameter */
-	const char *fault;    /* why it cannot go in, with the line; or NULL */
-	bool is_skipped;      /* a fault that need not stop the others */
 };
 
 struct import;
@@ -48,8 +46,14 @@ struct import_order {
 /* Do it all and say what became of it; returns the exit status. */
 int import_run(const struct config *config, const struct import_order *order);
 
-/* Put one item in, or leave it out; takes back import_arena. */
+/* Put one item in; takes back import_arena, as the two below. */
 void import_put(struct import *import, const struct item *item);
+
+/* Leave one out and say why; the others go in. */
+void import_leave_out(struct import *import, const char *name, const char *why);
+
+/* The same of one without which none goes in. */
+void import_refuse(struct import *import, const char *name, const char *why);
 
 /* Nothing is written where this was called: name is what is at fault. */
 void import_fail(struct import *import, const char *name, const char *why);

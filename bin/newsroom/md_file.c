@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "md_file.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -44,6 +45,18 @@ md_file_read(struct arena *arena, const char *path, const char **fault)
 	if (file != NULL)
 		fclose(file);
 	return *fault == NULL ? normalise(text) : NULL;
+}
+
+const char *
+md_file_lang(const char *name)
+{
+	size_t n = strlen(name);
+
+	return n > 6 && strcmp(name + n - 3, ".md") == 0 &&
+		name[n - 6] == '.' && islower((unsigned char)name[n - 5]) &&
+		islower((unsigned char)name[n - 4]) ?
+	    name + n - 5 :
+	    NULL;
 }
 
 char *

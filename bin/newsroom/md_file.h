@@ -16,6 +16,12 @@
 char *md_file_read(struct arena *arena, const char *path, const char **fault);
 
 /*
+ * The language in a file's name, NAME.LANG.md: its two letters in there, or
+ * NULL where the name is none such.
+ */
+const char *md_file_lang(const char *name);
+
+/*
  * Cut text into its head, which is returned, and its body, where each is a
  * string of its own. NULL where it has no head.
  */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "release.h"
 
-#include <ctype.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -30,24 +29,11 @@ release_member(const struct release *release, const char *key)
 	    member->text;
 }
 
-/* NAME.LANG.md: the language at lang, or NULL. */
-static const char *
-lang_in(const char *name)
-{
-	size_t n = strlen(name);
-
-	return n > 6 && strcmp(name + n - 3, ".md") == 0 &&
-		name[n - 6] == '.' && islower((unsigned char)name[n - 5]) &&
-		islower((unsigned char)name[n - 4]) ?
-	    name + n - 5 :
-	    NULL;
-}
-
 /* As in a folder, the file's name is the slug where it can be one. */
 static const char *
 default_slug(struct arena *arena, const struct release *release)
 {
-	const char *lang = lang_in(release->name);
+	const char *lang = md_file_lang(release->name);
 	const char *base = strrchr(release->name, '/');
 	const char *title = release_member(release, "title");
 	const char *slug;
@@ -64,7 +50,7 @@ default_slug(struct arena *arena, const struct release *release)
 static void
 name_it(struct arena *arena, struct release *release)
 {
-	const char *lang = lang_in(release->name);
+	const char *lang = md_file_lang(release->name);
 
 	release->lang = release_member(release, "lang");
 	if (release->lang == NULL && lang != NULL)

@@ -294,9 +294,7 @@ verb_subscriber(const struct config *config, int argc, char **argv)
 	if (i == ACTIONS)
 		return status;
 	subscriber.arena = arena_new();
-	subscriber.db = db_new(subscriber.arena, config->db, "editor");
-	db_wait(subscriber.db, PATIENCE);
-	db_refuse_plainly(subscriber.db);
+	subscriber.db = editor_open(config, subscriber.arena, PATIENCE);
 	status = actions[i].run(&subscriber, argc - 1, argv + 1);
 	db_free(subscriber.db);
 	arena_free(subscriber.arena);

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* newsroom project, partner, page: list, show, import, edit. */
-#include <err.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "editor.h"
 #include "editor_window.h"
@@ -130,9 +128,7 @@ put(const struct thing *thing, const char *file, const char *json,
 	outcome = db_rows(thing->db, QUERY_THING_PUT,
 	    ARGS(thing->kind, json, was), &record_row, &n);
 	if (outcome == NULL) {
-		fprintf(stderr, "%s: %s\n", file,
-		    db_socket(thing->db) < 0 ? "the database is away" :
-					       db_message(thing->db));
+		fprintf(stderr, "%s: %s\n", file, editor_reason(thing->db));
 		return false;
 	}
 	printf("%s: %s\n", file, outcome->text);
@@ -210,39 +206,30 @@ thing_import(struct thing *thing, int argc, char **argv)
 	return put_files(thing, &words, NULL) ? EXIT_DONE : EXIT_REFUSED;
 }
 
-static bool
-is_same(const struct thing *thing, const char *path, const char *text)
-{
-	const char *fault, *now = md_file_read(thing->arena, path, &fault);
+/* One that is being edited. */
+struct edited {
+	const struct thing *thing;
+	const char *was;
+};
 
-	return now != NULL && strcmp(now, text) == 0;
+static bool
+take_edited(void *context, const char *path)
+{
+	const struct edited *edited = context;
+	struct option_words words = { .n = 1 };
+
+	words.texts[0] = path;
+	return put_files(edited->thing, &words, edited->was);
 }
 
 static int
 edit(const struct thing *thing, const char *slug, const char *text)
 {
-	struct option_words words = { .n = 1 };
-	const char *path = editor_window_file(thing->arena, slug, text);
+	struct edited edited = { thing, text };
+	const struct editor_window window = { slug, thing->kind, take_edited,
+		&edited };
 
-	if (path == NULL)
-		return EXIT_REFUSED;
-	words.texts[0] = path;
-	do {
-		bool is_well = editor_window_open(path);
-
-		if (is_same(thing, path, text)) {
-			unlink(path);
-			warnx("nothing was changed");
-			return is_well ? EXIT_DONE : EXIT_REFUSED;
-		}
-		if (is_well && put_files(thing, &words, text)) {
-			unlink(path);
-			return EXIT_DONE;
-		}
-		warnx("what you wrote is kept in %s", path);
-	} while (editor_window_again());
-	warnx("to take it in later: newsroom %s import %s", thing->kind, path);
-	return EXIT_REFUSED;
+	return editor_window_edit(thing->arena, &window, text);
 }
 
 static int
@@ -292,9 +279,7 @@ run(struct thing *thing, const struct config *config, int argc, char **argv)
 	if (i == ACTIONS)
 		return status;
 	thing->arena = arena_new();
-	thing->db = db_new(thing->arena, config->db, "editor");
-	db_wait(thing->db, PATIENCE);
-	db_refuse_plainly(thing->db);
+	thing->db = editor_open(config, thing->arena, PATIENCE);
 	status = actions[i].run(thing, argc - 1, argv + 1);
 	db_free(thing->db);
 	arena_free(thing->arena);

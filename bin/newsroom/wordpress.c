@@ -23,16 +23,6 @@ struct wordpress {
 	struct wordpress_group *groups;
 };
 
-static void
-leave_out(struct import *import, const char *name, const char *why)
-{
-	const struct item item = { .name = name,
-		.fault = why,
-		.is_skipped = true };
-
-	import_put(import, &item);
-}
-
 static const char *
 language_of(const struct wordpress *wordpress, const struct wxr_site *site,
     const struct wxr_item *item)
@@ -103,7 +93,7 @@ put_thing(struct wordpress *wordpress, struct wordpress_thing *thing)
 	thing->body = wordpress_body(import, thing->name, given->content,
 	    *thing->lead == '\0');
 	if (thing->body.fault != NULL) {
-		leave_out(import, thing->name, thing->body.fault);
+		import_leave_out(import, thing->name, thing->body.fault);
 		return;
 	}
 	if (given->comments > 0)
@@ -142,7 +132,7 @@ take(void *context, const struct wxr_site *site, const struct wxr_item *item)
 	if (why == NULL)
 		put_thing(wordpress, &thing);
 	else
-		leave_out(import, name, why);
+		import_leave_out(import, name, why);
 	return !import_is_over(import);
 }
 

@@ -181,20 +181,28 @@ lead_of(struct making *making, const char *content, size_t n)
 	return characters(words) > LEAD_MAX ? "" : words;
 }
 
-/* What the cleaner gives without a block around it gets one. */
-static struct cleaned
-clean_whole(struct arena *arena, const char *html)
+/* Fill in what was cleaned; whether an import of its source shows the same. */
+static bool
+fill(struct arena *arena, struct wordpress_body *body,
+    const struct cleaned *cleaned)
 {
-	struct cleaned cleaned = clean_html(arena, html, strlen(html));
-	const char *source;
+	body->html = cleaned->html;
+	body->fault = cleaned->fault;
+	if (cleaned->html == NULL)
+		return true;
+	body->source = html_source(arena, clean_text(cleaned->html));
+	return html_source_fits(arena, body->source, clean_text(cleaned->html));
+}
 
-	if (cleaned.html == NULL)
-		return cleaned;
-	source = html_source(arena, clean_text(cleaned.html));
-	if (html_source_fits(arena, source, clean_text(cleaned.html)))
-		return cleaned;
-	html = arena_printf(arena, "<div>%s</div>", clean_text(cleaned.html));
-	return clean_html(arena, html, strlen(html));
+/* What the cleaner gives without a block around it gets one. */
+static bool
+fill_block(struct arena *arena, struct wordpress_body *body)
+{
+	const char *html = arena_printf(arena, "<div>%s</div>",
+	    clean_text(body->html));
+	struct cleaned cleaned = clean_html(arena, html, strlen(html));
+
+	return fill(arena, body, &cleaned);
 }
 
 struct wordpress_body
@@ -214,14 +222,7 @@ wordpress_body(struct import *import, const char *name, const char *content,
 	html = make_html(&making, content);
 	cleaned = clean_html(arena, html, strlen(html));
 	note_dropped(&making, &cleaned);
-	if (cleaned.html != NULL)
-		cleaned = clean_whole(arena, clean_text(cleaned.html));
-	body.html = cleaned.html;
-	body.fault = cleaned.fault;
-	if (cleaned.html == NULL)
-		return body;
-	body.source = html_source(arena, clean_text(cleaned.html));
-	if (!html_source_fits(arena, body.source, clean_text(cleaned.html)))
+	if (!fill(arena, &body, &cleaned) && !fill_block(arena, &body))
 		note(&making, "its text, edited here, may look otherwise", "");
 	return body;
 }

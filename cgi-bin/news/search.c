@@ -86,7 +86,7 @@ way(const struct request *request, const struct sought *sought,
 	return sought_address(request->arena, &other, request->lang, 1);
 }
 
-/* The rows of a page, with where each leads; how many are of each part. */
+/* The rows of a page, with where each leads. */
 static struct hit *
 finish_hits(const struct request *request, const struct sought *sought,
     const struct hit *found, size_t n)
@@ -181,7 +181,7 @@ show_found(struct request *request, struct view *view,
 	return response_show(request, view);
 }
 
-/* GET /{lang}/search/?q=WORDS&page=NUMBER: what is found, best first. */
+/* GET /{lang}/search/?q=WORDS, bounded or not: what is found, best first. */
 static int
 search(struct request *request)
 {

@@ -65,20 +65,6 @@ LANGUAGE sql IMMUTABLE
 RETURN CASE WHEN cardinality(refused) > 0 THEN 'cannot be led here: '
 	|| array_to_string(refused, ', ') END;
 
--- Refuse a time of Sofia's that its clocks pass over.
-CREATE FUNCTION core.refuse_gap(given text) RETURNS void
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
-SET timezone = 'Europe/Sofia' AS $$
-BEGIN
-	IF given !~ '[0-9]:[0-9].*([zZ]|[A-Z]{3}|[+-][0-9]+)'
-		AND given::timestamptz::timestamp <> given::timestamp THEN
-		RAISE datetime_field_overflow USING MESSAGE = format(
-			'published: there is no %s: the clocks go forward then',
-			given);
-	END IF;
-END
-$$;
-
 -- An edition that an export says to be this one in feeds. Its number is kept
 -- where nobody has it, so that readers of feeds see nothing twice.
 CREATE FUNCTION core.keep_number(given jsonb) RETURNS boolean
@@ -192,7 +178,6 @@ BEGIN
 		RAISE foreign_key_violation USING MESSAGE =
 			format('there is no language %s', given ->> 'lang');
 	END IF;
-	PERFORM core.refuse_gap(given ->> 'published');
 	is_kept := core.keep_number(whole);
 	whole := whole || jsonb_build_object('slug', core.free_slug(whole));
 	outcome := web.put_edition(whole - more);

@@ -65,6 +65,15 @@ bg/laboratoriyata-otvarya-vrati, draft, revision 1" 'it is taken in'
 	is "$status $(echo "$out" | sed 's/.*: //')" \
 		'0 same bg/laboratoriyata-otvarya-vrati, draft, revision 2' \
 		'what is shown is the same'
+	printf -- '---\ntitle: "a\\u2028b\\ufeffc\\u0085d\\u007f"\nlang: bg\nslug: znatsi\n---\n\nТ.\n' \
+		>"$work/signs.md"
+	article import "$work/signs.md"
+	article show znatsi
+	printf '%s\n' "$out" >"$work/signs.md"
+	article import "$work/signs.md"
+	is "$status $(echo "$out" | sed 's/.*: //')" \
+		'0 same bg/znatsi, draft, revision 1' \
+		'also where YAML and JSON differ on its signs'
 	article new --of bg/laboratoriyata-otvarya-vrati --to "$work/en.md" \
 		The laboratory opens
 	article import "$work/en.md"

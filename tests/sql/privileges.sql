@@ -97,7 +97,6 @@ SELECT * FROM (VALUES
 	('core.thing_at(text)', '', ''),
 	('core.lead_to(text,bigint,text,jsonb)', '', ''),
 	('core.lead_note(text[])', '', ''),
-	('core.refuse_gap(text)', '', ''),
 	('core.keep_number(jsonb)', '', ''),
 	('core.free_slug(jsonb)', '', ''),
 	('core.put_life(bigint,jsonb)', '', ''),

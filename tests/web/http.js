@@ -101,8 +101,29 @@ function read(name, bytes) {
 const isWhole = ({ status, headers, bytes }) => status !== 0 &&
 	bytes.length >= Number(headers['content-length'] ?? Infinity);
 
+// One address has 40 connections and no more: raw() leaves most of them to
+// others, however much is asked at once.
+const MOST = 8;
+const waiting = [];
+let open = 0;
+
 // raw(BYTES): what nginx answers to them, as a Reply.
-function raw(text) {
+async function raw(text) {
+	if (open === MOST)
+		await new Promise((turn) => waiting.push(turn));
+	else
+		open++;
+	const reply = await ask(text);
+	const next = waiting.shift();
+
+	if (next)
+		next();
+	else
+		open--;
+	return reply;
+}
+
+function ask(text) {
 	const name = text.slice(0, 60).split('\r')[0];
 	let bytes = Buffer.alloc(0);
 

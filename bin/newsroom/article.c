@@ -114,6 +114,8 @@ article_take(struct article *article, int argc, char **argv,
 		return EXIT_USAGE;
 	if (!is_lang(article->lang))
 		return options_wrong(argv, "%s is no language", article->lang);
+	article->store = media_new(article->arena, article->db,
+	    article->config->media, article->is_dry);
 	return editor_begin(article->db, article->arena, article->editor) ?
 	    EXIT_DONE :
 	    editor_refuse(article->db);
@@ -147,8 +149,6 @@ verb_article(const struct config *config, int argc, char **argv)
 		return status;
 	article.arena = arena_new();
 	article.db = editor_open(config, article.arena, PATIENCE);
-	article.store = media_new(article.arena, article.db, config->media,
-	    false);
 	status = actions[i].run(&article, argc - 1, argv + 1);
 	media_free(article.store);
 	if (status == EXIT_DONE && is_drawn(actions[i].is.name))

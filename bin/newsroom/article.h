@@ -24,6 +24,7 @@ struct article {
 	const char *lang;   /* NULL: whichever has that slug */
 	const char *editor; /* who is at work; NULL: the machine's user */
 	bool is_json, is_dry, is_forced;
+	bool is_begun; /* files are being taken in: there is a transaction */
 };
 
 /*

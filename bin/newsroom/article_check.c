@@ -73,7 +73,16 @@ int
 article_check(struct article *article, int argc, char **argv)
 {
 	struct option_words words = { .least = 1, .most = OPTIONS_WORDS };
-	int status = article_take(article, argc, argv, NULL, &words);
+	int status;
 
-	return status == EXIT_DONE ? check_all(article, &words) : status;
+	/* What a file shows is looked at as if it were taken in. */
+	article->is_dry = true;
+	status = article_take(article, argc, argv, NULL, &words);
+	if (status != EXIT_DONE)
+		return status;
+	if (!db_do(article->db, QUERY_TRANSACTION_BEGIN, NO_ARGS))
+		return editor_refuse(article->db);
+	status = check_all(article, &words);
+	db_do(article->db, QUERY_TRANSACTION_ROLLBACK, NO_ARGS);
+	return status;
 }

@@ -8,6 +8,7 @@
 #include "article_file.h"
 #include "article_take.h"
 #include "article_write.h"
+#include "md_file.h"
 #include "newsroom.h"
 
 /* Take in what was saved; what is refused is said. */
@@ -15,11 +16,16 @@ static bool
 take_in(void *context, const char *path)
 {
 	struct article *article = context;
-	struct release *release = release_read(article->arena, article->store,
-	    path);
+	const char *fault, *text = md_file_read(article->arena, path, &fault);
+	struct release *release;
 	struct taken taken = { 0 };
-	bool is_done = article_take_files(article, &release, &taken, 1);
+	bool is_done;
 
+	article_take_begin(article);
+	release = text == NULL ?
+	    release_refused(article->arena, path, fault) :
+	    release_parse(article->arena, article->store, path, text);
+	is_done = article_take_files(article, &release, &taken, 1);
 	article_take_print(article, release, &taken);
 	return is_done;
 }

@@ -84,6 +84,7 @@ import(struct article *article, const struct option_words *words)
 	struct taken *takens = arena_alloc(article->arena, n * sizeof(*takens));
 	bool is_done;
 
+	article_take_begin(article);
 	for (i = 0; i < n; i++)
 		releases[i] = release_read(article->arena, article->store,
 		    words->texts[i]);

@@ -69,6 +69,15 @@ finish(struct article *article, struct taken *takens, bool is_good)
 	return is_good;
 }
 
+void
+article_take_begin(struct article *article)
+{
+	/* A connection that was lost meanwhile has forgotten who we are. */
+	article->is_begun = editor_begin(article->db, article->arena,
+				article->editor) &&
+	    db_do(article->db, QUERY_TRANSACTION_BEGIN, NO_ARGS);
+}
+
 bool
 article_take_files(struct article *article, struct release *const *releases,
     struct taken *takens, size_t n)
@@ -76,9 +85,7 @@ article_take_files(struct article *article, struct release *const *releases,
 	bool is_good = true;
 	size_t i;
 
-	/* A connection that was lost meanwhile has forgotten who we are. */
-	if (!editor_begin(article->db, article->arena, article->editor) ||
-	    !db_do(article->db, QUERY_TRANSACTION_BEGIN, NO_ARGS)) {
+	if (!article->is_begun) {
 		for (i = 0; i < n; i++)
 			takens[i] = refused(article);
 		return false;

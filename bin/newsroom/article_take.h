@@ -19,6 +19,13 @@ struct taken {
 };
 
 /*
+ * Begin to take files in: what they show of pictures is taken in when they are
+ * read, in the transaction of the files themselves. It ends with
+ * article_take_files.
+ */
+void article_take_begin(struct article *article);
+
+/*
  * Take n files in, or look only whether they could be (is_dry), and say of
  * each in takens what became of it. Overwrites what was changed meanwhile
  * only where that is forced. False where nothing was written.

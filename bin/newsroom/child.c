@@ -4,6 +4,7 @@
 #include <err.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/prctl.h>
@@ -28,6 +29,34 @@ bound(void)
 	setrlimit(RLIMIT_CORE, &none);
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+}
+
+static bool
+is_kept(const struct child *child, int to, int fd)
+{
+	size_t i;
+
+	for (i = 0; i < child->n_kept; i++)
+		if (child->kept[i] == fd)
+			return true;
+	return fd == to;
+}
+
+/* What its parent has open is none of its business. */
+static void
+shut(const struct child *child, int to)
+{
+	int fd, last = to;
+	size_t i;
+
+	for (i = 0; i < child->n_kept; i++)
+		if (child->kept[i] > last)
+			last = child->kept[i];
+	for (fd = STDERR_FILENO + 1; fd <= last; fd++)
+		if (!is_kept(child, to, fd))
+			close(fd);
+	if (close_range((unsigned)last + 1, UINT_MAX, 0) != 0)
+		_exit(1);
 }
 
 static void
@@ -61,8 +90,7 @@ hear(pid_t pid, int from, char *said, size_t n)
 }
 
 bool
-child_work(void (*work)(const void *, void *), const void *job, void *said,
-    size_t n)
+child_work(const struct child *child, void *said, size_t n)
 {
 	int ends[2];
 	pid_t pid;
@@ -71,9 +99,9 @@ child_work(void (*work)(const void *, void *), const void *job, void *said,
 	if (pipe2(ends, O_CLOEXEC) != 0 || (pid = fork()) < 0)
 		err(1, "a process to work in");
 	if (pid == 0) {
-		close(ends[0]);
+		shut(child, ends[1]);
 		bound();
-		work(job, said);
+		child->work(child->job, said);
 		say(ends[1], said, n);
 	}
 	close(ends[1]);

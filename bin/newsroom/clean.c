@@ -126,26 +126,32 @@ take_attributes(struct cleaning *cleaning, const char *name,
 	return has_needed ? written : NULL;
 }
 
-/* A picture of ours in all that was made of it; its attributes. */
 static const char *
-take_sources(struct cleaning *cleaning, const xmlChar **given,
-    const char *attributes)
+value_of(const xmlChar **given, const char *key)
 {
-	const struct clean_picture *picture = cleaning->pictures.list;
-	const char *src = NULL;
-	size_t i;
-
 	for (; given != NULL && given[0] != NULL; given += 2)
-		if (strcmp((const char *)given[0], "src") == 0)
-			src = (const char *)given[1];
-	for (i = 0; src != NULL && i < cleaning->pictures.n; i++, picture++)
-		if (strcmp(picture->source, src) == 0) {
-			cleaning->writer->sources =
-			    clean_picture_sources(cleaning->arena, picture);
-			return arena_printf(cleaning->arena, "%s%s", attributes,
-			    clean_picture_attributes(cleaning->arena, picture));
-		}
-	return attributes;
+		if (strcmp((const char *)given[0], key) == 0)
+			return (const char *)given[1];
+	return NULL;
+}
+
+/* A picture of ours in all that was made of it; NULL: it is none. */
+static const char *
+take_picture(struct cleaning *cleaning, const xmlChar **given)
+{
+	const struct clean_pictures *pictures = &cleaning->pictures;
+	const char *src = value_of(given, "src"), *alt = value_of(given, "alt");
+	const struct clean_picture *picture;
+
+	if (src == NULL || pictures->find == NULL)
+		return NULL;
+	picture = pictures->find(pictures->context, src,
+	    alt == NULL ? "" : alt);
+	if (picture == NULL)
+		return NULL;
+	cleaning->writer->sources = clean_picture_sources(cleaning->arena,
+	    picture);
+	return clean_picture_attributes(cleaning->arena, picture);
 }
 
 /* What an element lacks to be one is what it would be without a name. */
@@ -159,15 +165,15 @@ static void
 open_source(struct cleaning *cleaning, struct source *source,
     const xmlChar **given)
 {
-	const char *name = (const char *)source->name, *attributes = "";
+	const char *name = (const char *)source->name, *attributes = NULL;
 
-	if (source->element->kind > CLEAN_BORDER) {
+	if (source->element->kind == CLEAN_PICTURE)
+		attributes = take_picture(cleaning, given);
+	if (attributes == NULL && source->element->kind > CLEAN_BORDER) {
 		attributes = take_attributes(cleaning, name, source->element,
 		    given);
 		if (attributes == NULL)
 			source->element = lacking(source->element);
-		else if (source->element->kind == CLEAN_PICTURE)
-			attributes = take_sources(cleaning, given, attributes);
 	}
 	if (source->element->kind <= CLEAN_BORDER)
 		note_element(cleaning, name);
@@ -175,7 +181,7 @@ open_source(struct cleaning *cleaning, struct source *source,
 		cleaning->gone = cleaning->depth;
 	source->is_written = true;
 	source->opened = clean_writer_open(cleaning->writer, source->element,
-	    attributes);
+	    attributes == NULL ? "" : attributes);
 }
 
 static void

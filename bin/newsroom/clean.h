@@ -45,18 +45,21 @@ struct cleaned {
  */
 struct cleaned clean_html(struct arena *arena, const char *bytes, size_t n);
 
-/* What is written for an <img> whose src is source: it in several widths. */
+/* What is written for an <img>: it in several widths, and what it says. */
 struct clean_picture {
-	const char *source, *avif, *webp, *jpeg; /* each an attribute srcset */
+	const char *source, *avif, *webp, *jpeg; /* the last three a srcset */
+	const char *alternative;
 	int64_t width, height;
 };
 
+/* Who knows which pictures are ours, by their src and what alt says of them. */
 struct clean_pictures {
-	const struct clean_picture *list;
-	size_t n;
+	const struct clean_picture *(
+	    *find)(void *context, const char *src, const char *alt);
+	void *context;
 };
 
-/* The same, with a <picture> for each <img> that is one of these. */
+/* The same, with a <picture> for each <img> that is one of ours. */
 struct cleaned clean_html_pictures(struct arena *arena, const char *bytes,
     size_t n, struct clean_pictures pictures);
 

@@ -21,8 +21,10 @@ clean_picture_attributes(struct arena *arena,
     const struct clean_picture *picture)
 {
 	return arena_printf(arena,
-	    " srcset=\"%s\" sizes=\"" SIZES
+	    " src=\"%s\" alt=\"%s\" srcset=\"%s\" sizes=\"" SIZES
 	    "\" width=\"%lld\" height=\"%lld\" loading=\"lazy\"",
+	    clean_escape(arena, picture->source),
+	    clean_escape(arena, picture->alternative),
 	    clean_escape(arena, picture->jpeg), (long long)picture->width,
 	    (long long)picture->height);
 }

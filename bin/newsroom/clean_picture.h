@@ -13,8 +13,8 @@ const char *clean_picture_sources(struct arena *arena,
     const struct clean_picture *picture);
 
 /*
- * What its <img> has besides src and alt, with a space before each: its size,
- * so that nothing moves when it comes, and that it comes when it is near.
+ * What its <img> has, with a space before each: its size too, so that nothing
+ * moves when it comes, and that it comes when it is near.
  */
 const char *clean_picture_attributes(struct arena *arena,
     const struct clean_picture *picture);

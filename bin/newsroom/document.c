@@ -175,8 +175,10 @@ work(const void *job, void *said)
 bool
 document_check(struct media_bytes file, char why[DOCUMENT_WHY])
 {
+	const struct child child = { .work = work, .job = &file };
+
 	memset(why, 0, DOCUMENT_WHY);
-	if (!child_work(work, &file, why, DOCUMENT_WHY))
+	if (!child_work(&child, why, DOCUMENT_WHY))
 		snprintf(why, DOCUMENT_WHY, "broken: no reader ends with it");
 	return why[0] == '\0';
 }

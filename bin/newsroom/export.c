@@ -13,6 +13,7 @@
 #include "db.h"
 #include "editor.h"
 #include "export_file.h"
+#include "media.h"
 #include "newsroom.h"
 #include "options.h"
 #include "progress.h"
@@ -23,8 +24,10 @@ struct export
 {
 	struct db *db;
 	struct arena *arena;
+	const char *media;  /* the folder of pictures and documents */
 	const char *folder; /* where it is made, before it gets its name */
-	int64_t editions, pages, listed, other;
+	struct media_store *store;
+	int64_t editions, pages, listed, media_files, other;
 	bool is_json;
 };
 
@@ -49,6 +52,7 @@ static const struct field text_fields[] = {
 	FIELD(struct export_text, addresses),
 	FIELD(struct export_text, body_source),
 	FIELD(struct export_text, body_html),
+	FIELD(struct export_text, number),
 	FIELD(struct export_text, picture),
 	FIELD(struct export_text, picture_alt),
 	FIELD(struct export_text, picture_caption),
@@ -56,10 +60,11 @@ static const struct field text_fields[] = {
 static const struct row text_row = ROW(struct export_text, text_fields);
 
 struct listed {
-	const char *json;
+	const char *path, *json; /* an address below /media/, or NULL */
 };
 
 static const struct field listed_fields[] = {
+	FIELD(struct listed, path),
 	FIELD(struct listed, json),
 };
 static const struct row listed_row = ROW(struct listed, listed_fields);
@@ -79,7 +84,7 @@ write_text(struct export *export, const struct export_text *text)
 
 	if (file == NULL)
 		return fail(name);
-	if (!export_file_write(export->arena, file, text)) {
+	if (!export_file_write(export->arena, file, text, export->store)) {
 		warnx("%s: an import would show it otherwise", name);
 		export->other++;
 	}
@@ -128,17 +133,13 @@ write_editions(struct export *export)
 
 /* An item a line: JSON is YAML too. */
 static bool
-write_list(struct export *export, const char *list)
+write_items(struct export *export, const char *list, const struct listed *items,
+    size_t n)
 {
 	const char *name = arena_printf(export->arena, "%s.yaml", list);
-	const struct listed *items;
 	FILE *file;
-	size_t i, n;
+	size_t i;
 
-	items = db_rows(export->db, QUERY_LIST_ITEMS, ARGS(list), &listed_row,
-	    &n);
-	if (items == NULL)
-		return editor_refuse(export->db) == EXIT_DONE;
 	if (n == 0)
 		return true;
 	file = export_file_open(export->arena, export->folder, name);
@@ -146,8 +147,60 @@ write_list(struct export *export, const char *list)
 		return fail(name);
 	for (i = 0; i < n; i++)
 		fprintf(file, "- %s\n", items[i].json);
-	export->listed += (int64_t)n;
 	return export_file_close(file) || fail(name);
+}
+
+static bool
+write_list(struct export *export, const char *list)
+{
+	const struct listed *items;
+	size_t n;
+
+	items = db_rows(export->db, QUERY_LIST_ITEMS, ARGS(list), &listed_row,
+	    &n);
+	export->listed += (int64_t)n;
+	return items == NULL ? editor_refuse(export->db) == EXIT_DONE :
+			       write_items(export, list, items, n);
+}
+
+/* One file, below the folder as it is below the site. */
+static bool
+write_medium(struct export *export, const char *path)
+{
+	const char *from = arena_printf(export->arena, "%s%s", export->media,
+	    path + strlen("/media"));
+	FILE *to;
+
+	if (*export->media == '\0' || access(from, R_OK) != 0) {
+		warnx("%s: its file is not there", path);
+		export->other++;
+		return true;
+	}
+	to = export_file_open(export->arena, export->folder, path + 1);
+	if (to == NULL)
+		return fail(path);
+	export->media_files++;
+	if (!export_file_copy(from, to)) {
+		fclose(to);
+		return fail(from);
+	}
+	return export_file_close(to) || fail(path);
+}
+
+static bool
+write_media(struct export *export)
+{
+	const struct listed *items;
+	size_t i, n;
+
+	items = db_rows(export->db, QUERY_MEDIA_ITEMS, NO_ARGS, &listed_row,
+	    &n);
+	if (items == NULL)
+		return editor_refuse(export->db) == EXIT_DONE;
+	for (i = 0; i < n; i++)
+		if (!write_medium(export, items[i].path))
+			return false;
+	return write_items(export, "media", items, n);
 }
 
 static bool
@@ -162,7 +215,8 @@ write_all(struct export *export)
 	for (i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
 		if (!write_list(export, lists[i]))
 			return false;
-	return write_pages(export) && write_editions(export);
+	return write_media(export) && write_pages(export) &&
+	    write_editions(export);
 }
 
 static int
@@ -203,11 +257,12 @@ run(struct export *export, const char *name)
 	}
 	printf(export->is_json ?
 		"{\"editions\": %lld, \"pages\": %lld, \"listed\": %lld, "
-		"\"other\": %lld}\n" :
-		"%lld editions, %lld pages, %lld items of lists; %lld would "
-		"look otherwise\n",
+		"\"media\": %lld, \"other\": %lld}\n" :
+		"%lld editions, %lld pages, %lld items of lists, %lld files; "
+		"%lld would look otherwise\n",
 	    (long long)export->editions, (long long)export->pages,
-	    (long long)export->listed, (long long)export->other);
+	    (long long)export->listed, (long long)export->media_files,
+	    (long long)export->other);
 	return EXIT_DONE;
 }
 
@@ -224,9 +279,10 @@ static int
 help(void)
 {
 	puts("newsroom export DIR [--json]\n"
-	     "      all content as a folder of Markdown and YAML, which\n"
-	     "      import folder takes and makes the same pages of. DIR is\n"
-	     "      new or empty, and has that name once all is in it.");
+	     "      all content as a folder of Markdown, YAML, and the files\n"
+	     "      of pictures and documents, which import folder takes and\n"
+	     "      makes the same pages of. DIR is new or empty, and has that\n"
+	     "      name once all is in it.");
 	return EXIT_DONE;
 }
 
@@ -255,12 +311,15 @@ verb_export(const struct config *config, int argc, char **argv)
 	export.arena = arena_new();
 	export.folder = folder;
 	export.db = editor_open(config, export.arena, PATIENCE);
+	export.media = config->media;
+	export.store = media_new(export.arena, export.db, config->media, true);
 	if (is_free(name)) {
 		if (mkdtemp(folder) == NULL)
 			warn("%s", folder);
 		else
 			status = run(&export, name);
 	}
+	media_free(export.store);
 	db_free(export.db);
 	arena_free(export.arena);
 	free(folder);

@@ -31,6 +31,23 @@ export_file_open(struct arena *arena, const char *folder, const char *name)
 }
 
 bool
+export_file_copy(const char *from, FILE *to)
+{
+	FILE *file = fopen(from, "re");
+	char bytes[65536];
+	size_t n;
+	bool is_good;
+
+	if (file == NULL)
+		return false;
+	while ((n = fread(bytes, 1, sizeof(bytes), file)) > 0)
+		fwrite(bytes, 1, n, to);
+	is_good = !ferror(file) && !ferror(to);
+	fclose(file);
+	return is_good;
+}
+
+bool
 export_file_close(FILE *file)
 {
 	bool is_good = !ferror(file);
@@ -89,6 +106,7 @@ put_head(struct arena *arena, FILE *to, const struct export_text *text)
 	yaml_words(arena, to, "title", text->title);
 	yaml_plain(to, "slug", text->slug);
 	yaml_words(arena, to, "lead", text->lead);
+	yaml_plain(to, "number", text->number);
 	yaml_plain(to, "published", text->published);
 	yaml_words(arena, to, "place", text->place);
 	yaml_list(to, "projects", text->projects);
@@ -109,18 +127,27 @@ put_head(struct arena *arena, FILE *to, const struct export_text *text)
 	    text->key == NULL || is_name(text->key) ? text->origin : text->key);
 }
 
+static bool
+fits(struct arena *arena, const struct export_text *text, const char *source,
+    struct media_store *store)
+{
+	return html_source_fits(pictures_new(arena, store, text->lang), arena,
+	    source, text->body_html);
+}
+
 bool
-export_file_write(struct arena *arena, FILE *to, const struct export_text *text)
+export_file_write(struct arena *arena, FILE *to, const struct export_text *text,
+    struct media_store *store)
 {
 	const char *source = text->body_source;
-	bool fits = html_source_fits(arena, source, text->body_html);
+	bool is_same = fits(arena, text, source, store);
 
-	if (!fits) {
+	if (!is_same) {
 		source = html_source(arena, text->body_html);
-		fits = html_source_fits(arena, source, text->body_html);
+		is_same = fits(arena, text, source, store);
 	}
 	fputs("---\n", to);
 	put_head(arena, to, text);
 	fprintf(to, "---\n\n%s", source);
-	return fits;
+	return is_same;
 }

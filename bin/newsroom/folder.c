@@ -25,6 +25,8 @@ static const struct {
 	const char *file;
 	enum query put;
 } lists[] = {
+	/* What texts show has to be there before them. */
+	{ "media.yaml", QUERY_MEDIA_ITEM_PUT },
 	{ "programmes.yaml", QUERY_PROGRAMME_PUT },
 	{ "partners.yaml", QUERY_PARTNER_PUT },
 	{ "projects.yaml", QUERY_PROJECT_PUT },
@@ -59,6 +61,34 @@ give_fault(const struct walk *walk, const char *name, int line, const char *why)
 	import_refuse(walk->import, name, why);
 }
 
+/* A picture or document of the list in media.yaml, and what it says. */
+static void
+give_medium(const struct walk *walk, const struct yaml_item *listed)
+{
+	const struct yaml_member *file = yaml_member(listed, "file");
+	const struct yaml_member *name = yaml_member(listed, "name");
+	const char *why = "a `file` below the folder is wanted";
+	struct media media;
+	struct item item = { .put = QUERY_MEDIA_ITEM_PUT };
+
+	item.name = arena_printf(walk->arena, "media.yaml: %s",
+	    file == NULL || file->text == NULL ? "?" : file->text);
+	if (file == NULL || file->text == NULL ||
+	    strncmp(file->text, "media/", 6) != 0 ||
+	    strstr(file->text, "/../") != NULL ||
+	    !media_take(import_media(walk->import),
+		arena_printf(walk->arena, "%s/%s", walk->folder, file->text),
+		name == NULL ? NULL : name->text, &media, &why)) {
+		give_fault(walk, item.name, listed->line, why);
+		return;
+	}
+	item.identity = item.name;
+	item.json = arena_printf(walk->arena,
+	    "{%s, \"hash\": \"%s\", \"is_new\": %s}", listed->members,
+	    media.hash, media.is_new ? "true" : "false");
+	import_put(walk->import, &item);
+}
+
 /* The text of a file, or NULL after its fault was given. */
 static char *
 read_file(const struct walk *walk, const char *path, const char *name)
@@ -89,7 +119,10 @@ take_list(const struct walk *walk, const char *file, enum query put)
 	if (text != NULL && items == NULL)
 		give_fault(walk, file, line, fault);
 	for (i = 0; items != NULL && i < n; i++)
-		give_listed(walk, file, put, &items[i]);
+		if (put == QUERY_MEDIA_ITEM_PUT)
+			give_medium(walk, &items[i]);
+		else
+			give_listed(walk, file, put, &items[i]);
 	arena_free(arena);
 }
 

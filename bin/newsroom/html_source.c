@@ -45,9 +45,10 @@ html_source(struct arena *arena, const char *html)
 }
 
 bool
-html_source_fits(struct arena *arena, const char *source, const char *html)
+html_source_fits(struct pictures *pictures, struct arena *arena,
+    const char *source, const char *html)
 {
-	struct cleaned cleaned = markdown_html(arena, source, NULL);
+	struct cleaned cleaned = markdown_html(arena, source, pictures);
 
 	return cleaned.html != NULL &&
 	    strcmp(clean_text(cleaned.html), html) == 0;

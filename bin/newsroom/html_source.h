@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "clean.h"
+#include "pictures.h"
 
 /*
  * Markdown that becomes this very HTML: HTML itself, without an empty line
@@ -15,9 +16,12 @@
  */
 const char *html_source(struct arena *arena, const char *html);
 
-/* Whether a text, as Markdown, becomes this HTML. */
-bool html_source_fits(struct arena *arena, const char *source,
-    const char *html);
+/*
+ * Whether a text, as Markdown, becomes this HTML; its pictures are found by
+ * pictures, or not at all (NULL).
+ */
+bool html_source_fits(struct pictures *pictures, struct arena *arena,
+    const char *source, const char *html);
 
 /* The words of cleaned HTML: no tags, no escapes, one line. */
 const char *html_words(struct arena *arena, const struct clean *html);

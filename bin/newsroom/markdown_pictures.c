@@ -65,28 +65,17 @@ put_figure(struct pictures *pictures, cmark_node *image, const char *caption,
 static void
 show_image(struct pictures *pictures, cmark_node *image)
 {
-	const char *url = cmark_node_get_url(image), *words, *said, *caption;
-	const struct media *media = pictures_find(pictures, url);
-	cmark_node *text;
+	const struct media *media = pictures_find(pictures,
+	    cmark_node_get_url(image));
+	const char *caption;
 
-	if (media == NULL)
+	if (media == NULL || *media->source == '\0')
 		return;
-	if (*media->source == '\0') {
-		pictures->fault = arena_printf(pictures->arena,
-		    "%.200s: no picture but a document", url);
-		return;
-	}
-	words = words_of(pictures->arena, image);
 	caption = arena_printf(pictures->arena, "%s",
 	    cmark_node_get_title(image));
-	said = pictures_show(pictures, media, words, caption);
-	if (said != words) {
-		text = cmark_node_new(CMARK_NODE_TEXT);
-		cmark_node_set_literal(text, said);
-		cmark_node_append_child(image, text);
-	}
+	pictures_show(pictures, media, words_of(pictures->arena, image),
+	    caption);
 	cmark_node_set_url(image, media->source);
-	cmark_node_set_title(image, "");
 	put_figure(pictures, image, caption, media->credit);
 }
 

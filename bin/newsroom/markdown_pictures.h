@@ -10,9 +10,8 @@
 #include "pictures.h"
 
 /*
- * Put the addresses of ours in place of the names, words where a picture has
- * none, and a figure around a picture that stands alone and has a caption or
- * a credit.
+ * Put the addresses of ours in place of the names, and a figure around a
+ * picture that stands alone and has a caption or a credit.
  */
 void markdown_pictures(cmark_node *document, struct pictures *pictures);
 

@@ -52,7 +52,8 @@ static const struct row put_row = ROW(struct put, put_fields);
 /* What is known of a file while it is taken in. */
 struct taking {
 	struct arena *arena;
-	struct media_bytes file;
+	struct media_bytes file; /* as it came, and what others may have */
+	struct media_bytes own;
 	enum media_kind kind;
 	char sha256[2 * crypto_hash_sha256_BYTES + 1];
 	char hash[MEDIA_HASH + 1];
@@ -138,12 +139,12 @@ read_file(struct taking *taking, const char *path)
 
 /* The stem of the files' names: its own, in letters that need no escape. */
 static void
-name_file(struct taking *taking, const char *path)
+name_file(struct taking *taking, const char *name)
 {
-	const char *base = strrchr(path, '/'), *end;
+	const char *base = strrchr(name, '/'), *end;
 	char *stem;
 
-	base = base == NULL ? path : base + 1;
+	base = base == NULL ? name : base + 1;
 	taking->name = text_one_line(taking->arena, base);
 	if (taking->name == NULL ||
 	    strspn(taking->name, " ") == strlen(taking->name))
@@ -163,6 +164,26 @@ name_file(struct taking *taking, const char *path)
 	taking->stem = stem;
 }
 
+/* What it is without all that is not picture; and by that it is known. */
+static bool
+strip(struct taking *taking)
+{
+	struct picture_job job = { taking->file, taking->kind, -1, NULL };
+	struct media_stripped stripped;
+
+	taking->own = taking->file;
+	if (taking->kind == MEDIA_PDF)
+		return true;
+	taking->picture = picture_look(&job);
+	if (taking->picture.why[0] != '\0')
+		return refuse(taking, taking->picture.why);
+	if (!media_strip(taking->arena, taking->kind, taking->file,
+		taking->picture.orientation, &stripped))
+		return refuse(taking, stripped.why);
+	taking->own = stripped.file;
+	return true;
+}
+
 static bool
 know(struct taking *taking)
 {
@@ -174,7 +195,9 @@ know(struct taking *taking)
 		return refuse(taking,
 		    arena_printf(taking->arena,
 			"%s; taken are JPEG, PNG, WebP and PDF", what));
-	crypto_hash_sha256(sum, taking->file.bytes, taking->file.n);
+	if (!strip(taking))
+		return false;
+	crypto_hash_sha256(sum, taking->own.bytes, taking->own.n);
 	sodium_bin2hex(taking->sha256, sizeof(taking->sha256), sum,
 	    sizeof(sum));
 	memcpy(taking->hash, taking->sha256, MEDIA_HASH);
@@ -192,18 +215,11 @@ original_name(const struct taking *taking)
 static bool
 put_original(struct taking *taking, int folder)
 {
-	struct media_stripped stripped = { taking->file, NULL };
-
-	if (taking->kind != MEDIA_PDF &&
-	    !media_strip(taking->arena, taking->kind, taking->file,
-		taking->picture.orientation, &stripped))
-		return refuse(taking, stripped.why);
 	if ((taking->kind == MEDIA_PNG || taking->kind == MEDIA_WEBP) &&
 	    taking->picture.orientation != 1)
 		return true;
-	if (media_files_put(folder, original_name(taking), stripped.file))
-		return true;
-	return refuse(taking, strerror(errno));
+	return media_files_put(folder, original_name(taking), taking->own) ||
+	    refuse(taking, strerror(errno));
 }
 
 static bool
@@ -251,7 +267,7 @@ row_json(const struct taking *taking)
 	fprintf(json->to,
 	    "{\"sha256\": \"%s\", \"octets\": %zu, \"file\": "
 	    "\"%s\", \"type\": \"%s\"",
-	    taking->sha256, taking->file.n, taking->stem,
+	    taking->sha256, taking->own.n, taking->stem,
 	    media_kind_type(taking->kind));
 	json_member(json->to, "name", taking->name);
 	if (taking->kind != MEDIA_PDF) {
@@ -326,37 +342,35 @@ keep_name(struct media_store *store, struct taking *taking)
 
 static bool
 take(struct media_store *store, struct taking *taking, const char *path,
-    struct media *media, bool *is_new)
+    const char *name, struct media *media)
 {
 	const struct put *put;
 	size_t n;
 
-	*is_new = false;
 	if (!media_store_open(store, false, &taking->why) ||
 	    !read_file(taking, path) || !know(taking))
 		return false;
 	if (is_there(store, taking, media))
 		return true;
-	name_file(taking, path);
+	name_file(taking, name == NULL ? path : name);
 	keep_name(store, taking);
 	if (!make_files(store, taking))
 		return false;
 	put = db_rows(store->db, QUERY_MEDIA_PUT, ARGS(row_json(taking)),
 	    &put_row, &n);
-	*is_new = put != NULL && n == 1 && put->hash != NULL;
-	return media_find(store, taking->hash, NULL, media, &taking->why);
+	if (!media_find(store, taking->hash, NULL, media, &taking->why))
+		return false;
+	media->is_new = put != NULL && n == 1 && put->hash != NULL;
+	return true;
 }
 
 bool
-media_take(struct media_store *store, const char *path, struct media *media,
-    bool *is_new, const char **why)
+media_take(struct media_store *store, const char *path, const char *name,
+    struct media *media, const char **why)
 {
 	struct taking taking = { .arena = store->arena };
-	bool made = false, is_good;
+	bool is_good = take(store, &taking, path, name, media);
 
-	is_good = take(store, &taking, path, media, &made);
-	if (is_new != NULL)
-		*is_new = made;
 	if (!is_good && taking.why != store->why)
 		snprintf(store->why, sizeof(store->why), "%s", taking.why);
 	*why = store->why;

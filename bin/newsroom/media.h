@@ -5,8 +5,9 @@
  * A file is what its bytes are: JPEG, PNG, WebP or PDF, decoded whole or
  * refused. Its files are written and named first and its row comes last, so
  * that whatever happens there is no row without files; files without a row
- * are taken away by media_sweep. The same bytes are one, whatever they are
- * called.
+ * are taken away by media_sweep. What it is called by, its hash, is of the
+ * bytes that others may have: what is not picture makes no other picture, and
+ * who takes in what he downloaded gets the same one.
  */
 #ifndef MEDIA_H
 #define MEDIA_H
@@ -31,6 +32,7 @@ struct media {
 	const char *avif, *webp, *jpeg;   /* each an attribute srcset; "" */
 	const char *alternative, *credit; /* in the language asked for; NULL */
 	bool is_decorative;
+	bool is_new;      /* it was not there before it was taken */
 	const char *json; /* all of it, for a program */
 };
 
@@ -48,14 +50,14 @@ struct media_store *media_new(struct arena *arena, struct db *db,
 void media_free(struct media_store *store);
 
 /*
- * Take in the file at path, and fill *media. False where it is refused, with
- * *why for a person: what it is instead, that it is broken, too large, or
- * animated; or that the folder or the database is not to be had. A refusal of
- * the database has undone its transaction as any other. *is_new, where it is
- * not NULL, says whether it was not there before.
+ * Take in the file at path, which is called name (NULL: as its path ends), and
+ * fill *media. False where it is refused, with *why for a person: what it is
+ * instead, that it is broken, too large, or animated; or that the folder or
+ * the database is not to be had. A refusal of the database has undone its
+ * transaction as any other.
  */
-bool media_take(struct media_store *store, const char *path,
-    struct media *media, bool *is_new, const char **why);
+bool media_take(struct media_store *store, const char *path, const char *name,
+    struct media *media, const char **why);
 
 /*
  * Find one by its hash, its address or the name of its file, with its words
@@ -73,16 +75,17 @@ bool media_sweep(struct media_store *store, void (*took)(const char *name),
     const char **why);
 
 /*
- * Draw a card for each edition that is or will be public and has neither a
- * picture nor a card with its title. templates is config->templates. Returns
- * how many, or -1 with *why.
+ * Draw a card for each edition, at most so many of the newest, that is or will
+ * be public and has neither a picture nor a card with its title. templates is
+ * config->templates. Returns how many, or -1 with *why.
  */
-int media_cards(struct media_store *store, const char *templates,
+int media_cards(struct media_store *store, const char *templates, int most,
     const char **why);
 
 /*
- * The same after something was published, where there is a folder: what hinders
- * it is said and hinders nothing else, and the site's own card stands there.
+ * The same after something was published, for some, where there is a folder:
+ * what hinders it is said and hinders nothing else. Where there is no card,
+ * the site's own stands.
  */
 void media_cards_after(const struct config *config, struct db *db);
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "json.h"
 #include "media_files.h"
 #include "media_store.h"
 #include "picture.h"
@@ -15,9 +16,7 @@
 
 /* Whoever changes how a card looks changes this, and all are drawn anew. */
 static const char look[] = "card 1";
-
-/* That one process draws, before their rows are put. */
-enum { CARDS = 32 };
+static const char file[] = "card.png";
 
 struct due {
 	int64_t edition;
@@ -30,6 +29,12 @@ static const struct field due_fields[] = {
 	FIELD(struct due, title),
 };
 static const struct row due_row = ROW(struct due, due_fields);
+
+/* A card, the folder that is served, and the one that it is made in. */
+struct making {
+	struct picture_card card; /* without a folder: it is there already */
+	char hash[MEDIA_HASH + 1], name[MEDIA_FILES_NEW];
+};
 
 /* What is drawn is known by what is said, and so is the same card. */
 static void
@@ -48,142 +53,143 @@ hash_card(const struct picture_card *card, char hash[MEDIA_HASH + 1])
 	sodium_bin2hex(hash, MEDIA_HASH + 1, sum, sizeof(sum));
 }
 
-/* A card and where it is being made. */
-struct making {
-	char hash[MEDIA_HASH + 1], name[MEDIA_FILES_NEW];
-};
-
-struct batch {
-	struct picture_card cards[CARDS];
-	struct making making[CARDS];
-	size_t n;
-};
-
-/* Whether it is drawn already, and whether it has a place where it was not. */
+/* Where it is drawn, unless it was before. */
 static bool
-begin_card(struct media_store *store, struct picture_card *card,
-    struct making *making)
+begin_card(struct media_store *store, struct making *making,
+    const struct due *due, const struct words *words)
 {
-	hash_card(card, making->hash);
-	if (media_files_has(store->root, making->hash, card->name))
-		return false;
-	card->folder = media_files_begin(store->root, making->name);
-	return card->folder >= 0;
+	making->card =
+	    (struct picture_card){ text_one_line(store->arena, due->title),
+		    words_find(words, due->lang, "site_name"), -1, file };
+	hash_card(&making->card, making->hash);
+	if (media_files_has(store->root, making->hash, file))
+		return true;
+	making->card.folder = media_files_begin(store->root, making->name);
+	return making->card.folder >= 0;
 }
 
 static bool
-end_card(struct media_store *store, struct picture_card *card,
-    struct making *making, bool is_drawn)
+end_card(struct media_store *store, const struct making *making, bool is_drawn)
 {
-	bool is_good = is_drawn &&
-	    media_files_keep(store->root, card->folder, making->name,
-		making->hash);
+	bool is_good;
 
+	if (making->card.folder < 0)
+		return true;
+	is_good = is_drawn &&
+	    media_files_keep(store->root, making->card.folder, making->name,
+		making->hash);
 	if (!is_good)
 		media_files_drop(store->root, making->name);
-	close(card->folder);
+	close(making->card.folder);
 	return is_good;
 }
 
-/* Draw those that are not there. */
+/* Draw those that have a folder; what hinders it is store->why. */
 static bool
-draw(struct media_store *store, struct batch *batch,
-    struct picture_cards *cards)
+draw(struct media_store *store, const char *templates,
+    const struct making *making, size_t n)
 {
+	struct picture_card *list = arena_alloc(store->arena,
+	    n * sizeof(*list));
+	struct picture_cards cards = { .list = list };
 	char why[PICTURE_WHY] = "";
-	bool is_good;
 	size_t i;
 
-	cards->list = batch->cards;
-	cards->n = batch->n;
-	is_good = cards->n == 0 || picture_cards(cards, why);
-	for (i = 0; i < batch->n; i++)
-		if (!end_card(store, &batch->cards[i], &batch->making[i],
-			is_good))
-			is_good = false;
-	if (!is_good)
-		snprintf(store->why, sizeof(store->why), "%s",
-		    *why == '\0' ? strerror(errno) : why);
-	return is_good;
-}
-
-static bool
-put_row(struct media_store *store, const struct due *due, const char *site)
-{
-	struct picture_card card = { text_one_line(store->arena, due->title),
-		site, -1, "card.png" };
-	char hash[MEDIA_HASH + 1];
-
-	hash_card(&card, hash);
-	return db_do(store->db, QUERY_CARD_PUT,
-	    ARGS(arena_printf(store->arena, "%lld", (long long)due->edition),
-		due->title, hash));
-}
-
-/* At most CARDS at once: the files, and then the rows. */
-static bool
-make_some(struct media_store *store, const struct due *due, size_t n,
-    struct picture_cards *cards, const struct words *words)
-{
-	struct batch *batch = arena_alloc(store->arena, sizeof(*batch));
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		batch->cards[batch->n] = (struct picture_card){
-			text_one_line(store->arena, due[i].title),
-			words_find(words, due[i].lang, "site_name"), -1,
-			"card.png"
-		};
-		if (begin_card(store, &batch->cards[batch->n],
-			&batch->making[batch->n]))
-			batch->n++;
-	}
-	if (!draw(store, batch, cards))
-		return false;
-	for (i = 0; i < n; i++)
-		if (!put_row(store, &due[i],
-			words_find(words, due[i].lang, "site_name")))
-			return false;
-	return true;
-}
-
-static int
-make_cards(struct media_store *store, const char *templates,
-    const struct words *words)
-{
-	struct picture_cards cards = { 0 };
-	const struct due *due;
-	size_t i, n;
-
-	due = db_rows(store->db, QUERY_CARD_DUE, NO_ARGS, &due_row, &n);
-	if (due == NULL)
-		return -1;
 	cards.fonts[0] = arena_printf(store->arena,
 	    "%s/sofia-sans-cyrillic.ttf", templates);
 	cards.fonts[1] = arena_printf(store->arena, "%s/sofia-sans-latin.ttf",
 	    templates);
-	for (i = 0; i < n; i += CARDS)
-		if (!make_some(store, due + i, n - i < CARDS ? n - i : CARDS,
-			&cards, words))
-			return -1;
-	return (int)n;
+	for (i = 0; i < n; i++)
+		if (making[i].card.folder >= 0)
+			list[cards.n++] = making[i].card;
+	if (cards.n == 0 || picture_cards(&cards, why))
+		return true;
+	snprintf(store->why, sizeof(store->why), "%s", why);
+	return false;
+}
+
+/* The files of n that are due, at most PICTURE_CARDS; none, or all. */
+static struct making *
+make_files(struct media_store *store, const char *templates,
+    const struct words *words, const struct due *due, size_t n)
+{
+	struct making *making = arena_alloc(store->arena, n * sizeof(*making));
+	bool is_good = true;
+	size_t i, begun;
+
+	snprintf(store->why, sizeof(store->why), "%s", "no file can be made");
+	for (begun = 0; begun < n && is_good; begun++)
+		is_good = begin_card(store, &making[begun], &due[begun], words);
+	is_good = is_good && draw(store, templates, making, n);
+	for (i = 0; i < begun; i++)
+		if (!end_card(store, &making[i], is_good))
+			is_good = false;
+	return is_good ? making : NULL;
+}
+
+/* What the database is told of them. */
+static bool
+put_rows(struct media_store *store, const struct due *due,
+    const struct making *making, size_t n)
+{
+	struct json *json = json_new(store->arena);
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		fprintf(json->to, "%s{\"edition\": %lld, \"hash\": \"%s\"",
+		    i == 0 ? "[" : ", ", (long long)due[i].edition,
+		    making[i].hash);
+		json_member(json->to, "title", due[i].title);
+		putc('}', json->to);
+	}
+	fputs(n == 0 ? "[]" : "]", json->to);
+	return db_do(store->db, QUERY_CARDS_PUT, ARGS(json_end(json)));
+}
+
+/* The next of those that are due, at most so many. Returns how many, or -1. */
+static int
+make_some(struct media_store *store, const char *templates,
+    const struct words *words, int most)
+{
+	const struct due *due;
+	const struct making *making;
+	size_t n;
+
+	due = db_rows(store->db, QUERY_CARDS_DUE,
+	    ARGS(arena_printf(store->arena, "%d",
+		most < PICTURE_CARDS ? most : PICTURE_CARDS)),
+	    &due_row, &n);
+	if (due == NULL)
+		return -1;
+	if (n == 0)
+		return 0;
+	making = make_files(store, templates, words, due, n);
+	if (making == NULL)
+		return -1;
+	snprintf(store->why, sizeof(store->why), "the database is away");
+	return put_rows(store, due, making, n) ? (int)n : -1;
 }
 
 int
-media_cards(struct media_store *store, const char *templates, const char **why)
+media_cards(struct media_store *store, const char *templates, int most,
+    const char **why)
 {
 	struct words *words;
-	int n;
+	int n = 1, made = 0;
 
 	if (!media_store_open(store, false, why))
 		return -1;
 	*why = store->why;
-	snprintf(store->why, sizeof(store->why), "the database is away");
 	words = words_load(templates);
-	n = make_cards(store, templates, words);
+	while (n > 0 && made < most) {
+		snprintf(store->why, sizeof(store->why),
+		    "the database is away");
+		n = make_some(store, templates, words, most - made);
+		made += n;
+		arena_reset(store->arena);
+	}
 	words_free(words);
-	arena_reset(store->arena);
-	return n;
+	return n < 0 ? -1 : made;
 }
 
 void
@@ -194,7 +200,7 @@ media_cards_after(const struct config *config, struct db *db)
 	const char *why;
 
 	if (*config->media != '\0' &&
-	    media_cards(store, config->templates, &why) < 0)
+	    media_cards(store, config->templates, PICTURE_CARDS, &why) < 0)
 		warnx("cards: %s", why);
 	media_free(store);
 	arena_free(arena);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* newsroom media: pictures and documents. */
 #include <err.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -100,18 +101,16 @@ take_said(struct doing *doing, int argc, char **argv, struct said *said,
 
 static void
 print_added(const struct doing *doing, const char *file,
-    const struct media *media, bool is_new)
+    const struct media *media)
 {
-	if (doing->is_json)
-		return;
 	printf("%s  %s: %s%s\n", media->hash, file,
-	    is_new ? "added" : "is there already",
+	    media->is_new ? "added" : "is there already",
 	    doing->is_dry ? "; a dry run, nothing was written" : "");
 }
 
 static void
-print_outcome(const char *file, const struct media *media, bool is_new,
-    const char *why, bool is_first)
+print_outcome(const char *file, const struct media *media, const char *why,
+    bool is_first)
 {
 	fputs(is_first ? "[{\"file\": " : ",\n {\"file\": ", stdout);
 	json_string(stdout, file);
@@ -119,8 +118,27 @@ print_outcome(const char *file, const struct media *media, bool is_new,
 		json_member(stdout, "why", why);
 	else
 		printf(", \"outcome\": \"%s\", \"media\": %s",
-		    is_new ? "made" : "same", media->json);
+		    media->is_new ? "made" : "same", media->json);
 	putchar('}');
+}
+
+/* In a transaction; NULL, or why not. */
+static const char *
+take(struct doing *doing, const char *file, const struct said *said,
+    struct media *media)
+{
+	const char *why = NULL;
+	bool is_new;
+
+	if (!media_take(doing->store, file, NULL, media, &why))
+		return why;
+	is_new = media->is_new;
+	if (!describe(doing, media->hash, said))
+		return db_message(doing->db);
+	if (!media_find(doing->store, media->hash, NULL, media, &why))
+		return why;
+	media->is_new = is_new;
+	return NULL;
 }
 
 /* One file, whole or not at all, whatever became of those before. */
@@ -129,31 +147,24 @@ add(struct doing *doing, const char *file, const struct said *said,
     bool is_first)
 {
 	struct media media = { 0 };
-	const char *why = NULL;
-	bool is_new = false, is_good;
+	const char *why = "the database is away";
+	enum query end;
 
-	is_good = db_do(doing->db, QUERY_TRANSACTION_BEGIN, NO_ARGS) &&
-	    media_take(doing->store, file, &media, &is_new, &why);
-	if (is_good &&
-	    !(describe(doing, media.hash, said) &&
-		media_find(doing->store, media.hash, NULL, &media, &why)))
-		is_good = false;
-	if (!is_good && why == NULL)
-		why = db_message(doing->db);
+	if (db_do(doing->db, QUERY_TRANSACTION_BEGIN, NO_ARGS)) {
+		why = take(doing, file, said, &media);
+		end = why == NULL && !doing->is_dry ?
+		    QUERY_TRANSACTION_COMMIT :
+		    QUERY_TRANSACTION_ROLLBACK;
+		if (!db_do(doing->db, end, NO_ARGS) && why == NULL)
+			why = db_message(doing->db);
+	}
 	if (doing->is_json)
-		print_outcome(file, &media, is_new, is_good ? NULL : why,
-		    is_first);
-	else if (!is_good)
+		print_outcome(file, &media, why, is_first);
+	else if (why != NULL)
 		refuse(file, why);
-	if (!db_do(doing->db,
-		is_good && !doing->is_dry ? QUERY_TRANSACTION_COMMIT :
-					    QUERY_TRANSACTION_ROLLBACK,
-		NO_ARGS) &&
-	    is_good)
-		return editor_refuse(doing->db) == EXIT_DONE;
-	if (is_good)
-		print_added(doing, file, &media, is_new);
-	return is_good;
+	else
+		print_added(doing, file, &media);
+	return why == NULL;
 }
 
 static int
@@ -277,7 +288,7 @@ run_cards(struct doing *doing, int argc, char **argv)
 
 	if (status != EXIT_DONE)
 		return status;
-	n = media_cards(doing->store, doing->config->templates, &why);
+	n = media_cards(doing->store, doing->config->templates, INT_MAX, &why);
 	if (n < 0)
 		return refuse("cards", why);
 	printf(doing->is_json ? "{\"made\": %d}\n" : "%d cards made\n", n);

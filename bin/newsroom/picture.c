@@ -331,21 +331,41 @@ make(const struct picture_job *job, struct picture *picture)
 		refuse_broken(picture);
 }
 
+static const char no_decoder[] =
+    "no decoder can read it in the time and memory that a picture may take";
+
 static void
 work(const void *job, void *said)
 {
 	make(job, said);
 }
 
+static void
+look(const void *job, void *said)
+{
+	open_vips(((const struct picture_job *)job)->kind);
+	check_header(job, said);
+}
+
+struct picture
+picture_look(const struct picture_job *job)
+{
+	const struct child child = { .work = look, .job = job };
+	struct picture picture = { .orientation = 1 };
+
+	if (!child_work(&child, &picture, sizeof(picture)))
+		refuse(&picture, no_decoder);
+	return picture;
+}
+
 struct picture
 picture_make(const struct picture_job *job)
 {
+	const struct child child = { work, job, &job->folder, 1 };
 	struct picture picture = { .orientation = 1 };
 
-	if (!child_work(work, job, &picture, sizeof(picture)))
-		refuse(&picture,
-		    "no decoder can read it in the time and memory that a "
-		    "picture may take");
+	if (!child_work(&child, &picture, sizeof(picture)))
+		refuse(&picture, no_decoder);
 	return picture;
 }
 
@@ -360,8 +380,14 @@ draw(const void *job, void *said)
 bool
 picture_cards(const struct picture_cards *cards, char why[PICTURE_WHY])
 {
+	int folders[PICTURE_CARDS];
+	const struct child child = { draw, cards, folders, cards->n };
+	size_t i;
+
+	for (i = 0; i < cards->n; i++)
+		folders[i] = cards->list[i].folder;
 	memset(why, 0, PICTURE_WHY);
-	if (!child_work(draw, cards, why, PICTURE_WHY))
+	if (!child_work(&child, why, PICTURE_WHY))
 		snprintf(why, PICTURE_WHY, "it could not be drawn");
 	return why[0] == '\0';
 }

@@ -20,6 +20,7 @@ enum {
 	PICTURE_SIDE_MAX = 16000,
 	PICTURE_PIXELS_MAX = 100000000,
 	PICTURE_WHY = 200,
+	PICTURE_CARDS = 32,
 };
 
 /* What became of it; why is "" where it is a good one. */
@@ -48,6 +49,9 @@ struct picture_job {
  */
 struct picture picture_make(const struct picture_job *job);
 
+/* The same as far as its header tells it; nothing is decoded or written. */
+struct picture picture_look(const struct picture_job *job);
+
 /* What the picture says that stands for an article where it is shared. */
 struct picture_card {
 	const char *title, *site; /* UTF-8, in one line */
@@ -57,7 +61,7 @@ struct picture_card {
 
 struct picture_cards {
 	const struct picture_card *list;
-	size_t n;
+	size_t n;             /* at most PICTURE_CARDS */
 	const char *fonts[2]; /* files of the typeface, unpacked */
 };
 

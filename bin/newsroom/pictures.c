@@ -100,7 +100,7 @@ pictures_find(struct pictures *pictures, const char *name)
 	}
 	file = find_file(pictures, plain);
 	if (file != NULL &&
-	    !media_take(pictures->store, file, media, NULL, &why)) {
+	    !media_take(pictures->store, file, NULL, media, &why)) {
 		fail(pictures, plain, why);
 		return NULL;
 	}
@@ -184,18 +184,44 @@ pictures_member(FILE *to, const struct pictures *pictures)
 	putc(']', to);
 }
 
-struct clean_pictures
-pictures_clean(const struct pictures *pictures)
+/* The one that is shown already and has that address. */
+static const struct media *
+find_shown(const struct pictures *pictures, const char *src)
 {
-	struct clean_picture *list = arena_alloc(pictures->arena,
-	    pictures->n * sizeof(*list));
-	const struct media *media;
 	size_t i;
 
-	for (i = 0; i < pictures->n; i++) {
-		media = &pictures->shown[i].media;
-		list[i] = (struct clean_picture){ media->source, media->avif,
-			media->webp, media->jpeg, media->width, media->height };
+	for (i = 0; i < pictures->n; i++)
+		if (strcmp(pictures->shown[i].media.source, src) == 0)
+			return &pictures->shown[i].media;
+	return NULL;
+}
+
+static const struct clean_picture *
+show_image(void *context, const char *src, const char *alt)
+{
+	struct pictures *pictures = context;
+	const struct media *media = find_shown(pictures, src);
+	struct clean_picture *picture;
+
+	if (media == NULL)
+		media = pictures_find(pictures, src);
+	if (media == NULL)
+		return NULL;
+	if (*media->source == '\0') {
+		fail(pictures, src, "no picture but a document");
+		return NULL;
 	}
-	return (struct clean_pictures){ list, pictures->n };
+	picture = arena_alloc(pictures->arena, sizeof(*picture));
+	*picture = (struct clean_picture){ media->source, media->avif,
+		media->webp, media->jpeg,
+		pictures_show(pictures, media,
+		    arena_printf(pictures->arena, "%s", alt), ""),
+		media->width, media->height };
+	return picture;
+}
+
+struct clean_pictures
+pictures_clean(struct pictures *pictures)
+{
+	return (struct clean_pictures){ show_image, pictures };
 }

@@ -63,7 +63,7 @@ void pictures_lead(struct pictures *pictures, const struct yaml_item *head);
 /* Write `, "pictures": [...]`, as core.put_edition takes them. */
 void pictures_member(FILE *to, const struct pictures *pictures);
 
-/* What clean_html_pictures writes for those in the text. */
-struct clean_pictures pictures_clean(const struct pictures *pictures);
+/* For clean_html_pictures: each <img> that is one of ours is shown. */
+struct clean_pictures pictures_clean(struct pictures *pictures);
 
 #endif

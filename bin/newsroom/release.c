@@ -80,11 +80,33 @@ compose(struct arena *arena, const struct release *release,
 	return json_end(json);
 }
 
+/* What it shows; of a file, also from beside it. NULL without a store. */
+static struct pictures *
+take_pictures(struct arena *arena, struct media_store *store,
+    const struct release *release, bool is_file)
+{
+	const char *end = strrchr(release->name, '/');
+	struct pictures *pictures;
+
+	if (store == NULL)
+		return NULL;
+	pictures = pictures_new(arena, store, release->lang);
+	if (is_file && end == NULL)
+		pictures_beside(pictures, ".", release->name);
+	else if (is_file)
+		pictures_beside(pictures,
+		    arena_strndup(arena, release->name,
+			(size_t)(end - release->name) + 1),
+		    end + 1);
+	pictures_lead(pictures, release->head);
+	return pictures;
+}
+
 static void
 take_body(struct arena *arena, struct media_store *store,
-    struct release *release)
+    struct release *release, bool is_file)
 {
-	struct pictures *pictures = NULL;
+	struct pictures *pictures;
 	struct cleaned cleaned;
 
 	name_it(arena, release);
@@ -96,10 +118,7 @@ take_body(struct arena *arena, struct media_store *store,
 		refuse(release, 1, "neither a `title` nor a `slug`");
 		return;
 	}
-	if (store != NULL) {
-		pictures = pictures_new(arena, store, release->lang);
-		pictures_lead(pictures, release->head);
-	}
+	pictures = take_pictures(arena, store, release, is_file);
 	cleaned = markdown_html(arena, release->body, pictures);
 	if (cleaned.html == NULL)
 		refuse(release, release->body_line, cleaned.fault);
@@ -117,49 +136,64 @@ count_lines(const char *from, const char *to)
 	return n;
 }
 
-struct release *
-release_parse(struct arena *arena, struct media_store *store, const char *name,
-    const char *text)
+static struct release *
+parse(struct arena *arena, struct media_store *store,
+    const struct release *read, bool is_file)
 {
 	struct release *release = arena_alloc(arena, sizeof(*release));
-	char *copy = arena_strndup(arena, text, SIZE_MAX);
+	char *copy = arena_strndup(arena, read->text, SIZE_MAX);
 	char *body = NULL, *head = md_file_split(copy, &body);
 	const char *fault;
 	size_t n = 0;
 	int line;
 
-	release->name = name;
-	release->text = text;
+	*release = *read;
 	if (head == NULL) {
 		refuse(release, 1, "no head between two lines of ---");
 		return release;
 	}
 	release->body = body;
-	release->body_line = 1 + count_lines(text, text + (body - copy));
+	release->body_line = 1 +
+	    count_lines(read->text, read->text + (body - copy));
 	release->head = yaml_items(arena, head, &n, &line, &fault);
 	if (release->head == NULL)
 		refuse(release, line + 1, fault);
 	else if (n != 1)
 		refuse(release, 2, "the head is no list of `name: value`");
 	else
-		take_body(arena, store, release);
+		take_body(arena, store, release, is_file);
+	return release;
+}
+
+struct release *
+release_parse(struct arena *arena, struct media_store *store, const char *name,
+    const char *text)
+{
+	return parse(arena, store,
+	    &(struct release){ .name = name, .text = text }, false);
+}
+
+struct release *
+release_refused(struct arena *arena, const char *name, const char *fault)
+{
+	struct release *release = arena_alloc(arena, sizeof(*release));
+
+	release->name = name;
+	release->fault = fault;
 	return release;
 }
 
 struct release *
 release_read(struct arena *arena, struct media_store *store, const char *path)
 {
-	struct release *release;
+	bool is_file = strcmp(path, "-") != 0;
 	const char *fault, *text;
 
-	text = md_file_read(arena, strcmp(path, "-") == 0 ? "/dev/stdin" : path,
-	    &fault);
-	if (text != NULL)
-		return release_parse(arena, store, path, text);
-	release = arena_alloc(arena, sizeof(*release));
-	release->name = path;
-	release->fault = fault;
-	return release;
+	text = md_file_read(arena, is_file ? path : "/dev/stdin", &fault);
+	if (text == NULL)
+		return release_refused(arena, path, fault);
+	return parse(arena, store,
+	    &(struct release){ .name = path, .text = text }, is_file);
 }
 
 /* Whether a reason of the database is about a member of the head. */

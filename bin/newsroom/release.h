@@ -25,15 +25,20 @@ struct release {
 };
 
 /*
- * Read the file at path; all of it is the arena's. What it names of pictures
- * is looked for in the store; NULL: nothing is.
+ * Read the file at path ("-": standard input); all of it is the arena's. The
+ * pictures that it names are looked for beside it, and taken into the store,
+ * or found there; without a store (NULL) none are.
  */
 struct release *release_read(struct arena *arena, struct media_store *store,
     const char *path);
 
-/* The same from a text. */
+/* The same from a text that is no file: its pictures are in the store. */
 struct release *release_parse(struct arena *arena, struct media_store *store,
     const char *name, const char *text);
+
+/* What stands for a file that could not be read. */
+struct release *release_refused(struct arena *arena, const char *name,
+    const char *fault);
 
 /* A member of the head as text, or NULL. */
 const char *release_member(const struct release *release, const char *key);

@@ -11,7 +11,7 @@
 #include "shortcode.h"
 #include "text.h"
 
-enum { LEAD_MAX = 2000, PICTURES_MAX = 20 };
+enum { LEAD_MAX = 2000, LOCAL_PICTURES_MAX = 20 };
 
 struct making {
 	struct import *import;
@@ -77,12 +77,13 @@ note_pictures(const struct making *making, const char *html)
 
 		if (strncmp(source, "/media/", 7) == 0)
 			continue;
-		if (n++ < PICTURES_MAX)
+		if (n++ < LOCAL_PICTURES_MAX)
 			note(making, "a picture of the old site: ", source);
 	}
-	if (n > PICTURES_MAX)
+	if (n > LOCAL_PICTURES_MAX)
 		note(making, "and more pictures: ",
-		    arena_printf(arena, "%lld", (long long)(n - PICTURES_MAX)));
+		    arena_printf(arena, "%lld",
+			(long long)(n - LOCAL_PICTURES_MAX)));
 }
 
 static void
@@ -191,7 +192,8 @@ fill(struct arena *arena, struct wordpress_body *body,
 	if (cleaned->html == NULL)
 		return true;
 	body->source = html_source(arena, clean_text(cleaned->html));
-	return html_source_fits(arena, body->source, clean_text(cleaned->html));
+	return html_source_fits(NULL, arena, body->source,
+	    clean_text(cleaned->html));
 }
 
 /* What the cleaner gives without a block around it gets one. */

@@ -59,7 +59,6 @@ COMMENT ON COLUMN core.media_text.is_decorative IS
 	'It adds nothing to the words around it, and somebody said so.';
 
 -- Each edition shows its own.
-DROP TABLE core.article_media;
 CREATE TABLE core.edition_media (
 	edition bigint NOT NULL REFERENCES core.edition ON DELETE CASCADE,
 	media bigint NOT NULL REFERENCES core.media ON DELETE RESTRICT,
@@ -69,6 +68,10 @@ CREATE TABLE core.edition_media (
 	caption core.words,
 	PRIMARY KEY (edition, media)
 );
+INSERT INTO core.edition_media (edition, media, position)
+SELECT e.id, x.media, x.position
+FROM core.article_media x JOIN core.edition e USING (article);
+DROP TABLE core.article_media;
 CREATE INDEX ON core.edition_media (media);
 CREATE UNIQUE INDEX edition_media_one_lead ON core.edition_media (edition)
 	WHERE is_lead;
@@ -289,15 +292,150 @@ BEGIN
 END
 $$;
 
--- The picture at the head of an edition, as its file names it.
-CREATE FUNCTION web.edition_lead(called text, wanted text)
-RETURNS TABLE (picture text, picture_alt text, picture_caption text)
+-- What an edition shows is a part of what it is, and so of its revisions; one
+-- that shows nothing is what it was before there were pictures.
+CREATE FUNCTION core.shown(wanted bigint) RETURNS jsonb LANGUAGE sql STABLE
+RETURN (SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('hash', m.hash,
+		'is_lead', x.is_lead, 'alternative', x.alternative,
+		'caption', x.caption)) ORDER BY x.position, m.hash)
+	FROM core.edition_media x JOIN core.media m ON m.id = x.media
+	WHERE x.edition = wanted);
+ALTER FUNCTION core.edition_content(core.edition)
+	RENAME TO edition_without_pictures;
+CREATE FUNCTION core.edition_content(e core.edition) RETURNS jsonb
+LANGUAGE sql STABLE
+RETURN core.edition_without_pictures(e) || CASE
+	WHEN core.shown(e.id) IS NULL THEN '{}'
+	ELSE jsonb_build_object('pictures', core.shown(e.id)) END;
+
+CREATE FUNCTION core.revise_shown() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	PERFORM core.revise(coalesce(NEW.edition, OLD.edition));
+	RETURN NULL;
+END
+$$;
+CREATE CONSTRAINT TRIGGER revise_shown
+	AFTER INSERT OR UPDATE OR DELETE ON core.edition_media
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+	EXECUTE FUNCTION core.revise_shown();
+SELECT core.revise(edition) FROM core.edition_media;
+
+CREATE OR REPLACE FUNCTION web.edition_history(name text, lang text)
+RETURNS TABLE (number integer, made text, made_by text, changed text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT m.hash, x.alternative, x.caption
-	FROM core.edition_media x JOIN core.media m ON m.id = x.media
-	WHERE x.edition = (core.edition_named(called, wanted)).id
-		AND x.is_lead;
+	SELECT r.number, to_char(r.made_at AT TIME ZONE 'Europe/Sofia',
+			'YYYY-MM-DD HH24:MI:SS'), r.made_by,
+		CASE WHEN r.number = 1 THEN 'made'
+			ELSE (SELECT string_agg(key, ', ' ORDER BY key)
+			FROM jsonb_each(r.content) n
+			FULL JOIN jsonb_each(b.content) o USING (key)
+			WHERE n.value IS DISTINCT FROM o.value
+				AND key <> 'body_html') END
+	FROM core.revision r
+	LEFT JOIN core.revision b
+		ON b.edition = r.edition AND b.number = r.number - 1
+	WHERE r.edition = (core.edition_named(name, lang)).id
+	ORDER BY r.number DESC;
+$$;
+
+-- Put the words and pictures of an edition back to what they were; its
+-- address and its life stay as they are now. Returns its new revision.
+CREATE OR REPLACE FUNCTION web.edition_restore(name text, lang text,
+	revision integer) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	e constant core.edition := core.edition_named(name, lang);
+	was constant jsonb := web.edition_at(name, lang, revision);
+	is_other constant boolean := (e.title, e.lead, e.place, e.body_source,
+			e.body_html) IS DISTINCT FROM (was ->> 'title',
+			was ->> 'lead', was ->> 'place', was ->> 'body_source',
+			was ->> 'body_html');
+BEGIN
+	IF NOT is_other AND was -> 'pictures'
+		IS NOT DISTINCT FROM core.shown(e.id) THEN
+		RAISE no_data_found USING MESSAGE = format(
+			'%s has the words of revision %s already', e.slug,
+			revision);
+	END IF;
+	UPDATE core.edition SET title = was ->> 'title',
+		lead = was ->> 'lead', place = was ->> 'place',
+		body_source = was ->> 'body_source',
+		body_html = was ->> 'body_html',
+		changed_at = CASE WHEN core.edition_state(e) = 'published'
+			THEN now() ELSE changed_at END
+	WHERE id = e.id;
+	PERFORM core.put_pictures(e.id, coalesce(was -> 'pictures', '[]'));
+	PERFORM core.revise(e.id);
+	RETURN (SELECT max(number) FROM core.revision WHERE edition = e.id);
+END
+$$;
+
+-- For an export, as its file names them: with the number where the edition is
+-- of its year, and the picture at its head.
+ALTER FUNCTION web.edition_files(bigint, integer) SET SCHEMA core;
+REVOKE ALL ON FUNCTION core.edition_files(bigint, integer)
+	FROM PUBLIC, editor;
+CREATE FUNCTION web.edition_files(behind bigint, most integer)
+RETURNS TABLE (id bigint, article bigint, key text, lang text, slug text,
+	title text, lead text, published text, place text, projects text,
+	partners text, embargoed boolean, withdrawn text, changed text,
+	correction text, corrected text, addresses text, body_source text,
+	body_html text, number text, picture text, picture_alt text,
+	picture_caption text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT f.*, (SELECT n.number || '/' || n.year
+			FROM core.press_number n JOIN core.edition e
+				ON e.article = n.article
+			WHERE e.id = f.id
+				AND core.year_of(e.published_at) = n.year),
+		m.hash, x.alternative, x.caption
+	FROM core.edition_files(behind, most) f
+	LEFT JOIN core.edition_media x ON x.edition = f.id AND x.is_lead
+	LEFT JOIN core.media m ON m.id = x.media
+	ORDER BY f.id;
+$$;
+
+-- Each picture and document, as a list of an export has it.
+CREATE FUNCTION web.media_items() RETURNS TABLE (path text, json jsonb)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT m.path, jsonb_build_object('slug', m.hash, 'file',
+		substr(m.path, 2), 'name', m.name) || coalesce((SELECT
+			jsonb_object_agg(t.lang, jsonb_strip_nulls(
+				jsonb_build_object('alternative',
+				t.alternative, 'credit', t.credit,
+				'is_decorative', nullif(t.is_decorative,
+					false))))
+		FROM core.media_text t WHERE t.media = m.id), '{}')
+	FROM core.media m ORDER BY m.id;
+$$;
+
+-- What such an item says of one that is there. Returns what became of it.
+CREATE FUNCTION web.put_media_item(given jsonb) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	n bigint;
+BEGIN
+	INSERT INTO core.media_text AS t (media, lang, alternative, credit,
+		is_decorative)
+	SELECT m.id, l.code, given -> l.code ->> 'alternative',
+		given -> l.code ->> 'credit', coalesce((given -> l.code
+			->> 'is_decorative')::boolean, false)
+	FROM core.media m CROSS JOIN core.language l
+	WHERE m.hash = given ->> 'hash' AND given ? l.code
+	ON CONFLICT ON CONSTRAINT media_text_pkey DO UPDATE
+	SET alternative = excluded.alternative, credit = excluded.credit,
+		is_decorative = excluded.is_decorative
+	WHERE (t.alternative, t.credit, t.is_decorative) IS DISTINCT FROM
+		(excluded.alternative, excluded.credit,
+			excluded.is_decorative);
+	GET DIAGNOSTICS n = ROW_COUNT;
+	RETURN CASE WHEN (given ->> 'is_new')::boolean THEN 'made'
+		WHEN n > 0 THEN 'updated' ELSE 'same' END;
+END
 $$;
 
 -- Where nothing is drawn for an article, its title is.
@@ -315,20 +453,22 @@ CREATE TRIGGER public_emptied AFTER TRUNCATE ON core.card
 	FOR EACH STATEMENT EXECUTE FUNCTION core.public_changed();
 
 -- Editions that are or will be public by themselves and need a card.
-CREATE FUNCTION web.cards_due() RETURNS TABLE (edition bigint, lang text,
-	title text) LANGUAGE sql STABLE SECURITY DEFINER
+CREATE FUNCTION web.cards_due(most integer)
+RETURNS TABLE (edition bigint, lang text, title text) LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$
 	SELECT e.id, e.lang, e.title FROM core.edition e
 	WHERE e.state = 'approved' AND NOT EXISTS (SELECT FROM core.card c
 			WHERE c.edition = e.id AND c.title = e.title)
 		AND NOT EXISTS (SELECT FROM core.edition_media x
 			WHERE x.edition = e.id AND x.is_lead)
-	ORDER BY e.published_at DESC, e.id DESC;
+	ORDER BY e.published_at DESC, e.id DESC LIMIT most;
 $$;
-CREATE FUNCTION web.put_card(edition bigint, title text, hash text)
+CREATE FUNCTION web.put_cards(given jsonb)
 RETURNS void LANGUAGE sql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$
-	INSERT INTO core.card VALUES (edition, title, hash)
+	INSERT INTO core.card (edition, title, hash)
+	SELECT x.edition, x.title, x.hash FROM jsonb_to_recordset(given)
+		AS x (edition bigint, title text, hash text)
 	ON CONFLICT ON CONSTRAINT card_pkey DO UPDATE
 	SET title = excluded.title, hash = excluded.hash;
 $$;
@@ -338,8 +478,9 @@ CREATE FUNCTION web.media_hashes() RETURNS TABLE (hash text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$ SELECT m.hash FROM core.media m UNION SELECT c.hash FROM core.card c; $$;
 
--- What is public of it now: the picture at an edition's head.
-CREATE VIEW web.edition_picture AS
+-- The picture at an edition's head: what is public of it now, and what who has
+-- the secret of a preview sees.
+CREATE VIEW core.edition_picture AS
 SELECT x.edition, m.path, m.source, m.avif, m.webp, m.jpeg, m.width, m.height,
 	coalesce(x.alternative, t.alternative) AS alternative, x.caption,
 	t.credit
@@ -347,8 +488,18 @@ FROM core.edition_media x
 JOIN core.media m ON m.id = x.media
 JOIN core.edition e ON e.id = x.edition
 LEFT JOIN core.media_text t ON t.media = m.id AND t.lang = e.lang
-WHERE x.is_lead AND m.type <> 'application/pdf'
-	AND e.state = 'approved' AND e.published_at <= now();
+WHERE x.is_lead AND m.type <> 'application/pdf';
+CREATE VIEW web.edition_picture AS
+SELECT i.* FROM core.edition_picture i
+JOIN core.edition e ON e.id = i.edition
+WHERE e.state = 'approved' AND e.published_at <= now();
+CREATE FUNCTION web.preview_picture(secret bytea)
+RETURNS SETOF core.edition_picture LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+	SELECT i.* FROM core.edition_picture i
+	JOIN core.preview p ON p.edition = i.edition
+	WHERE p.hash = secret AND p.until > now();
+$$;
 CREATE VIEW web.edition_card AS
 SELECT c.edition, '/media/' || c.hash || '/card.png' AS path
 FROM core.card c JOIN core.edition e ON e.id = c.edition
@@ -357,9 +508,11 @@ WHERE c.title = e.title AND e.state = 'approved' AND e.published_at <= now();
 GRANT EXECUTE ON FUNCTION web.media_named(text), web.media_records(bigint),
 	web.put_media(jsonb),
 	web.describe_media(text, text, text, text, boolean),
-	web.edition_lead(text, text),
-	web.cards_due(), web.put_card(bigint, text, text),
+	web.edition_files(bigint, integer), web.media_items(),
+	web.put_media_item(jsonb),
+	web.cards_due(integer), web.put_cards(jsonb),
 	web.media_hashes() TO editor;
 GRANT SELECT ON web.edition_picture, web.edition_card TO article;
+GRANT EXECUTE ON FUNCTION web.preview_picture(bytea) TO article;
 
 COMMIT;

@@ -17,9 +17,13 @@ SELECT 'web.media_named(text)'::regprocedure,
 	'web.put_media(jsonb)'::regprocedure,
 	'web.describe_media(text, text, text, text, boolean)'::regprocedure,
 	'core.put_edition_text(jsonb)'::regprocedure,
-	'web.edition_lead(text, text)'::regprocedure,
-	'web.cards_due()'::regprocedure,
-	'web.put_card(bigint, text, text)'::regprocedure,
+	'web.edition_files(bigint, integer)'::regprocedure,
+	'web.media_items()'::regprocedure,
+	'web.put_media_item(jsonb)'::regprocedure,
+	'web.preview_picture(bytea)'::regprocedure,
+	'core.edition_content(core.edition)'::regprocedure,
+	'web.cards_due(integer)'::regprocedure,
+	'web.put_cards(jsonb)'::regprocedure,
 	'web.media_hashes()'::regprocedure;
 
 ROLLBACK;

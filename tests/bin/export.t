@@ -107,8 +107,9 @@ ask "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE
 ask 'SELECT 1' >/dev/null
 dropdb -U postgres --force "$base"
 createdb -U postgres -T newsroom_pristine "$base"
-# The files of pictures go their own way, before the texts.
-newsroom media add sql/content/articles/park-of-blocks.png
+# Each site has files of its own.
+export NEWSROOM_MEDIA="$work/other-media"
+mkdir "$NEWSROOM_MEDIA"
 newsroom import folder "$work/out" --json
 is "$status $(json 'r.made === r.items')" '0 true' \
 	'an empty site takes all of it'

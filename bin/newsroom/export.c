@@ -23,7 +23,8 @@ enum { PATIENCE = 3600, STEP = 200, OPEN_FILES = 16 };
 struct export
 {
 	struct db *db;
-	struct arena *arena;
+	struct arena *arena; /* of some editions */
+	struct arena *whole; /* of the whole export */
 	const char *media;  /* the folder of pictures and documents */
 	const char *folder; /* where it is made, before it gets its name */
 	struct media_store *store;
@@ -279,10 +280,10 @@ static int
 help(void)
 {
 	puts("newsroom export DIR [--json]\n"
-	     "      all content as a folder of Markdown, YAML, and the files\n"
-	     "      of pictures and documents, which import folder takes and\n"
-	     "      makes the same pages of. DIR is new or empty, and has that\n"
-	     "      name once all is in it.");
+	     "      all content as a folder of Markdown, YAML, and the\n"
+	     "      files of pictures and documents, which import folder\n"
+	     "      takes and makes the same pages of. DIR is new or empty,\n"
+	     "      and has that name once all is in it.");
 	return EXIT_DONE;
 }
 
@@ -312,7 +313,8 @@ verb_export(const struct config *config, int argc, char **argv)
 	export.folder = folder;
 	export.db = editor_open(config, export.arena, PATIENCE);
 	export.media = config->media;
-	export.store = media_new(export.arena, export.db, config->media, true);
+	export.whole = arena_new();
+	export.store = media_new(export.whole, export.db, config->media, true);
 	if (is_free(name)) {
 		if (mkdtemp(folder) == NULL)
 			warn("%s", folder);
@@ -320,6 +322,7 @@ verb_export(const struct config *config, int argc, char **argv)
 			status = run(&export, name);
 	}
 	media_free(export.store);
+	arena_free(export.whole);
 	db_free(export.db);
 	arena_free(export.arena);
 	free(folder);

@@ -25,8 +25,8 @@ struct export
 	struct db *db;
 	struct arena *arena; /* of some editions */
 	struct arena *whole; /* of the whole export */
-	const char *media;  /* the folder of pictures and documents */
-	const char *folder; /* where it is made, before it gets its name */
+	const char *media;   /* the folder of pictures and documents */
+	const char *folder;  /* where it is made, before it gets its name */
 	struct media_store *store;
 	int64_t editions, pages, listed, media_files, other;
 	bool is_json;

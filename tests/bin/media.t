@@ -26,6 +26,13 @@ print(*picture.size, *(round(v / 10) for v in
 	picture.getpixel((int(sys.argv[2]), int(sys.argv[3])))))' "$@"
 }
 
+# other N FILE: a picture that differs in how dense its dots are said to be.
+other() {
+	cp "$work/in/wide.jpg" "$2"
+	printf '%b' "\\0$(printf %o "$1")" |
+		dd of="$2" bs=1 seek=15 conv=notrunc 2>/dev/null
+}
+
 # folders NAME…: how many there are that are called so, below the site's.
 folders() {
 	for name; do
@@ -56,6 +63,10 @@ first=$hash
 cp "$work/in/wide.jpg" "$work/in/other name.jpeg"
 add 'other name.jpeg'
 is "$status $hash $(rows)" "0 $first 1" 'the same picture twice is one'
+printf 'a word behind its end' | cat "$work/in/wide.jpg" - \
+	>"$work/in/same.jpg"
+add same.jpg
+is "$status $hash" "0 $first" 'what is not picture makes no other one'
 rm "$work/media/$first/wide.jpg"
 add 'other name.jpeg'
 is "$(ls "$work/media/$first/wide.jpg")" "$work/media/$first/wide.jpg" \
@@ -148,7 +159,7 @@ newsroom media add "$work/in/torn.jpg" "$work/in/huge.png" \
 is "$status $(json 'r.map((x) => x.outcome || "no").join()')" '1 no,no,same' \
 	'each of several is told of by itself'
 find "$work/media" | sort >"$work/before"
-printf x | cat "$work/in/wide.jpg" - >"$work/in/dry.jpg"
+other 2 "$work/in/dry.jpg"
 add dry.jpg --dry-run
 find "$work/media" | sort >"$work/after"
 is "$status $(rows) $(cmp "$work/before" "$work/after" && echo same)" \
@@ -162,7 +173,7 @@ is "$status" 1 'without a folder nothing goes in'
 
 # A row never stands without its files, wherever it ends.
 for try in 1 2 3 4 5 6; do
-	printf '%s' "$try" | cat "$work/in/wide.jpg" - >"$work/in/kill.jpg"
+	other "1$try" "$work/in/kill.jpg"
 	"$BUILD/newsroom" media add "$work/in/kill.jpg" >/dev/null 2>&1 &
 	sleep "0.$((try * 15))"
 	kill -9 $! 2>/dev/null || :
@@ -235,10 +246,40 @@ cp "$work/in/torn.jpg" "$work/site/torn.jpg"
 article '' '![А](../torn.jpg)'
 is "$status $(echo "$refused" | grep -c broken)" '1 1' \
 	'a broken picture stops the import'
-printf silent | cat "$work/in/wide.jpg" - >"$work/site/silent.jpg"
+other 3 "$work/site/silent.jpg"
 article '' '![](../silent.jpg)'
 is "$status $(echo "$refused" | grep -c 'no alternative text')" '1 1' \
 	'an edition is not public whose picture says nothing'
+
+# ---- a press officer's own file -----------------------------------------------
+
+mkdir "$work/desk"
+other 4 "$work/desk/opening.jpg"
+desk() {
+	printf -- '---\ntitle: Нова\nlang: bg\nslug: nova\n%b---\n\nДума.\n' "$1" \
+		>"$work/desk/nova.md"
+}
+desk 'picture: opening.jpg\npicture_alt: Лента\n'
+newsroom article check "$work/desk/nova.md"
+newsroom article import "$work/desk/nova.md" --dry-run
+is "$status $(ask "SELECT count(*) FROM core.media
+	WHERE name = 'opening.jpg'")" '0 0' 'who only looks takes nothing in'
+newsroom article import "$work/desk/nova.md"
+is "$status $(ask "SELECT shown[1] FROM core.media_record
+	WHERE name = 'opening.jpg'")" '0 /bg/news/nova/' \
+	'a picture beside a file goes in with it'
+newsroom article preview nova --json
+is "$(REQUEST_METHOD=GET REQUEST_URI=$(json 'r.address.replace(/.*\/\/[^/]*/, "")
+	') "$BUILD/article" | grep -c '<a href="/media/.*/opening.jpg"')" 1 \
+	'who has the secret of a preview sees it'
+desk ''
+newsroom article import "$work/desk/nova.md" --force
+newsroom article history nova
+is "$(echo "$out" | grep -c pictures)" 1 'the history tells of pictures'
+newsroom article restore nova --revision 1
+newsroom article show nova
+is "$status $(echo "$out" | grep -c '^picture')" '0 2' \
+	'and they are restored with the words'
 
 # ---- where there is none -----------------------------------------------------
 

@@ -10,8 +10,9 @@ SELECT a ->> 'lang' AS lang, a ->> 'key' AS key, a ->> 'slug' AS slug,
 		AS projects, (SELECT string_agg(p, ', ')
 		FROM jsonb_array_elements_text(a -> 'partners') p)
 		AS partners, a ->> 'body_source' AS body,
-	a::text AS json, p ->> 'hash' AS picture,
-	p ->> 'alternative' AS picture_alt, p ->> 'caption' AS picture_caption
+	a::text AS json, shown ->> 'hash' AS picture,
+	shown ->> 'alternative' AS picture_alt,
+	shown ->> 'caption' AS picture_caption
 FROM web.edition_at($1, $2, $3::integer) a
-LEFT JOIN jsonb_path_query(a, '$.pictures[*] ? (@.is_lead == true)') p
+LEFT JOIN jsonb_path_query(a, '$.pictures[*] ? (@.is_lead == true)') shown
 	ON true

@@ -110,10 +110,9 @@ is "$status $(grep -lr secret-archive "$work/media")" '0 ' \
 add good.pdf
 is "$status $(ls "$work/media/$hash")" '0 good.pdf' 'a document goes in'
 
-cp "$work/in/one.png" "$work/in/$(printf 'Сградата на \r\n <b>.png')"
-printf x >>"$work/in/$(printf 'Сградата на \r\n <b>.png')"
+other 5 "$work/in/$(printf 'Сградата на \r\n <b>.png')"
 add "$(printf 'Сградата на \r\n <b>.png')"
-is "$(cd "$work/media/$hash" && echo *.avif)" sgradata-na-b-1.avif \
+is "$(cd "$work/media/$hash" && echo *480.avif)" sgradata-na-b-480.avif \
 	'a name becomes letters that need no escape'
 newsroom media list --json
 is "$(json 'r[0].name')" 'Сградата на    <b>.png' \

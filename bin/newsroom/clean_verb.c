@@ -7,6 +7,7 @@
 #include "json.h"
 #include "newsroom.h"
 #include "options.h"
+#include "whole.h"
 
 static int
 help(void)
@@ -23,18 +24,6 @@ help(void)
 	     "line, is what is not UTF-8, has a NUL, over 8 MiB or\n"
 	     "over 256 levels.");
 	return EXIT_DONE;
-}
-
-/* One byte more than is taken, so that it is seen to be too much. */
-static char *
-read_all(struct arena *arena, FILE *from, size_t *n)
-{
-	char *bytes = arena_alloc(arena, CLEAN_MAX + 1);
-
-	*n = fread(bytes, 1, CLEAN_MAX + 1, from);
-	if (ferror(from))
-		err(EXIT_REFUSED, "stdin");
-	return bytes;
 }
 
 static void
@@ -84,7 +73,9 @@ verb_clean(const struct config *config, int argc, char **argv)
 	if (!options_take(options, argc, argv, &words))
 		return EXIT_USAGE;
 	arena = arena_new();
-	bytes = read_all(arena, stdin, &n);
+	bytes = whole_read(arena, stdin, CLEAN_MAX, &n);
+	if (ferror(stdin))
+		err(EXIT_REFUSED, "stdin");
 	cleaned = clean_html(arena, bytes, n);
 	if (cleaned.html != NULL)
 		(is_json ? say_json : say)(&cleaned);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "text.h"
+#include "whole.h"
 
 enum { FILE_MAX = 4 * 1024 * 1024 };
 
@@ -29,13 +30,13 @@ normalise(char *text)
 char *
 md_file_read(struct arena *arena, const char *path, const char **fault)
 {
-	char *text = arena_alloc(arena, FILE_MAX + 2);
 	FILE *file = fopen(path, "r");
+	char *text = NULL;
 	size_t n = 0;
 
 	*fault = NULL;
 	if (file != NULL)
-		n = fread(text, 1, FILE_MAX + 1, file);
+		text = whole_read(arena, file, FILE_MAX, &n);
 	if (file == NULL || ferror(file))
 		*fault = strerror(errno);
 	else if (n > FILE_MAX)

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "text.h"
+#include "whole.h"
 #include "yaml_items.h"
 
 enum { FILE_MAX = 1024 * 1024, UNKNOWN_MAX = 10000 };
@@ -44,14 +45,14 @@ close_map(void *thing)
 static char *
 read_text(struct arena *arena, const char *path)
 {
-	char *text = arena_alloc(arena, FILE_MAX + 1);
 	FILE *file = fopen(path, "r");
+	char *text;
 	size_t n;
 
 	if (file == NULL)
 		return NULL;
-	n = fread(text, 1, FILE_MAX, file);
-	if (ferror(file) || !feof(file) || !text_is_utf8(text, n)) {
+	text = whole_read(arena, file, FILE_MAX, &n);
+	if (ferror(file) || n > FILE_MAX || !text_is_utf8(text, n)) {
 		errno = ferror(file) ? errno : EILSEQ;
 		text = NULL;
 	}

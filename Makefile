@@ -4,7 +4,7 @@
 .SUFFIXES:
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: help all install run start stop check test lint bench clean deps check-deps \
+.PHONY: help all install run start stop check test times lint bench clean deps check-deps \
 	programs assets san units
 
 # Where a site runs, and on which port of this machine.
@@ -45,6 +45,7 @@ help:
 	@echo 'make run      everything, in the foreground; Ctrl-C ends it'
 	@echo 'make start    the same in the background; make stop ends it'
 	@echo 'make check    every test; make test T=name runs one'
+	@echo 'make times    what each of the tests last run cost, the dearest first'
 	@echo 'make lint     the rules of the house that a machine can check'
 	@echo 'make bench    the figures, as ratios measured in one run'
 	@echo 'make install  puts all of it below DESTDIR=/ and PREFIX=/usr'
@@ -227,6 +228,9 @@ check: check-deps
 test: check-deps
 	@$(MAKE) --no-print-directory all san
 	@tests/check '$(T)'
+
+times:
+	@sh -c '. tests/times.sh && show_times'
 
 lint: check-deps
 	@$(MAKE) --no-print-directory $(BUILD)/queries.h $(BUILD)/build.h

@@ -3,7 +3,8 @@
 # What a test of a command stands on: a database of its own, which is gone
 # afterwards, and a few words to say what is proved. Sourced, at the top of
 # the tree; afterwards $work is a private folder and the programs of $BUILD
-# work on that database.
+# work on that database. One psql and one node answer all questions of a test:
+# to begin one costs more than most answers.
 
 export LC_ALL=C.UTF-8
 base=newsroom_$(basename "$0" .t)_$$
@@ -13,6 +14,9 @@ count=0
 leave() {
 	status=$?
 	trap - EXIT
+	exec 7>&- 8>&-
+	# shellcheck disable=SC2086
+	kill $answerers
 	dropdb -U postgres --if-exists --force "$base" >/dev/null 2>&1
 	rm -rf "$work"
 	exit "$status"
@@ -21,6 +25,25 @@ trap leave EXIT
 trap 'exit 1' INT TERM
 createdb -U postgres -T newsroom_pristine "$base"
 export NEWSROOM_DB="$NEWSROOM_DB dbname=$base"
+
+# answerer NAME COMMAND…: it reads questions from a pipe and says in another
+# when an answer is there. It is begun anew where it ends before the test.
+answerers=
+answerer() {
+	asked=$work/$1.asked said=$work/$1.said
+	shift
+	mkfifo "$asked" "$said"
+	while ! "$@"; do
+		echo ended >"$said"
+	done <"$asked" >/dev/null &
+	answerers="$answerers $!"
+}
+answerer psql psql -XAtqU postgres -d "$base"
+exec 7>"$work/psql.asked"
+! grep -q 'json ' "$0" || {
+	answerer node node tests/bin/answer.js "$work/node.answer" "$work/node.said"
+	exec 8>"$work/node.asked"
+}
 
 # is GOT WANTED SENTENCE
 is() {
@@ -33,9 +56,15 @@ is() {
 	fi
 }
 
-# ask STATEMENT: the database's answer.
+# ask STATEMENT: the database's answer. What belongs to one question is one
+# transaction, and fails where one of its statements does.
 ask() {
-	psql -XAtqU postgres -d "$base" -c "$1"
+	printf '%s\n' "\\set LAST_ERROR_SQLSTATE 00000" \
+		"\\o $work/psql.answer" 'BEGIN;' "$1" ';COMMIT;' \
+		"\\o $work/psql.said" '\qecho :LAST_ERROR_SQLSTATE' '\o' >&7
+	read -r state <"$work/psql.said"
+	cat "$work/psql.answer"
+	[ "$state" = 00000 ]
 }
 
 # newsroom VERB ARGUMENT…: run it, and set status and out; what it says
@@ -47,7 +76,7 @@ newsroom() {
 
 # json EXPRESSION: of the last answer, r.
 json() {
-	printf '%s' "$out" | node -e "
-		const r = JSON.parse(require('fs').readFileSync(0, 'utf8'));
-		console.log($1);" 2>&1
+	printf '%s\0%s\0' "$1" "$out" >&8
+	read -r state <"$work/node.said"
+	cat "$work/node.answer"
 }

@@ -77,6 +77,33 @@ struct ask {
 	const char *method, *uri, *held, *fetch_site;
 };
 
+/* What all of them are answered with; ctemplate reads a folder once. */
+static struct words *words;
+static struct views *views;
+
+static int
+set_up(void **state)
+{
+	page_set_up(state);
+	unit_write_file(page_folder, "error.tpl",
+	    HTML "{{LANG}}{{#IS_404}} not there{{/IS_404}}"
+		 "{{#IS_400}} malformed{{/IS_400}}"
+		 "{{#IS_FOREIGN}} foreign{{/IS_FOREIGN}} {{STATUS}}"
+		 "{{#LANGUAGE}}{{#HAS_IS_ALTERNATE}}+{{/HAS_IS_ALTERNATE}}"
+		 "{{/LANGUAGE}}");
+	words = words_load(page_folder);
+	views = views_load(words, page_folder);
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	views_free(views);
+	words_free(words);
+	return page_tear_down(state);
+}
+
 /* Answer, and print status, where it leads to, and body. */
 static void
 answer(void *what)
@@ -84,8 +111,6 @@ answer(void *what)
 	const struct ask *ask = what;
 	struct arena *arena = arena_new();
 	struct config config = { .origin = "https://a.bg" };
-	struct words *words = words_load(page_folder);
-	struct views *views = views_load(words, page_folder);
 	struct site site = { &config, words, views };
 	struct db *db = db_new(arena, "host=/nonexistent", "news");
 	struct content *content = content_new(db);
@@ -110,22 +135,13 @@ answer(void *what)
 	content_free(content);
 	db_free(db);
 	arena_free(arena);
-	views_free(views);
-	words_free(words);
 }
 
 static void
 assert_asked(struct ask ask, const char *expected)
 {
-	struct ended ended;
+	struct ended ended = unit_run_here(answer, &ask);
 
-	unit_write_file(page_folder, "error.tpl",
-	    HTML "{{LANG}}{{#IS_404}} not there{{/IS_404}}"
-		 "{{#IS_400}} malformed{{/IS_400}}"
-		 "{{#IS_FOREIGN}} foreign{{/IS_FOREIGN}} {{STATUS}}"
-		 "{{#LANGUAGE}}{{#HAS_IS_ALTERNATE}}+{{/HAS_IS_ALTERNATE}}"
-		 "{{/LANGUAGE}}");
-	ended = unit_run_apart(answer, &ask);
 	assert_string_equal(ended.out, expected);
 	assert_int_equal(ended.status, 0);
 }
@@ -264,19 +280,21 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		PAGE_TEST(an_address_finds_its_handler),
-		PAGE_TEST(what_is_no_route_is_not_there),
-		PAGE_TEST(a_language_that_is_not_ours_is_not_there),
-		PAGE_TEST(a_path_is_led_to_how_its_route_writes_it),
-		PAGE_TEST(a_redirect_takes_its_query_along_where_it_can),
-		PAGE_TEST(a_method_that_is_not_taken_is_405),
-		PAGE_TEST(
+		cmocka_unit_test(an_address_finds_its_handler),
+		cmocka_unit_test(what_is_no_route_is_not_there),
+		cmocka_unit_test(a_language_that_is_not_ours_is_not_there),
+		cmocka_unit_test(a_path_is_led_to_how_its_route_writes_it),
+		cmocka_unit_test(a_redirect_takes_its_query_along_where_it_can),
+		cmocka_unit_test(a_method_that_is_not_taken_is_405),
+		cmocka_unit_test(
 		    a_form_from_elsewhere_is_refused_but_at_the_open_door),
-		PAGE_TEST(what_is_malformed_is_refused_in_the_sites_design),
-		PAGE_TEST(the_plainer_of_two_routes_that_fit_counts),
-		PAGE_TEST(a_fault_has_its_page_unless_it_made_one),
-		PAGE_TEST(every_program_says_whether_it_lives_and_is_ready),
+		cmocka_unit_test(
+		    what_is_malformed_is_refused_in_the_sites_design),
+		cmocka_unit_test(the_plainer_of_two_routes_that_fit_counts),
+		cmocka_unit_test(a_fault_has_its_page_unless_it_made_one),
+		cmocka_unit_test(
+		    every_program_says_whether_it_lives_and_is_ready),
 	};
 
-	return UNIT_RUN(tests, NULL, NULL);
+	return UNIT_RUN(tests, set_up, tear_down);
 }

@@ -14,9 +14,9 @@ count=0
 leave() {
 	status=$?
 	trap - EXIT
-	exec 7>&- 8>&-
-	# shellcheck disable=SC2086
-	kill $answerers
+	exec 8>&- 9>&-
+	# shellcheck disable=SC2046
+	[ ! -e "$work/answerers" ] || kill $(cat "$work/answerers") || :
 	dropdb -U postgres --if-exists --force "$base" >/dev/null 2>&1
 	rm -rf "$work"
 	exit "$status"
@@ -28,21 +28,23 @@ export NEWSROOM_DB="$NEWSROOM_DB dbname=$base"
 
 # answerer NAME COMMAND…: it reads questions from a pipe and says in another
 # when an answer is there. It is begun anew where it ends before the test.
-answerers=
+# A test that waits for what it has begun does not wait for these.
 answerer() {
 	asked=$work/$1.asked said=$work/$1.said
 	shift
 	mkfifo "$asked" "$said"
-	while ! "$@"; do
-		echo ended >"$said"
-	done <"$asked" >/dev/null &
-	answerers="$answerers $!"
+	(
+		while ! "$@"; do
+			echo ended >"$said"
+		done <"$asked" >/dev/null &
+		echo $! >>"$work/answerers"
+	)
 }
 answerer psql psql -XAtqU postgres -d "$base"
-exec 7>"$work/psql.asked"
+exec 8>"$work/psql.asked"
 ! grep -q 'json ' "$0" || {
 	answerer node node tests/bin/answer.js "$work/node.answer" "$work/node.said"
-	exec 8>"$work/node.asked"
+	exec 9>"$work/node.asked"
 }
 
 # is GOT WANTED SENTENCE
@@ -61,7 +63,7 @@ is() {
 ask() {
 	printf '%s\n' "\\set LAST_ERROR_SQLSTATE 00000" \
 		"\\o $work/psql.answer" 'BEGIN;' "$1" ';COMMIT;' \
-		"\\o $work/psql.said" '\qecho :LAST_ERROR_SQLSTATE' '\o' >&7
+		"\\o $work/psql.said" '\qecho :LAST_ERROR_SQLSTATE' '\o' >&8
 	read -r state <"$work/psql.said"
 	cat "$work/psql.answer"
 	[ "$state" = 00000 ]
@@ -74,9 +76,24 @@ newsroom() {
 	out=$("$BUILD/newsroom" "$@" 2>"$work/err") || status=$?
 }
 
+# connect DATABASE: who answers asks that one from now on.
+connect() {
+	printf '%s\n' "\\connect $1" "\\o $work/psql.said" '\qecho there' \
+		'\o' >&8
+	read -r state <"$work/psql.said"
+}
+
+# begin_anew: the database as it was at first.
+begin_anew() {
+	connect postgres
+	dropdb -U postgres --force "$base"
+	createdb -U postgres -T newsroom_pristine "$base"
+	connect "$base"
+}
+
 # json EXPRESSION: of the last answer, r.
 json() {
-	printf '%s\0%s\0' "$1" "$out" >&8
+	printf '%s\0%s\0' "$1" "$out" >&9
 	read -r state <"$work/node.said"
 	cat "$work/node.answer"
 }

@@ -5,16 +5,9 @@ set -eu
 cd "$(dirname "$0")/../.."
 . tests/bin/database.sh
 
-# What every address of the site answers, by plain CGI, into a folder.
+# What every address of the site answers, into a folder.
 fetch() {
-	mkdir "$1"
-	while read -r path; do
-		program=news
-		case $path in /??/news/*[a-z]*/) program=article ;; esac
-		REQUEST_METHOD=GET REQUEST_URI=$path "$BUILD/$program" \
-			2>/dev/null | grep -av '^ETag:' \
-			>"$1/$(echo "$path" | tr / _)" || :
-	done <"$work/addresses"
+	node tests/bin/fetch.js "$1" <"$work/addresses"
 }
 
 # All of an edition's states, an old address of each kind, what YAML would
@@ -104,9 +97,7 @@ is "$([ -e "$work/half" ] || echo none)" none \
 ask "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE
 	datname = current_database() AND pid <> pg_backend_pid()" >/dev/null
 
-ask 'SELECT 1' >/dev/null
-dropdb -U postgres --force "$base"
-createdb -U postgres -T newsroom_pristine "$base"
+begin_anew
 # Each site has files of its own.
 export NEWSROOM_MEDIA="$work/other-media"
 mkdir "$NEWSROOM_MEDIA"

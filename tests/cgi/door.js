@@ -3,6 +3,8 @@
 // plain CGI (RFC 3875), as a shell can ask it, then FastCGI: a worker of the
 // test's own takes a fiftieth of the time that a start with sanitizers takes.
 //
+// A setting that is not the site's wants a worker of its own, too.
+//
 // Whatever is asked, a program ends with status 0, says nothing that a
 // sanitizer would say, and sends as many bytes as it promised: done() is
 // the test of that over all that was asked.
@@ -106,11 +108,7 @@ function faultOf(answer) {
 }
 
 function askPlainly(program, variables, options) {
-	const path = `${process.env.BUILD}/${program}`;
-	const [command, ...args] = options.raw === undefined ? [path] :
-		['sh', '-c', 'REQUEST_URI=$(printf "$1") exec "$2"', 'sh',
-			options.raw, path];
-	const child = spawn(command, args,
+	const child = spawn(`${process.env.BUILD}/${program}`,
 		{ env: { ...process.env, ...LEAKS, ...variables } });
 	const out = [];
 	let log = '';
@@ -129,35 +127,47 @@ function askPlainly(program, variables, options) {
 
 // A worker is on its own: what it logs stands in no answer.
 async function askWorker(program, variables, options) {
-	workers[program] ??= startWorker(program, LEAKS);
-	const { socket } = await workers[program];
+	const settings = settingsOf(options);
+	const key = program + JSON.stringify(settings);
 
+	workers[key] ??= startWorker(program, { ...settings, ...LEAKS });
+	const { socket } = await workers[key];
+
+	if (options.raw !== undefined)
+		variables.REQUEST_URI = options.raw;
 	return [0, bytesOf(await send(socket, request(variables,
 		options.body ?? ''))), ''];
 }
 
 process.on('exit', killWorkers);
 
-// What has settings of its own, lacks what every server says, tells a lie,
-// asks for the log, or does not fit into one record.
-const mustBePlain = (uri, { body = '', env = {}, raw }) =>
-	raw !== undefined || Buffer.byteLength(uri + body) > 30000 ||
-	Object.entries(env).some(([name, value]) => value === null ||
-		/^(NEWSROOM_|CONTENT_LENGTH|REQUEST_ID)/.test(name));
+const settingsOf = ({ env = {} }) => Object.fromEntries(
+	Object.entries(env).filter(([name]) => /^NEWSROOM_/.test(name)));
 
-// ask(URI, { method, body, env, program, raw }): an Answer. The body's
-// length and type are a form's unless env says otherwise (null: not set).
-// raw is a format of printf(1) for a URI of any bytes. The answer's log is
-// there if env has a REQUEST_ID.
+// What lacks what every server says, or asks for the log.
+const mustBePlain = ({ env = {}, isPlain }) => isPlain ||
+	'REQUEST_ID' in env || Object.values(env).includes(null);
+
+// Whether a program, with these settings, is asked for the first time.
+function isFirst(program, options) {
+	const key = program + JSON.stringify(settingsOf(options));
+
+	begun[key] = (begun[key] ?? 0) + 1;
+	return begun[key] <= PLAIN && options.raw === undefined;
+}
+
+// ask(URI, { method, body, env, program, raw, isPlain }): an Answer. The
+// body's length and type are a form's unless env says otherwise (null: not
+// set). raw is a URI of any bytes. The answer's log is there if env has a
+// REQUEST_ID.
 async function ask(uri, options = {}) {
 	const program = options.program ?? programOf(uri);
 	const variables = variablesOf(uri, options);
 
 	await slot();
-	begun[program] = (begun[program] ?? 0) + 1;
 	const answer = new Answer(`${variables.REQUEST_METHOD} ` +
-		`${(options.raw ?? uri).slice(0, 100)}`,
-	...await (mustBePlain(uri, options) || begun[program] <= PLAIN ?
+		`${(options.raw?.toString('latin1') ?? uri).slice(0, 100)}`,
+	...await (isFirst(program, options) || mustBePlain(options) ?
 		askPlainly : askWorker)(program, variables, options));
 
 	answer.isHead = options.method === 'HEAD';

@@ -6,6 +6,7 @@ const net = require('node:net');
 
 const TYPE = { begin: 1, abort: 2, end: 3, params: 4, stdin: 5, stdout: 6,
 	getValues: 9 };
+const PIECE = 32768;
 
 // One record, with as much padding as is wanted.
 function record(type, content = '', { id = 1, version = 1, padding = 0,
@@ -33,12 +34,13 @@ function lengthOf(n) {
 	return n < 128 ? Buffer.from([n]) : four;
 }
 
-// Names and values; with a lie, one more pair that says to be so long.
+// Names and values, which may be bytes; with a lie, one more pair that says to
+// be so long.
 function params(variables, lie) {
 	const parts = Object.entries(variables).map(([name, value]) =>
 		Buffer.concat([lengthOf(Buffer.byteLength(name)),
 			lengthOf(Buffer.byteLength(value)),
-			Buffer.from(name + value)]));
+			Buffer.from(name), Buffer.from(value)]));
 
 	if (lie !== undefined)
 		parts.push(lengthOf(lie), lengthOf(lie), Buffer.from('abc'));
@@ -48,11 +50,20 @@ function params(variables, lie) {
 const GET = { REQUEST_METHOD: 'GET', REQUEST_URI: '/bg/about/',
 	QUERY_STRING: '', CONTENT_LENGTH: '', CONTENT_TYPE: '' };
 
+// As many records as the content needs, and the empty one that ends it.
+function stream(type, content) {
+	const bytes = Buffer.from(content);
+	const records = [];
+
+	for (let at = 0; at < bytes.length; at += PIECE)
+		records.push(record(type, bytes.subarray(at, at + PIECE)));
+	return [...records, record(type)];
+}
+
 // A whole request, as a list of records.
 const request = (variables = {}, body = '') => [begin(),
-	record(TYPE.params, params({ ...GET, ...variables })),
-	record(TYPE.params), ...(body === '' ? [] : [record(TYPE.stdin, body)]),
-	record(TYPE.stdin)];
+	...stream(TYPE.params, params({ ...GET, ...variables })),
+	...stream(TYPE.stdin, body)];
 
 // Sends and reads until the worker closes, or seconds are over. With leave,
 // the peer goes away as soon as all is sent.

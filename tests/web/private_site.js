@@ -94,7 +94,7 @@ class PrivateSite {
 	}
 }
 
-// Beside the site of all tests, begun anew.
+// Beside the site of all tests, begun anew on a copy of its data.
 async function startSite(name) {
 	const folder = `${process.env.TEST_VAR}.${name}`;
 	const port = await freePort();
@@ -104,6 +104,9 @@ async function startSite(name) {
 		await siteVerb('stop', folder, port);
 		fs.rmSync(folder, { recursive: true, force: true });
 	}
+	fs.mkdirSync(folder, { recursive: true });
+	await sh('cp', ['-a', `${process.env.TEST_VAR}/pg.copy`,
+		`${folder}/pg`]);
 	await siteVerb('start', folder, port);
 	site.env = await readEnvironment(folder);
 	return site;

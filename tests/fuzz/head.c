@@ -5,7 +5,10 @@
  */
 #include "fuzz.h"
 
-#include "../../bin/newsroom/folder.c"
+#include "markdown.h"
+#include "markdown_pictures.h"
+#include "md_file.h"
+#include "yaml_items.h"
 
 /* Past the one JSON value at *at, by RFC 8259's grammar; false if none. */
 static bool skip_value(const char **at, int depth);
@@ -77,28 +80,34 @@ skip_value(const char **at, int depth)
 	    skip_word(at, "false") || skip_string(at);
 }
 
-static void
-check_item(void *unused, const struct item *item)
+/* Nothing here shows pictures. */
+void
+markdown_pictures(struct cmark_node *document, struct pictures *pictures)
 {
-	const char *at = item->json;
-
-	(void)unused;
-	must(item->name != NULL && (item->fault == NULL) == (at != NULL));
-	must(at == NULL || (skip_value(&at, 0) && *at == '\0'));
+	(void)document;
+	must(pictures == NULL);
 }
 
+struct clean_pictures
+pictures_clean(struct pictures *pictures)
+{
+	must(pictures == NULL);
+	return (struct clean_pictures){ 0 };
+}
+
+/* Each item's members are JSON, or the first fault has its line. */
 static void
-check_list(const struct walk *walk, const char *text)
+check_list(struct arena *arena, const char *text)
 {
 	const struct yaml_item *items;
 	const char *fault = NULL, *at;
 	int line = 0;
 	size_t n = 0, i;
 
-	items = yaml_items(walk->arena, text, &n, &line, &fault);
+	items = yaml_items(arena, text, &n, &line, &fault);
 	must(items != NULL || (fault != NULL && line > 0));
 	for (i = 0; items != NULL && i < n; i++) {
-		at = arena_printf(walk->arena, "{%s}", items[i].members);
+		at = arena_printf(arena, "{%s}", items[i].members);
 		must(skip_value(&at, 0) && *at == '\0');
 	}
 }
@@ -107,27 +116,19 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *arena = arena_new();
-	const struct walk walk = { arena, "x", check_item, NULL };
 	char *text = arena_strndup(arena, (const char *)data, size);
-	struct name name = { "x.bg.md", "x", "bg", false };
 	char *head, *body = NULL;
 
-	if (!text_is_utf8(text, strlen(text))) {
-		arena_free(arena);
-		return 0;
-	}
-	check_list(&walk, text);
-	head = split_head(normalise(text), &body);
-	if (head != NULL) {
-		const char *fault = NULL;
-		int line = 0;
-		size_t n = 0;
-		const struct yaml_item *item = yaml_items(arena, head, &n,
-		    &line, &fault);
+	if (text_is_utf8(text, strlen(text))) {
+		check_list(arena, text);
+		head = md_file_split(text, &body);
+		if (head != NULL) {
+			struct cleaned cleaned = markdown_html(arena, body,
+			    NULL);
 
-		if (item != NULL && n == 1)
-			give(&walk, "x", QUERY_EDITION_PUT,
-			    item_json(&walk, &name, item, body));
+			check_list(arena, head);
+			must((cleaned.html == NULL) == (cleaned.fault != NULL));
+		}
 	}
 	arena_free(arena);
 	return 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "wordpress_map.h"
+#include "import_map.h"
 
 #include <err.h>
 #include <errno.h>
@@ -19,7 +19,7 @@ struct unknown {
 	int64_t n;
 };
 
-struct wordpress_map {
+struct import_map {
 	json_t *names;
 	void *unknown; /* a tree of tsearch(3) */
 	size_t n_unknown;
@@ -34,7 +34,7 @@ keep(void *node)
 static void
 close_map(void *thing)
 {
-	struct wordpress_map *map = thing;
+	struct import_map *map = thing;
 
 	json_decref(map->names);
 	tdestroy(map->unknown, keep);
@@ -83,7 +83,7 @@ unknown_name(json_t *names)
 }
 
 static bool
-read_map(struct wordpress_map *map, struct import *import, const char *path)
+read_map(struct import_map *map, struct import *import, const char *path)
 {
 	struct arena *arena = import_whole(import);
 	char *text = read_text(arena, path);
@@ -105,10 +105,10 @@ read_map(struct wordpress_map *map, struct import *import, const char *path)
 	    fail(import, path, 1, arena_printf(arena, "unknown: %s", key));
 }
 
-struct wordpress_map *
-wordpress_map_read(struct import *import, const char *path)
+struct import_map *
+import_map_read(struct import *import, const char *path)
 {
-	struct wordpress_map *map = arena_alloc(import_whole(import),
+	struct import_map *map = arena_alloc(import_whole(import),
 	    sizeof(*map));
 
 	arena_defer(import_whole(import), close_map, map);
@@ -120,20 +120,26 @@ wordpress_map_read(struct import *import, const char *path)
 }
 
 const char *
-wordpress_map_language(const struct wordpress_map *map)
+import_map_word(const struct import_map *map, const char *name)
 {
-	return json_string_value(json_object_get(map->names, "language"));
+	return json_string_value(json_object_get(map->names, name));
 }
 
 const char *
-wordpress_map_type(const struct wordpress_map *map, const char *type)
+import_map_language(const struct import_map *map)
+{
+	return import_map_word(map, "language");
+}
+
+const char *
+import_map_type(const struct import_map *map, const char *type)
 {
 	char key[80];
 
 	if (strcmp(type, "post") == 0 || strcmp(type, "page") == 0)
 		return type;
 	snprintf(key, sizeof(key), "type/%s", type);
-	return json_string_value(json_object_get(map->names, key));
+	return import_map_word(map, key);
 }
 
 static int
@@ -144,8 +150,7 @@ compare_unknown(const void *a, const void *b)
 }
 
 static void
-count_unknown(struct wordpress_map *map, struct import *import,
-    const char *name)
+count_unknown(struct import_map *map, struct import *import, const char *name)
 {
 	struct arena *whole = import_whole(import);
 	struct unknown wanted = {
@@ -167,28 +172,6 @@ count_unknown(struct wordpress_map *map, struct import *import,
 		err(1, "memory");
 }
 
-/* As the file calls it: tag/новини, or NULL for what is no subject. */
-static const char *
-name_of(struct arena *arena, const struct wxr_term *term)
-{
-	const char *nicename = text_unescape(arena, term->nicename,
-	    strlen(term->nicename), false);
-	const char *domain = strcmp(term->domain, "post_tag") == 0 ?
-	    "tag" :
-	    term->domain;
-
-	return arena_printf(arena, "%s/%s", domain,
-	    nicename == NULL ? term->nicename : nicename);
-}
-
-static bool
-is_subject(const struct wxr_term *term)
-{
-	return strcmp(term->domain, "category") == 0 ||
-	    strcmp(term->domain, "post_tag") == 0 ||
-	    strcmp(term->domain, "tag") == 0;
-}
-
 /* One project or several, each once. */
 static void
 add_projects(json_t *projects, json_t *value)
@@ -206,22 +189,20 @@ add_projects(json_t *projects, json_t *value)
 }
 
 const char *
-wordpress_map_projects(struct wordpress_map *map, struct import *import,
-    const struct wxr_item *item)
+import_map_projects(struct import_map *map, struct import *import,
+    const struct import_term *terms)
 {
 	struct arena *arena = import_arena(import);
 	json_t *projects = json_array(), *value;
-	const struct wxr_term *term;
-	const char *name, *copy;
+	const char *copy;
 	char *text;
 
-	for (term = item->terms; term != NULL; term = term->next) {
-		name = name_of(arena, term);
-		value = json_object_get(map->names, name);
+	for (; terms != NULL; terms = terms->next) {
+		value = json_object_get(map->names, terms->name);
 		if (value != NULL)
 			add_projects(projects, value);
-		else if (is_subject(term))
-			count_unknown(map, import, name);
+		else if (terms->is_subject)
+			count_unknown(map, import, terms->name);
 	}
 	text = json_dumps(projects, 0);
 	copy = arena_strndup(arena, text, SIZE_MAX);
@@ -243,7 +224,7 @@ report_unknown(const void *node, VISIT visit, void *import)
 }
 
 void
-wordpress_map_report(const struct wordpress_map *map, struct import *import)
+import_map_report(const struct import_map *map, struct import *import)
 {
 	twalk_r(map->unknown, report_unknown, import);
 	if (map->n_unknown > UNKNOWN_MAX)

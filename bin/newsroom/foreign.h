@@ -26,7 +26,7 @@ const char *foreign_words(struct arena *arena, const char *html);
 /* Whether a lead can hold them: 2,000 characters. */
 bool foreign_fits_lead(const char *words);
 
-/* The words of an excerpt (HTML); "", which is noted, where they are too many. */
+/* The words of an excerpt (HTML); "", which is noted, where too many. */
 const char *foreign_lead(struct import *import, const char *name,
     const char *excerpt);
 

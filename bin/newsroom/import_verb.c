@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* newsroom import folder DIR: which source, and its options. */
+/* newsroom import folder|wordpress|ghost: which source, and its options. */
 #include <err.h>
 #include <string.h>
 
 #include "folder.h"
+#include "ghost.h"
 #include "import.h"
 #include "newsroom.h"
 #include "options.h"
@@ -48,6 +49,32 @@ import_wordpress(const struct config *config, int argc, char **argv)
 	return import_run(config, &order);
 }
 
+static int
+import_ghost(const struct config *config, int argc, char **argv)
+{
+	struct ghost_options own = { .map = NULL };
+	struct import_order order = { .walk = ghost_walk,
+		.goes_on = true,
+		.more = &own };
+	struct option_words words = { .least = 1, .most = 1 };
+	const struct option options[] = {
+		{ "--dry-run", .flag = &order.is_dry },
+		{ "--json", .flag = &order.is_json },
+		{ "--map", .text = &own.map },
+		{ "--members", .text = &own.members },
+		{ .name = NULL },
+	};
+	int status;
+
+	if (!options_take(options, argc, argv, &words))
+		return EXIT_USAGE;
+	order.path = words.texts[0];
+	own.words = words_load(config->templates);
+	status = import_run(config, &order);
+	words_free(own.words);
+	return status;
+}
+
 static const struct {
 	struct option_action is;
 	int (*run)(const struct config *, int, char **);
@@ -62,6 +89,12 @@ static const struct {
 	      "      an export of WordPress (WXR); what cannot be taken is\n"
 	      "      left out with its reason, all else goes in together" },
 	    import_wordpress },
+	{ { "ghost",
+	      "ghost FILE [--map FILE] [--members FILE.csv] [--dry-run]\n"
+	      "        [--json]\n"
+	      "      an export of Ghost (JSON), and of its members; who did\n"
+	      "      not ask for letters himself is left out" },
+	    import_ghost },
 };
 
 enum { ACTIONS = sizeof(actions) / sizeof(actions[0]) };
@@ -75,7 +108,12 @@ static const struct option_verb verb = { "import",
 	"  tag/NICENAME: ~                        in no project, and that is "
 	"known\n"
 	"  type/press-release: post               or page: another type of "
-	"post\n",
+	"post\n"
+	"  language/hash-english: en              a tag of Ghost's that says "
+	"one\n"
+	"  address/en: /en/{slug}/                where Ghost's posts stood\n"
+	"  members/words: I want your news        what Ghost's members agreed "
+	"to\n",
 	actions, ACTIONS, sizeof(actions[0]) };
 
 int

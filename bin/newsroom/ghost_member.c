@@ -127,8 +127,9 @@ find_column(const struct csv *csv, const char *name)
 static const char *
 field(const struct csv *csv, int column)
 {
-	return column < 0 || (size_t)column >= csv->n ? "" :
-							csv->fields[column];
+	if (column < 0 || (size_t)column >= csv->n)
+		return "";
+	return csv->fields[column];
 }
 
 static void

@@ -87,6 +87,9 @@ put_thing(struct wordpress *wordpress, struct wordpress_thing *thing)
 			"%lld comments are left out",
 			(long long)given->comments));
 	item.json = item_json(wordpress, thing);
+	if (thing->published != NULL && strchr(given->link, '?') != NULL)
+		import_note(import, thing->name,
+		    "its old address has a query, and cannot lead here");
 	import_put(import, &item);
 }
 

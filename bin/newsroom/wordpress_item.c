@@ -233,7 +233,10 @@ const char *
 wordpress_addresses(struct arena *arena, const struct wxr_item *item)
 {
 	struct json *list = json_new(arena);
-	const char *path = path_of(arena, item->link);
+	/* With a query (/?p=12) its path is that of many. */
+	const char *path = strchr(item->link, '?') != NULL ?
+	    NULL :
+	    path_of(arena, item->link);
 
 	putc('[', list->to);
 	/* A draft has no path of its own yet, and the front page is ours. */

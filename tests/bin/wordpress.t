@@ -171,6 +171,11 @@ test_bodies() {
 	is "$(ask "SELECT length(lead) FROM core.edition e JOIN core.article a
 		ON a.id = e.article WHERE a.key = 'wordpress/a.example/99'")" \
 		1500 'a lead is measured in characters'
+	post 98 а | channel | sed 's|/98/|/old/?p=98|' >"$work/in.xml"
+	take "$work/in.xml"
+	is "$(said '^note.*98.*a query') $(ask "SELECT count(*) FROM core.moved
+		WHERE path = '/old/'")" '1 0' \
+		'an address with a query is not taken for the path before it'
 }
 
 test_refused() {

@@ -6,13 +6,13 @@
 #define GHOST_H
 
 #include "import.h"
-#include "words.h"
+#include "languages.h"
 
 /* What order->more is. */
 struct ghost_options {
 	const char *map;     /* a mapping file, or NULL */
 	const char *members; /* Ghost's CSV of them, or NULL */
-	struct words *words; /* which languages there are */
+	const struct languages *languages;
 };
 
 /* An import_order's walk. */

@@ -169,7 +169,7 @@ language_of_tag(const struct ghost *ghost, const json_t *tag)
 	    arena_printf(arena, "language/%s", ghost_text(tag, "slug")));
 
 	if (word == NULL && name[0] == '#')
-		word = words_known_lang(ghost->options->words, name + 1);
+		word = languages_known(ghost->options->languages, name + 1);
 	return word;
 }
 
@@ -211,7 +211,7 @@ ghost_language(const struct ghost *ghost)
 	if (lang == NULL)
 		lang = foreign_language(import_arena(ghost->import),
 		    ghost->tables->locale);
-	return lang == NULL ? words_lang(ghost->options->words, 0) : lang;
+	return lang == NULL ? ghost->options->languages->codes[0] : lang;
 }
 
 /* Words that Ghost keeps as text, not as HTML. */

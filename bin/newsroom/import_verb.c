@@ -28,6 +28,20 @@ import_folder(const struct config *config, int argc, char **argv)
 	return import_run(config, &order);
 }
 
+/* With the languages of the site, which the source asks for. */
+static int
+run_with(const struct config *config, const struct import_order *order,
+    const struct languages **languages)
+{
+	struct arena *arena = arena_new();
+	int status;
+
+	*languages = languages_read(config, arena);
+	status = import_run(config, order);
+	arena_free(arena);
+	return status;
+}
+
 static int
 import_wordpress(const struct config *config, int argc, char **argv)
 {
@@ -46,7 +60,7 @@ import_wordpress(const struct config *config, int argc, char **argv)
 	if (!options_take(options, argc, argv, &words))
 		return EXIT_USAGE;
 	order.path = words.texts[0];
-	return import_run(config, &order);
+	return run_with(config, &order, &own.languages);
 }
 
 static int
@@ -64,15 +78,11 @@ import_ghost(const struct config *config, int argc, char **argv)
 		{ "--members", .text = &own.members },
 		{ .name = NULL },
 	};
-	int status;
 
 	if (!options_take(options, argc, argv, &words))
 		return EXIT_USAGE;
 	order.path = words.texts[0];
-	own.words = words_load(config->templates);
-	status = import_run(config, &order);
-	words_free(own.words);
-	return status;
+	return run_with(config, &order, &own.languages);
 }
 
 static const struct {

@@ -25,13 +25,14 @@ language_of(const struct wordpress *wordpress, const struct wxr_site *site,
     const struct wxr_item *item)
 {
 	struct arena *arena = import_arena(wordpress->import);
-	const char *lang = wordpress_item_language(arena, item);
+	const struct languages *languages = wordpress->options->languages;
+	const char *lang = wordpress_item_language(arena, languages, item);
 
 	if (lang == NULL)
 		lang = import_map_language(wordpress->map);
 	if (lang == NULL)
 		lang = foreign_language(arena, site->language);
-	return lang == NULL ? "bg" : lang;
+	return lang == NULL ? languages->codes[0] : lang;
 }
 
 /* All that the database is told. */
@@ -86,10 +87,10 @@ put_thing(struct wordpress *wordpress, struct wordpress_thing *thing)
 		    arena_printf(import_arena(import),
 			"%lld comments are left out",
 			(long long)given->comments));
-	item.json = item_json(wordpress, thing);
 	if (thing->published != NULL && strchr(given->link, '?') != NULL)
 		import_note(import, thing->name,
 		    "its old address has a query, and cannot lead here");
+	item.json = item_json(wordpress, thing);
 	import_put(import, &item);
 }
 

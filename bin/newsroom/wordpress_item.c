@@ -84,7 +84,8 @@ path_of(struct arena *arena, const char *url)
 
 /* /en/… or ?lang=en, where it is a language of the site. */
 static const char *
-language_of_link(struct arena *arena, const char *url)
+language_of_link(struct arena *arena, const struct languages *languages,
+    const char *url)
 {
 	const char *path = path_of(arena, url);
 	const char *query = strstr(url, "lang=");
@@ -92,14 +93,14 @@ language_of_link(struct arena *arena, const char *url)
 
 	if (code == NULL && path != NULL && strlen(path) > 3 && path[3] == '/')
 		code = path + 1;
-	if (code == NULL ||
-	    (strncmp(code, "bg", 2) != 0 && strncmp(code, "en", 2) != 0))
-		return NULL;
-	return arena_strndup(arena, code, 2);
+	return code == NULL ?
+	    NULL :
+	    languages_known(languages, arena_strndup(arena, code, 2));
 }
 
 const char *
-wordpress_item_language(struct arena *arena, const struct wxr_item *item)
+wordpress_item_language(struct arena *arena, const struct languages *languages,
+    const struct wxr_item *item)
 {
 	const char *lang = foreign_language(arena, term_of(item, "language"));
 
@@ -108,7 +109,8 @@ wordpress_item_language(struct arena *arena, const struct wxr_item *item)
 		    meta_of(item, "_wpml_import_language_code"));
 	if (lang == NULL)
 		lang = foreign_language(arena, meta_of(item, "_icl_lang"));
-	return lang == NULL ? language_of_link(arena, item->link) : lang;
+	return lang == NULL ? language_of_link(arena, languages, item->link) :
+			      lang;
 }
 
 /* "2020-09-28 10:00:00", and not the zeroes of a draft. */

@@ -7,6 +7,7 @@
 #define WORDPRESS_ITEM_H
 
 #include "import_map.h"
+#include "languages.h"
 #include "wordpress_body.h"
 #include "wxr.h"
 
@@ -32,7 +33,7 @@ const char *wordpress_item_fault(struct arena *arena,
 
 /* By Polylang's term, WPML's note, or its address; NULL: it does not say. */
 const char *wordpress_item_language(struct arena *arena,
-    const struct wxr_item *item);
+    const struct languages *languages, const struct wxr_item *item);
 
 /* Title, slugs and time; why it cannot be, or NULL. */
 const char *wordpress_thing_fill(struct import *import,

@@ -104,8 +104,8 @@ note_pictures(struct import *import, const char *name, const char *html)
 			(long long)(n - LOCAL_PICTURES_MAX)));
 }
 
-static void
-note_dropped(struct import *import, const char *name,
+void
+foreign_note_dropped(struct import *import, const char *name,
     const struct cleaned *cleaned)
 {
 	size_t i;
@@ -149,7 +149,7 @@ foreign_body(struct import *import, const char *name, const char *html)
 	struct cleaned cleaned = clean_html(arena, html, strlen(html));
 
 	note_pictures(import, name, html);
-	note_dropped(import, name, &cleaned);
+	foreign_note_dropped(import, name, &cleaned);
 	if (!fill(arena, &body, &cleaned) && !fill_block(arena, &body))
 		import_note(import, name,
 		    "its text, edited here, may look otherwise");

@@ -34,6 +34,10 @@ const char *foreign_lead(struct import *import, const char *name,
 struct foreign_body foreign_body(struct import *import, const char *name,
     const char *html);
 
+/* Note for the item what the cleaner did not take. */
+void foreign_note_dropped(struct import *import, const char *name,
+    const struct cleaned *cleaned);
+
 /* A slug as it was, if it is lawful here, or made of it or of the title. */
 const char *foreign_slug(struct arena *arena, const char *slug,
     const char *title);

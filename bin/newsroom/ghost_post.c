@@ -250,21 +250,12 @@ own_links(struct arena *arena, const char *html)
 static const char *
 address_of(const struct ghost *ghost, const struct post *post)
 {
-	struct arena *arena = import_arena(ghost->import);
-	const char *form = import_map_word(ghost->map,
-	    arena_printf(arena, "address/%s", post->lang));
-	const char *slug = text_or(post->row, "slug", NULL), *place;
+	const struct import_stood stood = { post->lang,
+		text_or(post->row, "slug", NULL), post->published,
+		post->is_page };
 
-	if (form == NULL || post->is_page)
-		form = import_map_word(ghost->map,
-		    post->is_page ? "address/page" : "address/post");
-	if (form == NULL)
-		form = "/{slug}/";
-	place = strstr(form, "{slug}");
-	if (place == NULL || slug == NULL)
-		return NULL;
-	return arena_printf(arena, "%.*s%s%s", (int)(place - form), form, slug,
-	    place + strlen("{slug}"));
+	return import_map_address(ghost->map, import_arena(ghost->import),
+	    &stood, "/{slug}/");
 }
 
 static void

@@ -131,6 +131,58 @@ import_map_language(const struct import_map *map)
 	return import_map_word(map, "language");
 }
 
+/* What a {name} of a form stands for; NULL where it is not there. */
+static const char *
+part_of(struct arena *arena, const struct import_stood *stood, const char *name,
+    size_t n)
+{
+	static const struct {
+		const char *name;
+		size_t from, n;
+	} parts[] = { { "year", 0, 4 }, { "month", 5, 2 }, { "day", 8, 2 } };
+	size_t i;
+
+	if (strncmp(name, "slug", n) == 0 && n == 4)
+		return stood->slug;
+	for (i = 0; stood->date != NULL && i < 3; i++)
+		if (strlen(parts[i].name) == n &&
+		    strncmp(parts[i].name, name, n) == 0)
+			return arena_strndup(arena, stood->date + parts[i].from,
+			    parts[i].n);
+	return NULL;
+}
+
+const char *
+import_map_address(const struct import_map *map, struct arena *arena,
+    const struct import_stood *stood, const char *form)
+{
+	const char *said = stood->is_page ?
+	    NULL :
+	    import_map_word(map,
+		arena_printf(arena, "address/%s", stood->lang));
+	const char *address = "", *part;
+	size_t n;
+
+	if (said == NULL)
+		said = import_map_word(map,
+		    stood->is_page ? "address/page" : "address/post");
+	form = said == NULL ? form : said;
+	while (form != NULL && *form != '\0') {
+		n = strcspn(form, "{");
+		address = arena_printf(arena, "%s%.*s", address, (int)n, form);
+		form += n;
+		if (*form == '\0')
+			break;
+		n = strcspn(form, "}");
+		part = part_of(arena, stood, form + 1, n - 1);
+		if (part == NULL)
+			return NULL;
+		address = arena_printf(arena, "%s%s", address, part);
+		form += n + (form[n] == '}');
+	}
+	return *address == '/' ? address : NULL;
+}
+
 const char *
 import_map_type(const struct import_map *map, const char *type)
 {
@@ -216,10 +268,13 @@ report_unknown(const void *node, VISIT visit, void *import)
 {
 	const struct unknown *unknown = *(const struct unknown *const *)node;
 
+	/* A member of a head never means a project. */
 	if (visit == postorder || visit == leaf)
 		import_note(import, unknown->name,
-		    arena_printf(import_arena(import),
-			"no project: %lld items have it",
+		    arena_printf(import_arena(import), "%s: %lld items have it",
+			strncmp(unknown->name, "head/", 5) == 0 ?
+			    "means nothing here" :
+			    "no project",
 			(long long)unknown->n));
 }
 

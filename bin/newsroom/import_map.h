@@ -23,6 +23,12 @@ struct import_term {
 	bool is_subject;  /* where it means nothing here, that is said */
 };
 
+/* What an old address was made of. */
+struct import_stood {
+	const char *lang, *slug, *date; /* the last two may be NULL */
+	bool is_page;
+};
+
 /*
  * Read a mapping file (NULL: an empty one); it lives as long as the import.
  * NULL after import_fail.
@@ -34,6 +40,14 @@ const char *import_map_word(const struct import_map *map, const char *name);
 
 /* The language where an item does not say its own; NULL for none. */
 const char *import_map_language(const struct import_map *map);
+
+/*
+ * Where something stood, by the file's address/LANG, or address/post or
+ * address/page, or else by form; {slug}, and of date (2020-09-28…, or NULL)
+ * {year}, {month} and {day}. NULL where there is no form, or a part lacks.
+ */
+const char *import_map_address(const struct import_map *map,
+    struct arena *arena, const struct import_stood *stood, const char *form);
 
 /* What a type of post is here: "post", "page", or NULL for neither. */
 const char *import_map_type(const struct import_map *map, const char *type);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* newsroom import folder|wordpress|ghost: which source, and its options. */
+/* newsroom import folder|wordpress|ghost|markdown: which source, and how. */
 #include <err.h>
 #include <string.h>
 
@@ -8,6 +8,7 @@
 #include "import.h"
 #include "newsroom.h"
 #include "options.h"
+#include "site_folder.h"
 #include "wordpress.h"
 
 static int
@@ -85,6 +86,27 @@ import_ghost(const struct config *config, int argc, char **argv)
 	return run_with(config, &order, &own.languages);
 }
 
+static int
+import_markdown(const struct config *config, int argc, char **argv)
+{
+	struct site_options own = { .map = NULL };
+	struct import_order order = { .walk = site_folder_walk,
+		.goes_on = true,
+		.more = &own };
+	struct option_words words = { .least = 1, .most = 1 };
+	const struct option options[] = {
+		{ "--dry-run", .flag = &order.is_dry },
+		{ "--json", .flag = &order.is_json },
+		{ "--map", .text = &own.map },
+		{ .name = NULL },
+	};
+
+	if (!options_take(options, argc, argv, &words))
+		return EXIT_USAGE;
+	order.path = words.texts[0];
+	return run_with(config, &order, &own.languages);
+}
+
 static const struct {
 	struct option_action is;
 	int (*run)(const struct config *, int, char **);
@@ -105,6 +127,10 @@ static const struct {
 	      "      an export of Ghost (JSON), and of its members; who did\n"
 	      "      not ask for letters himself is left out" },
 	    import_ghost },
+	{ { "markdown",
+	      "markdown DIR [--map FILE] [--dry-run] [--json]\n"
+	      "      a folder of Hugo's or Jekyll's, with their heads" },
+	    import_markdown },
 };
 
 enum { ACTIONS = sizeof(actions) / sizeof(actions[0]) };
@@ -121,7 +147,7 @@ static const struct option_verb verb = { "import",
 	"post\n"
 	"  language/hash-english: en              a tag of Ghost's that says "
 	"one\n"
-	"  address/en: /en/{slug}/                where Ghost's posts stood\n"
+	"  address/en: /en/{slug}/                where posts in it stood\n"
 	"  members/words: I want your news        what Ghost's members agreed "
 	"to\n",
 	actions, ACTIONS, sizeof(actions[0]) };

@@ -48,6 +48,7 @@ read_yaml(struct arena *arena, const char *text, struct site_head *head)
 		    "the head is no list of `name: value`";
 		return NULL;
 	}
+	head->yaml = item;
 	return json_loads(arena_printf(arena, "{%s}", item->members), 0, NULL);
 }
 

@@ -7,8 +7,10 @@
 
 #include "arena.h"
 #include "json_file.h"
+#include "yaml_items.h"
 
 struct site_head {
+	const struct yaml_item *yaml; /* NULL: in TOML, or none */
 	json_t *members; /* names in lower case; gone with the arena */
 	char *body;
 	const char *fault; /* why there is none; NULL */

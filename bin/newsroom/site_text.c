@@ -321,6 +321,7 @@ put(struct text *text)
 	struct item item = {
 		.name = text->name->path,
 		.put = text->is_page ? QUERY_PAGE_PUT : QUERY_EDITION_PUT,
+		.head = text->head.yaml,
 	};
 
 	if (text->is_page &&

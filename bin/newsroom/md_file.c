@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "text.h"
 
@@ -26,20 +27,34 @@ normalise(char *text)
 	return text;
 }
 
+/* Room for what a file says that it has; a pipe says nothing. */
+static size_t
+room_for(FILE *file)
+{
+	struct stat stat;
+
+	if (file == NULL || fstat(fileno(file), &stat) != 0 ||
+	    !S_ISREG(stat.st_mode) || stat.st_size > FILE_MAX)
+		return FILE_MAX + 1;
+	return (size_t)stat.st_size + 1;
+}
+
 char *
 md_file_read(struct arena *arena, const char *path, const char **fault)
 {
-	char *text = arena_alloc(arena, FILE_MAX + 2);
 	FILE *file = fopen(path, "r");
-	size_t n = 0;
+	size_t n = 0, room = room_for(file);
+	char *text = arena_alloc(arena, room + 1);
 
 	*fault = NULL;
 	if (file != NULL)
-		n = fread(text, 1, FILE_MAX + 1, file);
+		n = fread(text, 1, room, file);
 	if (file == NULL || ferror(file))
 		*fault = strerror(errno);
 	else if (n > FILE_MAX)
 		*fault = "over 4 MiB";
+	else if (n == room)
+		*fault = "it grows while it is read";
 	else if (!text_is_utf8(text, n))
 		*fault = "not UTF-8 text";
 	if (file != NULL)

@@ -162,15 +162,6 @@ json_file_value(struct json_file *file)
 	return value;
 }
 
-bool
-json_file_skip(struct json_file *file)
-{
-	json_t *value = json_file_value(file);
-
-	json_decref(value);
-	return value != NULL;
-}
-
 /* Whether another follows: a comma, or else the end. */
 static bool
 goes_on(struct json_file *file, int end, const char *what, bool *is_good)
@@ -256,6 +247,23 @@ json_file_list(struct json_file *file,
 	return is_good ||
 	    (file->fault == NULL && peek(file) == EOF &&
 		json_file_refuse(file, file->at, "the file ends here"));
+}
+
+static bool
+skip_value(struct json_file *file, void *context)
+{
+	json_t *value = json_file_value(file);
+
+	(void)context;
+	json_decref(value);
+	return value != NULL;
+}
+
+bool
+json_file_skip(struct json_file *file)
+{
+	return peek(file) == '[' ? json_file_list(file, skip_value, NULL) :
+				   skip_value(file, NULL);
 }
 
 bool

@@ -59,7 +59,7 @@ bool json_file_list(struct json_file *file,
 /* Read any value; the caller gives it back. NULL after the fault was set. */
 json_t *json_file_value(struct json_file *file);
 
-/* The same and forget it. */
+/* The same and forget it; a list by its elements, whatever its size. */
 bool json_file_skip(struct json_file *file);
 
 /* Whether nothing follows; false after the fault was set. */

@@ -87,7 +87,8 @@ put_thing(struct wordpress *wordpress, struct wordpress_thing *thing)
 		    arena_printf(import_arena(import),
 			"%lld comments are left out",
 			(long long)given->comments));
-	if (thing->published != NULL && strchr(given->link, '?') != NULL)
+	if ((thing->is_page || thing->published != NULL) &&
+	    strchr(given->link, '?') != NULL)
 		import_note(import, thing->name,
 		    "its old address has a query, and cannot lead here");
 	item.json = item_json(wordpress, thing);

@@ -185,6 +185,16 @@ test_forms() {
 		WHERE e.slug = 'star'")" \
 		'0 1 1 0 0 0 ghost/7|2015-01-02 03:04:05' \
 		'so is the form of older versions'
+	{
+		printf '{"meta": {}, "data": {"revisions": ['
+		for i in $(seq 20); do
+			printf '"%01000000d",' "$i"
+		done
+		printf '1], "posts": []}}'
+	} >"$work/in.json"
+	take "$work/in.json"
+	is "$status $report" '0 0 0 0 0 0' \
+		'a table that nobody wants may be larger than a value'
 	take "$work/nothing.json"
 	is "$status $(said 'No such file')" '1 1' \
 		'a file that is not there is refused'

@@ -28,6 +28,7 @@ struct taking {
 	FILE *to;
 	void (*note)(void *, const char *);
 	void *context;
+	bool is_endless; /* no more raw text ends */
 };
 
 struct tag {
@@ -50,8 +51,10 @@ read_tag(struct arena *arena, const char *text, struct tag *tag)
 	if (tag->kind == KINDS)
 		return false;
 	tag->inside = text + strlen(kinds[tag->kind].begin);
-	end = strstr(tag->inside, kinds[tag->kind].end);
-	if (end == NULL || end - text > TAG_MAX)
+	/* No further than it may go: a text of brackets alone ends too. */
+	end = memmem(tag->inside, strnlen(tag->inside, TAG_MAX),
+	    kinds[tag->kind].end, strlen(kinds[tag->kind].end));
+	if (end == NULL)
 		return false;
 	tag->behind = end + strlen(kinds[tag->kind].end);
 	tag->inside += strspn(tag->inside, "- \t\n");
@@ -66,10 +69,9 @@ read_tag(struct arena *arena, const char *text, struct tag *tag)
 static bool
 put_escaped(struct taking *taking, const char *text, const struct tag *tag)
 {
-	const char *begin = strstr(text, "/*"), *end;
-	size_t n = strlen(kinds[tag->kind].begin);
+	const char *begin = text + strlen(kinds[tag->kind].begin), *end;
 
-	if (tag->kind > 1 || begin != text + n)
+	if (tag->kind > 1 || strncmp(begin, "/*", 2) != 0)
 		return false;
 	end = strstr(begin, "*/");
 	if (end == NULL || end > tag->behind)
@@ -83,8 +85,11 @@ put_escaped(struct taking *taking, const char *text, const struct tag *tag)
 static const char *
 put_raw(struct taking *taking, const struct tag *tag)
 {
-	const char *end = strstr(tag->behind, "endraw"), *begin = end;
+	const char *end, *begin;
 
+	end = taking->is_endless ? NULL : strstr(tag->behind, "endraw");
+	begin = end;
+	taking->is_endless = end == NULL;
 	while (begin != NULL && begin > tag->behind &&
 	    strncmp(begin, "{%", 2) != 0)
 		begin--;
@@ -154,7 +159,8 @@ liquid_take_out(struct arena *arena, const char *text,
     void (*note)(void *context, const char *name), void *context)
 {
 	struct json *made = json_new(arena);
-	struct taking taking = { arena, text, made->to, note, context };
+	struct taking taking = { arena, text, made->to, note, context,
+		.is_endless = false };
 	size_t n;
 
 	while (*text != '\0') {

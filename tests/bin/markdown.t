@@ -200,6 +200,18 @@ cat/_posts/own-time|en|own-time|Час||draft||' \
 		'all of it is said, and its address leads on'
 }
 
+test_hostile() {
+	rm -r "$work/in"
+	for sign in '{{<' '{%' '{% raw %}' '{{</*'; do
+		{
+			printf -- '---\ntitle: a\n---\n'
+			yes "$sign" | head -n 100000
+		} | file x.md
+		take --dry-run
+		is "$status $report" '0 1 1 0 0 0' "100,000 of $sign end too"
+	done
+}
+
 # refused SENTENCE REGEXP: x.md stops the import at file and line.
 refused() {
 	take
@@ -231,5 +243,6 @@ test_refused() {
 
 test_hugo
 test_jekyll
+test_hostile
 test_refused
 echo "1..$count"

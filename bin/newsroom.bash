@@ -35,7 +35,7 @@ _newsroom() {
 			grep -o -e '--[a-z-]*' | sort -u)
 	elif [ "$COMP_CWORD" = 2 ]; then
 		words=$(_newsroom_words "$1" "$verb")
-	elif [[ $action != @(import|new|list|folder) ]]; then
+	elif [[ $action != @(import|new|list|folder|wordpress|ghost|markdown) ]]; then
 		words=$(_newsroom_names "$1" "$verb")
 	fi
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")

@@ -69,6 +69,33 @@ finish(struct article *article, struct taken *takens, bool is_good)
 	return is_good;
 }
 
+/* The file before it that has its slug, and names no other article. */
+static const struct release *
+earlier(struct release *const *releases, size_t n)
+{
+	const struct release *own = releases[n];
+	size_t i;
+
+	for (i = 0; i < n && own->json != NULL; i++)
+		if (releases[i]->json != NULL &&
+		    strcmp(releases[i]->lang, own->lang) == 0 &&
+		    strcmp(releases[i]->slug, own->slug) == 0)
+			return releases[i];
+	return NULL;
+}
+
+static struct taken
+take_once(struct article *article, struct release *const *releases, size_t n)
+{
+	const struct release *other = earlier(releases, n);
+
+	if (other == NULL)
+		return take(article, releases[n]);
+	return (struct taken){ .why = arena_printf(article->arena,
+				   "its slug stands twice: %s has it too",
+				   other->name) };
+}
+
 void
 article_take_begin(struct article *article)
 {
@@ -91,7 +118,7 @@ article_take_files(struct article *article, struct release *const *releases,
 		return false;
 	}
 	for (i = 0; i < n; i++) {
-		takens[i] = take(article, releases[i]);
+		takens[i] = take_once(article, releases, i);
 		is_good = is_good && takens[i].outcome != NULL;
 	}
 	return finish(article, takens, is_good);

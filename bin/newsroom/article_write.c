@@ -6,6 +6,7 @@
 
 #include "article_file.h"
 #include "json.h"
+#include "languages.h"
 #include "md_file.h"
 #include "text.h"
 #include "translit.h"
@@ -71,7 +72,9 @@ static const char *
 write_new(struct article *article, const char *title, const char *body)
 {
 	struct json *file = json_new(article->arena);
-	const char *lang = article->lang == NULL ? "bg" : article->lang;
+	const char *lang = article->lang == NULL ?
+	    languages_read(article->config, article->arena)->codes[0] :
+	    article->lang;
 	size_t i = hint_of(lang);
 
 	write_head(article->arena, file->to, lang, title);
@@ -98,8 +101,10 @@ write_translation(struct article *article, const char *original,
 	if (text == NULL)
 		return NULL;
 	if (lang == NULL)
-		lang = strcmp(text->lang, "bg") == 0 ? "en" : "bg";
-	if (strcmp(lang, text->lang) == 0) {
+		lang = languages_other(languages_read(article->config,
+					   article->arena),
+		    text->lang);
+	if (lang == NULL || strcmp(lang, text->lang) == 0) {
 		warnx("%s is in that language already", text->slug);
 		return NULL;
 	}

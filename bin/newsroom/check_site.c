@@ -4,6 +4,7 @@
 
 #include "article_file.h"
 #include "check.h"
+#include "languages.h"
 
 struct fate {
 	const char *path, *fate, *leads;
@@ -147,6 +148,20 @@ check_others(struct check *check, const struct edition_place *place)
 	return others != NULL;
 }
 
+/* What is new has no other language. */
+static void
+check_new(struct check *check)
+{
+	const struct languages *languages =
+	    languages_read(check->article->config, check->arena);
+	size_t i;
+
+	for (i = 0; i < languages->n; i++)
+		if (strcmp(languages->codes[i], check->lang) != 0)
+			check_suggest(check, 0, "there is no edition in `%s`",
+			    languages->codes[i]);
+}
+
 /* What is not in the database yet has no other language, or one. */
 static bool
 check_languages(struct check *check)
@@ -162,8 +177,7 @@ check_languages(struct check *check)
 	if (n > 0)
 		return check_others(check, place);
 	if (release_member(check->release, "translation_of") == NULL)
-		check_suggest(check, 0, "there is no edition in `%s`",
-		    strcmp(check->lang, "bg") == 0 ? "en" : "bg");
+		check_new(check);
 	return true;
 }
 

@@ -41,11 +41,13 @@ static void
 give_listed(const struct walk *walk, const char *file, enum query put,
     const struct yaml_item *listed)
 {
-	const char *name = arena_printf(walk->arena, "%s: %s", file,
-	    listed->slug == NULL ? "?" : listed->slug);
+	const char *slug = listed->slug == NULL ? "?" : listed->slug;
 	const struct item item = {
-		.name = name,
-		.identity = listed->slug == NULL ? NULL : name,
+		.name = arena_printf(walk->arena, "%s:%d: %s", file,
+		    listed->line, slug),
+		.identity = listed->slug == NULL ?
+		    NULL :
+		    arena_printf(walk->arena, "%s: %s", file, slug),
 		.put = put,
 		.json = arena_printf(walk->arena, "{%s}", listed->members),
 	};
@@ -57,7 +59,7 @@ static void
 give_fault(const struct walk *walk, const char *name, int line, const char *why)
 {
 	if (line != 0)
-		why = arena_printf(walk->arena, "line %d: %s", line, why);
+		name = arena_printf(walk->arena, "%s:%d", name, line);
 	import_refuse(walk->import, name, why);
 }
 
@@ -71,7 +73,7 @@ give_medium(const struct walk *walk, const struct yaml_item *listed)
 	struct media media;
 	struct item item = { .put = QUERY_MEDIA_ITEM_PUT };
 
-	item.name = arena_printf(walk->arena, "media.yaml: %s",
+	item.name = arena_printf(walk->arena, "media.yaml:%d: %s", listed->line,
 	    file == NULL || file->text == NULL ? "?" : file->text);
 	if (file == NULL || file->text == NULL ||
 	    strncmp(file->text, "media/", 6) != 0 ||
@@ -79,10 +81,10 @@ give_medium(const struct walk *walk, const struct yaml_item *listed)
 	    !media_take(import_media(walk->import),
 		arena_printf(walk->arena, "%s/%s", walk->folder, file->text),
 		name == NULL ? NULL : name->text, &media, &why)) {
-		give_fault(walk, item.name, listed->line, why);
+		give_fault(walk, item.name, 0, why);
 		return;
 	}
-	item.identity = item.name;
+	item.identity = arena_printf(walk->arena, "media.yaml: %s", file->text);
 	item.json = arena_printf(walk->arena,
 	    "{%s, \"hash\": \"%s\", \"is_new\": %s}", listed->members,
 	    media.hash, media.is_new ? "true" : "false");
@@ -214,6 +216,7 @@ give_text(const struct walk *walk, const struct name *name,
 	struct item item = {
 		.name = name->path,
 		.put = name->is_page ? QUERY_PAGE_PUT : QUERY_EDITION_PUT,
+		.head = head,
 	};
 
 	pictures_lead(pictures, head);

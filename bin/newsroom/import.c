@@ -123,18 +123,40 @@ begin_item(struct import *import, const struct item *item)
 	return false;
 }
 
+/* As compilers do: FILE:LINE, where the reason says which. */
+static const char *
+place_of(struct import *import, const struct item *item, const char *why)
+{
+	int line = yaml_line(item->head, why);
+
+	return line == 0 ?
+	    item->name :
+	    arena_printf(import->arena, "%s:%d", item->name, line + 1);
+}
+
+/* What the schema does not word itself. */
+static const char *
+reason_of(struct import *import)
+{
+	const char *why = db_message(import->db);
+
+	if (strstr(why, "edition_lang_slug_key") != NULL)
+		return "another article has its slug";
+	return arena_strndup(import->arena, why, SIZE_MAX);
+}
+
 static void
 undo_item(struct import *import, const struct item *item)
 {
-	const char *why = arena_strndup(import->arena, db_message(import->db),
-	    SIZE_MAX);
+	const char *why = reason_of(import);
+	const char *place = place_of(import, item, why);
 
 	if (!db_do(import->db, QUERY_ITEM_ROLLBACK, NO_ARGS))
-		import_fail(import, item->name, why);
+		import_fail(import, place, why);
 	else if (import->order->goes_on)
-		report_left_out(import->report, item->name, why);
+		report_left_out(import->report, place, why);
 	else
-		refuse(import, item->name, why);
+		refuse(import, place, why);
 }
 
 static void
@@ -196,7 +218,8 @@ import_put(struct import *import, const struct item *item)
 	if (import->is_over)
 		return;
 	if (stands_twice(import, item))
-		refuse(import, item->name, "its slug stands twice");
+		refuse(import, place_of(import, item, "slug"),
+		    "its slug stands twice");
 	else
 		put_good_item(import, item);
 	end_item(import);

@@ -18,6 +18,7 @@
 #include "config.h"
 #include "media.h"
 #include "queries.h"
+#include "yaml_items.h"
 
 /* One thing to put in, good until the function that gets it returns. */
 struct item {
@@ -25,6 +26,8 @@ struct item {
 	const char *identity; /* what no other item may have too; or NULL */
 	enum query put;       /* which puts it in */
 	const char *json;     /* its one parameter */
+	/* From the second line of its file on, to say where a fault is. */
+	const struct yaml_item *head;
 };
 
 struct import;

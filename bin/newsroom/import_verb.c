@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* newsroom import folder DIR: which source, and its options. */
+/* newsroom import folder|wordpress|ghost|markdown: which source, and how. */
 #include <err.h>
 #include <string.h>
 
 #include "folder.h"
+#include "ghost.h"
 #include "import.h"
 #include "newsroom.h"
 #include "options.h"
+#include "site_folder.h"
 #include "wordpress.h"
 
 static int
@@ -27,6 +29,20 @@ import_folder(const struct config *config, int argc, char **argv)
 	return import_run(config, &order);
 }
 
+/* With the languages of the site, which the source asks for. */
+static int
+run_with(const struct config *config, const struct import_order *order,
+    const struct languages **languages)
+{
+	struct arena *arena = arena_new();
+	int status;
+
+	*languages = languages_read(config, arena);
+	status = import_run(config, order);
+	arena_free(arena);
+	return status;
+}
+
 static int
 import_wordpress(const struct config *config, int argc, char **argv)
 {
@@ -45,7 +61,50 @@ import_wordpress(const struct config *config, int argc, char **argv)
 	if (!options_take(options, argc, argv, &words))
 		return EXIT_USAGE;
 	order.path = words.texts[0];
-	return import_run(config, &order);
+	return run_with(config, &order, &own.languages);
+}
+
+static int
+import_ghost(const struct config *config, int argc, char **argv)
+{
+	struct ghost_options own = { .map = NULL };
+	struct import_order order = { .walk = ghost_walk,
+		.goes_on = true,
+		.more = &own };
+	struct option_words words = { .least = 1, .most = 1 };
+	const struct option options[] = {
+		{ "--dry-run", .flag = &order.is_dry },
+		{ "--json", .flag = &order.is_json },
+		{ "--map", .text = &own.map },
+		{ "--members", .text = &own.members },
+		{ .name = NULL },
+	};
+
+	if (!options_take(options, argc, argv, &words))
+		return EXIT_USAGE;
+	order.path = words.texts[0];
+	return run_with(config, &order, &own.languages);
+}
+
+static int
+import_markdown(const struct config *config, int argc, char **argv)
+{
+	struct site_options own = { .map = NULL };
+	struct import_order order = { .walk = site_folder_walk,
+		.goes_on = true,
+		.more = &own };
+	struct option_words words = { .least = 1, .most = 1 };
+	const struct option options[] = {
+		{ "--dry-run", .flag = &order.is_dry },
+		{ "--json", .flag = &order.is_json },
+		{ "--map", .text = &own.map },
+		{ .name = NULL },
+	};
+
+	if (!options_take(options, argc, argv, &words))
+		return EXIT_USAGE;
+	order.path = words.texts[0];
+	return run_with(config, &order, &own.languages);
 }
 
 static const struct {
@@ -62,6 +121,16 @@ static const struct {
 	      "      an export of WordPress (WXR); what cannot be taken is\n"
 	      "      left out with its reason, all else goes in together" },
 	    import_wordpress },
+	{ { "ghost",
+	      "ghost FILE [--map FILE] [--members FILE.csv] [--dry-run]\n"
+	      "        [--json]\n"
+	      "      an export of Ghost (JSON), and of its members; who did\n"
+	      "      not ask for letters himself is left out" },
+	    import_ghost },
+	{ { "markdown",
+	      "markdown DIR [--map FILE] [--dry-run] [--json]\n"
+	      "      a folder of Hugo's or Jekyll's, with their heads" },
+	    import_markdown },
 };
 
 enum { ACTIONS = sizeof(actions) / sizeof(actions[0]) };
@@ -75,7 +144,12 @@ static const struct option_verb verb = { "import",
 	"  tag/NICENAME: ~                        in no project, and that is "
 	"known\n"
 	"  type/press-release: post               or page: another type of "
-	"post\n",
+	"post\n"
+	"  language/hash-english: en              a tag of Ghost's that says "
+	"one\n"
+	"  address/en: /en/{slug}/                where posts in it stood\n"
+	"  members/words: I want your news        what Ghost's members agreed "
+	"to\n",
 	actions, ACTIONS, sizeof(actions[0]) };
 
 int

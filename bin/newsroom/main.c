@@ -14,7 +14,7 @@ struct verb {
 
 static const struct verb verbs[] = {
 	{ "import", verb_import,
-	    "import folder DIR, import wordpress FILE\n"
+	    "import folder DIR|wordpress FILE|ghost FILE|markdown DIR\n"
 	    "      take content in, all of it or nothing: import --help" },
 	{ "export", verb_export,
 	    "export DIR [--json]\n"

@@ -60,22 +60,35 @@ md_file_lang(const char *name)
 	    NULL;
 }
 
-char *
-md_file_split(char *text, char **body)
+/* mark is a line end and three signs, of which the second line is one. */
+static char *
+split_at(char *text, const char *mark, char **body)
 {
 	char *end;
 
-	if (strncmp(text, "---\n", 4) != 0)
+	if (strncmp(text, mark + 1, 3) != 0 || text[3] != '\n')
 		return NULL;
 	/* The head may be empty: its end then is where it begins. */
-	end = strncmp(text + 4, "---", 3) == 0 ? text + 3 :
-						 strstr(text + 4, "\n---");
+	end = strncmp(text + 4, mark + 1, 3) == 0 ? text + 3 :
+						    strstr(text + 4, mark);
 	while (end != NULL && end[4] != '\n' && end[4] != '\0')
-		end = strstr(end + 1, "\n---");
+		end = strstr(end + 1, mark);
 	if (end == NULL)
 		return NULL;
 	*body = end + 4 + strspn(end + 4, "\n");
 	end[0] = '\n';
 	end[1] = '\0';
 	return text + 4;
+}
+
+char *
+md_file_split(char *text, char **body)
+{
+	return split_at(text, "\n---", body);
+}
+
+char *
+md_file_split_toml(char *text, char **body)
+{
+	return split_at(text, "\n+++", body);
 }

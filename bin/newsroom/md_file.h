@@ -27,4 +27,7 @@ const char *md_file_lang(const char *name);
  */
 char *md_file_split(char *text, char **body);
 
+/* The same of a head between two lines of three plus signs. */
+char *md_file_split_toml(char *text, char **body);
+
 #endif

@@ -12,7 +12,7 @@
 
 enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2 };
 
-/* newsroom import folder DIR, import wordpress FILE */
+/* newsroom import folder DIR|wordpress FILE|ghost FILE|markdown DIR */
 int verb_import(const struct config *config, int argc, char **argv);
 
 /* newsroom export DIR [--json] */

@@ -196,37 +196,16 @@ release_read(struct arena *arena, struct media_store *store, const char *path)
 	    &(struct release){ .name = path, .text = text }, is_file);
 }
 
-/* Whether a reason of the database is about a member of the head. */
-static bool
-is_about(const struct yaml_member *member, const char *why)
-{
-	size_t n = member->text == NULL ? 0 : strlen(member->text);
-
-	if (strncmp(why, "unknown: ", 9) == 0)
-		return strncmp(why + 9, member->key, strlen(member->key)) == 0;
-	if (strstr(why, " stands now, and the file ") != NULL)
-		return strcmp(member->key, "revision") == 0;
-	return n > 2 && strncmp(why, member->text, n) == 0;
-}
-
-static int
-line_of(const struct release *release, const char *why)
-{
-	const struct yaml_item *head = release->head;
-	size_t i;
-
-	for (i = 0; head != NULL && i < head->n; i++)
-		if (is_about(&head->pairs[i], why))
-			return head->pairs[i].line + 1;
-	return 0;
-}
-
 void
 release_refuse(const struct release *release, const char *why)
 {
-	int line = release->fault == why ? release->line :
-					   line_of(release, why);
+	int line = release->line;
 
+	/* The head begins on the second line. */
+	if (release->fault != why)
+		line = yaml_line(release->head, why);
+	if (release->fault != why && line > 0)
+		line++;
 	if (line > 0)
 		fprintf(stderr, "%s:%d: %s\n", release->name, line, why);
 	else

@@ -4,22 +4,19 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "attachment.h"
+#include "foreign.h"
+#include "import_map.h"
 #include "json.h"
-#include "text.h"
 #include "wordpress_body.h"
 #include "wordpress_item.h"
-#include "wordpress_map.h"
 #include "wxr.h"
-
-enum { LEAD_MAX = 2000 };
 
 struct wordpress {
 	struct import *import;
 	const struct wordpress_options *options;
-	struct wordpress_map *map;
+	struct import_map *map;
 	struct wordpress_group *groups;
 };
 
@@ -28,25 +25,14 @@ language_of(const struct wordpress *wordpress, const struct wxr_site *site,
     const struct wxr_item *item)
 {
 	struct arena *arena = import_arena(wordpress->import);
-	const char *lang = wordpress_item_language(arena, item);
+	const struct languages *languages = wordpress->options->languages;
+	const char *lang = wordpress_item_language(arena, languages, item);
 
 	if (lang == NULL)
-		lang = wordpress_map_language(wordpress->map);
+		lang = import_map_language(wordpress->map);
 	if (lang == NULL)
-		lang = wordpress_language_code(arena, site->language);
-	return lang == NULL ? "bg" : lang;
-}
-
-/* What stands in an excerpt, if a lead can hold it. */
-static const char *
-excerpt_of(struct import *import, const char *name, const char *excerpt)
-{
-	const char *words = wordpress_words(import_arena(import), excerpt);
-
-	if (strlen(words) <= LEAD_MAX)
-		return words;
-	import_note(import, name, "its excerpt is too long for a lead");
-	return "";
+		lang = foreign_language(arena, site->language);
+	return lang == NULL ? languages->codes[0] : lang;
 }
 
 /* All that the database is told. */
@@ -69,12 +55,12 @@ item_json(struct wordpress *wordpress, const struct wordpress_thing *thing)
 		json_member(json->to, "published", thing->published);
 	if (!thing->is_page)
 		fprintf(json->to, ", \"projects\": %s",
-		    wordpress_map_projects(wordpress->map, import,
-			thing->item));
+		    import_map_projects(wordpress->map, import,
+			wordpress_terms(arena, thing->item)));
 	fprintf(json->to, ", \"addresses\": %s",
 	    wordpress_addresses(arena, thing->item));
-	json_member(json->to, "body_source", thing->body.source);
-	clean_member(json->to, "body_html", thing->body.html);
+	json_member(json->to, "body_source", thing->body.text.source);
+	clean_member(json->to, "body_html", thing->body.text.html);
 	putc('}', json->to);
 	return json_end(json);
 }
@@ -89,11 +75,11 @@ put_thing(struct wordpress *wordpress, struct wordpress_thing *thing)
 		.put = thing->is_page ? QUERY_PAGE_PUT : QUERY_EDITION_PUT,
 	};
 
-	thing->lead = excerpt_of(import, thing->name, given->excerpt);
+	thing->lead = foreign_lead(import, thing->name, given->excerpt);
 	thing->body = wordpress_body(import, thing->name, given->content,
 	    *thing->lead == '\0');
-	if (thing->body.fault != NULL) {
-		import_leave_out(import, thing->name, thing->body.fault);
+	if (thing->body.text.fault != NULL) {
+		import_leave_out(import, thing->name, thing->body.text.fault);
 		return;
 	}
 	if (given->comments > 0)
@@ -101,6 +87,10 @@ put_thing(struct wordpress *wordpress, struct wordpress_thing *thing)
 		    arena_printf(import_arena(import),
 			"%lld comments are left out",
 			(long long)given->comments));
+	if ((thing->is_page || thing->published != NULL) &&
+	    strchr(given->link, '?') != NULL)
+		import_note(import, thing->name,
+		    "its old address has a query, and cannot lead here");
 	item.json = item_json(wordpress, thing);
 	import_put(import, &item);
 }
@@ -112,7 +102,7 @@ take(void *context, const struct wxr_site *site, const struct wxr_item *item)
 	struct import *import = wordpress->import;
 	struct arena *arena = import_arena(import);
 	const char *name = wordpress_item_name(arena, item);
-	const char *type = wordpress_map_type(wordpress->map, item->type);
+	const char *type = import_map_type(wordpress->map, item->type);
 	struct wordpress_thing thing = { .item = item, .name = name };
 	const char *why;
 
@@ -148,7 +138,7 @@ bool
 wordpress_walk(struct import *import, const struct import_order *order)
 {
 	struct wordpress wordpress = { import, order->more,
-		.map = wordpress_map_read(import,
+		.map = import_map_read(import,
 		    ((const struct wordpress_options *)order->more)->map),
 		.groups = wordpress_groups_new(import_whole(import)) };
 	const struct wxr_reader reader = { import_whole(import),
@@ -171,6 +161,6 @@ wordpress_walk(struct import *import, const struct import_order *order)
 		    arena_printf(import_arena(import),
 			"%lld characters that XML forbids are left out",
 			(long long)controls));
-	wordpress_map_report(wordpress.map, import);
+	import_map_report(wordpress.map, import);
 	return !import_is_over(import);
 }

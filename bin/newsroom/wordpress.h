@@ -6,10 +6,12 @@
 #define WORDPRESS_H
 
 #include "import.h"
+#include "languages.h"
 
 /* What order->more is. */
 struct wordpress_options {
 	const char *map; /* a mapping file, or NULL */
+	const struct languages *languages;
 };
 
 /* An import_order's walk. */

@@ -5,14 +5,11 @@
 #ifndef WORDPRESS_BODY_H
 #define WORDPRESS_BODY_H
 
-#include "clean.h"
-#include "import.h"
+#include "foreign.h"
 
 struct wordpress_body {
-	const char *lead;   /* what stood before <!--more-->; "" */
-	const char *source; /* as an editor's file has it */
-	const struct clean *html;
-	const char *fault; /* why there is none; NULL */
+	const char *lead; /* what stood before <!--more-->; "" */
+	struct foreign_body text;
 };
 
 /*
@@ -22,8 +19,5 @@ struct wordpress_body {
  */
 struct wordpress_body wordpress_body(struct import *import, const char *name,
     const char *content, bool wants_lead);
-
-/* The words alone of a title or an excerpt. */
-const char *wordpress_words(struct arena *arena, const char *html);
 
 #endif

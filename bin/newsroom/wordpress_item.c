@@ -7,14 +7,10 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
-#include "html_source.h"
+#include "foreign.h"
 #include "json.h"
 #include "text.h"
-#include "translit.h"
-
-enum { SLUG_MAX = 80, TITLE_MAX = 60 };
 
 static const char *
 meta_of(const struct wxr_item *item, const char *key)
@@ -41,14 +37,9 @@ term_of(const struct wxr_item *item, const char *domain)
 const char *
 wordpress_item_name(struct arena *arena, const struct wxr_item *item)
 {
-	const char *title = html_one_line(arena, item->title);
-	size_t n = strlen(title) > TITLE_MAX ? TITLE_MAX : strlen(title);
+	const char *what = arena_printf(arena, "%s %s", item->type, item->id);
 
-	while (n > 0 && ((unsigned char)title[n] & 0xc0) == 0x80)
-		n--;
-	return arena_printf(arena, "line %lld: %s %s%s%.*s",
-	    (long long)item->line, item->type, item->id, n > 0 ? ": " : "",
-	    (int)n, title);
+	return foreign_name(arena, item->line, what, item->title);
 }
 
 const char *
@@ -79,16 +70,6 @@ wordpress_item_fault(struct arena *arena, const struct wxr_item *item,
 	return NULL;
 }
 
-const char *
-wordpress_language_code(struct arena *arena, const char *text)
-{
-	if (text == NULL || !islower((unsigned char)text[0]) ||
-	    !islower((unsigned char)text[1]) ||
-	    (text[2] != '\0' && text[2] != '-' && text[2] != '_'))
-		return NULL;
-	return arena_strndup(arena, text, 2);
-}
-
 /* The path of an address, "/…", without its query; NULL where it has none. */
 static const char *
 path_of(struct arena *arena, const char *url)
@@ -103,7 +84,8 @@ path_of(struct arena *arena, const char *url)
 
 /* /en/… or ?lang=en, where it is a language of the site. */
 static const char *
-language_of_link(struct arena *arena, const char *url)
+language_of_link(struct arena *arena, const struct languages *languages,
+    const char *url)
 {
 	const char *path = path_of(arena, url);
 	const char *query = strstr(url, "lang=");
@@ -111,25 +93,24 @@ language_of_link(struct arena *arena, const char *url)
 
 	if (code == NULL && path != NULL && strlen(path) > 3 && path[3] == '/')
 		code = path + 1;
-	if (code == NULL ||
-	    (strncmp(code, "bg", 2) != 0 && strncmp(code, "en", 2) != 0))
-		return NULL;
-	return arena_strndup(arena, code, 2);
+	return code == NULL ?
+	    NULL :
+	    languages_known(languages, arena_strndup(arena, code, 2));
 }
 
 const char *
-wordpress_item_language(struct arena *arena, const struct wxr_item *item)
+wordpress_item_language(struct arena *arena, const struct languages *languages,
+    const struct wxr_item *item)
 {
-	const char *lang = wordpress_language_code(arena,
-	    term_of(item, "language"));
+	const char *lang = foreign_language(arena, term_of(item, "language"));
 
 	if (lang == NULL)
-		lang = wordpress_language_code(arena,
+		lang = foreign_language(arena,
 		    meta_of(item, "_wpml_import_language_code"));
 	if (lang == NULL)
-		lang = wordpress_language_code(arena,
-		    meta_of(item, "_icl_lang"));
-	return lang == NULL ? language_of_link(arena, item->link) : lang;
+		lang = foreign_language(arena, meta_of(item, "_icl_lang"));
+	return lang == NULL ? language_of_link(arena, languages, item->link) :
+			      lang;
 }
 
 /* "2020-09-28 10:00:00", and not the zeroes of a draft. */
@@ -138,18 +119,6 @@ is_time(const char *text)
 {
 	return strlen(text) == 19 && strspn(text, "0123456789-: ") == 19 &&
 	    strncmp(text, "0000", 4) != 0;
-}
-
-static bool
-is_over(const char *gmt)
-{
-	time_t now = time(NULL);
-	struct tm utc;
-	char text[20];
-
-	gmtime_r(&now, &utc);
-	strftime(text, sizeof(text), "%Y-%m-%d %H:%M:%S", &utc);
-	return strcmp(gmt, text) <= 0;
 }
 
 /* When it is public; why that cannot be known, or NULL. */
@@ -162,7 +131,8 @@ fill_time(struct import *import, struct wordpress_thing *thing)
 	if (thing->is_page ||
 	    (!is_future && strcmp(item->status, "publish") != 0))
 		return NULL;
-	if (is_future && is_time(item->date_gmt) && is_over(item->date_gmt)) {
+	if (is_future && is_time(item->date_gmt) &&
+	    foreign_is_over(item->date_gmt)) {
 		import_note(import, thing->name,
 		    "its time is over, and it was never published: a draft");
 		return NULL;
@@ -179,47 +149,59 @@ fill_time(struct import *import, struct wordpress_thing *thing)
 					  NULL;
 }
 
-/* As WordPress has it, if it is lawful here, or made of it. */
-static const char *
-slug_of(struct arena *arena, const struct wordpress_thing *thing)
-{
-	const char *name = thing->item->name;
-	const char *plain = text_unescape(arena, name, strlen(name), false);
-
-	if (plain != NULL && text_is_slug(plain))
-		return plain;
-	return translit_slug(arena,
-	    plain == NULL || *plain == '\0' ? thing->title : plain);
-}
-
-/* The slug with the item's number, which is nobody else's. */
-static const char *
-other_slug(struct arena *arena, const char *slug, const char *id)
-{
-	size_t n = strlen(slug), most = SLUG_MAX - 1 - strlen(id);
-
-	if (strlen(id) > 20)
-		return slug;
-	n = n > most ? most : n;
-	while (n > 1 && slug[n - 1] == '-')
-		n--;
-	return arena_printf(arena, "%.*s-%s", (int)n, slug, id);
-}
-
 const char *
 wordpress_thing_fill(struct import *import, struct wordpress_thing *thing)
 {
 	struct arena *arena = import_arena(import);
 	const struct wxr_item *item = thing->item;
 
-	thing->title = wordpress_words(arena, item->title);
+	thing->title = foreign_words(arena, item->title);
 	if (*thing->title == '\0' &&
 	    (thing->is_page || strcmp(item->status, "publish") == 0 ||
 		strcmp(item->status, "future") == 0))
 		return "it has no title";
-	thing->slug = slug_of(arena, thing);
-	thing->slug_else = other_slug(arena, thing->slug, item->id);
+	thing->slug = foreign_slug(arena, item->name, thing->title);
+	thing->slug_else = foreign_slug_else(arena, thing->slug, item->id);
 	return fill_time(import, thing);
+}
+
+static bool
+is_subject(const struct wxr_term *term)
+{
+	return strcmp(term->domain, "category") == 0 ||
+	    strcmp(term->domain, "post_tag") == 0 ||
+	    strcmp(term->domain, "tag") == 0;
+}
+
+/* As a mapping file calls it: tag/новини. */
+static const char *
+term_name(struct arena *arena, const struct wxr_term *term)
+{
+	const char *nicename = text_unescape(arena, term->nicename,
+	    strlen(term->nicename), false);
+	const char *domain = strcmp(term->domain, "post_tag") == 0 ?
+	    "tag" :
+	    term->domain;
+
+	return arena_printf(arena, "%s/%s", domain,
+	    nicename == NULL ? term->nicename : nicename);
+}
+
+const struct import_term *
+wordpress_terms(struct arena *arena, const struct wxr_item *item)
+{
+	const struct import_term *first = NULL, **last = &first;
+	const struct wxr_term *term;
+	struct import_term *made;
+
+	for (term = item->terms; term != NULL; term = term->next) {
+		made = arena_alloc(arena, sizeof(*made));
+		made->name = term_name(arena, term);
+		made->is_subject = is_subject(term);
+		*last = made;
+		last = &made->next;
+	}
+	return first;
 }
 
 /* A path with another last part: where it stood under an older slug. */
@@ -253,7 +235,10 @@ const char *
 wordpress_addresses(struct arena *arena, const struct wxr_item *item)
 {
 	struct json *list = json_new(arena);
-	const char *path = path_of(arena, item->link);
+	/* With a query (/?p=12) its path is that of many. */
+	const char *path = strchr(item->link, '?') != NULL ?
+	    NULL :
+	    path_of(arena, item->link);
 
 	putc('[', list->to);
 	/* A draft has no path of its own yet, and the front page is ours. */

@@ -6,6 +6,8 @@
 #ifndef WORDPRESS_ITEM_H
 #define WORDPRESS_ITEM_H
 
+#include "import_map.h"
+#include "languages.h"
 #include "wordpress_body.h"
 #include "wxr.h"
 
@@ -29,16 +31,17 @@ const char *wordpress_item_name(struct arena *arena,
 const char *wordpress_item_fault(struct arena *arena,
     const struct wxr_item *item, const char *type);
 
-/* "bg" of bg, bg_BG or bg-BG; NULL where it is no code of a language. */
-const char *wordpress_language_code(struct arena *arena, const char *text);
-
 /* By Polylang's term, WPML's note, or its address; NULL: it does not say. */
 const char *wordpress_item_language(struct arena *arena,
-    const struct wxr_item *item);
+    const struct languages *languages, const struct wxr_item *item);
 
 /* Title, slugs and time; why it cannot be, or NULL. */
 const char *wordpress_thing_fill(struct import *import,
     struct wordpress_thing *thing);
+
+/* What it is filed under, as a mapping file calls that. */
+const struct import_term *wordpress_terms(struct arena *arena,
+    const struct wxr_item *item);
 
 /* The paths at which it once stood, as a JSON list. */
 const char *wordpress_addresses(struct arena *arena,

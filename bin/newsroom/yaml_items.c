@@ -214,6 +214,42 @@ yaml_member(const struct yaml_item *item, const char *key)
 	return NULL;
 }
 
+/* What a reason says, and the member that it is about. */
+static const struct {
+	const char *says, *key;
+} reasons[] = {
+	{ " stands now, and the file ", "revision" },
+	{ "translation of itself", "translation_of" },
+	{ "there is no project ", "projects" },
+	{ "there is no partner ", "partners" },
+	{ "slug", "slug" },
+};
+
+/* Whether a reason of the database is about a member. */
+static bool
+is_about(const struct yaml_member *member, const char *why)
+{
+	size_t n = member->text == NULL ? 0 : strlen(member->text), i;
+
+	if (strncmp(why, "unknown: ", 9) == 0)
+		return strncmp(why + 9, member->key, strlen(member->key)) == 0;
+	for (i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
+		if (strstr(why, reasons[i].says) != NULL)
+			return strcmp(member->key, reasons[i].key) == 0;
+	return n > 2 && strncmp(why, member->text, n) == 0;
+}
+
+int
+yaml_line(const struct yaml_item *item, const char *why)
+{
+	size_t i;
+
+	for (i = 0; item != NULL && i < item->n; i++)
+		if (is_about(&item->pairs[i], why))
+			return item->pairs[i].line;
+	return 0;
+}
+
 static bool
 read_item(struct reading *reading, int number, struct yaml_item *item)
 {

@@ -34,6 +34,9 @@ struct yaml_item {
 const struct yaml_member *yaml_member(const struct yaml_item *item,
     const char *key);
 
+/* The line of the member that a reason of the database is about; 0: none. */
+int yaml_line(const struct yaml_item *item, const char *why);
+
 /*
  * The items of text, *n of them, in the arena. NULL where it is not such a
  * text: *line and *fault (in the arena) then say where and why.

@@ -173,7 +173,7 @@ test_words() {
 		2>"$work/err" || :
 	is "$(cat "$work/out"; grep -x 'articles/.*' "$work/err")" \
 		'7 items: 0 made, 0 updated, 0 the same, 7 left out; nothing was written
-articles/second.bg.md: unknown: titel' \
+articles/second.bg.md:4: unknown: titel' \
 		'a refusal names the file and the reason'
 	good_folder
 }
@@ -185,13 +185,13 @@ test_texts() {
 	refused 'a NUL is refused' 'articles/x.bg.md: not UTF-8 text'
 	echo 'Без глава.' | file articles/x.bg.md
 	refused 'a text without a head is refused' \
-		'articles/x.bg.md: line 1: no head.*'
+		'articles/x.bg.md:1: no head.*'
 	printf -- '---\ntitle: a\n\nТекст --- и още.\n ---\n' |
 		file articles/x.bg.md
 	refused 'a head without an end is refused' \
-		'articles/x.bg.md: line 1: no head.*'
+		'articles/x.bg.md:1: no head.*'
 	: | file articles/x.bg.md
-	refused 'an empty file is refused' 'articles/x.bg.md: line 1: no head.*'
+	refused 'an empty file is refused' 'articles/x.bg.md:1: no head.*'
 	{
 		printf -- '---\ntitle: a\n---\n'
 		head -c 5242880 /dev/zero | tr '\0' a
@@ -199,51 +199,51 @@ test_texts() {
 	refused 'a file of 5 MiB is refused' 'articles/x.bg.md: over 4 MiB'
 	printf 'a: [' | file partners.yaml
 	refused 'a list that is no YAML is refused by its line' \
-		'partners.yaml: line [12]: .*'
+		'partners.yaml:[12]: .*'
 	ln -s /etc/passwd "$work/in/articles/x.bg.md"
 	refused 'a link to elsewhere is refused' 'articles/x.bg.md: not a file'
 }
 
 test_heads() {
 	article x 'titel: Грешка'
-	refused 'an unknown key is refused' 'articles/x.bg.md: unknown: titel'
+	refused 'an unknown key is refused' 'articles/x.bg.md:4: unknown: titel'
 	article x 'title: Пак'
 	refused 'a key that stands twice is refused by its line' \
-		'articles/x.bg.md: line 2: a key stands twice'
+		'articles/x.bg.md:2: a key stands twice'
 	article x 'place: [a'
 	refused 'a broken head is refused by its line' \
-		'articles/x.bg.md: line 5: .*'
+		'articles/x.bg.md:5: .*'
 	article x '? [a, b]' ': c'
 	refused 'a key that is no word is refused' \
-		'articles/x.bg.md: line 4: a key must be a word'
+		'articles/x.bg.md:4: a key must be a word'
 	article x 'partners: &a [acme]' 'projects: *a'
 	refused 'an alias is refused' \
-		'articles/x.bg.md: line 4: an alias is not taken here'
+		'articles/x.bg.md:4: an alias is not taken here'
 	article x 'a: &a [x,x,x,x,x,x,x,x,x]' 'b: &b [*a,*a,*a,*a,*a,*a,*a]' \
 		'c: &c [*b,*b,*b,*b,*b,*b,*b,*b]' 'd: &d [*c,*c,*c,*c,*c,*c]' \
 		'e: &e [*d,*d,*d,*d,*d,*d,*d,*d]' 'f: &f [*e,*e,*e,*e,*e,*e]' \
 		'g: &g [*f,*f,*f,*f,*f,*f,*f,*f]' 'h: &h [*g,*g,*g,*g,*g,*g]'
 	refused 'a billion laughs are refused' \
-		'articles/x.bg.md: line 4: an alias is not taken here'
+		'articles/x.bg.md:4: an alias is not taken here'
 	article x 'place: &a [*a]'
 	refused 'a list in itself is refused' \
-		'articles/x.bg.md: line 4: an alias is not taken here'
+		'articles/x.bg.md:4: an alias is not taken here'
 	article x "place: $(printf '%05000d' 0 | tr 0 '[')"
 	refused 'a list that is 5,000 deep is refused' \
-		'articles/x.bg.md: line 4: too many levels'
+		'articles/x.bg.md:4: too many levels'
 	article x "place: $(head -c 2000000 /dev/zero | tr '\0' '[')"
 	refused 'a list that is 2,000,000 deep is refused as soon' \
-		'articles/x.bg.md: line 4: too many levels'
+		'articles/x.bg.md:4: too many levels'
 	printf -- '---\n- title: a\n- title: b\n---\n' | file articles/x.bg.md
 	refused 'a head that is a list is refused' \
-		'articles/x.bg.md: line [12]: the head is no list of .*'
+		'articles/x.bg.md:[12]: the head is no list of .*'
 	printf -- '---\n---\nТекст.\n' | file articles/x.bg.md
 	refused 'an empty head is refused' \
-		'articles/x.bg.md: line [12]: the head is no list of .*'
+		'articles/x.bg.md:[12]: the head is no list of .*'
 	for key in body_html body_source; do
 		article x "$key: <script>"
 		refused "a head cannot give its own $key" \
-			'articles/x.bg.md: line 4: .*body.*'
+			'articles/x.bg.md:4: .*body.*'
 	done
 	article own 'lang: en' 'key: other' 'body: <b>no</b>'
 	take "$work/in"
@@ -254,41 +254,53 @@ test_heads() {
 	good_folder
 	printf -- '---\n- slug: second\n  country: BG\n  bg: {name: a, lead: a}\n' \
 		>>"$work/in/partners.yaml"
-	refused 'a second document is refused' 'partners.yaml: line 4: .*'
+	refused 'a second document is refused' 'partners.yaml:4: .*'
 }
 
 test_rules() {
 	article x 'partners: [nobody]'
 	refused 'an unknown partner is refused' \
-		'articles/x.bg.md: there is no partner nobody'
+		'articles/x.bg.md:4: there is no partner nobody'
 	article x 'projects: [nothing]'
 	refused 'an unknown project is refused' \
-		'articles/x.bg.md: there is no project nothing'
+		'articles/x.bg.md:4: there is no project nothing'
 	for slug in Голям '"2020"' a--b -a a_b '"a b"' '""' '~'; do
 		article x "slug: $slug"
 		refused "a slug that is none is refused: $slug" \
-			'articles/x.bg.md: .*slug.*'
+			'articles/x.bg.md:4: .*slug.*'
 	done
 	article x 'slug: first'
 	refused 'a slug that another article has is refused' \
-		'articles/x.bg.md: .*slug.*'
+		'articles/x.bg.md:4: .*slug.*'
 	cat >>"$work/in/partners.yaml" <<-'END'
 		- slug: acme
 		  country: FR
 		  bg: {name: Друг, lead: Друг.}
 	END
 	refused 'a slug that stands twice in a list is refused' \
-		'partners.yaml: .*'
+		'partners.yaml:4: acme: its slug stands twice'
 	printf -- '---\ntitle: Друго\nslug: us\n---\n' | file pages/x.bg.md
-	refused 'a slug that two pages have is refused' 'pages/x.bg.md: .*'
-	for date in soon 2020-02-31 2020-13-01 infinity '[1]' \
-		'2020-03-29 03:30'; do
+	refused 'a slug that two pages have is refused' 'pages/x.bg.md:3: its slug stands twice'
+	for date in soon 2020-02-31 2020-13-01 infinity '2020-03-29 03:30'; do
 		article x
 		sed -i "s/^published:.*/published: $date/" \
 			"$work/in/articles/x.bg.md"
 		refused "a date that is none is refused: $date" \
-			'articles/x.bg.md: .*(date|time|published).*'
+			'articles/x.bg.md:3: .*(date|time|published).*'
 	done
+	article x
+	sed -i 's/^published:.*/published: [1]/' "$work/in/articles/x.bg.md"
+	refused 'a date that is a list is refused' \
+		'articles/x.bg.md: .*(date|time|published).*'
+	article x 'translation_of: bg/own'
+	refused 'a translation of itself is refused' 'articles/x.bg.md:4: own is in the same language: no text is a translation of itself'
+	article x 'slug: twice' && article y 'slug: twice'
+	newsroom article import "$work/in/articles/x.bg.md" \
+		"$work/in/articles/y.bg.md"
+	is "$status $(sed "s|$work/in/||g" "$work/err" | head -n 1)" \
+		'1 articles/y.bg.md:4: its slug stands twice: articles/x.bg.md has it too' \
+		'two files of one slug are not the same article'
+	good_folder
 	article x
 	sed -i '/^title:/d' "$work/in/articles/x.bg.md"
 	refused 'what has no title is not published' \
@@ -307,7 +319,7 @@ test_rules() {
 	sed -i 's/country: BE/website: "javascript:x"\n  country: BE/' \
 		"$work/in/partners.yaml"
 	refused 'an address that is no link is refused' \
-		'partners.yaml: acme: .*link.*'
+		'partners.yaml:1: acme: .*link.*'
 }
 
 test_markdown() {

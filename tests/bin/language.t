@@ -91,6 +91,27 @@ page newsletter /ro/newsletter/
 is "$(has '<html lang="ro"' 'action="/ro/newsletter/"')" yes \
 	'one can sign up in it'
 
+printf -- '---\ntitle: Нова\nlang: bg\nrevision: 0\n---\nТекст.\n' \
+	>"$work/new.bg.md"
+newsroom article check "$work/new.bg.md"
+is "$(echo "$out" | grep -o 'no edition in .*' | tr -cd 'a-z \n' |
+	paste -sd ' ')" 'no edition in en no edition in ro' \
+	'an editor is reminded of it'
+newsroom article new --of ro/parcul-deschide-un-hub Новина
+is "$status $(echo "$out" | grep '^lang')" '0 lang: bg' \
+	'what is translated from it is in the first of the others'
+cat >"$work/in.xml" <<-'END'
+	<rss version="2.0"><channel><wp:wxr_version>1.2</wp:wxr_version>
+	<item><title>Veche</title><link>https://a.example/ro/veche/</link>
+	<content:encoded>Text.</content:encoded><wp:post_id>1</wp:post_id>
+	<wp:post_date_gmt>2019-05-07 07:00:00</wp:post_date_gmt>
+	<wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>
+	</channel></rss>
+END
+newsroom import wordpress "$work/in.xml"
+is "$status $(ask "SELECT lang FROM core.edition WHERE slug = 'veche'")" \
+	'0 ro' 'an import knows it by its address'
+
 is "$(awk -f nginx/languages.awk "$words" | grep -c 'bg|en|ro')" 11 \
 	'nginx learns of it from the same list'
 awk -f nginx/languages.awk templates/words.ini >"$work/languages.conf"

@@ -165,6 +165,17 @@ test_bodies() {
 	becomes '<!-- wp:paragraph --><p>а
 б</p><!-- /wp:paragraph -->' '<p>а
 б</p>' 'a text of blocks has its paragraphs'
+	post 99 а "<excerpt:encoded>$(printf '%01500d' 0 |
+		sed 's/0/я/g')</excerpt:encoded>" | channel >"$work/in.xml"
+	take "$work/in.xml"
+	is "$(ask "SELECT length(lead) FROM core.edition e JOIN core.article a
+		ON a.id = e.article WHERE a.key = 'wordpress/a.example/99'")" \
+		1500 'a lead is measured in characters'
+	post 98 а | channel | sed 's|/98/|/old/?p=98|' >"$work/in.xml"
+	take "$work/in.xml"
+	is "$(said '^note.*98.*a query') $(ask "SELECT count(*) FROM core.moved
+		WHERE path = '/old/'")" '1 0' \
+		'an address with a query is not taken for the path before it'
 }
 
 test_refused() {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "wordpress_map.h"
+#include "import_map.h"
 
 #include <err.h>
 #include <errno.h>
@@ -20,7 +20,7 @@ struct unknown {
 	int64_t n;
 };
 
-struct wordpress_map {
+struct import_map {
 	json_t *names;
 	void *unknown; /* a tree of tsearch(3) */
 	size_t n_unknown;
@@ -35,7 +35,7 @@ keep(void *node)
 static void
 close_map(void *thing)
 {
-	struct wordpress_map *map = thing;
+	struct import_map *map = thing;
 
 	json_decref(map->names);
 	tdestroy(map->unknown, keep);
@@ -84,7 +84,7 @@ unknown_name(json_t *names)
 }
 
 static bool
-read_map(struct wordpress_map *map, struct import *import, const char *path)
+read_map(struct import_map *map, struct import *import, const char *path)
 {
 	struct arena *arena = import_whole(import);
 	char *text = read_text(arena, path);
@@ -106,10 +106,10 @@ read_map(struct wordpress_map *map, struct import *import, const char *path)
 	    fail(import, path, 1, arena_printf(arena, "unknown: %s", key));
 }
 
-struct wordpress_map *
-wordpress_map_read(struct import *import, const char *path)
+struct import_map *
+import_map_read(struct import *import, const char *path)
 {
-	struct wordpress_map *map = arena_alloc(import_whole(import),
+	struct import_map *map = arena_alloc(import_whole(import),
 	    sizeof(*map));
 
 	arena_defer(import_whole(import), close_map, map);
@@ -121,20 +121,78 @@ wordpress_map_read(struct import *import, const char *path)
 }
 
 const char *
-wordpress_map_language(const struct wordpress_map *map)
+import_map_word(const struct import_map *map, const char *name)
 {
-	return json_string_value(json_object_get(map->names, "language"));
+	return json_string_value(json_object_get(map->names, name));
 }
 
 const char *
-wordpress_map_type(const struct wordpress_map *map, const char *type)
+import_map_language(const struct import_map *map)
+{
+	return import_map_word(map, "language");
+}
+
+/* What a {name} of a form stands for; NULL where it is not there. */
+static const char *
+part_of(struct arena *arena, const struct import_stood *stood, const char *name,
+    size_t n)
+{
+	static const struct {
+		const char *name;
+		size_t from, n;
+	} parts[] = { { "year", 0, 4 }, { "month", 5, 2 }, { "day", 8, 2 } };
+	size_t i;
+
+	if (strncmp(name, "slug", n) == 0 && n == 4)
+		return stood->slug;
+	for (i = 0; stood->date != NULL && i < 3; i++)
+		if (strlen(parts[i].name) == n &&
+		    strncmp(parts[i].name, name, n) == 0)
+			return arena_strndup(arena, stood->date + parts[i].from,
+			    parts[i].n);
+	return NULL;
+}
+
+const char *
+import_map_address(const struct import_map *map, struct arena *arena,
+    const struct import_stood *stood, const char *form)
+{
+	const char *said = stood->is_page ?
+	    NULL :
+	    import_map_word(map,
+		arena_printf(arena, "address/%s", stood->lang));
+	const char *address = "", *part;
+	size_t n;
+
+	if (said == NULL)
+		said = import_map_word(map,
+		    stood->is_page ? "address/page" : "address/post");
+	form = said == NULL ? form : said;
+	while (form != NULL && *form != '\0') {
+		n = strcspn(form, "{");
+		address = arena_printf(arena, "%s%.*s", address, (int)n, form);
+		form += n;
+		if (*form == '\0')
+			break;
+		n = strcspn(form, "}");
+		part = part_of(arena, stood, form + 1, n - 1);
+		if (part == NULL)
+			return NULL;
+		address = arena_printf(arena, "%s%s", address, part);
+		form += n + (form[n] == '}');
+	}
+	return *address == '/' ? address : NULL;
+}
+
+const char *
+import_map_type(const struct import_map *map, const char *type)
 {
 	char key[80];
 
 	if (strcmp(type, "post") == 0 || strcmp(type, "page") == 0)
 		return type;
 	snprintf(key, sizeof(key), "type/%s", type);
-	return json_string_value(json_object_get(map->names, key));
+	return import_map_word(map, key);
 }
 
 static int
@@ -145,8 +203,7 @@ compare_unknown(const void *a, const void *b)
 }
 
 static void
-count_unknown(struct wordpress_map *map, struct import *import,
-    const char *name)
+count_unknown(struct import_map *map, struct import *import, const char *name)
 {
 	struct arena *whole = import_whole(import);
 	struct unknown wanted = {
@@ -168,28 +225,6 @@ count_unknown(struct wordpress_map *map, struct import *import,
 		err(1, "memory");
 }
 
-/* As the file calls it: tag/новини, or NULL for what is no subject. */
-static const char *
-name_of(struct arena *arena, const struct wxr_term *term)
-{
-	const char *nicename = text_unescape(arena, term->nicename,
-	    strlen(term->nicename), false);
-	const char *domain = strcmp(term->domain, "post_tag") == 0 ?
-	    "tag" :
-	    term->domain;
-
-	return arena_printf(arena, "%s/%s", domain,
-	    nicename == NULL ? term->nicename : nicename);
-}
-
-static bool
-is_subject(const struct wxr_term *term)
-{
-	return strcmp(term->domain, "category") == 0 ||
-	    strcmp(term->domain, "post_tag") == 0 ||
-	    strcmp(term->domain, "tag") == 0;
-}
-
 /* One project or several, each once. */
 static void
 add_projects(json_t *projects, json_t *value)
@@ -207,22 +242,20 @@ add_projects(json_t *projects, json_t *value)
 }
 
 const char *
-wordpress_map_projects(struct wordpress_map *map, struct import *import,
-    const struct wxr_item *item)
+import_map_projects(struct import_map *map, struct import *import,
+    const struct import_term *terms)
 {
 	struct arena *arena = import_arena(import);
 	json_t *projects = json_array(), *value;
-	const struct wxr_term *term;
-	const char *name, *copy;
+	const char *copy;
 	char *text;
 
-	for (term = item->terms; term != NULL; term = term->next) {
-		name = name_of(arena, term);
-		value = json_object_get(map->names, name);
+	for (; terms != NULL; terms = terms->next) {
+		value = json_object_get(map->names, terms->name);
 		if (value != NULL)
 			add_projects(projects, value);
-		else if (is_subject(term))
-			count_unknown(map, import, name);
+		else if (terms->is_subject)
+			count_unknown(map, import, terms->name);
 	}
 	text = json_dumps(projects, 0);
 	copy = arena_strndup(arena, text, SIZE_MAX);
@@ -236,15 +269,18 @@ report_unknown(const void *node, VISIT visit, void *import)
 {
 	const struct unknown *unknown = *(const struct unknown *const *)node;
 
+	/* A member of a head never means a project. */
 	if (visit == postorder || visit == leaf)
 		import_note(import, unknown->name,
-		    arena_printf(import_arena(import),
-			"no project: %lld items have it",
+		    arena_printf(import_arena(import), "%s: %lld items have it",
+			strncmp(unknown->name, "head/", 5) == 0 ?
+			    "means nothing here" :
+			    "no project",
 			(long long)unknown->n));
 }
 
 void
-wordpress_map_report(const struct wordpress_map *map, struct import *import)
+import_map_report(const struct import_map *map, struct import *import)
 {
 	twalk_r(map->unknown, report_unknown, import);
 	if (map->n_unknown > UNKNOWN_MAX)

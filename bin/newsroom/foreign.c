@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "foreign.h"
+
+#include <ctype.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "html_source.h"
+#include "text.h"
+#include "translit.h"
+
+enum {
+	LEAD_MAX = 2000, /* characters, as the database counts */
+	SLUG_MAX = 80,
+	TITLE_MAX = 60,
+	LOCAL_PICTURES_MAX = 20
+};
+
+static void
+note(struct import *import, const char *name, const char *what,
+    const char *which)
+{
+	import_note(import, name,
+	    arena_printf(import_arena(import), "%s%s", what, which));
+}
+
+const char *
+foreign_name(struct arena *arena, int64_t line, const char *what,
+    const char *title)
+{
+	const char *words = html_one_line(arena, title);
+	size_t n = strlen(words) > TITLE_MAX ? TITLE_MAX : strlen(words);
+
+	while (n > 0 && ((unsigned char)words[n] & 0xc0) == 0x80)
+		n--;
+	return arena_printf(arena, "line %lld: %s%s%.*s", (long long)line, what,
+	    n > 0 ? ": " : "", (int)n, words);
+}
+
+const char *
+foreign_words(struct arena *arena, const char *html)
+{
+	struct cleaned cleaned = clean_html(arena, html, strlen(html));
+
+	return cleaned.html == NULL ? "" : html_words(arena, cleaned.html);
+}
+
+bool
+foreign_fits_lead(const char *words)
+{
+	size_t n = 0;
+
+	for (; *words != '\0'; words++)
+		n += ((unsigned char)*words & 0xc0) != 0x80;
+	return n <= LEAD_MAX;
+}
+
+const char *
+foreign_lead(struct import *import, const char *name, const char *excerpt)
+{
+	const char *words = foreign_words(import_arena(import), excerpt);
+
+	if (foreign_fits_lead(words))
+		return words;
+	import_note(import, name, "its excerpt is too long for a lead");
+	return "";
+}
+
+/* The address of a tag's picture. */
+static const char *
+source_of(struct arena *arena, const char *tag)
+{
+	size_t n = strcspn(tag, ">");
+	const char *copy = arena_strndup(arena, tag, n);
+	const char *value = strstr(copy, " src=");
+
+	if (value == NULL || (value[5] != '"' && value[5] != '\''))
+		return "without an address";
+	value += 6;
+	return arena_strndup(arena, value, strcspn(value, "\"'"));
+}
+
+static void
+note_pictures(struct import *import, const char *name, const char *html)
+{
+	struct arena *arena = import_arena(import);
+	int64_t n = 0;
+
+	for (html = strstr(html, "<img"); html != NULL;
+	     html = strstr(html + 4, "<img")) {
+		const char *source = source_of(arena, html);
+
+		if (strncmp(source, "/media/", 7) == 0)
+			continue;
+		if (n++ < LOCAL_PICTURES_MAX)
+			note(import, name,
+			    "a picture of the old site: ", source);
+	}
+	if (n > LOCAL_PICTURES_MAX)
+		note(import, name, "and more pictures: ",
+		    arena_printf(arena, "%lld",
+			(long long)(n - LOCAL_PICTURES_MAX)));
+}
+
+void
+foreign_note_dropped(struct import *import, const char *name,
+    const struct cleaned *cleaned)
+{
+	size_t i;
+
+	for (i = 0; i < cleaned->n; i++)
+		note(import, name, "left out: ",
+		    arena_printf(import_arena(import), "%s (%zu)",
+			cleaned->dropped[i].what, cleaned->dropped[i].n));
+}
+
+/* Fill in what was cleaned; whether an import of its source shows the same. */
+static bool
+fill(struct arena *arena, struct foreign_body *body,
+    const struct cleaned *cleaned)
+{
+	body->html = cleaned->html;
+	body->fault = cleaned->fault;
+	if (cleaned->html == NULL)
+		return true;
+	body->source = html_source(arena, clean_text(cleaned->html));
+	return html_source_fits(NULL, arena, body->source,
+	    clean_text(cleaned->html));
+}
+
+/* What the cleaner gives without a block around it gets one. */
+static bool
+fill_block(struct arena *arena, struct foreign_body *body)
+{
+	const char *html = arena_printf(arena, "<div>%s</div>",
+	    clean_text(body->html));
+	struct cleaned cleaned = clean_html(arena, html, strlen(html));
+
+	return fill(arena, body, &cleaned);
+}
+
+struct foreign_body
+foreign_body(struct import *import, const char *name, const char *html)
+{
+	struct arena *arena = import_arena(import);
+	struct foreign_body body = { .fault = NULL };
+	struct cleaned cleaned = clean_html(arena, html, strlen(html));
+
+	note_pictures(import, name, html);
+	foreign_note_dropped(import, name, &cleaned);
+	if (!fill(arena, &body, &cleaned) && !fill_block(arena, &body))
+		import_note(import, name,
+		    "its text, edited here, may look otherwise");
+	return body;
+}
+
+const char *
+foreign_slug(struct arena *arena, const char *slug, const char *title)
+{
+	const char *plain = text_unescape(arena, slug, strlen(slug), false);
+
+	if (plain != NULL && text_is_slug(plain))
+		return plain;
+	return translit_slug(arena,
+	    plain == NULL || *plain == '\0' ? title : plain);
+}
+
+const char *
+foreign_slug_else(struct arena *arena, const char *slug, const char *id)
+{
+	size_t n = strlen(slug), most = SLUG_MAX - 1 - strlen(id);
+
+	if (strlen(id) > 20)
+		return slug;
+	n = n > most ? most : n;
+	while (n > 1 && slug[n - 1] == '-')
+		n--;
+	return arena_printf(arena, "%.*s-%s", (int)n, slug, id);
+}
+
+const char *
+foreign_language(struct arena *arena, const char *text)
+{
+	if (text == NULL || !islower((unsigned char)text[0]) ||
+	    !islower((unsigned char)text[1]) ||
+	    (text[2] != '\0' && text[2] != '-' && text[2] != '_'))
+		return NULL;
+	return arena_strndup(arena, text, 2);
+}
+
+bool
+foreign_is_over(const char *utc)
+{
+	time_t now = time(NULL);
+	struct tm moment;
+	char text[20];
+
+	gmtime_r(&now, &moment);
+	strftime(text, sizeof(text), "%Y-%m-%d %H:%M:%S", &moment);
+	return strcmp(utc, text) <= 0;
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ghost_member.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "csv.h"
+#include "json.h"
+#include "text.h"
+
+struct member {
+	const char *name; /* for the report, which has no address */
+	const char *address, *asked;
+	bool is_subscribed;
+	const char *put_by; /* who subscribed him, where that was not he */
+};
+
+static const char *
+member_fault(const struct ghost *ghost, const struct member *member)
+{
+	struct arena *arena = import_arena(ghost->import);
+
+	if (!member->is_subscribed)
+		return "he is not subscribed to letters";
+	if (member->put_by != NULL)
+		return arena_printf(arena,
+		    "he did not ask himself: he was subscribed by %s",
+		    member->put_by);
+	if (import_map_word(ghost->map, "members/words") == NULL)
+		return "no proof of consent: the mapping has no members/words";
+	if (text_address(arena, member->address) == NULL)
+		return "no address of mail";
+	if (member->asked == NULL)
+		return "Ghost does not say when he asked";
+	return NULL;
+}
+
+static const char *
+word_or(const struct ghost *ghost, const char *name, const char *none)
+{
+	const char *word = import_map_word(ghost->map, name);
+
+	return word == NULL ? none : word;
+}
+
+static const char *
+member_json(const struct ghost *ghost, const struct member *member)
+{
+	struct arena *arena = import_arena(ghost->import);
+	struct json *json = json_new(arena);
+
+	fputs("[{\"line\": 1, \"projects\": []", json->to);
+	json_member(json->to, "email", text_address(arena, member->address));
+	json_member(json->to, "language",
+	    word_or(ghost, "members/language", ghost_language(ghost)));
+	json_member(json->to, "frequency",
+	    word_or(ghost, "members/frequency", "weekly"));
+	json_member(json->to, "consented_at",
+	    arena_printf(arena, "%sZ", member->asked));
+	json_member(json->to, "consent_words",
+	    import_map_word(ghost->map, "members/words"));
+	json_member(json->to, "privacy_page",
+	    word_or(ghost, "members/privacy-page", ""));
+	fputs("}]", json->to);
+	return json_end(json);
+}
+
+static void
+put(struct ghost *ghost, const struct member *member)
+{
+	const char *fault = member_fault(ghost, member);
+	struct item item = { .name = member->name, .put = QUERY_READER_TAKE };
+
+	if (fault != NULL) {
+		import_leave_out(ghost->import, member->name, fault);
+		return;
+	}
+	item.json = member_json(ghost, member);
+	import_put(ghost->import, &item);
+}
+
+void
+ghost_member_take(struct ghost *ghost, const json_t *row, int64_t line)
+{
+	struct arena *arena = import_arena(ghost->import);
+	const struct ghost_tables *tables = ghost->tables;
+	const char *id = ghost_id(arena, row, "id"), *source;
+	const char *email = ghost_text(row, "email");
+	const json_t *asked;
+	struct member member = { .address = email == NULL ? "" : email };
+
+	id = id == NULL ? "?" : id;
+	member.name = arena_printf(arena, "line %lld: member %s",
+	    (long long)line, id);
+	/* Before there were several newsletters, a member was or was not. */
+	member.is_subscribed = tables->knows_subscribed ?
+	    json_object_get(tables->subscribed, id) != NULL :
+	    json_is_true(json_object_get(row, "subscribed")) ||
+		json_integer_value(json_object_get(row, "subscribed")) == 1;
+	asked = json_object_get(tables->asked, id);
+	source = ghost_text(asked, "source");
+	if (source != NULL && strcmp(source, "member") != 0)
+		member.put_by = *source == '\0' ? "nobody known" : source;
+	member.asked = ghost_time(arena,
+	    ghost_text(asked == NULL ? row : asked,
+		asked == NULL ? "created_at" : "at"));
+	put(ghost, &member);
+}
+
+/* Where Ghost's columns stand. */
+struct columns {
+	int email, subscribed, created;
+};
+
+/* The last of that name; -1: none. */
+static int
+find_column(const struct csv *csv, const char *name)
+{
+	int i = (int)csv->n - 1;
+
+	while (i >= 0 && strcmp(csv->fields[i], name) != 0)
+		i--;
+	return i;
+}
+
+static const char *
+field(const struct csv *csv, int column)
+{
+	if (column < 0 || (size_t)column >= csv->n)
+		return "";
+	return csv->fields[column];
+}
+
+static void
+take_row(struct ghost *ghost, const struct csv *csv,
+    const struct columns *columns)
+{
+	struct arena *arena = import_arena(ghost->import);
+	const struct member member = {
+		.name = arena_printf(arena, "members: line %lld",
+		    (long long)csv->line),
+		.address = field(csv, columns->email),
+		.is_subscribed = strcmp(field(csv, columns->subscribed),
+				     "true") == 0,
+		.asked = ghost_time(arena, field(csv, columns->created)),
+	};
+
+	put(ghost, &member);
+}
+
+static bool
+fail(const struct ghost *ghost, const char *path, int64_t line, const char *why)
+{
+	import_fail(ghost->import,
+	    arena_printf(import_whole(ghost->import), "%s:%lld:1: %s", path,
+		(long long)line, why),
+	    "nothing of it is taken");
+	return false;
+}
+
+static bool
+read_rows(struct ghost *ghost, struct csv *csv, const char *path)
+{
+	enum csv_result result = csv_next(csv);
+	const struct columns columns = {
+		find_column(csv, "email"),
+		find_column(csv, "subscribed_to_emails"),
+		find_column(csv, "created_at"),
+	};
+
+	if (result != CSV_ROW || columns.email < 0 || columns.subscribed < 0 ||
+	    columns.created < 0)
+		return fail(ghost, path, 1,
+		    "its first line does not name email, "
+		    "subscribed_to_emails and created_at");
+	while (result != CSV_END && !import_is_over(ghost->import)) {
+		result = csv_next(csv);
+		if (result == CSV_BROKEN)
+			return fail(ghost, path, csv->line, csv->fault);
+		if (result == CSV_BAD)
+			import_leave_out(ghost->import,
+			    arena_printf(import_arena(ghost->import),
+				"members: line %lld", (long long)csv->line),
+			    csv->fault);
+		else if (result == CSV_ROW)
+			take_row(ghost, csv, &columns);
+	}
+	return !import_is_over(ghost->import);
+}
+
+bool
+ghost_member_read(struct ghost *ghost, const char *path)
+{
+	FILE *file = fopen(path, "r");
+	bool is_good;
+
+	if (file == NULL)
+		return fail(ghost, path, 1, strerror(errno));
+	is_good = read_rows(ghost, csv_new(import_whole(ghost->import), file),
+	    path);
+	fclose(file);
+	return is_good;
+}

@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ghost_post.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "foreign.h"
+#include "html_source.h"
+#include "json.h"
+
+/* An edition or a page to be. */
+struct post {
+	const json_t *row;
+	const char *name, *id, *status; /* the first for the report */
+	bool is_page, is_public;
+	const char *lang, *title, *slug, *lead, *published;
+	const struct import_term *terms;
+	struct foreign_body body;
+};
+
+/* What has to be text where it is there. */
+static const char *const texts[] = { "title", "slug", "html", "status", "type",
+	"visibility", "custom_excerpt", "published_at", "feature_image",
+	"canonical_url", "uuid", "locale" };
+
+static const char *
+wrong_type(struct arena *arena, const json_t *row)
+{
+	const json_t *value;
+	size_t i;
+
+	for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		value = json_object_get(row, texts[i]);
+		if (value != NULL && !json_is_string(value) &&
+		    !json_is_null(value))
+			return arena_printf(arena, "its `%s` is no text",
+			    texts[i]);
+	}
+	return NULL;
+}
+
+static const char *
+text_or(const json_t *row, const char *key, const char *none)
+{
+	const char *text = ghost_text(row, key);
+
+	return text == NULL || *text == '\0' ? none : text;
+}
+
+static bool
+is_one_of(const char *text, const char *const *list)
+{
+	for (; *list != NULL; list++)
+		if (strcmp(text, *list) == 0)
+			return true;
+	return false;
+}
+
+/* Only what Ghost's own HTML says can be shown here. */
+static const char *
+text_fault(const json_t *row)
+{
+	if (*text_or(row, "html", "") != '\0')
+		return NULL;
+	/* An empty editor's document is shorter than any with words. */
+	if (strstr(text_or(row, "lexical", ""), "\"text\":\"") != NULL)
+		return "it has no html, but lexical alone: save it in Ghost "
+		       "again";
+	if (strstr(text_or(row, "mobiledoc", ""), "\"sections\":[[") != NULL)
+		return "it has no html, but mobiledoc alone: save it in Ghost "
+		       "again";
+	return NULL;
+}
+
+static const char *
+post_fault(struct arena *arena, const struct post *post)
+{
+	static const char *const types[] = { "post", "page", NULL };
+	static const char *const taken[] = { "published", "draft", "scheduled",
+		"sent", NULL };
+	const char *fault = wrong_type(arena, post->row);
+	const char *type = text_or(post->row, "type", "post");
+	const char *who = text_or(post->row, "visibility", "public");
+
+	if (fault != NULL)
+		return fault;
+	if (post->id == NULL)
+		return "it has neither uuid nor id";
+	if (!is_one_of(type, types))
+		return arena_printf(arena, "it is of the type %s", type);
+	if (!is_one_of(post->status, taken))
+		return arena_printf(arena, "its status is %s", post->status);
+	if (strcmp(who, "public") != 0)
+		return arena_printf(arena,
+		    "not everybody may read it: its visibility is %s", who);
+	if (post->is_page && strcmp(post->status, "published") != 0)
+		return arena_printf(arena,
+		    "a page cannot wait, and its status is %s", post->status);
+	return text_fault(post->row);
+}
+
+/* Whether a text has the signs of a form, where 0 is any digit. */
+static bool
+has_form(const char *text, const char *form)
+{
+	for (; *form != '\0'; form++, text++)
+		if (*form == '0' ? *text < '0' || *text > '9' : *text != *form)
+			return false;
+	return true;
+}
+
+const char *
+ghost_time(struct arena *arena, const char *text)
+{
+	const char *rest;
+
+	if (text == NULL || !has_form(text, "0000-00-00") ||
+	    (text[10] != 'T' && text[10] != ' ') ||
+	    !has_form(text + 11, "00:00:00"))
+		return NULL;
+	rest = text + 19;
+	if (*rest == '.')
+		rest += 1 + strspn(rest + 1, "0123456789");
+	if (*rest != '\0' && strcmp(rest, "Z") != 0 &&
+	    strcmp(rest, "+00:00") != 0)
+		return NULL;
+	return arena_printf(arena, "%.10s %.8s", text, text + 11);
+}
+
+/* When it is public; why that cannot be known, or NULL. */
+static const char *
+fill_time(struct ghost *ghost, struct post *post)
+{
+	struct arena *arena = import_arena(ghost->import);
+	const char *time = ghost_time(arena,
+	    ghost_text(post->row, "published_at"));
+	bool is_mailed = strcmp(post->status, "sent") == 0 ||
+	    json_object_get(ghost->tables->only_mailed,
+		text_or(post->row, "id", "")) != NULL;
+
+	if (is_mailed && !post->is_page) {
+		import_note(ghost->import, post->name,
+		    "it was only mailed, and never on the site: a draft");
+		return NULL;
+	}
+	if (strcmp(post->status, "draft") == 0)
+		return NULL;
+	if (time == NULL && !post->is_page)
+		return "it is published, and has no time";
+	if (strcmp(post->status, "scheduled") == 0 && foreign_is_over(time)) {
+		import_note(ghost->import, post->name,
+		    "its time is over, and it was never published: a draft");
+		return NULL;
+	}
+	post->is_public = true;
+	post->published = post->is_page ? NULL :
+					  arena_printf(arena, "%sZ", time);
+	return NULL;
+}
+
+/* "bg" of the tag #bg, or of what the mapping says of its slug. */
+static const char *
+language_of_tag(const struct ghost *ghost, const json_t *tag)
+{
+	struct arena *arena = import_arena(ghost->import);
+	const char *name = ghost_text(tag, "name");
+	const char *word = import_map_word(ghost->map,
+	    arena_printf(arena, "language/%s", ghost_text(tag, "slug")));
+
+	if (word == NULL && name[0] == '#')
+		word = languages_known(ghost->options->languages, name + 1);
+	return word;
+}
+
+/* Tags as the mapping file calls them; the language is the first that says. */
+static void
+fill_tags(const struct ghost *ghost, struct post *post)
+{
+	struct arena *arena = import_arena(ghost->import);
+	const json_t *list = ghost_tables_tags(ghost->tables,
+	    ghost_id(arena, post->row, "id"));
+	const struct import_term **last = &post->terms;
+	struct import_term *term;
+	const json_t *tag;
+	const char *lang;
+	size_t i;
+
+	for (i = 0; i < json_array_size(list); i++) {
+		tag = json_object_get(ghost->tables->tags,
+		    ghost_text(json_array_get(list, i), "tag"));
+		if (tag == NULL)
+			continue;
+		lang = language_of_tag(ghost, tag);
+		if (post->lang == NULL)
+			post->lang = lang;
+		term = arena_alloc(arena, sizeof(*term));
+		term->name = arena_printf(arena, "tag/%s",
+		    ghost_text(tag, "slug"));
+		term->is_subject = lang == NULL;
+		*last = term;
+		last = &term->next;
+	}
+}
+
+const char *
+ghost_language(const struct ghost *ghost)
+{
+	const char *lang = import_map_language(ghost->map);
+
+	if (lang == NULL)
+		lang = foreign_language(import_arena(ghost->import),
+		    ghost->tables->locale);
+	return lang == NULL ? ghost->options->languages->codes[0] : lang;
+}
+
+/* Words that Ghost keeps as text, not as HTML. */
+static const char *
+lead_of(struct ghost *ghost, const struct post *post)
+{
+	const char *words = html_one_line(import_arena(ghost->import),
+	    text_or(post->row, "custom_excerpt", ""));
+
+	if (foreign_fits_lead(words))
+		return words;
+	import_note(ghost->import, post->name,
+	    "its excerpt is too long for a lead");
+	return "";
+}
+
+/* Ghost writes its own address as a word. */
+static const char *
+own_links(struct arena *arena, const char *html)
+{
+	static const char word[] = "__GHOST_URL__";
+	struct json *made = json_new(arena);
+	const char *found;
+
+	while ((found = strstr(html, word)) != NULL) {
+		fwrite(html, 1, (size_t)(found - html), made->to);
+		html = found + strlen(word);
+		if (*html != '/')
+			putc('/', made->to);
+	}
+	fputs(html, made->to);
+	return json_end(made);
+}
+
+/* Where it stood: Ghost's own way, or what the mapping says of its routes. */
+static const char *
+address_of(const struct ghost *ghost, const struct post *post)
+{
+	const struct import_stood stood = { post->lang,
+		text_or(post->row, "slug", NULL), post->published,
+		post->is_page };
+
+	return import_map_address(ghost->map, import_arena(ghost->import),
+	    &stood, "/{slug}/");
+}
+
+static void
+note_rest(struct ghost *ghost, const struct post *post)
+{
+	static const struct {
+		const char *key, *what;
+	} rest[] = {
+		{ "feature_image", "its picture is left out: " },
+		{ "canonical_url", "its canonical address is left out: " },
+		{ "codeinjection_head", "code in its head is left out" },
+		{ "codeinjection_foot", "code at its end is left out" },
+	};
+	struct arena *arena = import_arena(ghost->import);
+	const char *text;
+	size_t i;
+
+	for (i = 0; i < sizeof(rest) / sizeof(rest[0]); i++) {
+		text = text_or(post->row, rest[i].key, "");
+		if (*text != '\0')
+			import_note(ghost->import, post->name,
+			    arena_printf(arena, "%s%s", rest[i].what,
+				i < 2 ? own_links(arena, text) : ""));
+	}
+}
+
+/* All that the database is told. */
+static const char *
+item_json(struct ghost *ghost, const struct post *post)
+{
+	struct arena *arena = import_arena(ghost->import);
+	struct json *json = json_new(arena);
+	const char *address = post->is_public ? address_of(ghost, post) : NULL;
+	size_t n = strlen(post->id);
+
+	fputs("{\"lang\": ", json->to);
+	json_string(json->to, post->lang);
+	json_member(json->to, "origin",
+	    arena_printf(arena, "ghost/%s", post->id));
+	json_member(json->to, "slug", post->slug);
+	json_member(json->to, "slug_else",
+	    foreign_slug_else(arena, post->slug,
+		post->id + (n > 8 ? n - 8 : 0)));
+	json_member(json->to, "title", post->title);
+	json_member(json->to, "lead", post->lead);
+	if (post->published != NULL)
+		json_member(json->to, "published", post->published);
+	if (!post->is_page)
+		fprintf(json->to, ", \"projects\": %s",
+		    import_map_projects(ghost->map, ghost->import,
+			post->terms));
+	fputs(", \"addresses\": [", json->to);
+	if (address != NULL)
+		json_string(json->to, address);
+	putc(']', json->to);
+	json_member(json->to, "body_source", post->body.source);
+	clean_member(json->to, "body_html", post->body.html);
+	putc('}', json->to);
+	return json_end(json);
+}
+
+static const char *
+fill(struct ghost *ghost, struct post *post)
+{
+	struct arena *arena = import_arena(ghost->import);
+	const char *fault = post_fault(arena, post);
+
+	if (fault != NULL)
+		return fault;
+	post->title = html_one_line(arena, text_or(post->row, "title", ""));
+	fault = fill_time(ghost, post);
+	if (fault == NULL && post->is_public && *post->title == '\0')
+		fault = "it has no title";
+	if (fault != NULL)
+		return fault;
+	post->lang = text_or(post->row, "locale", NULL);
+	fill_tags(ghost, post);
+	if (post->lang == NULL)
+		post->lang = ghost_language(ghost);
+	post->slug = foreign_slug(arena, text_or(post->row, "slug", ""),
+	    post->title);
+	post->lead = lead_of(ghost, post);
+	post->body = foreign_body(ghost->import, post->name,
+	    own_links(arena, text_or(post->row, "html", "")));
+	return post->body.fault;
+}
+
+void
+ghost_post_take(struct ghost *ghost, const json_t *row, int64_t line)
+{
+	struct arena *arena = import_arena(ghost->import);
+	struct post post = { .row = row,
+		.status = text_or(row, "status", "draft"),
+		.is_page = strcmp(text_or(row, "type", "post"), "page") == 0 ||
+		    json_integer_value(json_object_get(row, "page")) == 1 };
+	struct item item = { .put = QUERY_EDITION_PUT };
+	const char *id = ghost_id(arena, row, "id"), *fault;
+
+	post.id = text_or(row, "uuid", id);
+	post.name = foreign_name(arena, line,
+	    arena_printf(arena, "%s %s", post.is_page ? "page" : "post",
+		id == NULL ? "?" : id),
+	    text_or(row, "title", ""));
+	fault = fill(ghost, &post);
+	if (fault != NULL) {
+		import_leave_out(ghost->import, post.name, fault);
+		return;
+	}
+	note_rest(ghost, &post);
+	item.name = post.name;
+	item.put = post.is_page ? QUERY_PAGE_PUT : QUERY_EDITION_PUT;
+	item.json = item_json(ghost, &post);
+	import_put(ghost->import, &item);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * ghost_post: what a post or page of Ghost is here.
+ */
+#ifndef GHOST_POST_H
+#define GHOST_POST_H
+
+#include "ghost.h"
+#include "ghost_tables.h"
+#include "import_map.h"
+
+/* All that an import of Ghost knows. */
+struct ghost {
+	struct import *import;
+	const struct ghost_options *options;
+	struct import_map *map;
+	struct ghost_tables *tables;
+};
+
+/* Put in a row of posts, which stands on a line of the file, or say why not. */
+void ghost_post_take(struct ghost *ghost, const json_t *row, int64_t line);
+
+/* A time of Ghost's as ours, "2020-09-28 07:00:00Z"; NULL where it is none. */
+const char *ghost_time(struct arena *arena, const char *text);
+
+/* The language of what says none. */
+const char *ghost_language(const struct ghost *ghost);
+
+#endif

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ghost_tables.h"
+
+#include <string.h>
+
+struct reading {
+	struct ghost_tables *tables;
+	void (*take)(struct ghost_tables *tables, const json_t *row);
+	const char *table;
+	bool has_meta, has_data;
+};
+
+const char *
+ghost_text(const json_t *object, const char *key)
+{
+	return json_string_value(json_object_get(object, key));
+}
+
+const char *
+ghost_id(struct arena *arena, const json_t *object, const char *key)
+{
+	const json_t *id = json_object_get(object, key);
+
+	return json_is_integer(id) ?
+	    arena_printf(arena, "%lld", (long long)json_integer_value(id)) :
+	    json_string_value(id);
+}
+
+static const char *
+row_id(const struct ghost_tables *tables, const json_t *row, const char *key)
+{
+	const char *id = ghost_id(tables->arena, row, key);
+
+	return id == NULL ? "" : id;
+}
+
+static bool
+is_true(const json_t *value)
+{
+	return json_is_true(value) || json_integer_value(value) == 1;
+}
+
+static void
+take_tag(struct ghost_tables *tables, const json_t *row)
+{
+	const char *name = ghost_text(row, "name"),
+		   *slug = ghost_text(row, "slug");
+
+	if (slug != NULL)
+		json_object_set_new(tables->tags, row_id(tables, row, "id"),
+		    json_pack("{s:s, s:s}", "name", name == NULL ? "" : name,
+			"slug", slug));
+}
+
+/* In the order of the file, but for what says otherwise. */
+static void
+take_post_tag(struct ghost_tables *tables, const json_t *row)
+{
+	const char *post = row_id(tables, row, "post_id");
+	json_t *list = json_object_get(tables->post_tags, post);
+	json_int_t order = json_integer_value(
+	    json_object_get(row, "sort_order"));
+	json_t *one = json_pack("{s:s, s:I}", "tag",
+	    row_id(tables, row, "tag_id"), "order", order);
+	size_t i;
+
+	if (list == NULL) {
+		list = json_array();
+		json_object_set_new(tables->post_tags, post, list);
+	}
+	for (i = json_array_size(list); i > 0; i--)
+		if (json_integer_value(
+			json_object_get(json_array_get(list, i - 1),
+			    "order")) <= order)
+			break;
+	json_array_insert_new(list, i, one);
+}
+
+static void
+take_post_meta(struct ghost_tables *tables, const json_t *row)
+{
+	if (is_true(json_object_get(row, "email_only")))
+		json_object_set_new(tables->only_mailed,
+		    row_id(tables, row, "post_id"), json_true());
+}
+
+static void
+take_setting(struct ghost_tables *tables, const json_t *row)
+{
+	const char *key = ghost_text(row, "key"),
+		   *value = ghost_text(row, "value");
+
+	if (key != NULL && value != NULL &&
+	    (strcmp(key, "locale") == 0 || strcmp(key, "lang") == 0))
+		tables->locale = arena_strndup(tables->arena, value,
+		    strlen(value));
+}
+
+static void
+take_newsletter(struct ghost_tables *tables, const json_t *row)
+{
+	json_object_set_new(tables->subscribed,
+	    row_id(tables, row, "member_id"), json_true());
+}
+
+/* Who asked himself counts before who was put there by another. */
+static void
+take_event(struct ghost_tables *tables, const json_t *row)
+{
+	const char *member = row_id(tables, row, "member_id");
+	const char *source = ghost_text(row, "source"),
+		   *at = ghost_text(row, "created_at");
+	const char *was = ghost_text(json_object_get(tables->asked, member),
+	    "source");
+
+	if (!is_true(json_object_get(row, "subscribed")) ||
+	    (was != NULL && strcmp(was, "member") == 0))
+		return;
+	json_object_set_new(tables->asked, member,
+	    json_pack("{s:s, s:s}", "source", source == NULL ? "" : source,
+		"at", at == NULL ? "" : at));
+}
+
+static void
+take_nothing(struct ghost_tables *tables, const json_t *row)
+{
+	(void)tables;
+	(void)row;
+}
+
+static const struct {
+	const char *name;
+	void (*take)(struct ghost_tables *tables, const json_t *row);
+} known[] = {
+	{ "posts", take_nothing },
+	{ "members", take_nothing },
+	{ "tags", take_tag },
+	{ "posts_tags", take_post_tag },
+	{ "posts_meta", take_post_meta },
+	{ "settings", take_setting },
+	{ "members_newsletters", take_newsletter },
+	{ "members_subscribe_events", take_event },
+};
+
+static bool
+read_row(struct json_file *file, void *context)
+{
+	struct reading *reading = context;
+	struct json_place place = file->at;
+	json_t *row = json_file_value(file);
+	bool is_row = json_is_object(row);
+
+	if (row != NULL && !is_row)
+		json_file_refuse(file, place,
+		    arena_printf(reading->tables->arena,
+			"an item of %s is no object", reading->table));
+	if (is_row)
+		reading->take(reading->tables, row);
+	json_decref(row);
+	return is_row;
+}
+
+static void
+keep_place(struct reading *reading, const struct json_file *file)
+{
+	if (strcmp(reading->table, "posts") == 0)
+		reading->tables->posts = file->at;
+	else if (strcmp(reading->table, "members") == 0)
+		reading->tables->members = file->at;
+	else if (strcmp(reading->table, "members_newsletters") == 0)
+		reading->tables->knows_subscribed = true;
+}
+
+static bool
+read_table(struct json_file *file, const char *key, void *context)
+{
+	struct reading *reading = context;
+	size_t i;
+
+	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (strcmp(known[i].name, key) == 0) {
+			reading->table = known[i].name;
+			reading->take = known[i].take;
+			keep_place(reading, file);
+			return json_file_list(file, read_row, reading);
+		}
+	return json_file_skip(file);
+}
+
+static bool read_database(struct json_file *file, void *context);
+
+/* An export is {"db": [{"meta", "data"}]}, or that one object alone. */
+static bool
+read_part(struct json_file *file, const char *key, void *context)
+{
+	struct reading *reading = context;
+
+	if (strcmp(key, "db") == 0)
+		return json_file_list(file, read_database, context);
+	if (strcmp(key, "data") == 0 && reading->has_data)
+		return json_file_refuse(file, file->at, "a second `data`");
+	if (strcmp(key, "data") == 0) {
+		reading->has_data = true;
+		return json_file_object(file, read_table, context);
+	}
+	reading->has_meta = reading->has_meta || strcmp(key, "meta") == 0;
+	return json_file_skip(file);
+}
+
+static bool
+read_inside(struct json_file *file, const char *key, void *context)
+{
+	if (strcmp(key, "db") == 0)
+		return json_file_skip(file);
+	return read_part(file, key, context);
+}
+
+static bool
+read_database(struct json_file *file, void *context)
+{
+	return json_file_object(file, read_inside, context);
+}
+
+static void
+close_json(void *thing)
+{
+	json_decref(thing);
+}
+
+static json_t *
+new_json(struct arena *arena)
+{
+	json_t *object = json_object();
+
+	arena_defer(arena, close_json, object);
+	return object;
+}
+
+struct ghost_tables *
+ghost_tables_read(struct arena *arena, struct json_file *file)
+{
+	struct ghost_tables *tables = arena_alloc(arena, sizeof(*tables));
+	struct reading reading = { .tables = tables };
+
+	tables->arena = arena;
+	tables->tags = new_json(arena);
+	tables->post_tags = new_json(arena);
+	tables->only_mailed = new_json(arena);
+	tables->subscribed = new_json(arena);
+	tables->asked = new_json(arena);
+	if (!json_file_object(file, read_part, &reading) ||
+	    !json_file_end(file))
+		return NULL;
+	if (!reading.has_meta || !reading.has_data || tables->posts.line == 0)
+		json_file_refuse(file, (struct json_place){ 0, 1, 1 },
+		    "no export of Ghost: it has no meta, or no data.posts");
+	return file->fault == NULL ? tables : NULL;
+}
+
+const json_t *
+ghost_tables_tags(const struct ghost_tables *tables, const char *post)
+{
+	return json_object_get(tables->post_tags, post);
+}

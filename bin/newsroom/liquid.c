@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "liquid.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "json.h"
+
+enum { TAG_MAX = 4000 };
+
+/* How they begin and end; the longer first. */
+static const struct {
+	const char *begin, *end;
+} kinds[] = {
+	{ "{{<", ">}}" },
+	{ "{{%", "%}}" },
+	{ "{%", "%}" },
+	{ "{{", "}}" },
+};
+
+enum { KINDS = sizeof(kinds) / sizeof(kinds[0]), KIND_VALUE = KINDS - 1 };
+
+struct taking {
+	struct arena *arena;
+	const char *start; /* of the text */
+	FILE *to;
+	void (*note)(void *, const char *);
+	void *context;
+	bool is_endless; /* no more raw text ends */
+};
+
+struct tag {
+	size_t kind;
+	const char *inside, *behind; /* the latter is after the whole */
+	const char *name;            /* "/name" where it closes */
+};
+
+/* What stands at text, if it is one that ends soon. */
+static bool
+read_tag(struct arena *arena, const char *text, struct tag *tag)
+{
+	const char *end;
+	size_t n;
+
+	for (tag->kind = 0; tag->kind < KINDS; tag->kind++)
+		if (strncmp(text, kinds[tag->kind].begin,
+			strlen(kinds[tag->kind].begin)) == 0)
+			break;
+	if (tag->kind == KINDS)
+		return false;
+	tag->inside = text + strlen(kinds[tag->kind].begin);
+	/* No further than it may go: a text of brackets alone ends too. */
+	end = memmem(tag->inside, strnlen(tag->inside, TAG_MAX),
+	    kinds[tag->kind].end, strlen(kinds[tag->kind].end));
+	if (end == NULL)
+		return false;
+	tag->behind = end + strlen(kinds[tag->kind].end);
+	tag->inside += strspn(tag->inside, "- \t\n");
+	n = strcspn(tag->inside, " \t\n|");
+	if (tag->inside + n > end)
+		n = tag->inside > end ? 0 : (size_t)(end - tag->inside);
+	tag->name = arena_strndup(arena, tag->inside, n);
+	return true;
+}
+
+/* Hugo shows one that has the signs of a comment inside of its brackets. */
+static bool
+put_escaped(struct taking *taking, const char *text, const struct tag *tag)
+{
+	const char *begin = text + strlen(kinds[tag->kind].begin), *end;
+
+	if (tag->kind > 1 || strncmp(begin, "/*", 2) != 0)
+		return false;
+	end = strstr(begin, "*/");
+	if (end == NULL || end > tag->behind)
+		return false;
+	fprintf(taking->to, "%s%.*s%s", kinds[tag->kind].begin,
+	    (int)(end - begin - 2), begin + 2, kinds[tag->kind].end);
+	return true;
+}
+
+/* {% raw %} … {% endraw %}: what is between; where the text goes on. */
+static const char *
+put_raw(struct taking *taking, const struct tag *tag)
+{
+	const char *end, *begin;
+
+	end = taking->is_endless ? NULL : strstr(tag->behind, "endraw");
+	begin = end;
+	taking->is_endless = end == NULL;
+	while (begin != NULL && begin > tag->behind &&
+	    strncmp(begin, "{%", 2) != 0)
+		begin--;
+	if (end == NULL || strstr(end, "%}") == NULL)
+		return tag->behind;
+	fwrite(tag->behind, 1, (size_t)(begin - tag->behind), taking->to);
+	return strstr(end, "%}") + 2;
+}
+
+/* ```go for highlight go, and its end. */
+static bool
+put_highlight(struct taking *taking, const char *text, const struct tag *tag)
+{
+	const char *lang = tag->inside + strlen("highlight");
+	bool is_line = text > taking->start && text[-1] == '\n';
+
+	if (strcmp(tag->name, "/highlight") == 0 ||
+	    strcmp(tag->name, "endhighlight") == 0) {
+		fputs(is_line ? "```\n" : "\n```\n", taking->to);
+		return true;
+	}
+	if (strcmp(tag->name, "highlight") != 0)
+		return false;
+	lang += strspn(lang, " \t\"");
+	fprintf(taking->to, "\n```%.*s%s",
+	    (int)strspn(lang, "abcdefghijklmnopqrstuvwxyz0123456789+#-"), lang,
+	    *tag->behind == '\n' ? "" : "\n");
+	return true;
+}
+
+static bool
+is_own_address(const struct tag *tag)
+{
+	return tag->kind == KIND_VALUE &&
+	    (strcmp(tag->name, "site.url") == 0 ||
+		strcmp(tag->name, "site.baseurl") == 0);
+}
+
+static bool
+is_closing(const char *name)
+{
+	return name[0] == '/' || strncmp(name, "end", 3) == 0;
+}
+
+/* Where the text goes on. */
+static const char *
+take_tag(struct taking *taking, const char *text)
+{
+	struct tag tag;
+
+	if (!read_tag(taking->arena, text, &tag)) {
+		putc(*text, taking->to);
+		return text + 1;
+	}
+	if (put_escaped(taking, text, &tag) ||
+	    put_highlight(taking, text, &tag) || is_own_address(&tag))
+		return tag.behind;
+	if (strcmp(tag.name, "raw") == 0)
+		return put_raw(taking, &tag);
+	if (!is_closing(tag.name))
+		taking->note(taking->context, tag.name);
+	return tag.behind;
+}
+
+const char *
+liquid_take_out(struct arena *arena, const char *text,
+    void (*note)(void *context, const char *name), void *context)
+{
+	struct json *made = json_new(arena);
+	struct taking taking = { arena, text, made->to, note, context,
+		.is_endless = false };
+	size_t n;
+
+	while (*text != '\0') {
+		n = strcspn(text, "{");
+		fwrite(text, 1, n, made->to);
+		text += n;
+		if (*text == '{')
+			text = take_tag(&taking, text);
+	}
+	return json_end(made);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * site_folder: a folder of Markdown of Hugo's or Jekyll's, taken in.
+ */
+#ifndef SITE_FOLDER_H
+#define SITE_FOLDER_H
+
+#include "import.h"
+#include "languages.h"
+
+/* What order->more is. */
+struct site_options {
+	const char *map; /* a mapping file, or NULL */
+	const struct languages *languages;
+};
+
+/* An import_order's walk. */
+bool site_folder_walk(struct import *import, const struct import_order *order);
+
+#endif

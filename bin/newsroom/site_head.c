@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "site_head.h"
+
+#include <ctype.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "md_file.h"
+#include "toml.h"
+#include "yaml_items.h"
+
+static void
+close_json(void *thing)
+{
+	json_decref(thing);
+}
+
+/* Hugo does not tell Title from title. */
+static json_t *
+lower_names(struct arena *arena, json_t *members)
+{
+	json_t *lower = json_object(), *value;
+	const char *key;
+	char *name, *c;
+
+	arena_defer(arena, close_json, lower);
+	json_object_foreach(members, key, value)
+	{
+		name = arena_strndup(arena, key, SIZE_MAX);
+		for (c = name; *c != '\0'; c++)
+			*c = (char)tolower((unsigned char)*c);
+		json_object_set(lower, name, value);
+	}
+	json_decref(members);
+	return lower;
+}
+
+static json_t *
+read_yaml(struct arena *arena, const char *text, struct site_head *head)
+{
+	size_t n = 0;
+	const struct yaml_item *item = yaml_items(arena, text, &n, &head->line,
+	    &head->fault);
+
+	if (item == NULL || n != 1) {
+		head->fault = item == NULL ?
+		    head->fault :
+		    "the head is no list of `name: value`";
+		return NULL;
+	}
+	head->yaml = item;
+	return json_loads(arena_printf(arena, "{%s}", item->members), 0, NULL);
+}
+
+struct site_head
+site_head_read(struct arena *arena, char *text)
+{
+	struct site_head head = { .line = 0 };
+	char *toml = md_file_split_toml(text, &head.body);
+	char *yaml = toml != NULL ? NULL : md_file_split(text, &head.body);
+	json_t *members = NULL;
+
+	if (toml != NULL)
+		members = toml_read(arena, toml, &head.line, &head.fault);
+	else if (yaml != NULL && yaml[strspn(yaml, " \t\n")] == '\0')
+		members = json_object(); /* Jekyll's empty head */
+	else if (yaml != NULL)
+		members = read_yaml(arena, yaml, &head);
+	else if (strncmp(text, "---\n", 4) == 0 ||
+	    strncmp(text, "+++\n", 4) == 0)
+		head.fault = "the head has no end";
+	else
+		head.is_none = true;
+	head.line++;
+	if (members != NULL)
+		head.members = lower_names(arena, members);
+	else if (head.fault == NULL && !head.is_none)
+		head.fault = "the head is no list of `name: value`";
+	return head;
+}
+
+const char *
+site_head_text(const struct site_head *head, const char *const *names)
+{
+	const char *text;
+
+	for (; *names != NULL; names++) {
+		text = json_string_value(
+		    json_object_get(head->members, *names));
+		if (text != NULL && *text != '\0')
+			return text;
+	}
+	return NULL;
+}
+
+bool
+site_head_is(const struct site_head *head, const char *name, bool none)
+{
+	const json_t *value = json_object_get(head->members, name);
+	const char *text = json_string_value(value);
+
+	if (value == NULL || json_is_null(value))
+		return none;
+	return text == NULL ? json_is_true(value) :
+			      *text != '\0' && strcmp(text, "false") != 0;
+}
+
+void
+site_head_each(const struct site_head *head, const char *name,
+    void (*take)(void *context, const char *text), void *context)
+{
+	const json_t *value = json_object_get(head->members, name);
+	size_t i;
+
+	if (json_is_string(value))
+		take(context, json_string_value(value));
+	for (i = 0; i < json_array_size(value); i++)
+		if (json_is_string(json_array_get(value, i)))
+			take(context,
+			    json_string_value(json_array_get(value, i)));
+}

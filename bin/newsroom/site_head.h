@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * site_head: the head of a text of Hugo's or Jekyll's, in YAML or in TOML.
+ */
+#ifndef SITE_HEAD_H
+#define SITE_HEAD_H
+
+#include "arena.h"
+#include "json_file.h"
+#include "yaml_items.h"
+
+struct site_head {
+	const struct yaml_item *yaml; /* NULL: in TOML, or none */
+	json_t *members; /* names in lower case; gone with the arena */
+	char *body;
+	const char *fault; /* why there is none; NULL */
+	int line;          /* of the fault in the file */
+	bool is_none;      /* there is no head at all */
+};
+
+/* Take a file's text apart; the text is cut. */
+struct site_head site_head_read(struct arena *arena, char *text);
+
+/* The first of some names (NULL ends them) under which there is a text. */
+const char *site_head_text(const struct site_head *head,
+    const char *const *names);
+
+/* Whether a name is there and not false, "false" or empty. */
+bool site_head_is(const struct site_head *head, const char *name, bool none);
+
+/* Call with each text that stands under a name, in a list or alone. */
+void site_head_each(const struct site_head *head, const char *name,
+    void (*take)(void *context, const char *text), void *context);
+
+#endif

@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "site_text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "foreign.h"
+#include "html_source.h"
+#include "json.h"
+#include "liquid.h"
+#include "markdown.h"
+#include "md_file.h"
+
+/* An edition or a page to be. */
+struct text {
+	struct site *site;
+	const struct site_name *name;
+	struct site_head head;
+	const char *lang, *key, *title, *slug, *lead, *body, *published;
+	bool is_page;
+	struct import_term *terms;
+	struct cleaned html;
+	FILE *list; /* of addresses, while they are written */
+};
+
+/* What a head may say, and is asked for somewhere here. */
+static const char *const known[] = { "title", "slug", "lang", "language",
+	"locale", "translationkey", "ref", "date", "publishdate", "draft",
+	"published", "summary", "description", "excerpt", "subtitle", "tags",
+	"categories", "tag", "category", "aliases", "redirect_from", "url",
+	"permalink", "type", "layout" };
+
+#define NAMES(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+static void
+add_term(struct text *text, const char *domain, const char *word)
+{
+	struct arena *arena = import_arena(text->site->import);
+	struct import_term *term = arena_alloc(arena, sizeof(*term));
+
+	term->name = arena_printf(arena, "%s/%s", domain, word);
+	term->is_subject = true;
+	term->next = text->terms;
+	text->terms = term;
+}
+
+/* Jekyll parts them by spaces, and Hugo does not. */
+static void
+add_terms(struct text *text, const char *domain, const char *words)
+{
+	struct arena *arena = import_arena(text->site->import);
+	size_t n;
+
+	if (!text->name->is_post) {
+		add_term(text, domain, words);
+		return;
+	}
+	for (; *words != '\0'; words += n + strspn(words + n, " ")) {
+		n = strcspn(words, " ");
+		add_term(text, domain, arena_strndup(arena, words, n));
+	}
+}
+
+static void
+add_tag(void *context, const char *words)
+{
+	add_terms(context, "tag", words);
+}
+
+static void
+add_category(void *context, const char *words)
+{
+	add_terms(context, "category", words);
+}
+
+static bool
+is_known(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (strcmp(known[i], name) == 0)
+			return true;
+	return false;
+}
+
+/* Tags and categories; and what of the head has no place here is counted. */
+static void
+fill_terms(struct text *text)
+{
+	const char *name;
+	json_t *value;
+
+	site_head_each(&text->head, "tags", add_tag, text);
+	site_head_each(&text->head, "tag", add_tag, text);
+	site_head_each(&text->head, "categories", add_category, text);
+	site_head_each(&text->head, "category", add_category, text);
+	json_object_foreach(text->head.members, name,
+	    value) if (!is_known(name)) add_term(text, "head", name);
+}
+
+/* By the mapping of its type or first folder, or what it seems to be. */
+static bool
+is_page(const struct text *text)
+{
+	const char *type = site_head_text(&text->head, NAMES("type", "layout"));
+	const char *said = NULL;
+
+	if (type != NULL)
+		said = import_map_type(text->site->map, type);
+	if (said == NULL && text->name->section != NULL)
+		said = import_map_type(text->site->map, text->name->section);
+	if (said != NULL)
+		return strcmp(said, "page") == 0;
+	return text->name->section == NULL && !text->name->is_post &&
+	    text->name->date == NULL &&
+	    site_head_text(&text->head, NAMES("date", "publishdate")) == NULL;
+}
+
+/* Jekyll puts a space before the offset. */
+static const char *
+date_of(const struct text *text)
+{
+	struct arena *arena = import_arena(text->site->import);
+	const char *date = site_head_text(&text->head,
+	    NAMES("publishdate", "date"));
+	size_t n = date == NULL ? 0 : strlen(date);
+
+	if (n > 6 && strchr("+-", date[n - 5]) != NULL && date[n - 6] == ' ')
+		return arena_printf(arena, "%.*s%s", (int)n - 6, date,
+		    date + n - 5);
+	return date == NULL ? text->name->date : date;
+}
+
+static void
+fill_time(struct text *text)
+{
+	const char *date = date_of(text);
+
+	if (text->is_page || date == NULL || text->name->is_draft ||
+	    site_head_is(&text->head, "draft", false) ||
+	    !site_head_is(&text->head, "published", true))
+		return;
+	text->published = date;
+}
+
+static void
+fill_language(struct text *text)
+{
+	const struct site *site = text->site;
+
+	text->lang = site_head_text(&text->head,
+	    NAMES("lang", "language", "locale"));
+	if (text->lang != NULL)
+		text->lang = foreign_language(import_arena(site->import),
+		    text->lang);
+	if (text->lang == NULL)
+		text->lang = text->name->lang;
+	if (text->lang == NULL)
+		text->lang = import_map_language(site->map);
+	if (text->lang == NULL)
+		text->lang = site->languages->codes[0];
+}
+
+/* The same file is the same thing; translations share a key. */
+static void
+fill_names(struct text *text)
+{
+	struct arena *arena = import_arena(text->site->import);
+	const char *key = site_head_text(&text->head,
+	    NAMES("translationkey", "ref"));
+	const char *slug = site_head_text(&text->head, NAMES("slug"));
+
+	text->key = key == NULL ?
+	    arena_printf(arena, "markdown/%s", text->name->stem) :
+	    arena_printf(arena, "markdown/ref:%s", key);
+	text->title = site_head_text(&text->head, NAMES("title"));
+	text->title = text->title == NULL ? text->name->slug :
+					    html_one_line(arena, text->title);
+	text->slug = foreign_slug(arena, slug == NULL ? text->name->slug : slug,
+	    text->title);
+}
+
+static void
+note_shortcode(void *context, const char *name)
+{
+	const struct text *text = context;
+
+	import_note(text->site->import, text->name->path,
+	    arena_printf(import_arena(text->site->import),
+		"a shortcode is taken out: %s", name));
+}
+
+/* The words of a part, if it is words alone. */
+static const char *
+words_of(struct arena *arena, const char *markdown)
+{
+	struct cleaned cleaned = markdown_html(arena, markdown, NULL);
+	const char *words;
+
+	if (cleaned.html == NULL ||
+	    strstr(clean_text(cleaned.html), "<a ") != NULL ||
+	    strstr(clean_text(cleaned.html), "<li") != NULL)
+		return "";
+	words = html_words(arena, cleaned.html);
+	return foreign_fits_lead(words) ? words : "";
+}
+
+static void
+fill_body(struct text *text)
+{
+	static const char mark[] = "<!--more-->";
+	struct arena *arena = import_arena(text->site->import);
+	const char *lead = site_head_text(&text->head,
+	    NAMES("summary", "description", "excerpt", "subtitle"));
+	const char *more;
+
+	text->body = liquid_take_out(arena, text->head.body, note_shortcode,
+	    text);
+	text->lead = lead == NULL ? "" : html_one_line(arena, lead);
+	if (!foreign_fits_lead(text->lead)) {
+		text->lead = "";
+		import_note(text->site->import, text->name->path,
+		    "its summary is too long for a lead");
+	}
+	more = strstr(text->body, mark);
+	if (more != NULL && lead == NULL) {
+		text->lead = words_of(arena,
+		    arena_strndup(arena, text->body,
+			(size_t)(more - text->body)));
+		if (*text->lead != '\0')
+			text->body = more + strlen(mark) +
+			    strspn(more + strlen(mark), "\n");
+	}
+	text->html = markdown_html(arena, text->body, NULL);
+	foreign_note_dropped(text->site->import, text->name->path, &text->html);
+}
+
+static void
+add_address(void *context, const char *address)
+{
+	struct text *text = context;
+
+	if (address[0] != '/' || strpbrk(address, ":{?#") != NULL) {
+		import_note(text->site->import, text->name->path,
+		    arena_printf(import_arena(text->site->import),
+			"cannot be led here: %s", address));
+		return;
+	}
+	if (ftell(text->list) > 1)
+		fputs(", ", text->list);
+	json_string(text->list, address);
+}
+
+/* What the head and the mapping say of where it stood. */
+static const char *
+addresses_of(struct text *text)
+{
+	struct arena *arena = import_arena(text->site->import);
+	struct json *json = json_new(arena);
+	const struct import_stood stood = { text->lang, text->slug,
+		date_of(text), text->is_page };
+	const char *address = import_map_address(text->site->map, arena, &stood,
+	    NULL);
+
+	text->list = json->to;
+	putc('[', json->to);
+	if (address != NULL)
+		add_address(text, address);
+	site_head_each(&text->head, "url", add_address, text);
+	site_head_each(&text->head, "permalink", add_address, text);
+	site_head_each(&text->head, "aliases", add_address, text);
+	site_head_each(&text->head, "redirect_from", add_address, text);
+	putc(']', json->to);
+	return json_end(json);
+}
+
+/* Eight signs that another stem hardly has (FNV-1a). */
+static const char *
+mark_of(struct arena *arena, const char *stem)
+{
+	uint32_t hash = 2166136261u;
+
+	for (; *stem != '\0'; stem++)
+		hash = (hash ^ (unsigned char)*stem) * 16777619u;
+	return arena_printf(arena, "%08x", hash);
+}
+
+static const char *
+item_json(struct text *text)
+{
+	struct import *import = text->site->import;
+	struct arena *arena = import_arena(import);
+	struct json *json = json_new(arena);
+	const char *projects = import_map_projects(text->site->map, import,
+	    text->terms);
+
+	fputs("{\"lang\": ", json->to);
+	json_string(json->to, text->lang);
+	json_member(json->to, "origin", text->key);
+	json_member(json->to, "slug", text->slug);
+	json_member(json->to, "slug_else",
+	    foreign_slug_else(arena, text->slug, mark_of(arena, text->key)));
+	json_member(json->to, "title", text->title);
+	json_member(json->to, "lead", text->lead);
+	if (text->published != NULL)
+		json_member(json->to, "published", text->published);
+	if (!text->is_page)
+		fprintf(json->to, ", \"projects\": %s", projects);
+	fprintf(json->to, ", \"addresses\": %s", addresses_of(text));
+	json_member(json->to, "body_source", text->body);
+	clean_member(json->to, "body_html", text->html.html);
+	putc('}', json->to);
+	return json_end(json);
+}
+
+static void
+put(struct text *text)
+{
+	struct import *import = text->site->import;
+	struct item item = {
+		.name = text->name->path,
+		.put = text->is_page ? QUERY_PAGE_PUT : QUERY_EDITION_PUT,
+		.head = text->head.yaml,
+	};
+
+	if (text->is_page &&
+	    (text->name->is_draft ||
+		site_head_is(&text->head, "draft", false) ||
+		!site_head_is(&text->head, "published", true))) {
+		import_leave_out(import, item.name,
+		    "a page cannot wait, and it is a draft");
+		return;
+	}
+	fill_body(text);
+	if (text->html.html == NULL) {
+		import_leave_out(import, item.name, text->html.fault);
+		return;
+	}
+	item.identity = arena_printf(import_arena(import), "%s %s", text->key,
+	    text->lang);
+	item.json = item_json(text);
+	import_put(import, &item);
+}
+
+/* As compilers do: FILE:LINE. */
+static void
+refuse(const struct site *site, const char *path, int line, const char *why)
+{
+	import_refuse(site->import,
+	    line == 0 ?
+		path :
+		arena_printf(import_arena(site->import), "%s:%d", path, line),
+	    why);
+}
+
+void
+site_text_take(struct site *site, const struct site_name *name,
+    const char *file)
+{
+	struct arena *arena = import_arena(site->import);
+	struct text text = { .site = site, .name = name };
+	const char *fault;
+	char *source = md_file_read(arena, file, &fault);
+
+	if (source == NULL) {
+		refuse(site, name->path, 0, fault);
+		return;
+	}
+	text.head = site_head_read(arena, source);
+	if (text.head.is_none) {
+		import_leave_out(site->import, name->path, "it has no head");
+		return;
+	}
+	if (text.head.fault != NULL) {
+		refuse(site, name->path, text.head.line, text.head.fault);
+		return;
+	}
+	fill_language(&text);
+	fill_names(&text);
+	text.is_page = is_page(&text);
+	fill_time(&text);
+	fill_terms(&text);
+	put(&text);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * site_text: a text of a site of Hugo's or Jekyll's, and what it is here.
+ *
+ *     bg/posts/first.md  posts/first.bg.md  posts/first/index.bg.md
+ *     _posts/2020-09-04-first.md  _drafts/first.md  about.md
+ *
+ * The head counts before the file's name, and that before the mapping.
+ */
+#ifndef SITE_TEXT_H
+#define SITE_TEXT_H
+
+#include "import_map.h"
+#include "languages.h"
+#include "site_head.h"
+
+struct site {
+	struct import *import;
+	const struct languages *languages;
+	struct import_map *map;
+};
+
+/* What a file's path says. */
+struct site_name {
+	const char *path;    /* in the folder, for the report */
+	const char *stem;    /* without language, date and ending */
+	const char *slug;    /* the last part of it */
+	const char *lang;    /* NULL: it does not say */
+	const char *date;    /* NULL, or of Jekyll's name */
+	const char *section; /* its first folder; NULL: it stands at the top */
+	bool is_draft, is_post;
+};
+
+/* Take a path apart. False where it names no text. */
+bool site_name_read(const struct site *site, struct site_name *name);
+
+/* Put in the file at a path, or say why not. */
+void site_text_take(struct site *site, const struct site_name *name,
+    const char *file);
+
+#endif

@@ -1,0 +1,208 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# `newsroom import ghost`: an export goes in with every item accounted for,
+# members only where they asked, and what is no export goes nowhere.
+# tests/bin/ghost holds a site of every kind of item.
+set -eu
+cd "$(dirname "$0")/../.."
+. tests/bin/database.sh
+
+site=tests/bin/ghost/site.json
+map=tests/bin/ghost/map.yaml
+
+# take FILE ARGUMENT…: import; report is items, made, updated, same, left out.
+take() {
+	newsroom import ghost "$@" --json
+	# shellcheck disable=SC2016 # it is JavaScript's
+	json '[[r.items, r.made, r.updated, r.same,
+		r.left_out.length].join(" "), ...r.left_out.map((x) =>
+		`${x.item}: ${x.why}`), ...r.notes.map((x) =>
+		`note ${x.item}: ${x.what}`)].join("\n")' >"$work/said"
+	report=$(head -n 1 "$work/said")
+}
+
+said() {
+	grep -Ec -- "$1" "$work/said" || :
+}
+
+state() {
+	ask "SELECT (SELECT version FROM core.version),
+		(SELECT count(*) FROM core.edition),
+		(SELECT count(*) FROM core.page),
+		(SELECT count(*) FROM core.moved),
+		(SELECT count(*) FROM core.subscriber)"
+}
+
+# export_of POSTS [OTHER]: an export with these posts and tables, in in.json.
+export_of() {
+	printf '{"db":[{"meta":{"version":"5.0.0"},"data":{"posts":[%s]%s}}]}' \
+		"$1" "${2-}" >"$work/in.json"
+}
+
+# refused SENTENCE REGEXP: in.json is refused, for the reason that fits, and
+# nothing is written.
+refused() {
+	was=$(state)
+	take "$work/in.json"
+	grep -qE "^[^ ]*in.json:[0-9]+:[0-9]+: $2" "$work/said" && fits=fits ||
+		fits=$(cat "$work/said" "$work/err")
+	is "$status $(state) $fits" "1 $was fits" "$1"
+}
+
+test_site() {
+	newsroom import folder sql/content
+	before=$(state)
+	take "$site" --map "$map" --dry-run
+	is "$status $report $(state)" "0 14 7 0 0 7 $before" \
+		'a dry run tells all and writes nothing'
+	take "$site" --map "$map"
+	is "$status $report" '0 14 7 0 0 7' 'each item is accounted for'
+	before=$(state)
+	take "$site" --map "$map"
+	is "$status $report $(state)" "0 14 0 0 7 7 $before" \
+		'again it makes no doubles and changes nothing'
+	is "$(ask "SELECT a.key, e.lang, e.slug, e.state, e.published_at AT TIME
+		ZONE 'UTC', (SELECT string_agg(p.slug, ' ') FROM
+		core.article_project x JOIN core.project p ON p.id = x.project
+		WHERE x.article = a.id) FROM core.edition e JOIN core.article a
+		ON a.id = e.article WHERE a.key LIKE 'ghost/%'
+		ORDER BY a.key" | sed 's|ghost/00000000-0000-4000-8000-0*||')" \
+		'11|bg|parva|approved|2020-09-28 07:00:00|media-motor-europe
+12|en|first-news|approved|2020-09-28 08:00:00|media-motor-europe
+13|bg|parva-2|draft||
+14|en|predstoi|approved|2099-01-01 08:00:00|
+16|bg|pismo|draft||' 'language, slug, state, time and projects are what they were'
+	is "$(ask "SELECT title, lead, body_html FROM core.edition
+		WHERE slug = 'parva'")" 'Първа новина – „А & Б“|Кратко & ясно.|<p>Виж <a href="/za-nas/">нас</a> и <a href="/">началото</a>.</p>
+<figure><figcaption>Думи.</figcaption>
+</figure>' 'a text is what can be shown here'
+	is "$(ask "SELECT old_path, path FROM web.moved
+		WHERE path !~ 'home' ORDER BY 1")" \
+		'/about/|/bg/about-00000017/
+/en/first-news/|/en/news/first-news/
+/parva/|/bg/news/parva/' 'old addresses lead to what is public now'
+	is "$(said 'post 60f0a0*15: .*members$') $(said \
+		'page 60f0a0*18.*cannot wait') $(said 'lexical alone') $(said \
+		'post 60f0a0*20: its .title. is no text')" '1 1 1 1' \
+		'what is left out says why'
+	is "$(said '^note.*only mailed') $(said '^note.*front.jpg') $(said \
+		'^note.*/09/a.jpg') $(said '^note tag/eu: ') $(said \
+		'^note tag/') $(said '^note.*<script>') $(said \
+		'^note.*code at its end')" '1 1 1 1 1 1 1' \
+		'what an item loses is noted'
+}
+
+test_members() {
+	is "$(ask "SELECT s.address, s.lang, s.frequency, s.state,
+		c.confirmed_at AT TIME ZONE 'UTC', c.words
+		FROM core.subscriber s JOIN core.consent c
+		ON c.subscriber = s.id")" \
+		'Reader@example.org|bg|each|subscribed|2022-03-06 08:00:00|Искам новините Ви по електронна поща.' \
+		'a member who asked is a subscriber, with proof'
+	is "$(said 'member m2: .*not subscribed') $(said \
+		'member m3: .*subscribed by import') $(said \
+		'member m4: no address of mail') $(said '@')" '1 1 1 0' \
+		'and nobody else, nor is an address said'
+	is "$(ask 'SELECT count(*) FROM core.mail')" 0 'none gets a letter'
+	export_of ''
+	take "$work/in.json" --map "$map" --members tests/bin/ghost/members.csv
+	is "$status $report $(ask 'SELECT count(*) FROM core.subscriber')" \
+		'0 3 1 0 1 1 2' 'so it is with a CSV of members'
+	take "$work/in.json" --members tests/bin/ghost/members.csv
+	is "$status $report $(said 'no proof of consent')" '0 3 0 0 0 3 2' \
+		'without the words that they agreed to none is taken'
+	printf 'a,b\nc,d\n' >"$work/bad.csv"
+	take "$work/in.json" --members "$work/bad.csv"
+	is "$status $(said 'bad.csv:1:1: .*first line')" '1 1' \
+		'another CSV is refused'
+}
+
+test_refused() {
+	: >"$work/in.json"
+	refused 'an empty file is refused' 'an object is wanted'
+	echo 'no JSON' >"$work/in.json"
+	refused 'what is no JSON is refused' 'an object is wanted'
+	echo '{"a": 1}' >"$work/in.json"
+	refused 'other JSON is refused' 'no export of Ghost'
+	echo '{"db": [{"meta": {}, "data": {"posts": {}}}]}' >"$work/in.json"
+	refused 'posts that are no list are refused' 'a list is wanted'
+	export_of '1'
+	refused 'a post that is no object is refused' 'an item of posts is no'
+	export_of '{"id": "1"},'
+	refused 'a comma too much is refused' '.*'
+	export_of '{"id": "1" "slug": "a"}'
+	refused 'a comma too few is refused' '.*'
+	export_of '{"title": "\ud800"}'
+	refused 'half of a surrogate pair is refused' '.*Unicode'
+	export_of '{"title": "a\u0000b"}'
+	refused 'an escaped NUL is refused' '.*u0000'
+	export_of "{\"title\": \"$(printf 'a\001b')\"}"
+	tr '\001' '\000' <"$work/in.json" >"$work/nul"
+	mv "$work/nul" "$work/in.json"
+	refused 'a NUL is refused' '.*control character'
+	export_of "{\"title\": \"$(printf '\377')\"}"
+	refused 'what is not UTF-8 is refused' '.*decode byte 0xff'
+	export_of '{"title": "a", "title": "b"}'
+	refused 'a key that stands twice is refused' '.*duplicate'
+	export_of '' ', "posts": []'
+	refused 'so is a table' 'a key stands twice'
+	export_of "{\"title\": $(printf '%010000d' 0 | tr 0 '[')}"
+	refused '10,000 levels are refused' '.*depth'
+	export_of '' ", \"other\": $(printf '%010000d' 0 | tr 0 '[')"
+	refused 'also where nobody looks' '.*depth'
+	export_of '' '}}, {"meta": {}, "data": {"posts": []'
+	refused 'two databases are refused' 'a second .data.'
+	export_of ''
+	echo '{}' >>"$work/in.json"
+	refused 'more than one value is refused' 'more than one value'
+	export_of "$(printf '{"id": "1",\n "title": x}')"
+	take "$work/in.json"
+	is "$(said 'in.json:2:[0-9]+: ')" 1 'line and column are the file'"'"'s'
+}
+
+# Cut anywhere, a good file is refused whole.
+test_cut() {
+	size=$(wc -c <"$site")
+	before=$(state)
+	bad=0
+	for i in $(seq 1 20); do
+		head -c $((size * i / 21)) "$site" >"$work/in.json"
+		newsroom import ghost "$work/in.json" --json
+		[ "$status" = 1 ] && ! grep -q Sanitizer "$work/err" ||
+			bad=$((bad + 1))
+	done
+	is "$bad $(state)" "0 $before" 'cut at any place, nothing goes in'
+}
+
+test_forms() {
+	printf '{"meta": {}, "data": {"posts": [{"id": 7, "title": "Стар",
+		"slug": "star", "html": "<p>а</p>", "page": 0,
+		"status": "published", "published_at": "2015-01-02 03:04:05"}],
+		"n": 1, "b": true, "e": 0.5 , "z": null}}' >"$work/in.json"
+	take "$work/in.json"
+	is "$status $report $(ask "SELECT a.key, e.published_at AT TIME ZONE 'UTC'
+		FROM core.edition e JOIN core.article a ON a.id = e.article
+		WHERE e.slug = 'star'")" \
+		'0 1 1 0 0 0 ghost/7|2015-01-02 03:04:05' \
+		'so is the form of older versions'
+	{
+		printf '{"meta": {}, "data": {"revisions": ['
+		for i in $(seq 20); do
+			printf '"%01000000d",' "$i"
+		done
+		printf '1], "posts": []}}'
+	} >"$work/in.json"
+	take "$work/in.json"
+	is "$status $report" '0 0 0 0 0 0' \
+		'a table that nobody wants may be larger than a value'
+	take "$work/nothing.json"
+	is "$status $(said 'No such file')" '1 1' \
+		'a file that is not there is refused'
+}
+
+test_site
+test_members
+test_refused
+test_cut
+test_forms
+echo "1..$count"

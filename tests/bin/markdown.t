@@ -1,0 +1,248 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# `newsroom import markdown`: a folder of Hugo's or Jekyll's goes in with every
+# file accounted for, and a broken one stops it by file and line.
+set -eu
+cd "$(dirname "$0")/../.."
+. tests/bin/database.sh
+
+# take ARGUMENT…: import the folder; report is items, made, updated, same,
+# left out.
+take() {
+	newsroom import markdown "$work/in" "$@" --json
+	# shellcheck disable=SC2016 # it is JavaScript's
+	json '[[r.items, r.made, r.updated, r.same,
+		r.left_out.length].join(" "), ...r.left_out.map((x) =>
+		`${x.item}: ${x.why}`), ...r.notes.map((x) =>
+		`note ${x.item}: ${x.what}`)].join("\n")' >"$work/said"
+	report=$(head -n 1 "$work/said")
+}
+
+said() {
+	grep -Ec -- "$1" "$work/said" || :
+}
+
+# file NAME: write stdin to a file of the folder.
+file() {
+	mkdir -p "$work/in/$(dirname "$1")"
+	cat >"$work/in/$1"
+}
+
+editions() {
+	ask "SELECT a.key, e.lang, e.slug, e.title, e.lead, e.state,
+		e.published_at AT TIME ZONE 'UTC', (SELECT string_agg(p.slug,
+		' ') FROM core.article_project x JOIN core.project p
+		ON p.id = x.project WHERE x.article = a.id)
+		FROM core.edition e JOIN core.article a ON a.id = e.article
+		WHERE a.key LIKE 'markdown/%' ORDER BY a.key, e.lang" |
+		sed 's|^markdown/||'
+}
+
+moved() {
+	ask 'SELECT old_path, path FROM web.moved ORDER BY 1'
+}
+
+test_hugo() {
+	newsroom import folder sql/content
+	ask 'DELETE FROM core.moved'
+	file content/bg/posts/first.md <<-'END'
+		---
+		Title: "Първа"
+		date: 2020-09-04T10:00:00+03:00
+		tags: [mediamotor, Две думи]
+		aliases: [/old/first/, relative]
+		author: Автор
+		---
+		Първо изречение.
+
+		<!--more-->
+
+		Тяло {{< figure src="/img/a.jpg" >}}и {{% note %}}бележка{{% /note %}}.
+
+		{{< highlight go >}}
+		x := 1
+		{{< /highlight >}}
+
+		Код: {{</* youtube x */>}}
+	END
+	file content/en/posts/first.md <<-'END'
+		+++
+		title = 'First'
+		"slug" = "first-news"
+		date = 2020-09-04T11:00:00+03:00 # by the clock
+		draft = false
+		summary = """
+		One \
+		   line: \u0041."""
+		tags = ["mediamotor",
+		  'b', # and no more
+		]
+		url = "/en/posts/first/"
+		[params]
+		x.y = { z = 1, w = [true, 2.5] }
+		[[params.list]]
+		a = 1
+		+++
+		Body.
+	END
+	file content/posts/bundle/index.bg.md <<-'END'
+		---
+		title: Пакет
+		draft: true
+		description: Кратко.
+		---
+		Текст.
+	END
+	file content/posts/bundle/index.en.md <<-'END'
+		---
+		title: Bundle
+		date: 2020-09-05
+		---
+		Text.
+	END
+	file content/posts/other.bg.md <<-'END'
+		---
+		title: Друго
+		translationKey: same
+		date: 2020-09-06 10:00
+		---
+	END
+	file content/posts/another.en.md <<-'END'
+		---
+		title: Another
+		translationKey: same
+		date: 2020-09-06 10:00
+		---
+	END
+	file content/history.bg.md <<-'END'
+		---
+		title: История
+		---
+		Страница.
+	END
+	echo x | file content/posts/bundle/a.jpg
+	printf -- '---\ntitle: a\n---\n' | file content/bg/_index.md
+	echo 'tag/mediamotor: media-motor-europe' >"$work/map.yaml"
+	take --map "$work/map.yaml" --dry-run
+	is "$status $report $(editions)" '0 9 7 0 0 2 ' \
+		'a dry run tells all and writes nothing'
+	take --map "$work/map.yaml"
+	is "$status $report" '0 9 7 0 0 2' 'each file is accounted for'
+	is "$(editions)" 'posts/bundle|bg|bundle|Пакет|Кратко.|draft||
+posts/bundle|en|bundle|Bundle||approved|2020-09-04 21:00:00|
+posts/first|bg|first|Първа|Първо изречение.|approved|2020-09-04 07:00:00|media-motor-europe
+posts/first|en|first-news|First|One line: A.|approved|2020-09-04 08:00:00|media-motor-europe
+ref:same|bg|other|Друго||approved|2020-09-06 07:00:00|
+ref:same|en|another|Another||approved|2020-09-06 07:00:00|' \
+		'folders, endings and keys of languages lead to one article'
+	is "$(ask "SELECT body_html FROM core.edition WHERE slug = 'first'")" \
+		'<p>Тяло и бележка.</p>
+<pre><code>x := 1
+</code></pre>
+<p>Код: {{&lt; youtube x &gt;}}</p>' 'a text is what can be shown here'
+	is "$(moved)" '/en/posts/first/|/en/news/first-news/
+/old/first/|/bg/news/first/' 'old addresses lead to what stands now'
+	is "$(said '^note.*first.md: a shortcode is taken out: figure') $(said \
+		'^note.*: note$') $(said '^note.*led here: relative') $(said \
+		'^note head/author: means nothing here') $(said \
+		'^note head/params') $(said '^note tag/Две думи: no project') \
+$(said 'a.jpg: a file') $(said "_index.md: a list")" '1 1 1 1 1 1 1 1' \
+		'what falls out is said'
+	is "$(ask "SELECT p.slug, t.title FROM core.page p JOIN core.page_text
+		t ON t.page = p.id WHERE p.key IS NOT NULL")" \
+		'history|История' 'what stands at the top without a date is a page'
+	take --map "$work/map.yaml"
+	is "$status $report" '0 9 0 0 7 2' 'again it makes no doubles'
+}
+
+test_jekyll() {
+	rm -r "$work/in"
+	file _posts/2019-05-07-title.md <<-'END'
+		---
+		layout: post
+		title: Заглавие
+		categories: mediamotor new
+		excerpt: Накратко.
+		---
+		{% raw %}{{ x }}{% endraw %} [а]({{ site.url }}/b/) {% include c.html %}
+		{% highlight ruby %}
+		x
+		{% endhighlight %}
+	END
+	file cat/_posts/2019-05-08-own-time.markdown <<-'END'
+		---
+		title: Час
+		date: 2019-05-08 10:00:00 +0300
+		published: false
+		---
+	END
+	file _drafts/later.md <<-'END'
+		---
+		title: После
+		---
+	END
+	echo 'no head' | file README.md
+	printf 'language: en\naddress/en: /{year}/{month}/{day}/{slug}.html\n' \
+		>"$work/map.yaml"
+	take --map "$work/map.yaml"
+	is "$status $report" '0 4 3 0 0 1' 'a folder of Jekyll goes in'
+	is "$(editions | grep -v '^posts/\|^ref:')" \
+		'_drafts/later|en|later|После||draft||
+_posts/title|en|title|Заглавие|Накратко.|approved|2019-05-06 21:00:00|
+cat/_posts/own-time|en|own-time|Час||draft||' \
+		'its day is that of its name'
+	is "$(ask "SELECT body_html FROM core.edition WHERE slug = 'title'")" \
+		'<p>{{ x }} <a href="/b/">а</a></p>
+<pre><code>x
+</code></pre>' 'tags fall out, and what is raw stays'
+	is "$(said 'include') $(said 'category/new: ') $(said \
+		'README.md: it has no head') $(moved | grep -c 2019)" '1 1 1 1' \
+		'all of it is said, and its address leads on'
+}
+
+test_hostile() {
+	rm -r "$work/in"
+	for sign in '{{<' '{%' '{% raw %}' '{{</*'; do
+		{
+			printf -- '---\ntitle: a\n---\n'
+			yes "$sign" | head -n 100000
+		} | file x.md
+		take --dry-run
+		is "$status $report" '0 1 1 0 0 0' "100,000 of $sign end too"
+	done
+}
+
+# refused SENTENCE REGEXP: x.md stops the import at file and line.
+refused() {
+	take
+	grep -qE "^x.md$2" "$work/said" && fits=fits || fits=$(cat "$work/said")
+	is "$status $fits $(ask "SELECT count(*) FROM core.edition
+		WHERE slug = 'good'")" '1 fits 0' "$1"
+}
+
+test_refused() {
+	rm -r "$work/in"
+	printf -- '---\ntitle: a\ndate: 2020-01-01\n---\n' | file good.md
+	printf -- '---\ntitle: a\n' | file x.md
+	refused 'a head without an end is refused' ':1: the head has no end'
+	printf -- '---\ntitle: a\ntitle: b\n---\n' | file x.md
+	refused 'a key that stands twice is refused' ':2: a key stands twice'
+	printf -- '---\ntitle: \377\n---\n' | file x.md
+	refused 'what is not UTF-8 is refused' ': not UTF-8'
+	printf -- '---\ntitle: a\n\tb: [\n---\n' | file x.md
+	refused 'what is no YAML is refused' ':3: '
+	for line in 'a = "b' 'a = 1 2' 'a = b' 'a 1' '[a' 'a = [1' 'a = {b' \
+		'a = "\x"' 'a = "\ud800"' 'a = ' '= 1' 'a = 1.b' 'b.c = 1' \
+		"a = $(printf '%099d' 0 | tr 0 '[')"; do
+		printf -- '+++\nb = 1\n%s\n+++\n' "$line" | file x.md
+		refused "what is no TOML is refused: ${line%"[[["*}" ':[34]: '
+	done
+	printf -- '+++\na = 1\n\na = 2\n+++\n' | file x.md
+	refused 'a key of TOML that stands twice too' ':4: a key stands twice'
+}
+
+test_hugo
+test_jekyll
+test_hostile
+test_refused
+echo "1..$count"

@@ -319,6 +319,10 @@ is "$(ask "SELECT string_agg(m.name || ' ' || x.alternative, ', '
 		ON e.id = x.edition WHERE e.title = 'Картина'")" \
 	'inside.jpg Поле, head.jpg Глава' \
 	'with its words, in the text and at the head'
+is "$(ask "SELECT count(*) FROM core.edition WHERE title = 'Картина'
+	AND body_source LIKE '%<img src=\"/media/%'
+	AND body_source NOT LIKE '%srcset%'
+	AND body_html LIKE '%srcset%'")" 1 'and stands in the text as one would write it'
 newsroom import wordpress "$work/old.xml" --files "$work/uploads" --json
 is "$status $(json '[r.made, r.updated, r.same].join()')" '0 0,0,2' \
 	'and again it is the same'

@@ -1,10 +1,52 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "attachment.h"
 
-/* The one place that says what becomes of a file that is no text. */
+#include <stdio.h>
+
+#include "json.h"
+#include "media.h"
+#include "pictures.h"
+
+static const char *
+item_json(struct arena *arena, const struct attachment *attachment,
+    const struct media *media)
+{
+	struct json *json = json_new(arena);
+
+	fprintf(json->to, "{\"hash\": \"%s\", \"is_new\": %s", media->hash,
+	    media->is_new ? "true" : "false");
+	if (attachment->lang != NULL && *attachment->alternative != '\0') {
+		fputs(", ", json->to);
+		json_string(json->to, attachment->lang);
+		fputs(": {\"alternative\": ", json->to);
+		json_string(json->to, attachment->alternative);
+		putc('}', json->to);
+	}
+	putc('}', json->to);
+	return json_end(json);
+}
+
 void
 attachment_put(struct import *import, const struct attachment *attachment)
 {
-	import_leave_out(import, attachment->name,
-	    "a file that is no text: add it by hand");
+	struct arena *arena = import_arena(import);
+	struct item item = { .name = attachment->name,
+		.put = QUERY_MEDIA_ITEM_PUT };
+	const char *why = "its file is not in the folder of --files";
+	struct media media = { 0 };
+	const char *file;
+
+	if (attachment->files == NULL) {
+		import_leave_out(import, attachment->name,
+		    "a file that is no text: say where it lies by --files");
+		return;
+	}
+	file = pictures_file(arena, attachment->files, attachment->url);
+	if (file == NULL ||
+	    !media_take(import_media(import), file, NULL, &media, &why)) {
+		import_leave_out(import, attachment->name, why);
+		return;
+	}
+	item.json = item_json(arena, attachment, &media);
+	import_put(import, &item);
 }

@@ -9,11 +9,17 @@
 
 /* One that an import has come across. */
 struct attachment {
-	const char *name; /* for the report */
-	const char *url;  /* where it stood */
+	const char *name;        /* for the report */
+	const char *url;         /* where it stood */
+	const char *files;       /* the copy of its site's files; NULL: none */
+	const char *lang;        /* of what it says; NULL: it says nothing */
+	const char *alternative; /* "": nothing */
 };
 
-/* Take it in, or leave it out of the import with a reason. */
+/*
+ * Take it in, of its folder, by its own name; or leave it out of the import
+ * with a reason.
+ */
 void attachment_put(struct import *import, const struct attachment *attachment);
 
 #endif

@@ -15,7 +15,7 @@ enum {
 	LEAD_MAX = 2000, /* characters, as the database counts */
 	SLUG_MAX = 80,
 	TITLE_MAX = 60,
-	LOCAL_PICTURES_MAX = 20
+	LOST_MAX = 20
 };
 
 static void
@@ -83,7 +83,8 @@ source_of(struct arena *arena, const char *tag)
 }
 
 static void
-note_pictures(struct import *import, const char *name, const char *html)
+note_pictures(struct import *import, const char *name, const char *html,
+    struct pictures *pictures)
 {
 	struct arena *arena = import_arena(import);
 	int64_t n = 0;
@@ -92,16 +93,17 @@ note_pictures(struct import *import, const char *name, const char *html)
 	     html = strstr(html + 4, "<img")) {
 		const char *source = source_of(arena, html);
 
-		if (strncmp(source, "/media/", 7) == 0)
+		if (strncmp(source, "/media/", 7) == 0 ||
+		    (pictures != NULL &&
+			pictures_find(pictures, source) != NULL))
 			continue;
-		if (n++ < LOCAL_PICTURES_MAX)
+		if (n++ < LOST_MAX)
 			note(import, name,
 			    "a picture of the old site: ", source);
 	}
-	if (n > LOCAL_PICTURES_MAX)
+	if (n > LOST_MAX)
 		note(import, name, "and more pictures: ",
-		    arena_printf(arena, "%lld",
-			(long long)(n - LOCAL_PICTURES_MAX)));
+		    arena_printf(arena, "%lld", (long long)(n - LOST_MAX)));
 }
 
 void
@@ -126,7 +128,7 @@ fill(struct arena *arena, struct foreign_body *body,
 	if (cleaned->html == NULL)
 		return true;
 	body->source = html_source(arena, clean_text(cleaned->html));
-	return html_source_fits(NULL, arena, body->source,
+	return html_source_fits(body->pictures, arena, body->source,
 	    clean_text(cleaned->html));
 }
 
@@ -136,24 +138,60 @@ fill_block(struct arena *arena, struct foreign_body *body)
 {
 	const char *html = arena_printf(arena, "<div>%s</div>",
 	    clean_text(body->html));
-	struct cleaned cleaned = clean_html(arena, html, strlen(html));
+	struct cleaned cleaned = clean_html_pictures(arena, html, strlen(html),
+	    pictures_clean(body->pictures));
 
 	return fill(arena, body, &cleaned);
 }
 
+struct pictures *
+foreign_pictures(struct import *import, const char *lang, const char *folder)
+{
+	struct pictures *pictures;
+
+	if (folder == NULL)
+		return NULL;
+	pictures = pictures_new(import_arena(import), import_media(import),
+	    lang);
+	pictures_from(pictures, folder);
+	return pictures;
+}
+
 struct foreign_body
-foreign_body(struct import *import, const char *name, const char *html)
+foreign_body(struct import *import, const char *name, const char *html,
+    struct pictures *pictures)
 {
 	struct arena *arena = import_arena(import);
-	struct foreign_body body = { .fault = NULL };
-	struct cleaned cleaned = clean_html(arena, html, strlen(html));
+	struct foreign_body body = { .pictures = pictures };
+	struct cleaned cleaned = clean_html_pictures(arena, html, strlen(html),
+	    pictures_clean(pictures));
 
-	note_pictures(import, name, html);
+	note_pictures(import, name, html, pictures);
 	foreign_note_dropped(import, name, &cleaned);
 	if (!fill(arena, &body, &cleaned) && !fill_block(arena, &body))
 		import_note(import, name,
 		    "its text, edited here, may look otherwise");
 	return body;
+}
+
+void
+foreign_pictures_member(struct import *import, FILE *to, const char *name,
+    const struct pictures *pictures)
+{
+	size_t i;
+
+	if (pictures == NULL)
+		return;
+	pictures_member(to, pictures);
+	for (i = 0; i < pictures->n; i++)
+		if (pictures->shown[i].alternative == NULL)
+			note(import, name,
+			    "a picture has no alternative text: ",
+			    pictures->shown[i].media.name);
+	if (pictures->lost != NULL)
+		note(import, name, "a picture is left out: ", pictures->lost);
+	if (pictures->fault != NULL)
+		note(import, name, "a picture is left out: ", pictures->fault);
 }
 
 const char *

@@ -8,9 +8,11 @@
 
 #include "clean.h"
 #include "import.h"
+#include "pictures.h"
 
-/* A text that goes in. */
+/* A text that goes in, and what it shows. */
 struct foreign_body {
+	struct pictures *pictures;
 	const char *source; /* as an editor's file has it */
 	const struct clean *html;
 	const char *fault; /* why there is none; NULL */
@@ -30,9 +32,20 @@ bool foreign_fits_lead(const char *words);
 const char *foreign_lead(struct import *import, const char *name,
     const char *excerpt);
 
-/* HTML made safe; what it loses, its pictures too, is noted for the item. */
+/* For a text in lang, whose pictures lie in a folder; NULL: in none. */
+struct pictures *foreign_pictures(struct import *import, const char *lang,
+    const char *folder);
+
+/*
+ * HTML made safe, with its pictures; what it loses is noted for the item.
+ * NULL pictures are none.
+ */
 struct foreign_body foreign_body(struct import *import, const char *name,
-    const char *html);
+    const char *html, struct pictures *pictures);
+
+/* Write `, "pictures": […]` where there are any, and note what is lost. */
+void foreign_pictures_member(struct import *import, FILE *to, const char *name,
+    const struct pictures *pictures);
 
 /* Note for the item what the cleaner did not take. */
 void foreign_note_dropped(struct import *import, const char *name,

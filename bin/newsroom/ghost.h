@@ -11,6 +11,7 @@
 /* What order->more is. */
 struct ghost_options {
 	const char *map;     /* a mapping file, or NULL */
+	const char *files;   /* a copy of content/images, or NULL */
 	const char *members; /* Ghost's CSV of them, or NULL */
 	const struct languages *languages;
 };

@@ -275,7 +275,7 @@ note_rest(struct ghost *ghost, const struct post *post)
 
 	for (i = 0; i < sizeof(rest) / sizeof(rest[0]); i++) {
 		text = text_or(post->row, rest[i].key, "");
-		if (*text != '\0')
+		if (*text != '\0' && (i > 0 || post->body.pictures == NULL))
 			import_note(ghost->import, post->name,
 			    arena_printf(arena, "%s%s", rest[i].what,
 				i < 2 ? own_links(arena, text) : ""));
@@ -313,8 +313,26 @@ item_json(struct ghost *ghost, const struct post *post)
 	putc(']', json->to);
 	json_member(json->to, "body_source", post->body.source);
 	clean_member(json->to, "body_html", post->body.html);
+	if (!post->is_page)
+		foreign_pictures_member(ghost->import, json->to, post->name,
+		    post->body.pictures);
 	putc('}', json->to);
 	return json_end(json);
+}
+
+/* The picture that Ghost shows above a post, with the words of its caption. */
+static void
+show_lead(const struct ghost *ghost, const struct post *post)
+{
+	struct arena *arena = import_arena(ghost->import);
+	const json_t *words = json_object_get(ghost->tables->pictures,
+	    text_or(post->row, "id", ""));
+	const char *address = text_or(post->row, "feature_image", "");
+
+	if (post->body.pictures != NULL && *address != '\0')
+		pictures_show_lead(post->body.pictures,
+		    own_links(arena, address), text_or(words, "alt", ""),
+		    foreign_words(arena, text_or(words, "caption", "")));
 }
 
 static const char *
@@ -339,7 +357,9 @@ fill(struct ghost *ghost, struct post *post)
 	    post->title);
 	post->lead = lead_of(ghost, post);
 	post->body = foreign_body(ghost->import, post->name,
-	    own_links(arena, text_or(post->row, "html", "")));
+	    own_links(arena, text_or(post->row, "html", "")),
+	    foreign_pictures(ghost->import, post->lang, ghost->options->files));
+	show_lead(ghost, post);
 	return post->body.fault;
 }
 

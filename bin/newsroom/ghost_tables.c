@@ -82,6 +82,13 @@ take_post_meta(struct ghost_tables *tables, const json_t *row)
 	if (is_true(json_object_get(row, "email_only")))
 		json_object_set_new(tables->only_mailed,
 		    row_id(tables, row, "post_id"), json_true());
+	if (ghost_text(row, "feature_image_alt") != NULL ||
+	    ghost_text(row, "feature_image_caption") != NULL)
+		json_object_set_new(tables->pictures,
+		    row_id(tables, row, "post_id"),
+		    json_pack("{s:s?, s:s?}", "alt",
+			ghost_text(row, "feature_image_alt"), "caption",
+			ghost_text(row, "feature_image_caption")));
 }
 
 static void
@@ -246,6 +253,7 @@ ghost_tables_read(struct arena *arena, struct json_file *file)
 	tables->tags = new_json(arena);
 	tables->post_tags = new_json(arena);
 	tables->only_mailed = new_json(arena);
+	tables->pictures = new_json(arena);
 	tables->subscribed = new_json(arena);
 	tables->asked = new_json(arena);
 	if (!json_file_object(file, read_part, &reading) ||

@@ -19,6 +19,7 @@ struct ghost_tables {
 	json_t *tags;                     /* by id: {name, slug} */
 	json_t *post_tags;                /* by a post's id: tags' ids */
 	json_t *only_mailed;              /* posts by id */
+	json_t *pictures;                 /* posts by id: {alt, caption} */
 	json_t *subscribed;               /* members by id */
 	json_t *asked;                    /* members by id: when, or who */
 	bool knows_subscribed;

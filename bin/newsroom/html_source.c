@@ -2,6 +2,7 @@
 #include "html_source.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "json.h"
@@ -22,6 +23,27 @@ static const struct {
 };
 
 /*
+ * A picture of ours is written as an editor would: which one it is, and what
+ * it says. Returns where it ends in the HTML; NULL where it begins with none.
+ */
+static const char *
+put_picture(FILE *to, const char *html)
+{
+	const char *image, *said, *end;
+
+	if (strncmp(html, "<picture>", 9) != 0)
+		return NULL;
+	end = strstr(html, "</picture>");
+	image = strstr(html, "<img src=\"");
+	said = image == NULL ? NULL : strstr(image, "\" srcset=\"");
+	if (end == NULL || said == NULL || said > end)
+		return NULL;
+	fwrite(image, 1, (size_t)(said - image), to);
+	fputs("\">", to);
+	return end + strlen("</picture>");
+}
+
+/*
  * A line end inside of <pre> is written as a number: an empty line would end
  * the HTML for a reader of Markdown. Elsewhere it is white space.
  */
@@ -29,10 +51,14 @@ const char *
 html_source(struct arena *arena, const char *html)
 {
 	struct json *source = json_new(arena);
-	const char *pre;
+	const char *pre, *end;
 	bool is_pre = false;
 
 	for (; *html != '\0'; html++) {
+		while ((end = put_picture(source->to, html)) != NULL)
+			html = end;
+		if (*html == '\0')
+			break;
 		pre = is_pre ? "</pre>" : "<pre";
 		if (strncmp(html, pre, strlen(pre)) == 0)
 			is_pre = !is_pre;

@@ -55,6 +55,7 @@ import_wordpress(const struct config *config, int argc, char **argv)
 		{ "--dry-run", .flag = &order.is_dry },
 		{ "--json", .flag = &order.is_json },
 		{ "--map", .text = &own.map },
+		{ "--files", .text = &own.files },
 		{ .name = NULL },
 	};
 
@@ -77,6 +78,7 @@ import_ghost(const struct config *config, int argc, char **argv)
 		{ "--json", .flag = &order.is_json },
 		{ "--map", .text = &own.map },
 		{ "--members", .text = &own.members },
+		{ "--files", .text = &own.files },
 		{ .name = NULL },
 	};
 
@@ -117,15 +119,18 @@ static const struct {
 	      "      there is content already" },
 	    import_folder },
 	{ { "wordpress",
-	      "wordpress FILE [--map FILE] [--dry-run] [--json]\n"
+	      "wordpress FILE [--map FILE] [--files DIR] [--dry-run] [--json]\n"
 	      "      an export of WordPress (WXR); what cannot be taken is\n"
-	      "      left out with its reason, all else goes in together" },
+	      "      left out with its reason, all else goes in together;\n"
+	      "      pictures and documents, where DIR is a copy of\n"
+	      "      wp-content/uploads" },
 	    import_wordpress },
 	{ { "ghost",
-	      "ghost FILE [--map FILE] [--members FILE.csv] [--dry-run]\n"
-	      "        [--json]\n"
+	      "ghost FILE [--map FILE] [--members FILE.csv] [--files DIR]\n"
+	      "        [--dry-run] [--json]\n"
 	      "      an export of Ghost (JSON), and of its members; who did\n"
-	      "      not ask for letters himself is left out" },
+	      "      not ask for letters himself is left out; pictures, where\n"
+	      "      DIR is a copy of content/images" },
 	    import_ghost },
 	{ { "markdown",
 	      "markdown DIR [--map FILE] [--dry-run] [--json]\n"

@@ -80,10 +80,8 @@ markdown_html(struct arena *arena, const char *text, struct pictures *pictures)
 	    cmark_parser_get_syntax_extensions(parser));
 	if (html == NULL)
 		err(1, "memory");
-	cleaned = pictures == NULL ?
-	    clean_html(arena, html, strlen(html)) :
-	    clean_html_pictures(arena, html, strlen(html),
-		pictures_clean(pictures));
+	cleaned = clean_html_pictures(arena, html, strlen(html),
+	    pictures_clean(pictures));
 	if (pictures != NULL && pictures->fault != NULL)
 		cleaned = (struct cleaned){ .fault = pictures->fault };
 	free(html);

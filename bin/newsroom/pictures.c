@@ -55,27 +55,135 @@ pictures_beside(struct pictures *pictures, const char *root, const char *path)
 	    end == NULL ? 0 : (int)(end - path), path);
 }
 
+/* A file of that path, below a folder; or NULL. */
+static const char *
+file_below(struct arena *arena, const char *folder, const char *name)
+{
+	char *root = realpath(folder, NULL), *path;
+	const char *found = NULL;
+	size_t n = root == NULL ? 0 : strlen(root);
+
+	path = realpath(name, NULL);
+	if (path != NULL && n > 0 && strncmp(path, root, n) == 0 &&
+	    path[n] == '/')
+		found = arena_strndup(arena, path, SIZE_MAX);
+	free(root);
+	free(path);
+	return found;
+}
+
 /* The file of that name beside the text, below the root; or NULL. */
 static const char *
 find_file(const struct pictures *pictures, const char *name)
 {
-	char *path, *root;
-	const char *found = NULL;
-	size_t n;
-
 	if (pictures->root == NULL || *name == '/')
 		return NULL;
-	root = realpath(pictures->root, NULL);
-	path = realpath(arena_printf(pictures->arena, "%s/%s", pictures->folder,
-			    name),
-	    NULL);
-	n = root == NULL ? 0 : strlen(root);
-	if (path != NULL && n > 0 && strncmp(path, root, n) == 0 &&
-	    path[n] == '/')
-		found = arena_strndup(pictures->arena, path, SIZE_MAX);
-	free(root);
-	free(path);
+	return file_below(pictures->arena, pictures->root,
+	    arena_printf(pictures->arena, "%s/%s", pictures->folder, name));
+}
+
+/* Without the size that WordPress writes before the ending: -300x200.jpg. */
+static const char *
+original_of(struct arena *arena, const char *path)
+{
+	const char *end = strrchr(path, '.'), *at = end;
+
+	while (at != NULL && at > path && at[-1] >= '0' && at[-1] <= '9')
+		at--;
+	if (at == NULL || at == end || at == path || at[-1] != 'x')
+		return NULL;
+	for (at--; at > path && at[-1] >= '0' && at[-1] <= '9'; at--)
+		;
+	if (at == path || at[-1] != '-' || *at == 'x')
+		return NULL;
+	return arena_printf(arena, "%.*s%s", (int)(at - 1 - path), path, end);
+}
+
+/* The longest end of a path that is a file below the folder. */
+static const char *
+find_end(struct arena *arena, const char *folder, const char *path)
+{
+	const char *found = NULL;
+
+	while (path != NULL && found == NULL) {
+		path += strspn(path, "/");
+		found = file_below(arena, folder,
+		    arena_printf(arena, "%s/%s", folder, path));
+		path = strchr(path, '/');
+	}
 	return found;
+}
+
+const char *
+pictures_file(struct arena *arena, const char *folder, const char *address)
+{
+	const char *host = strstr(address, "://"), *path, *original, *found;
+
+	path = host == NULL ? address : strchr(host + 3, '/');
+	if (path != NULL)
+		path = text_unescape(arena, path, strcspn(path, "?#"), false);
+	if (path == NULL || path[strspn(path, "/")] == '\0')
+		return NULL;
+	original = original_of(arena, path);
+	found = original == NULL ? NULL : find_end(arena, folder, original);
+	return found != NULL ? found : find_end(arena, folder, path);
+}
+
+/* An address of another system, and what it became; NULL: nothing. */
+struct taken_from {
+	struct taken_from *next;
+	const char *address;
+	const struct media *media;
+};
+
+static void
+lose(struct pictures *pictures, const char *name, const char *why)
+{
+	if (pictures->lost == NULL)
+		pictures->lost = arena_printf(pictures->arena, "%.200s: %s",
+		    name, why);
+}
+
+static const struct media *
+take_from(struct pictures *pictures, const char *address)
+{
+	struct media *media = arena_alloc(pictures->arena, sizeof(*media));
+	const char *file = pictures_file(pictures->arena, pictures->files,
+	    address);
+	const char *why;
+
+	if (file == NULL)
+		return NULL;
+	if (media_take(pictures->store, file, NULL, media, &why) &&
+	    media_find(pictures->store, media->hash, pictures->lang, media,
+		&why))
+		return media;
+	lose(pictures, address, why);
+	return NULL;
+}
+
+static const struct media *
+find_from(struct pictures *pictures, const char *address)
+{
+	struct taken_from *taken = pictures->taken;
+
+	while (taken != NULL && strcmp(taken->address, address) != 0)
+		taken = taken->next;
+	if (taken == NULL) {
+		taken = arena_alloc(pictures->arena, sizeof(*taken));
+		taken->address = arena_strndup(pictures->arena, address,
+		    SIZE_MAX);
+		taken->media = take_from(pictures, address);
+		taken->next = pictures->taken;
+		pictures->taken = taken;
+	}
+	return taken->media;
+}
+
+void
+pictures_from(struct pictures *pictures, const char *folder)
+{
+	pictures->files = folder;
 }
 
 static bool
@@ -91,6 +199,8 @@ pictures_find(struct pictures *pictures, const char *name)
 	struct media *media = arena_alloc(pictures->arena, sizeof(*media));
 	const char *plain, *file, *why;
 
+	if (pictures->files != NULL && strncmp(name, "/media/", 7) != 0)
+		return find_from(pictures, name);
 	if (is_elsewhere(name))
 		return NULL;
 	plain = text_unescape(pictures->arena, name, strlen(name), false);
@@ -148,6 +258,26 @@ pictures_show(struct pictures *pictures, const struct media *media,
 }
 
 void
+pictures_show_lead(struct pictures *pictures, const char *name,
+    const char *alternative, const char *caption)
+{
+	const struct media *media = pictures_find(pictures, name);
+	struct shown *shown;
+
+	if (media == NULL || *media->source == '\0') {
+		lose(pictures, name, "no picture at hand");
+		return;
+	}
+	alternative = pictures_show(pictures, media, alternative, caption);
+	shown = place_of(pictures, media);
+	if (*alternative == '\0' && !media->is_decorative)
+		lose(pictures, name,
+		    "it has no alternative text, and is not at the head");
+	else if (shown != NULL)
+		shown->is_lead = true;
+}
+
+void
 pictures_lead(struct pictures *pictures, const struct yaml_item *head)
 {
 	const struct yaml_member *member = yaml_member(head, "picture");
@@ -170,13 +300,17 @@ void
 pictures_member(FILE *to, const struct pictures *pictures)
 {
 	const struct shown *shown = pictures->shown;
+	const char *comma = "";
 	size_t i;
 
 	fputs(", \"pictures\": [", to);
 	for (i = 0; i < pictures->n; i++, shown++) {
-		fprintf(to, "%s{\"hash\": \"%s\", \"is_lead\": %s",
-		    i == 0 ? "" : ", ", shown->media.hash,
-		    shown->is_lead ? "true" : "false");
+		if (pictures->files != NULL && shown->alternative == NULL &&
+		    !shown->media.is_decorative)
+			continue;
+		fprintf(to, "%s{\"hash\": \"%s\", \"is_lead\": %s", comma,
+		    shown->media.hash, shown->is_lead ? "true" : "false");
+		comma = ", ";
 		json_member(to, "alternative", shown->alternative);
 		json_member(to, "caption", shown->caption);
 		putc('}', to);
@@ -208,7 +342,8 @@ show_image(void *context, const char *src, const char *alt)
 	if (media == NULL)
 		return NULL;
 	if (*media->source == '\0') {
-		fail(pictures, src, "no picture but a document");
+		if (pictures->files == NULL)
+			fail(pictures, src, "no picture but a document");
 		return NULL;
 	}
 	picture = arena_alloc(pictures->arena, sizeof(*picture));
@@ -223,5 +358,7 @@ show_image(void *context, const char *src, const char *alt)
 struct clean_pictures
 pictures_clean(struct pictures *pictures)
 {
+	if (pictures == NULL)
+		return (struct clean_pictures){ NULL, NULL };
 	return (struct clean_pictures){ show_image, pictures };
 }

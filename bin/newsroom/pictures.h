@@ -4,7 +4,8 @@
  *
  * A picture is named by a file beside the text, or by the hash, the address
  * below /media/ or the file's name of one that is there. A file beside the
- * text goes first, and is taken in by media_take.
+ * text goes first, and is taken in by media_take. In a text of another system
+ * it is named by an address of that, and its file lies in a copy of its files.
  */
 #ifndef PICTURES_H
 #define PICTURES_H
@@ -31,6 +32,9 @@ struct pictures {
 	} shown[PICTURES_MAX];
 	size_t n;
 	const char *fault; /* the first thing that could not be shown */
+	const char *files; /* the copy of another system's; NULL: none */
+	struct taken_from *taken;
+	const char *lost; /* the first of these that could not be shown */
 };
 
 /* Whether a file is called as one is; what it is, its bytes say. */
@@ -57,13 +61,32 @@ const char *pictures_show(struct pictures *pictures, const struct media *media,
 void pictures_beside(struct pictures *pictures, const char *root,
     const char *path);
 
+/*
+ * Look for pictures of another system below a folder, by the end of their
+ * addresses, and for the original before what was made smaller of it. What is
+ * not to be had is lost, and no fault; what has no words is shown, and not
+ * told of: its edition would have to wait for them.
+ */
+void pictures_from(struct pictures *pictures, const char *folder);
+
+/*
+ * Show one at the head, with these words or else its own. Where it has none,
+ * or is not to be had, it is lost.
+ */
+void pictures_show_lead(struct pictures *pictures, const char *name,
+    const char *alternative, const char *caption);
+
 /* Note which one the head of a file names as `picture`, where it does. */
 void pictures_lead(struct pictures *pictures, const struct yaml_item *head);
 
 /* Write `, "pictures": [...]`, as core.put_edition takes them. */
 void pictures_member(FILE *to, const struct pictures *pictures);
 
-/* For clean_html_pictures: each <img> that is one of ours is shown. */
+/* The file of that address or path below a folder; NULL where it lacks. */
+const char *pictures_file(struct arena *arena, const char *folder,
+    const char *address);
+
+/* For clean_html_pictures: each <img> of ours is shown; of NULL, none is. */
 struct clean_pictures pictures_clean(struct pictures *pictures);
 
 #endif

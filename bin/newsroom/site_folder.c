@@ -7,7 +7,6 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "attachment.h"
 #include "site_text.h"
 
 static int
@@ -43,8 +42,8 @@ take_file(struct site *site, const FTSENT *entry, const char *path)
 	};
 
 	if (!site_name_read(site, &name))
-		attachment_put(site->import,
-		    &(struct attachment){ name.path, name.path });
+		import_leave_out(site->import, name.path,
+		    "a file that is no text: add it by hand");
 	else if (strcmp(name.slug, "_index") == 0)
 		import_leave_out(site->import, name.path,
 		    "a list of Hugo's, and no text");

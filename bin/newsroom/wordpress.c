@@ -10,6 +10,7 @@
 #include "import_map.h"
 #include "json.h"
 #include "wordpress_body.h"
+#include "wordpress_files.h"
 #include "wordpress_item.h"
 #include "wxr.h"
 
@@ -18,6 +19,7 @@ struct wordpress {
 	const struct wordpress_options *options;
 	struct import_map *map;
 	struct wordpress_group *groups;
+	struct wordpress_files *files; /* NULL: none lie anywhere */
 };
 
 static const char *
@@ -61,8 +63,28 @@ item_json(struct wordpress *wordpress, const struct wordpress_thing *thing)
 	    wordpress_addresses(arena, thing->item));
 	json_member(json->to, "body_source", thing->body.text.source);
 	clean_member(json->to, "body_html", thing->body.text.html);
+	if (!thing->is_page)
+		foreign_pictures_member(import, json->to, thing->name,
+		    thing->body.text.pictures);
 	putc('}', json->to);
 	return json_end(json);
+}
+
+/* The picture that WordPress shows above a post. */
+static void
+show_lead(const struct wordpress *wordpress,
+    const struct wordpress_thing *thing)
+{
+	const char *id = wordpress_item_meta(thing->item, "_thumbnail_id");
+	const struct wordpress_file *file =
+	    wordpress_files_find(wordpress->files, id);
+
+	if (file != NULL)
+		pictures_show_lead(thing->body.text.pictures, file->url,
+		    file->alternative, file->caption);
+	else if (id != NULL)
+		import_note(wordpress->import, thing->name,
+		    "the picture at its head is left out");
 }
 
 static void
@@ -77,11 +99,13 @@ put_thing(struct wordpress *wordpress, struct wordpress_thing *thing)
 
 	thing->lead = foreign_lead(import, thing->name, given->excerpt);
 	thing->body = wordpress_body(import, thing->name, given->content,
-	    *thing->lead == '\0');
+	    *thing->lead == '\0',
+	    foreign_pictures(import, thing->lang, wordpress->options->files));
 	if (thing->body.text.fault != NULL) {
 		import_leave_out(import, thing->name, thing->body.text.fault);
 		return;
 	}
+	show_lead(wordpress, thing);
 	if (given->comments > 0)
 		import_note(import, thing->name,
 		    arena_printf(import_arena(import),
@@ -93,6 +117,18 @@ put_thing(struct wordpress *wordpress, struct wordpress_thing *thing)
 		    "its old address has a query, and cannot lead here");
 	item.json = item_json(wordpress, thing);
 	import_put(import, &item);
+}
+
+static void
+put_attachment(const struct wordpress *wordpress, const struct wxr_site *site,
+    const struct wxr_item *item, const char *name)
+{
+	const char *alt = wordpress_item_meta(item, "_wp_attachment_image_alt");
+
+	attachment_put(wordpress->import,
+	    &(struct attachment){ name, item->attachment_url,
+		wordpress->options->files, language_of(wordpress, site, item),
+		alt == NULL ? "" : alt });
 }
 
 static bool
@@ -107,8 +143,7 @@ take(void *context, const struct wxr_site *site, const struct wxr_item *item)
 	const char *why;
 
 	if (strcmp(item->type, "attachment") == 0) {
-		attachment_put(import,
-		    &(struct attachment){ name, item->attachment_url });
+		put_attachment(wordpress, site, item, name);
 		return !import_is_over(import);
 	}
 	thing.is_page = type != NULL && strcmp(type, "page") == 0;
@@ -148,6 +183,9 @@ wordpress_walk(struct import *import, const struct import_order *order)
 
 	if (wordpress.map == NULL)
 		return false;
+	if (wordpress.options->files != NULL)
+		wordpress.files = wordpress_files_read(import_whole(import),
+		    order->path);
 	fault = wxr_read(&reader, order->path, &controls);
 	if (fault != NULL) {
 		import_fail(import,

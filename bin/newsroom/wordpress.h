@@ -10,7 +10,8 @@
 
 /* What order->more is. */
 struct wordpress_options {
-	const char *map; /* a mapping file, or NULL */
+	const char *map;   /* a mapping file, or NULL */
+	const char *files; /* a copy of wp-content/uploads, or NULL */
 	const struct languages *languages;
 };
 

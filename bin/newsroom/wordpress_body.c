@@ -114,7 +114,7 @@ lead_of(struct making *making, const char *content, size_t n)
 
 struct wordpress_body
 wordpress_body(struct import *import, const char *name, const char *content,
-    bool wants_lead)
+    bool wants_lead, struct pictures *pictures)
 {
 	struct making making = { import, name };
 	struct wordpress_body body = { .lead = "" };
@@ -124,6 +124,7 @@ wordpress_body(struct import *import, const char *name, const char *content,
 		body.lead = lead_of(&making, content, (size_t)(more - content));
 	if (*body.lead != '\0')
 		content = more;
-	body.text = foreign_body(import, name, make_html(&making, content));
+	body.text = foreign_body(import, name, make_html(&making, content),
+	    pictures);
 	return body;
 }

@@ -15,9 +15,9 @@ struct wordpress_body {
 /*
  * What a post's content becomes. What it loses on the way is noted for the
  * item of that name. wants_lead: whether the part before <!--more--> may be
- * taken as the lead.
+ * taken as the lead. Its pictures, where they lie anywhere, are shown.
  */
 struct wordpress_body wordpress_body(struct import *import, const char *name,
-    const char *content, bool wants_lead);
+    const char *content, bool wants_lead, struct pictures *pictures);
 
 #endif

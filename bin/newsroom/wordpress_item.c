@@ -12,8 +12,8 @@
 #include "json.h"
 #include "text.h"
 
-static const char *
-meta_of(const struct wxr_item *item, const char *key)
+const char *
+wordpress_item_meta(const struct wxr_item *item, const char *key)
 {
 	const struct wxr_meta *meta;
 
@@ -106,9 +106,10 @@ wordpress_item_language(struct arena *arena, const struct languages *languages,
 
 	if (lang == NULL)
 		lang = foreign_language(arena,
-		    meta_of(item, "_wpml_import_language_code"));
+		    wordpress_item_meta(item, "_wpml_import_language_code"));
 	if (lang == NULL)
-		lang = foreign_language(arena, meta_of(item, "_icl_lang"));
+		lang = foreign_language(arena,
+		    wordpress_item_meta(item, "_icl_lang"));
 	return lang == NULL ? language_of_link(arena, languages, item->link) :
 			      lang;
 }
@@ -315,9 +316,10 @@ wordpress_group_key(struct wordpress_group *groups, struct arena *arena,
 	struct member *member, *const *found;
 
 	if (group == NULL)
-		group = meta_of(item, "_wpml_import_translation_group");
+		group = wordpress_item_meta(item,
+		    "_wpml_import_translation_group");
 	if (group == NULL)
-		group = meta_of(item, "_icl_lang_duplicate_of");
+		group = wordpress_item_meta(item, "_icl_lang_duplicate_of");
 	if (group == NULL || *group == '\0')
 		return key_of(arena, site, item->id);
 	member = arena_alloc(whole, sizeof(*member));

@@ -23,6 +23,9 @@ struct wordpress_thing {
 	struct wordpress_body body;
 };
 
+/* What its first note under a key says, or NULL. */
+const char *wordpress_item_meta(const struct wxr_item *item, const char *key);
+
 /* "line 45: post 12: Title" */
 const char *wordpress_item_name(struct arena *arena,
     const struct wxr_item *item);

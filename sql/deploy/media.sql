@@ -427,10 +427,11 @@ BEGIN
 	FROM core.media m CROSS JOIN core.language l
 	WHERE m.hash = given ->> 'hash' AND given ? l.code
 	ON CONFLICT ON CONSTRAINT media_text_pkey DO UPDATE
-	SET alternative = excluded.alternative, credit = excluded.credit,
+	SET alternative = excluded.alternative,
+		credit = coalesce(excluded.credit, t.credit),
 		is_decorative = excluded.is_decorative
 	WHERE (t.alternative, t.credit, t.is_decorative) IS DISTINCT FROM
-		(excluded.alternative, excluded.credit,
+		(excluded.alternative, coalesce(excluded.credit, t.credit),
 			excluded.is_decorative);
 	GET DIAGNOSTICS n = ROW_COUNT;
 	RETURN CASE WHEN (given ->> 'is_new')::boolean THEN 'made'

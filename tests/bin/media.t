@@ -280,6 +280,53 @@ newsroom article show nova
 is "$status $(echo "$out" | grep -c '^picture')" '0 2' \
 	'and they are restored with the words'
 
+# ---- from another system -------------------------------------------------------
+
+mkdir -p "$work/uploads/2020/09"
+other 6 "$work/uploads/2020/09/head.jpg"
+other 7 "$work/uploads/2020/09/inside.jpg"
+cp "$work/in/torn.jpg" "$work/uploads/2020/09/torn.jpg"
+old=https://old.example.org/wp-content/uploads/2020/09
+item() {
+	printf '<item><title>%s</title><wp:post_id>%s</wp:post_id>' "$1" "$2"
+	printf '<wp:status>%s</wp:status><wp:post_type>%s</wp:post_type>%s</item>\n' \
+		"$3" "$4" "$5"
+}
+meta() {
+	printf '<wp:postmeta><wp:meta_key>%s</wp:meta_key><wp:meta_value>%s%s' \
+		"$1" "$2" '</wp:meta_value></wp:postmeta>'
+}
+{
+	echo '<rss xmlns:wp="w" xmlns:content="c"><channel>'
+	echo '<wp:wxr_version>1.2</wp:wxr_version><language>bg</language>'
+	item Картина 1 publish post "<wp:post_date_gmt>2020-09-01 10:00:00$(
+		)</wp:post_date_gmt><content:encoded><![CDATA[$(
+		)<img src=\"$old/inside-300x200.jpg\" alt=\"Поле\"> $(
+		)<img src=\"$old/torn.jpg\"> <img src=\"$old/gone.jpg\">]]>$(
+		)</content:encoded>$(meta _thumbnail_id 2)"
+	item head 2 inherit attachment "<wp:attachment_url>$old/head.jpg$(
+		)</wp:attachment_url>$(meta _wp_attachment_image_alt Глава)"
+	item torn 3 inherit attachment "<wp:attachment_url>$old/torn.jpg$(
+		)</wp:attachment_url>"
+	echo '</channel></rss>'
+} >"$work/old.xml"
+newsroom import wordpress "$work/old.xml" --files "$work/uploads" --json
+is "$status $(json '[r.made, r.left_out.length, r.notes.length].join()')" \
+	'0 2,1,2' 'each picture of an export goes in, or is told of'
+is "$(ask "SELECT string_agg(m.name || ' ' || x.alternative, ', '
+		ORDER BY x.is_lead) FROM core.edition_media x
+	JOIN core.media m ON m.id = x.media JOIN core.edition e
+		ON e.id = x.edition WHERE e.title = 'Картина'")" \
+	'inside.jpg Поле, head.jpg Глава' \
+	'with its words, in the text and at the head'
+is "$(ask "SELECT count(*) FROM core.edition WHERE title = 'Картина'
+	AND body_source LIKE '%<img src=\"/media/%'
+	AND body_source NOT LIKE '%srcset%'
+	AND body_html LIKE '%srcset%'")" 1 'and stands in the text as one would write it'
+newsroom import wordpress "$work/old.xml" --files "$work/uploads" --json
+is "$status $(json '[r.made, r.updated, r.same].join()')" '0 0,0,2' \
+	'and again it is the same'
+
 # ---- where there is none -----------------------------------------------------
 
 article '' 'Дума'

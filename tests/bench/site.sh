@@ -219,6 +219,21 @@ count_instructions() {
 		>>"$OUT/instructions"
 }
 
+# publish PLACE FILE: a part of the bench as it stands in build/bench.md, and
+# on the terminal.
+publish() {
+	cat "$2"
+	cp "$2" "$OUT/part-$1.md"
+	cat "$OUT"/part-*.md >"$BUILD/bench.md"
+}
+
+# What the site is filled with, so that one part of the bench after the other
+# can stand on the same ground.
+ground() {
+	echo "$ARTICLES articles"
+	cat sql/sqitch.plan sql/deploy/*.sql "$BENCH/generate" | sha256sum
+}
+
 open_bench() {
 	mkdir -p "$OUT"
 	read -r site_port edge_port one_port <<-END
@@ -229,14 +244,18 @@ open_bench() {
 	trap leave EXIT
 	trap 'exit 130' INT TERM HUP
 	site stop >/dev/null 2>&1 || :
-	rm -rf "$VAR" "$HERE"
+	rm -rf "$HERE"
+	[ "$(ground)" = "$(cat "$VAR/ground" 2>/dev/null)" ] || rm -rf "$VAR"
 	site start >/dev/null
 	. "$VAR/env"
 	# What is asked here by the thousand needs no answer by mail.
 	read -r mailer _ <"$VAR/run/mailer.pid"
 	kill "$mailer"
-	say "filling it with $ARTICLES articles"
-	"$BENCH/generate" "$ARTICLES" | owner_psql
+	[ -e "$VAR/ground" ] || {
+		say "filling it with $ARTICLES articles"
+		"$BENCH/generate" "$ARTICLES" | owner_psql
+		ground >"$VAR/ground"
+	}
 	choose_article
 	start_edge
 	get -o "$HERE/floor/article.html" "$EDGE$ARTICLE"

@@ -81,6 +81,13 @@ get() {
 	curl -q -sf --noproxy '*' -m 30 "$@"
 }
 
+# Nanoseconds of CPU that processes have had, all their threads.
+cpu() {
+	for pid in "$@"; do
+		cat /proc/"$pid"/task/*/schedstat
+	done 2>/dev/null | awk '{ n += $1 } END { printf "%.0f\n", n }'
+}
+
 # answers ADDRESS STATUS [OPTION...]: a wrong answer must not be measured.
 answers() {
 	address=$1 wanted=$2
@@ -152,28 +159,33 @@ write_edge() {
 		}
 		location ^~ /floor/ { root .; }
 	END
-	cat >"$HERE/one.conf" <<-END
-		server {
-			listen 127.0.0.1:$one_port;
-			include newsroom/newsroom.fastcgi.conf;
-			location = /healthz/news {
-				fastcgi_param REQUEST_URI /healthz;
-				fastcgi_pass unix:run/one-news.sock;
-			}
-			location = /healthz/article {
-				fastcgi_param REQUEST_URI /healthz;
-				fastcgi_pass unix:run/one-article.sock;
-			}
-			location ~ ^/[a-z]+/news/[^/]*[a-z][^/]*/\$ {
-				fastcgi_pass unix:run/one-article.sock;
-			}
-			location / { fastcgi_pass unix:run/one-news.sock; }
-		}
-	END
+	write_server one "$one_port" >"$HERE/one.conf"
 	sed "/listen .*:$site_port;/s/.*/listen 127.0.0.1:$edge_port;/
 		/include newsroom\/newsroom.server.conf/a include places.conf;
 		/include newsroom\/newsroom.http.conf/a include one.conf;" \
 		"$VAR/nginx.conf" >"$HERE/nginx.conf"
+}
+
+# write_server NAME PORT: pages of news and article by run/NAME-PROGRAM.sock.
+write_server() {
+	cat <<-END
+		server {
+			listen 127.0.0.1:$2;
+			include newsroom/newsroom.fastcgi.conf;
+			location = /healthz/news {
+				fastcgi_param REQUEST_URI /healthz;
+				fastcgi_pass unix:run/$1-news.sock;
+			}
+			location = /healthz/article {
+				fastcgi_param REQUEST_URI /healthz;
+				fastcgi_pass unix:run/$1-article.sock;
+			}
+			location ~ ^/[a-z]+/news/[^/]*[a-z][^/.]*/\$ {
+				fastcgi_pass unix:run/$1-article.sock;
+			}
+			location / { fastcgi_pass unix:run/$1-news.sock; }
+		}
+	END
 }
 
 start_edge() {

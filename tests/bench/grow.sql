@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: EUPL-1.2
 --
--- Makes :times articles out of each, a minute apart, in a database that
--- generate has filled. Triggers are off as there. The search's rows are not
+-- Makes :times articles out of each, 31 hours apart, so that neighbours are
+-- different ones, in a database that generate has filled. Triggers are off as there. The search's rows are not
 -- multiplied: nothing that is measured here asks for them.
 \set ON_ERROR_STOP 1
 SET session_replication_role = replica;
@@ -11,7 +11,7 @@ BEGIN;
 CREATE TEMP TABLE copy ON COMMIT DROP AS
 SELECT a.id AS old, (SELECT max(id) FROM core.article)
 		+ row_number() OVER (ORDER BY a.created_at, n) AS id,
-	a.key || '-' || n AS key, n * '61 seconds'::interval AS later
+	a.key || '-' || n AS key, n * '31 hours'::interval AS later
 FROM core.article a CROSS JOIN generate_series(1, :times - 1) n
 WHERE a.key LIKE 'bench-%';
 ANALYZE copy;
@@ -32,6 +32,7 @@ FROM copy c JOIN core.article_project p ON p.article = c.old;
 INSERT INTO core.article_partner (article, partner, position)
 SELECT c.id, p.partner, p.position
 FROM copy c JOIN core.article_partner p ON p.article = c.old;
+SELECT core.count_again() \g /dev/null
 SELECT core.raise_version() \g /dev/null
 COMMIT;
 VACUUM ANALYZE;

@@ -127,6 +127,110 @@ place_wordpress() {
 	END
 }
 
+# --- Ghost ----------------------------------------------------------------------
+
+GHOST=5.130.6
+
+# From the npm registry, once for this build: what its archive holds, without
+# what only its own developers need, one of which is on no registry. Its
+# binaries of sqlite3 and others are not there: it takes MySQL's protocol.
+install_ghost() {
+	[ ! -e "$BUILD/ghost/ready" ] || return 0
+	rm -rf "$BUILD/ghost"
+	mkdir -p "$BUILD/ghost"
+	(
+		cd "$BUILD/ghost" && npm pack --silent "ghost@$GHOST" &&
+			tar xzf "ghost-$GHOST.tgz" && cd package &&
+			npm pkg delete devDependencies resolutions scripts &&
+			timeout 900 npm install --no-audit --no-fund --silent \
+				--ignore-scripts --omit=dev --legacy-peer-deps &&
+			touch ../ready
+	) >"$OUT/ghost-npm.log" 2>&1
+}
+
+configure_ghost() {
+	mkdir -p "$made/content/settings"
+	cp -r "$BUILD/ghost/package/content/themes" "$made/content/"
+	sed -i 's/"posts_per_page": [0-9]*/"posts_per_page": 20/' \
+		"$made/content/themes/casper/package.json"
+	cat >"$made/content/settings/routes.yaml" <<-END
+		routes:
+		collections:
+		  /:
+		    permalink: /bg/news/{slug}/
+		    template: index
+		taxonomies:
+		  tag: /tag/{slug}/
+		  author: /author/{slug}/
+	END
+}
+
+fill_ghost() {
+	maria ghost -e "DELETE FROM posts_authors; DELETE FROM posts_tags;
+		DELETE FROM posts;
+		UPDATE settings SET value = 'casper' WHERE \`key\` =
+			'active_theme'"
+	load_into posts 'id, uuid, title, slug, html, plaintext, type, status,
+		email_recipient_filter, created_at, created_by, updated_at,
+		updated_by, published_at, published_by, custom_excerpt' \
+		"SELECT lpad(to_hex(article), 24, '0'), gen_random_uuid(),
+		title, slug, body_html,
+		regexp_replace(body_html, '<[^>]*>', '', 'g'), 'post',
+		'published', 'all', at, '1', at, '1', at, '1', lead
+		FROM (SELECT e.*, to_char(published_at AT TIME ZONE 'UTC',
+			'YYYY-MM-DD HH24:MI:SS') AS at FROM $PUBLIC) e
+		ORDER BY published_at"
+	maria ghost -e "INSERT INTO posts_authors (id, post_id, author_id)
+		SELECT id, id, (SELECT id FROM users LIMIT 1) FROM posts"
+	load_into tags 'id, name, slug, created_at, created_by' \
+		"SELECT lpad(to_hex(project + 4096), 24, '0'), name, slug,
+		'2020-01-01 00:00:00', '1' FROM core.project_text t
+		JOIN core.project p ON p.id = t.project WHERE lang = 'bg'"
+	load_into posts_tags 'id, post_id, tag_id' \
+		"SELECT lpad(to_hex(article), 24, '0'),
+		lpad(to_hex(article), 24, '0'),
+		lpad(to_hex(project + 4096), 24, '0') FROM core.article_project"
+	maria ghost -e 'ANALYZE TABLE posts, posts_authors, posts_tags'
+}
+
+# Ghost makes its tables when it starts for the first time, and learns its
+# addresses at each start. It wants to be called from its own folder, and
+# listens on no socket but a port.
+start_ghost() {
+	begin ghost env -C "$BUILD/ghost/package" NODE_ENV=production \
+		url="$EDGE/peer/ghost/" server__host=127.0.0.1 \
+		server__port="$ghost_port" database__client=mysql \
+		database__connection__socketPath="$HERE/run/mariadb-ghost.sock" \
+		database__connection__user=root \
+		database__connection__database=ghost \
+		database__connection__charset=utf8mb4 \
+		logging__transports='["stdout"]' logging__level=warn \
+		mail__from=editor@example.bg privacy__useTinfoil=true \
+		paths__contentPath="$made/content" node index.js
+}
+
+begin_ghost() {
+	product=ghost made=$MADE/ghost
+	has npm || { without Ghost 'npm is not installed'; return 1; }
+	install_ghost || { without Ghost 'npm cannot install it'; return 1; }
+	mkdir -p "$made"
+	begin_mariadb ghost || return 1
+	base_ghost=$mariadb
+	configure_ghost
+	start_ghost
+	tries=300
+	until get -o /dev/null "$EDGE/peer/ghost/"; do
+		[ $((tries -= 1)) -gt 0 ] || {
+			without Ghost 'it does not start'
+			return 1
+		}
+		sleep 0.3
+	done
+	finish "$begun"
+	fill_ghost >"$OUT/ghost-fill.log" 2>&1 || :
+	start_ghost
+}
+
 # --- What they show -------------------------------------------------------------
 
 # The letters and digits of a page without its marks and entities.

@@ -88,6 +88,21 @@ cpu() {
 	done 2>/dev/null | awk '{ n += $1 } END { printf "%.0f\n", n }'
 }
 
+# A process and all that it began.
+tree() {
+	for pid in "$@"; do
+		echo "$pid"
+		tree $(cat /proc/"$pid"/task/*/children 2>/dev/null)
+	done
+}
+
+# KiB in memory, what is shared counted in parts.
+pss() {
+	for pid in "$@"; do
+		cat "/proc/$pid/smaps_rollup"
+	done 2>/dev/null | awk '$1 == "Pss:" { n += $2 } END { print n + 0 }'
+}
+
 # answers ADDRESS STATUS [OPTION...]: a wrong answer must not be measured.
 answers() {
 	address=$1 wanted=$2

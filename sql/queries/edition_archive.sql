@@ -1,19 +1,27 @@
 -- What was published in a year or a month of it: the years in which there
 -- was anything, the year's months with counts, twenty teasers before a cursor, the link to older ones. $1: language,
 -- $2: year, $3: month or NULL, $4: cursor's microseconds, $5: its id.
+--
+-- Where the page begins is one bound, the cursor or the period's end: of two
+-- the index would take the cursor, and read all that is newer than the period.
 WITH RECURSIVE period AS (
 	SELECT make_timestamptz($2::int, coalesce($3::int, 1), 1, 0, 0, 0,
 			'Europe/Sofia') AS starts,
 		make_timestamptz($2::int, coalesce($3::int, 12), 1, 0, 0, 0,
 			'Europe/Sofia') + '1 month'::interval AS ends
+), bound AS (
+	SELECT starts, least(ends, web.moment($4::bigint)) AS moment,
+		CASE WHEN web.moment($4::bigint) < ends THEN $5::bigint
+			ELSE 0 END AS id
+	FROM period
 ), page AS MATERIALIZED (
 	SELECT path, title, lead, published_on, published_at, id,
 		row_number() OVER (ORDER BY published_at DESC, id DESC) AS place
 	FROM web.edition
 	WHERE lang = $1
-		AND published_at >= (SELECT starts FROM period)
-		AND published_at < (SELECT ends FROM period)
-		AND (published_at, id) < (web.moment($4::bigint), $5::bigint)
+		AND published_at >= (SELECT starts FROM bound)
+		AND (published_at, id) < ((SELECT moment FROM bound),
+			(SELECT id FROM bound))
 	ORDER BY published_at DESC, id DESC LIMIT 21
 ), newest AS (
 	-- The newest of each year, by one look into the index for each.
@@ -28,14 +36,11 @@ SELECT 'month' AS part, '/' || $1 || '/news/' || $2 || '/'
 	NULL AS title, NULL AS lead, NULL::date AS published_on,
 	NULL AS cursor, extract(month FROM month) AS month, count
 FROM (
-	SELECT date_trunc('month', published_on) AS month, count(*)
-	FROM web.edition
+	SELECT month, count FROM web.month_count
 	WHERE lang = $1 AND EXISTS (SELECT FROM page)
-		AND published_at >= make_timestamptz($2::int, 1, 1, 0, 0, 0,
-			'Europe/Sofia')
-		AND published_at < make_timestamptz($2::int, 1, 1, 0, 0, 0,
-			'Europe/Sofia') + '1 year'::interval
-	GROUP BY 1 ORDER BY 1
+		AND month >= make_date($2::int, 1, 1)
+		AND month <= make_date($2::int, 12, 1)
+	ORDER BY month
 ) AS months
 UNION ALL
 SELECT 'year', '/' || $1 || '/news/' || to_char(at, 'YYYY') || '/',

@@ -81,6 +81,28 @@ get() {
 	curl -q -sf --noproxy '*' -m 30 "$@"
 }
 
+# Nanoseconds of CPU that processes have had, all their threads.
+cpu() {
+	for pid in "$@"; do
+		cat /proc/"$pid"/task/*/schedstat
+	done 2>/dev/null | awk '{ n += $1 } END { printf "%.0f\n", n }'
+}
+
+# A process and all that it began.
+tree() {
+	for pid in "$@"; do
+		echo "$pid"
+		tree $(cat /proc/"$pid"/task/*/children 2>/dev/null)
+	done
+}
+
+# KiB in memory, what is shared counted in parts.
+pss() {
+	for pid in "$@"; do
+		cat "/proc/$pid/smaps_rollup"
+	done 2>/dev/null | awk '$1 == "Pss:" { n += $2 } END { print n + 0 }'
+}
+
 # answers ADDRESS STATUS [OPTION...]: a wrong answer must not be measured.
 answers() {
 	address=$1 wanted=$2
@@ -152,28 +174,33 @@ write_edge() {
 		}
 		location ^~ /floor/ { root .; }
 	END
-	cat >"$HERE/one.conf" <<-END
-		server {
-			listen 127.0.0.1:$one_port;
-			include newsroom/newsroom.fastcgi.conf;
-			location = /healthz/news {
-				fastcgi_param REQUEST_URI /healthz;
-				fastcgi_pass unix:run/one-news.sock;
-			}
-			location = /healthz/article {
-				fastcgi_param REQUEST_URI /healthz;
-				fastcgi_pass unix:run/one-article.sock;
-			}
-			location ~ ^/[a-z]+/news/[^/]*[a-z][^/]*/\$ {
-				fastcgi_pass unix:run/one-article.sock;
-			}
-			location / { fastcgi_pass unix:run/one-news.sock; }
-		}
-	END
+	write_server one "$one_port" >"$HERE/one.conf"
 	sed "/listen .*:$site_port;/s/.*/listen 127.0.0.1:$edge_port;/
 		/include newsroom\/newsroom.server.conf/a include places.conf;
 		/include newsroom\/newsroom.http.conf/a include one.conf;" \
 		"$VAR/nginx.conf" >"$HERE/nginx.conf"
+}
+
+# write_server NAME PORT: pages of news and article by run/NAME-PROGRAM.sock.
+write_server() {
+	cat <<-END
+		server {
+			listen 127.0.0.1:$2;
+			include newsroom/newsroom.fastcgi.conf;
+			location = /healthz/news {
+				fastcgi_param REQUEST_URI /healthz;
+				fastcgi_pass unix:run/$1-news.sock;
+			}
+			location = /healthz/article {
+				fastcgi_param REQUEST_URI /healthz;
+				fastcgi_pass unix:run/$1-article.sock;
+			}
+			location ~ ^/[a-z]+/news/[^/]*[a-z][^/.]*/\$ {
+				fastcgi_pass unix:run/$1-article.sock;
+			}
+			location / { fastcgi_pass unix:run/$1-news.sock; }
+		}
+	END
 }
 
 start_edge() {
@@ -219,6 +246,21 @@ count_instructions() {
 		>>"$OUT/instructions"
 }
 
+# publish PLACE FILE: a part of the bench as it stands in build/bench.md, and
+# on the terminal.
+publish() {
+	cat "$2"
+	cp "$2" "$OUT/part-$1.md"
+	cat "$OUT"/part-*.md >"$BUILD/bench.md"
+}
+
+# What the site is filled with, so that one part of the bench after the other
+# can stand on the same ground.
+ground() {
+	echo "$ARTICLES articles"
+	cat sql/sqitch.plan sql/deploy/*.sql "$BENCH/generate" | sha256sum
+}
+
 open_bench() {
 	mkdir -p "$OUT"
 	read -r site_port edge_port one_port <<-END
@@ -229,14 +271,18 @@ open_bench() {
 	trap leave EXIT
 	trap 'exit 130' INT TERM HUP
 	site stop >/dev/null 2>&1 || :
-	rm -rf "$VAR" "$HERE"
+	rm -rf "$HERE"
+	[ "$(ground)" = "$(cat "$VAR/ground" 2>/dev/null)" ] || rm -rf "$VAR"
 	site start >/dev/null
 	. "$VAR/env"
 	# What is asked here by the thousand needs no answer by mail.
 	read -r mailer _ <"$VAR/run/mailer.pid"
 	kill "$mailer"
-	say "filling it with $ARTICLES articles"
-	"$BENCH/generate" "$ARTICLES" | owner_psql
+	[ -e "$VAR/ground" ] || {
+		say "filling it with $ARTICLES articles"
+		"$BENCH/generate" "$ARTICLES" | owner_psql
+		ground >"$VAR/ground"
+	}
 	choose_article
 	start_edge
 	get -o "$HERE/floor/article.html" "$EDGE$ARTICLE"

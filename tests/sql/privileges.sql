@@ -48,6 +48,11 @@ SELECT * FROM (VALUES
 	('core.version', '', ''),
 
 	('core.address_hash(text)', '', ''),
+	('core.count_again()', '', ''),
+	('core.count_emptied()', '', ''),
+	('core.count_month(text,timestamp with time zone,integer)', '', ''),
+	('core.keep_count()', '', ''),
+	('core.month(timestamp with time zone)', '', ''),
 	('core.article_part_changed()', '', ''),
 	('core.check_acknowledgement()', '', ''),
 	('core.choose_projects(bigint,text[])', '', ''),
@@ -120,6 +125,7 @@ SELECT * FROM (VALUES
 	('web.sent_issue', 'SELECT', 'newsletter'),
 	('web.version', 'SELECT', 'article news newsletter'),
 	('web.withdrawn', 'SELECT', 'article news'),
+	('web.month_count', 'SELECT', 'news'),
 
 	('web.act_as(text)', 'EXECUTE', 'editor'),
 	('web.take_edition(jsonb)', 'EXECUTE', 'editor'),
@@ -286,6 +292,7 @@ INSERT INTO allowed VALUES
 
 -- The desk: numbers, files, previews, and what is looked up.
 INSERT INTO allowed VALUES
+	('core.month_count', '', ''),
 	('core.press_number', '', ''),
 	('core.preview', '', ''),
 	('core.address_fate(text)', '', ''),

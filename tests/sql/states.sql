@@ -174,6 +174,52 @@ SELECT is(acknowledgement, NULL,
 	'a project without EU money has no such sentence: ' || lang)
 FROM web.project WHERE slug = 'own-money';
 
+-- How much was published in a month.
+
+CREATE FUNCTION pg_temp.counts() RETURNS bigint[] LANGUAGE sql
+RETURN ARRAY(SELECT coalesce((SELECT count FROM web.month_count
+		WHERE lang = 'bg' AND month = at), 0)
+	FROM unnest('{2012-01-01,2012-02-01}'::date[]) AS at ORDER BY at);
+CREATE FUNCTION pg_temp.counts_after(change text) RETURNS bigint[]
+LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE change;
+	RETURN pg_temp.counts();
+END
+$$;
+UPDATE core.edition SET state = 'approved', withdrawn_at = NULL,
+	published_at = '2012-01-31 23:59:59+02'
+WHERE slug = 'published-bg';
+SELECT is(pg_temp.counts_after(change), counts::bigint[], sentence)
+FROM (VALUES
+	('SELECT', '{1,0}', 'a month ends when it does in Sofia'),
+	($$UPDATE core.edition SET published_at = '2012-02-01 00:00:00+02'
+		WHERE slug = 'published-bg'$$, '{0,1}',
+		'what gets another time counts there'),
+	($$UPDATE core.edition SET title = 'Anew'
+		WHERE slug = 'published-bg'$$, '{0,1}',
+		'another word counts nothing'),
+	($$UPDATE core.edition SET state = 'withdrawn', withdrawn_at = now()
+		WHERE slug = 'published-bg'$$, '{0,0}',
+		'what is withdrawn does not count'),
+	($$UPDATE core.edition SET state = 'approved', withdrawn_at = NULL
+		WHERE slug = 'published-bg'$$, '{0,1}',
+		'what is approved counts again'),
+	($$SELECT core.count_again()$$, '{0,1}',
+		'counting again changes nothing')
+) AS t (change, counts, sentence);
+UPDATE core.edition SET published_at = now() + '1 microsecond'::interval
+WHERE slug = 'published-bg';
+SELECT is_empty($$SELECT lang, month, count FROM web.month_count
+		EXCEPT SELECT lang, date_trunc('month', published_on)::date,
+			count(*) FROM web.edition GROUP BY 1, 2$$,
+	'what is approved for a later time is in no count');
+UPDATE core.edition SET published_at = now() WHERE slug = 'published-bg';
+SELECT set_eq('SELECT lang, month, count FROM web.month_count',
+	$$SELECT lang, date_trunc('month', published_on)::date, count(*)
+		FROM web.edition GROUP BY 1, 2$$,
+	'at its moment it is, and all counts are what is listed');
+
 -- A language is shown where it has a text.
 
 DELETE FROM core.project_text

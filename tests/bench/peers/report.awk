@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 #
 # report.awk: what peers/run has measured as a table of Markdown, medians of
-# its rounds, and a chart for each page, charts-PAGE.svg. It reads lines of
-# name, page, connections, rate, p50 and p99 in us, failures, us of CPU for
-# an answer in nginx, the peer and PostgreSQL, and KiB of memory.
+# its rounds, and a chart with both pages, chart_name, below which stands note.
+# It reads lines of name, page, connections, rate, p50 and p99 in us, failures,
+# us of CPU for an answer in nginx, the peer and its database, and KiB.
 
 BEGIN {
-	split("newsroom php go node django", order, " ")
+	split("newsroom php go node django wordpress ghost", order, " ")
 	title["newsroom"] = "Newsroom"
 	title["php"] = "PHP-FPM"
 	title["go"] = "Go"
 	title["node"] = "fastify"
 	title["django"] = "Django"
+	title["wordpress"] = "WordPress"
+	title["ghost"] = "Ghost"
 	split("list article", pages, " ")
 	page_title["list"] = "listing of 20"
 	page_title["article"] = "article"
@@ -65,42 +67,66 @@ function row(page, crowd, name,    key, rate, least, most) {
 		ratio(page, crowd, name)
 }
 
-function bar(file, name, y, share, rate,    width) {
-	width = 380 * share
-	printf "<text x=\"0\" y=\"%d\">%s</text>\n" \
-		"<rect x=\"90\" y=\"%d\" width=\"%.1f\" height=\"18\"" \
-		" fill=\"%s\"/>\n<text x=\"%.1f\" y=\"%d\">%.0f</text>\n",
-		y + 14, title[name], y, width,
-		name == "newsroom" ? "#00695c" : "#90a4ae", 96 + width, y + 14,
-		rate >file
+# Both of a reader's colours, by his own choice: the chart stands in a page
+# that may be light or dark.
+function style(file) {
+	print "<style>text { fill: #1f2933; font: 13px sans-serif }" \
+		" .ours { fill: #00695c } .peer { fill: #8a9ba8 }" \
+		" .note { fill: #52606d; font-size: 11px }" \
+		" @media (prefers-color-scheme: dark) {" \
+		" text { fill: #e4e7eb } .ours { fill: #4db6ac }" \
+		" .peer { fill: #616e7c } .note { fill: #9aa5b1 } }</style>" >file
 }
 
-function chart(file, page, crowd,    i, key, most, y) {
+function bar(file, name, y, share, rate,    width) {
+	width = 400 * share
+	printf "<text x=\"0\" y=\"%d\">%s</text>\n" \
+		"<rect class=\"%s\" x=\"90\" y=\"%d\" width=\"%.1f\"" \
+		" height=\"18\"/>\n<text x=\"%.1f\" y=\"%d\">%s</text>\n",
+		y + 14, title[name], name == "newsroom" ? "ours" : "peer", y,
+		width < 1 ? 1 : width, 96 + width, y + 14,
+		sprintf(rate < 10 ? "%.1f" : "%.0f", rate) >file
+}
+
+# Draws one page's bars below y, and returns where they end.
+function bars(file, page, crowd, y,    i, key, most) {
 	for (i = 1; i in order; i++) {
 		key = order[i] SUBSEP page SUBSEP crowd
 		if (rounds[key] && median(key, 4) > most)
 			most = median(key, 4)
 	}
-	y = 30
-	print "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"560\"" \
-		" height=\"170\" font-family=\"sans-serif\" font-size=\"13\">" >file
-	printf "<text x=\"0\" y=\"16\">%s, uncached, a second, %s" \
-		" connections</text>\n", page_title[page], crowd >file
+	printf "<text x=\"0\" y=\"%d\">%s: answers a second, nothing" \
+		" cached, %s connections</text>\n", y + 16, page_title[page],
+		crowd >file
+	y += 30
 	for (i = 1; i in order; i++) {
 		key = order[i] SUBSEP page SUBSEP crowd
-		if (rounds[key]) {
-			bar(file, order[i], y, median(key, 4) / most,
-				median(key, 4))
-			y += 26
-		}
+		if (!rounds[key])
+			continue
+		bar(file, order[i], y, median(key, 4) / most, median(key, 4))
+		y += 24
 	}
-	print "</svg>" >file
+	return y + 8
+}
+
+function chart(file, crowd,    p, i, height, y) {
+	for (i = 1; i in order; i++)
+		height += 24 * !!rounds[order[i], "list", crowd]
+	printf "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"600\"" \
+		" height=\"%d\" viewBox=\"0 0 600 %d\" role=\"img\">\n",
+		2 * height + 104, 2 * height + 104 >file
+	print "<title>" note "</title>" >file
+	style(file)
+	for (p = 1; p in pages; p++)
+		y = bars(file, pages[p], crowd, y)
+	printf "<text class=\"note\" x=\"0\" y=\"%d\">%s</text>\n</svg>\n",
+		y + 14, note >file
 	close(file)
 }
 
 END {
 	print "\n| page | connections | | a second | least to most | p50 ms |" \
-		" p99 ms | CPU µs: nginx | program | PostgreSQL | memory MiB |" \
+		" p99 ms | CPU µs: nginx | program | database | memory MiB |" \
 		" failed | ours by this |"
 	print "|---|---|---|---|---|---|---|---|---|---|---|---|---|"
 	for (p = 1; p in pages; p++)
@@ -108,7 +134,6 @@ END {
 			for (o = 1; o in order; o++)
 				row(pages[p], crowd[c], order[o])
 	print ""
-	middle = crowd[int((n_crowds + 1) / 2)]
-	for (p = 1; p in pages; p++)
-		chart(charts "-" pages[p] ".svg", pages[p], middle)
+	if (n_crowds)
+		chart(chart_name, crowd[int((n_crowds + 1) / 2)])
 }

@@ -21,7 +21,7 @@ import (
 type row struct {
 	Part, Path, Lang, Title, Lead, Published_on, Published_time, Place,
 	Changed_on, Correction, Corrected_on, Country, Acknowledgement,
-	Disclaimer, Cursor, Day string
+	Disclaimer, Number, Cursor, Day string
 	Body template.HTML
 }
 
@@ -69,7 +69,7 @@ func fill(names []string, values []sql.NullString) (r row) {
 		"changed_on": &r.Changed_on, "correction": &r.Correction,
 		"corrected_on": &r.Corrected_on, "country": &r.Country,
 		"acknowledgement": &r.Acknowledgement,
-		"disclaimer":      &r.Disclaimer}
+		"disclaimer":      &r.Disclaimer, "number": &r.Number}
 	for i, name := range names {
 		if name == "body" {
 			r.Body = template.HTML(values[i].String)

@@ -31,17 +31,20 @@ response_alternate(struct request *request, const char *lang, const char *path)
 
 /* One language of the site, as the head of a page offers it. */
 struct language {
-	const char *code, *name, *href;
+	const char *code, *name, *href, *locale;
 	bool is_current, is_alternate, is_default;
+	bool is_other; /* an alternate that is not this page */
 };
 
 static const struct field language_fields[] = {
 	FIELD(struct language, code),
 	FIELD(struct language, name),
 	FIELD(struct language, href),
+	FIELD(struct language, locale),
 	FIELD(struct language, is_current),
 	FIELD(struct language, is_alternate),
 	FIELD(struct language, is_default),
+	FIELD(struct language, is_other),
 };
 static const struct row language_row = ROW(struct language, language_fields);
 
@@ -67,6 +70,8 @@ fill_language(const struct request *request, struct language *language,
 	language->is_current = strcmp(code, request->lang) == 0;
 	language->is_alternate = same != NULL;
 	language->is_default = i == 0;
+	language->locale = words_find(words, code, "locale");
+	language->is_other = same != NULL && !language->is_current;
 }
 
 /*
@@ -77,8 +82,7 @@ fill_language(const struct request *request, struct language *language,
 static void
 show_style(struct request *request, struct view *view)
 {
-	request->has_style =
-	    request->etag != NULL && request->encoding != NULL;
+	request->has_style = request->etag != NULL && request->encoding != NULL;
 	if (request->has_style)
 		view_show(view, "STYLE_IS_INSIDE");
 	else
@@ -216,14 +220,16 @@ keeping_lines(const struct request *request, int status)
 	    (long long)(request->asked_ms / 1000));
 }
 
-/* The policy is nginx's, and so the hash in it; the copy keeps both together. */
+/* The policy is nginx's, and so the hash in it: a copy keeps both together. */
 static const char *
 style_line(const struct request *request)
 {
+	const struct words *words = request->site->words;
+
+	if (!request->has_style)
+		return "";
 	return line(request, "X-Newsroom-Style",
-	    request->has_style ? words_find(request->site->words, request->lang,
-				     "style_source") :
-				 NULL);
+	    words_find(words, request->lang, "style_source"));
 }
 
 static const char *

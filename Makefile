@@ -239,6 +239,7 @@ bench: check-deps
 	@$(MAKE) --no-print-directory all
 	@tests/bench/run
 	@tests/bench/peers/run
+	@tests/bench/search
 
 PREFIX = /usr
 AT = $(DESTDIR)$(PREFIX)

@@ -77,12 +77,14 @@ fill_language(const struct request *request, struct language *language,
 /*
  * A page that is sent small takes its style sheet along: a round trip less
  * before a reader sees anything. What goes out as it is names the sheet, and
- * so does what nginx holds as a file.
+ * so does what nginx holds as a file, or would not let in.
  */
 static void
 show_style(struct request *request, struct view *view)
 {
-	request->has_style = request->etag != NULL && request->encoding != NULL;
+	request->has_style = request->etag != NULL &&
+	    request->encoding != NULL &&
+	    request_variable(request, "PAGE_STYLE") != NULL;
 	if (request->has_style)
 		view_show(view, "STYLE_IS_INSIDE");
 	else

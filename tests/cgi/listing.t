@@ -80,7 +80,7 @@ async function testThing(thing) {
 async function testThings() {
 	await put('project', { slug: 'test-spisak', eu_funded: false,
 		bg: { name: 'С', title: 'Списък', lead: 'С' } });
-	await put('partner', { slug: 'test-spisak',
+	await put('partner', { slug: 'test-spisak', country: 'BG',
 		bg: { name: 'Списък', lead: 'С' } });
 	await putEditions(Array.from({ length: 45 }, (_, i) => ({
 		...editionOf(i), published: editionOf(i).published.replace(

@@ -40,8 +40,10 @@ function langFault(answer) {
 		e.attrs.property === property).map((e) => e.attrs.content);
 
 	return answer.page.one('html').attrs.lang !== lang ||
-		said('og:locale:alternate').join() !==
-			{ bg: 'en_GB', en: 'bg_BG' }[lang] ||
+		said('og:locale:alternate').join() !== (answer.page.one('link',
+			(e) => e.attrs.hreflang && e.attrs.hreflang !== lang &&
+				e.attrs.hreflang !== 'x-default') ?
+			{ bg: 'en_GB', en: 'bg_BG' }[lang] : '') ||
 		answer.headers['content-language'] !== lang ||
 		answer.page.one('meta', (e) => e.attrs.property === 'og:locale')
 			.attrs.content !== { bg: 'bg_BG', en: 'en_GB' }[lang];

@@ -30,7 +30,9 @@ INSERT INTO asked (kind, words)
 SELECT 'one without another', string_agg(words, ' -') FROM asked
 WHERE place < 3;
 INSERT INTO asked (kind, words)
-SELECT 'in Latin letters', core.search_fold(words) FROM asked WHERE place = 2;
+SELECT 'in Latin letters', replace(replace(replace(replace(
+	core.search_fold(words), 'c', 'ts'), 'č', 'ch'), 'š', 'sh'), 'ž', 'zh')
+FROM asked WHERE place = 2;
 INSERT INTO asked (kind, words)
 SELECT 'with a letter too many', regexp_replace(words, '^(...)', '\1щ')
 FROM asked WHERE place = 2;

@@ -33,7 +33,7 @@ BENCH_PACKAGES = php8.2-fpm php8.2-pgsql php8.2-opcache golang-go \
 	php8.2-xml php8.2-mbstring wordpress \
 	wordpress-theme-twentytwentythree
 # The parts of make bench: make bench PARTS=peers/run measures one of them.
-PARTS = run peers/run growth crawl
+PARTS = run peers/run growth crawl search
 
 # Ask apt for what is missing, and for nothing when all is there. The names
 # are checked by dpkg; npm and java are looked for as programs, since they may have

@@ -78,6 +78,7 @@ struct request {
 	const char *allow;    /* of a 405 */
 	const char *etag;     /* with its quotes; NULL: none */
 	const char *type;     /* of the content */
+	bool has_style;       /* the page holds its style sheet */
 	const char *body;     /* n_body bytes */
 	size_t n_body;
 };

@@ -31,17 +31,20 @@ response_alternate(struct request *request, const char *lang, const char *path)
 
 /* One language of the site, as the head of a page offers it. */
 struct language {
-	const char *code, *name, *href;
+	const char *code, *name, *href, *locale;
 	bool is_current, is_alternate, is_default;
+	bool is_other; /* an alternate that is not this page */
 };
 
 static const struct field language_fields[] = {
 	FIELD(struct language, code),
 	FIELD(struct language, name),
 	FIELD(struct language, href),
+	FIELD(struct language, locale),
 	FIELD(struct language, is_current),
 	FIELD(struct language, is_alternate),
 	FIELD(struct language, is_default),
+	FIELD(struct language, is_other),
 };
 static const struct row language_row = ROW(struct language, language_fields);
 
@@ -67,6 +70,25 @@ fill_language(const struct request *request, struct language *language,
 	language->is_current = strcmp(code, request->lang) == 0;
 	language->is_alternate = same != NULL;
 	language->is_default = i == 0;
+	language->locale = words_find(words, code, "locale");
+	language->is_other = same != NULL && !language->is_current;
+}
+
+/*
+ * A page that is sent small takes its style sheet along: a round trip less
+ * before a reader sees anything. What goes out as it is names the sheet, and
+ * so does what nginx holds as a file, or would not let in.
+ */
+static void
+show_style(struct request *request, struct view *view)
+{
+	request->has_style = request->etag != NULL &&
+	    request->encoding != NULL &&
+	    request_variable(request, "PAGE_STYLE") != NULL;
+	if (request->has_style)
+		view_show(view, "STYLE_IS_INSIDE");
+	else
+		view_show(view, "STYLE_IS_APART");
 }
 
 int
@@ -84,6 +106,7 @@ response_show(struct request *request, struct view *view)
 	    text_escape_path(request->arena, request->path));
 	view_set(view, "ORIGIN", request->site->config->origin);
 	view_set(view, "REQUEST_ID", request->id);
+	show_style(request, view);
 	/* A page that is made ahead, for nginx to keep, is nobody's request. */
 	if (request_variable(request, "REQUEST_ID") != NULL)
 		view_show(view, "HAS_REQUEST_ID");
@@ -199,6 +222,18 @@ keeping_lines(const struct request *request, int status)
 	    (long long)(request->asked_ms / 1000));
 }
 
+/* The policy is nginx's, and so the hash in it: a copy keeps both together. */
+static const char *
+style_line(const struct request *request)
+{
+	const struct words *words = request->site->words;
+
+	if (!request->has_style)
+		return "";
+	return line(request, "X-Newsroom-Style",
+	    words_find(words, request->lang, "style_source"));
+}
+
 static const char *
 content_lines(const struct request *request)
 {
@@ -214,12 +249,13 @@ header_lines(const struct request *request, int status)
 	bool has_tag = is_kept(request, status);
 
 	return arena_printf(request->arena,
-	    "Status: %s\r\n%s%s%s%s%s%s%s%s\r\n", status_line(status),
+	    "Status: %s\r\n%s%s%s%s%s%s%s%s%s\r\n", status_line(status),
 	    line(request, "Location", request->location),
 	    line(request, "Allow", request->allow),
 	    status == 503 ? "Retry-After: 5\r\n" : "",
 	    line(request, "ETag", has_tag ? request->etag : NULL),
 	    keeping_lines(request, status),
+	    status == 200 ? style_line(request) : "",
 	    has_tag && request->keeper != KEEPER_NONE ?
 		"Vary: Accept-Encoding\r\n" :
 		"",

@@ -7,6 +7,7 @@
 <meta property="og:type" content="article">
 <meta property="og:title" content="{{TITLE}}">
 {{#HAS_LEAD}}<meta property="og:description" content="{{LEAD}}">{{/HAS_LEAD}}
+<meta property="article:section" content="{{_news}}">
 <meta property="article:published_time" content="{{PUBLISHED_TIME}}">
 {{#HAS_CHANGED_ON}}
 <meta property="article:modified_time" content="{{CHANGED_ON}}">
@@ -25,6 +26,7 @@
 {{+part_card.tpl}}
 {{/HAS_NO_CARD}}
 {{/ARTICLE}}
+{{#PROJECT}}<meta property="article:tag" content="{{TITLE}}">{{/PROJECT}}
 {{#PREVIEW}}
 <meta name="robots" content="noindex, nofollow">
 <meta name="referrer" content="no-referrer">

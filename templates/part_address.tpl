@@ -6,6 +6,9 @@
 <link rel="canonical" href="{{ORIGIN}}{{HREF}}">
 <meta property="og:url" content="{{ORIGIN}}{{HREF}}">
 {{/HAS_IS_CURRENT}}
+{{#HAS_IS_OTHER}}
+<meta property="og:locale:alternate" content="{{LOCALE}}">
+{{/HAS_IS_OTHER}}
 <link rel="alternate" hreflang="{{CODE}}" href="{{ORIGIN}}{{HREF}}">
 {{/HAS_IS_ALTERNATE}}
 {{#HAS_IS_DEFAULT}}{{#HAS_IS_ALTERNATE}}

@@ -28,9 +28,11 @@
 {{#HAS_PARTICIPANTS}}
 , "member": [
 {{#PARTICIPANT}}
+{{#HAS_IS_MORE}},{{/HAS_IS_MORE}}
+{{#HAS_IS_MEMBER}}
 {"@type": "Organization", "name": "{{TITLE:json_escape}}",
 "url": "{{ORIGIN:json_escape}}{{PATH:json_escape}}"}
-{{#PARTICIPANT_separator}},{{/PARTICIPANT_separator}}
+{{/HAS_IS_MEMBER}}
 {{/PARTICIPANT}}
 ]
 {{/HAS_PARTICIPANTS}}

@@ -11,7 +11,10 @@ media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#0d1512" {{!}}
 media="(prefers-color-scheme: dark)">
 <link rel="preload" href="{{_font}}" as="font" type="font/woff2" crossorigin>
+{{#STYLE_IS_INSIDE}}<style>@style.css.inline@</style>{{/STYLE_IS_INSIDE}}
+{{#STYLE_IS_APART}}
 <link rel="stylesheet" href="@style.css@">
+{{/STYLE_IS_APART}}
 <link rel="icon" href="@favicon.svg@" type="image/svg+xml">
 <link rel="search" type="application/opensearchdescription+xml" {{!}}
 title="{{_organisation}}" href="/{{LANG}}/opensearch.xml">

@@ -9,6 +9,7 @@
 <meta property="og:title" content="{{TITLE}}">
 {{#HAS_LEAD}}<meta property="og:description" content="{{LEAD}}">{{/HAS_LEAD}}
 {{/PARTNER}}
+{{#NEWER}}<meta name="robots" content="noindex, follow">{{/NEWER}}
 {{+part_address.tpl}}
 {{+part_data_partner.tpl}}
 {{+part_top.tpl}}
@@ -56,6 +57,7 @@
 <div class="side">
 {{+part_teaser.tpl}}
 </div>
+{{+part_pager.tpl}}
 </section>
 {{/HAS_TEASERS}}
 </main>

@@ -100,8 +100,16 @@ href="{{PAGE_PATH}}feed.atom">
 {{#HAS_TEASERS}}
 <section class="part" aria-labelledby="about-it">
 <h2 id="about-it">{{_news_of_project}}</h2>
-<div class="side">
-{{+part_teaser.tpl}}
+<div class="side timeline">
+{{#TEASER}}
+{{#HAS_YEAR}}<p class="year">{{YEAR}}</p>{{/HAS_YEAR}}
+<article class="teaser">
+<h3><a href="{{PATH}}">{{TITLE}}</a></h3>
+<p class="when">{{!}}
+<time datetime="{{PUBLISHED_ON}}">{{PUBLISHED_ON_WORDS}}</time></p>
+{{#HAS_LEAD}}<p class="what">{{LEAD}}</p>{{/HAS_LEAD}}
+</article>
+{{/TEASER}}
 </div>
 {{+part_pager.tpl}}
 </section>

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include <string.h>
+
+#include "cursor.h"
 #include "piece.h"
 #include "route.h"
 #include "text.h"
@@ -13,6 +16,7 @@ struct partner {
 	struct code country, role, state;
 	const char *website;
 	struct date published_on;
+	const char *cursor; /* of an article: what is older begins there */
 };
 
 static const struct field partner_fields[] = {
@@ -26,6 +30,7 @@ static const struct field partner_fields[] = {
 	FIELD(struct partner, state),
 	FIELD(struct partner, website),
 	FIELD(struct partner, published_on),
+	FIELD(struct partner, cursor),
 };
 static const struct row partner_row = ROW(struct partner, partner_fields);
 
@@ -43,20 +48,25 @@ partner_list(struct request *request)
 	return response_pieces(request, "partners.tpl", &piece_row, pieces, n);
 }
 
-/* GET /{lang}/partners/{slug}/: one with its projects and articles. */
+/* GET /{lang}/partners/{slug}/?before=CURSOR: its projects and articles. */
 static int
 partner_show(struct request *request)
 {
+	const char *microseconds, *id;
 	const struct partner *parts;
 	size_t n;
 
 	if (!text_is_slug(request->segments[2]))
 		return 404;
+	if (!read_cursor(request, &microseconds, &id))
+		return 400;
 	parts = db_rows(request->db, QUERY_PARTNER_SHOW,
-	    ARGS(request->lang, request->segments[2]), &partner_row, &n);
+	    ARGS(request->lang, request->segments[2], microseconds, id),
+	    &partner_row, &n);
 	if (parts == NULL)
 		return db_status(request->db);
-	if (n == 0)
+	/* Before a cursor, the way back stands in front of the articles. */
+	if (n == 0 || strcmp(parts[n - 1].part, "newer") == 0)
 		return 404;
 	return response_pieces(request, "partner.tpl", &partner_row, parts, n);
 }

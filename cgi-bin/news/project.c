@@ -25,6 +25,9 @@ struct project {
 	bool amounts_are_approximate;
 	const char *acknowledgement, *disclaimer;
 	const char *cursor; /* of an article: what is older begins there */
+	const char *year;   /* of the first article in it */
+	bool is_member;     /* of a participant: this is its first role */
+	bool is_more;       /* the same, but for the first participant */
 };
 
 static const struct field project_fields[] = {
@@ -54,6 +57,9 @@ static const struct field project_fields[] = {
 	FIELD(struct project, acknowledgement),
 	FIELD(struct project, disclaimer),
 	FIELD(struct project, cursor),
+	FIELD(struct project, year),
+	FIELD(struct project, is_member),
+	FIELD(struct project, is_more),
 };
 static const struct row project_row = ROW(struct project, project_fields);
 

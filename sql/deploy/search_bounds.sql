@@ -1,8 +1,9 @@
 -- Deploy newsroom:search_bounds
 -- A search can be bounded: to a kind of thing, a year, a project, a partner.
 -- A vector has marks of what its edition is about, as it has of its month,
--- so a bounded search costs what any other does. And where neither title nor
--- lead has a word that was looked for, the text around it is shown.
+-- so a bounded search costs what any other does. Where neither title nor lead
+-- has a word that was looked for, the text around it is shown. And the words of
+-- any language are known in their forms if PostgreSQL knows them.
 
 BEGIN;
 
@@ -12,7 +13,95 @@ DROP FUNCTION web.search(text, text, integer);
 DROP FUNCTION core.search_near(text, text);
 DROP FUNCTION core.search_found(text, tsquery);
 DROP FUNCTION core.search_newest(text, tsquery, integer);
+DROP FUNCTION core.search_period(text, tsquery, text, integer);
 DROP FUNCTION core.search_marked(text, text, text[]);
+DROP FUNCTION core.search_mark(text, tsquery);
+
+-- How the words of a language are known. What is not here has one form only.
+CREATE TABLE core.search_language (
+	code text PRIMARY KEY,
+	config regconfig NOT NULL
+);
+COMMENT ON TABLE core.search_language IS
+	'The text search configuration of each language that has one.';
+INSERT INTO core.search_language VALUES ('bg', 'web.bulgarian'),
+	('en', 'web.english'), ('ar', 'arabic'), ('ca', 'catalan'),
+	('da', 'danish'), ('de', 'german'), ('el', 'greek'), ('es', 'spanish'),
+	('eu', 'basque'), ('fi', 'finnish'), ('fr', 'french'), ('ga', 'irish'),
+	('hi', 'hindi'), ('hu', 'hungarian'), ('hy', 'armenian'),
+	('id', 'indonesian'), ('it', 'italian'), ('lt', 'lithuanian'),
+	('ne', 'nepali'), ('nl', 'dutch'), ('no', 'norwegian'),
+	('pt', 'portuguese'), ('ro', 'romanian'), ('ru', 'russian'),
+	('sr', 'serbian'), ('sv', 'swedish'), ('ta', 'tamil'),
+	('tr', 'turkish'), ('yi', 'yiddish');
+
+CREATE FUNCTION core.search_config(lang text) RETURNS regconfig
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN coalesce((SELECT l.config FROM core.search_language l
+	WHERE l.code = search_config.lang), 'pg_catalog.simple'::regconfig);
+
+CREATE OR REPLACE FUNCTION core.search_part(lang text, words text)
+RETURNS tsvector LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE lang WHEN 'bg' THEN
+	to_tsvector('web.bulgarian', words) || '¶:2'::tsvector
+		|| to_tsvector('simple',
+			core.search_stem(core.search_fold(words)))
+		|| '¶:2'::tsvector
+	ELSE to_tsvector(core.search_config(lang), words) END;
+
+CREATE OR REPLACE FUNCTION core.search_keys(lang text, word text)
+RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE WHEN lang <> 'bg'
+	THEN tsvector_to_array(to_tsvector(core.search_config(lang), word))
+	WHEN word ~ '^[a-z0-9]*[a-z][a-z0-9]*$'
+	THEN ts_lexize('pg_catalog.english_stem', word) || ARRAY(
+		SELECT core.search_stem(core.search_fold(spelt))
+		FROM (VALUES (word),
+			(translate(word, '46qjwx', 'чшяжвх')),
+			(translate(regexp_replace(word,
+				'([b-df-hj-np-tvwxz46])y([b-df-hj-np-tvwxz46])',
+				'\1ъ\2', 'g'), '46qjwxu', 'чшяжвхъ')))
+			AS t (spelt))
+	ELSE tsvector_to_array(to_tsvector('web.bulgarian', word))
+		|| core.search_stem(core.search_fold(word)) END;
+
+CREATE OR REPLACE FUNCTION core.search_query(lang text, typed text)
+RETURNS tsquery LANGUAGE plpgsql STABLE PARALLEL SAFE
+-- That a query has no words is no news to a log.
+SET client_min_messages = warning AS $$
+DECLARE
+	result tsquery := websearch_to_tsquery('simple', typed);
+	has_quotes constant boolean := strpos(typed, '"') > 0;
+	one text;
+BEGIN
+	IF lang <> 'bg' THEN
+		RETURN websearch_to_tsquery(core.search_config(lang), typed);
+	END IF;
+	FOREACH one IN ARRAY tsvector_to_array(to_tsvector('simple', typed))
+	LOOP
+		result := ts_rewrite(result, core.search_any(ARRAY[one]), CASE
+			WHEN NOT has_quotes AND EXISTS (SELECT
+				FROM core.stop_word s
+				WHERE s.lang = search_query.lang
+					AND s.word = one)
+			THEN core.search_any('{}')
+			ELSE core.search_any(core.search_keys(lang, one)) END);
+	END LOOP;
+	RETURN result;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION core.search_words(lang text, words text)
+RETURNS TABLE (word text, key text) LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+	SELECT w, CASE search_words.lang
+		WHEN 'bg' THEN core.search_stem(core.search_fold(w))
+		ELSE coalesce((core.search_keys(search_words.lang, w))[1], '')
+		END
+	FROM (SELECT lexeme AS w, positions[1] AS place
+		FROM unnest(to_tsvector('simple', words))
+		ORDER BY place) AS t;
+$$;
 
 ALTER TABLE core.search
 	ADD projects bigint[] NOT NULL DEFAULT '{}',
@@ -140,40 +229,57 @@ CREATE TYPE core.search_bounds AS (
 	partner bigint
 );
 
--- As core.search_newest was, but of the bounds' year alone where there is one.
+-- The marks of some months that end with one: their own, or, of more than a
+-- year, those of the years that they lie in.
+CREATE FUNCTION core.search_marks_back(lang text, until date, months integer,
+	since date) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE WHEN months <= 12
+	THEN ARRAY(SELECT core.search_mark_of(lang, to_char(m, 'YYYY-MM'))
+		FROM generate_series(greatest(since, (until
+				- make_interval(months => months - 1))::date),
+			until, interval '1 month') m)
+	ELSE ARRAY(SELECT core.search_mark_of(lang, y::text)
+		FROM generate_series(extract(year FROM greatest(since, (until
+				- make_interval(months => months))::date))::int,
+			extract(year FROM until)::int) y) END;
+
+-- The newest editions that have all the words of a query, in one year or in
+-- all: the last month with news is asked, then eight, then years, until they have as
+-- many as are wanted. Each question is wider than the one before only where
+-- that found few, so neither a rare word nor one that stands everywhere costs
+-- more than four small questions to the index.
 CREATE FUNCTION core.search_newest(lang text, query tsquery, most integer,
 	only_year integer) RETURNS bigint[] LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	newest bigint[] := '{}';
-	these bigint[];
-	first integer;
-	last integer;
+	there tsquery;
+	since date;
+	until date;
+	months integer := 1;
 BEGIN
-	SELECT extract(year FROM min(e.published_at)) - 1,
-		extract(year FROM now() AT TIME ZONE 'Europe/Sofia')
-	INTO first, last
-	FROM core.edition e
-	WHERE e.lang = search_newest.lang AND e.state = 'approved';
-	FOR year IN REVERSE least(last, only_year)..coalesce(only_year,
-		first, last + 1)
-	LOOP
-		these := CASE WHEN year < last THEN core.search_period(lang,
-			query, year::text, most + 1) END;
-		IF cardinality(these) <= most - cardinality(newest) THEN
-			newest := newest || these;
-			CONTINUE;
-		END IF;
-		FOR month IN REVERSE 12..1 LOOP
-			EXIT WHEN (these IS NULL AND year < last)
-				OR cardinality(newest) >= most;
-			newest := newest || core.search_period(lang, query,
-				year || '-' || lpad(month::text, 2, '0'),
-				most);
-		END LOOP;
-		EXIT WHEN cardinality(newest) >= most;
+	since := (SELECT date_trunc('month', min(e.published_at)
+			AT TIME ZONE 'Europe/Sofia') FROM core.edition e
+		WHERE e.lang = search_newest.lang AND e.state = 'approved');
+	until := (SELECT date_trunc('month', max(e.published_at)
+			AT TIME ZONE 'Europe/Sofia') FROM core.edition e
+		WHERE e.lang = search_newest.lang AND e.state = 'approved'
+			AND e.published_at <= now());
+	IF only_year IS NOT NULL THEN
+		until := least(until, make_date(only_year, 12, 1));
+		since := greatest(since, make_date(only_year, 1, 1));
+	END IF;
+	WHILE since <= until LOOP
+		there := query && core.search_any(core.search_marks_back(lang,
+			until, months, since));
+		newest := ARRAY(SELECT s.id FROM core.search s
+			WHERE s.vector @@ there AND s.published_at <= now()
+			ORDER BY s.published_at DESC LIMIT most);
+		EXIT WHEN cardinality(newest) >= most
+			OR until - make_interval(months => months - 1) <= since;
+		months := 8 * months;
 	END LOOP;
-	RETURN newest[1:most];
+	RETURN newest;
 END
 $$;
 
@@ -299,58 +405,104 @@ RETURN ARRAY(SELECT unnest(core.search_keys(lang, w))
 		WHERE s.lang = search_wanted.lang AND s.word = w));
 
 -- Which of some words are wanted: what is typed in one form is marked in
--- each. Each word is in lower case.
-CREATE FUNCTION core.search_marked(lang text, wanted text[], words text[])
-RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+-- each. Each word is in lower case. All of them go through the dictionary at
+-- once, since a call for each costs more than the looking up; keys are made
+-- of those that begin alike.
+CREATE FUNCTION core.search_marked(lang text, wanted text[], starts text,
+	words text[]) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+DECLARE
+	line constant text := array_to_string(words, ' ');
+	alike constant text[] := CASE lang WHEN 'bg'
+		THEN ARRAY(SELECT w FROM unnest(words) w WHERE w ~ starts) END;
+	places constant smallint[] := ARRAY(SELECT unnest(positions)
+		FROM unnest(to_tsvector(core.search_config(lang), line))
+		WHERE lexeme = ANY (wanted));
 BEGIN
-	IF lang <> 'bg' THEN
-		RETURN ARRAY(SELECT w FROM unnest(words) w
-			WHERE ts_lexize('pg_catalog.english_stem', w)
-				&& wanted);
-	END IF;
-	RETURN ARRAY(SELECT w
-		FROM unnest(words, string_to_array(core.search_stem(
-			core.search_fold(array_to_string(words, ' '))), ' '))
+	RETURN ARRAY(SELECT lexeme FROM unnest(to_tsvector('simple', line))
+			WHERE positions && places
+		UNION SELECT w
+		FROM unnest(alike, string_to_array(core.search_stem(
+			core.search_fold(array_to_string(alike, ' '))), ' '))
 			AS t (w, key)
-		WHERE key = ANY (wanted)
-			OR tsvector_to_array(to_tsvector('web.bulgarian', w))
-				&& wanted);
+		WHERE key = ANY (wanted));
 END
 $$;
+
+-- A regular expression of how a key, or its beginning, may be spelt in
+-- Cyrillic: core.search_fold the other way round, and rather too wide.
+CREATE FUNCTION core.search_spelt(key text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (SELECT string_agg(CASE letter
+		WHEN 'ia' THEN '[ийьыyюя]+[аъ]?' WHEN 'iu' THEN '[ийьыyюя]+у?'
+		WHEN 'št' THEN '(?:щ|(?:ш|сх)т+)' WHEN 'i' THEN '[ийьыyюя]+'
+		WHEN 'č' THEN '(?:ч|цх)' WHEN 'š' THEN '(?:ш|щ|сх)'
+		WHEN 'ž' THEN '(?:ж|зх)' WHEN 'c' THEN '(?:ц|тс)'
+		WHEN 'h' THEN 'к?х' WHEN 'a' THEN '[аъ]' WHEN 'e' THEN '[еэё]'
+		WHEN 'n' THEN 'н+' WHEN 't' THEN 'т+' WHEN 's' THEN 'с+'
+		ELSE translate(letter, 'oubvgdzklmprf', 'оубвгдзклмпрф') END,
+		'')
+	FROM regexp_matches(key, 'ia|iu|št|.', 'g') AS m (letters)
+	CROSS JOIN unnest(letters) AS letter);
 
 -- A regular expression of words that may be wanted, by how they begin: to
 -- look for them costs far less than to take a text apart.
 CREATE FUNCTION core.search_starts(lang text, wanted text[]) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
-RETURN (SELECT '\m(?:' || string_agg(DISTINCT
-		left(w, greatest(3, length(w) - 2)), '|') || ')\w*'
-	FROM (SELECT unnest(wanted) AS w UNION ALL SELECT s.word
-		FROM core.search_word s
-		WHERE s.lang = search_starts.lang AND s.key = ANY (wanted))
-		AS t
-	WHERE w ~ '^\w+$');
+RETURN (SELECT '\m(?:' || string_agg(DISTINCT spelt, '|') || ')\w*'
+	FROM (SELECT left(w, greatest(3, length(w) - 2)) AS start
+		FROM unnest(wanted) w WHERE w ~ '^\w+$') AS t
+	CROSS JOIN LATERAL (VALUES (start), (CASE WHEN lang = 'bg'
+			AND start ~ '^[a-zčšž]+$'
+			THEN core.search_spelt(start) END)) AS u (spelt));
 
--- Some words around the first that is wanted, marked; NULL where the text, of
--- which only the beginning is looked at, has none. It is HTML as
--- newsroom's cleaner writes it. What is typed in Latin letters is known in it
--- by the words of titles.
-CREATE FUNCTION core.search_excerpt(lang text, html text, starts text,
-	wanted text[]) RETURNS text LANGUAGE plpgsql STABLE PARALLEL SAFE
+-- HTML as newsroom's cleaner writes it, without the tags that stand inside of
+-- words, as much of it as can be found.
+CREATE FUNCTION core.search_whole(html text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN regexp_replace(left(html, 50000), '</?(?:a|abbr|b|bdi|cite|code|em|i'
+	|| '|kbd|mark|q|s|small|span|strong|sub|sup|time|u|var)'
+	|| '(?:\s[^>]*)?(?:>|$)', '', 'g');
+
+-- The words of a piece of it, in a line. A single space is let be, since each
+-- replacement costs.
+CREATE FUNCTION core.search_text(whole text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN btrim(replace(replace(replace(replace(regexp_replace(whole,
+	'(?:\s*<[^>]*(?:>|$))+\s*|\s\s+|[^\S ]', ' ', 'g'),
+	'&lt;', '<'), '&gt;', '>'), '&quot;', '"'), '&amp;', '&'));
+
+-- A regular expression of some words, whole and in any case; NULL for none.
+CREATE FUNCTION core.search_pattern(words text[]) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (SELECT '\m(?:' || string_agg(DISTINCT
+	regexp_replace(w, '(\W)', '\\\1', 'g'), '|') || ')\M'
+	FROM unnest(words) w);
+
+-- A text in which each word of a pattern stands between U+E000 and U+E001.
+CREATE FUNCTION core.search_mark(words text, pattern text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN coalesce(regexp_replace(translate(words, U&'\E000\E001', ''), pattern,
+	U&'\E000\\&\E001', 'gi'), translate(words, U&'\E000\E001', ''));
+
+-- Some words around the first of a pattern, marked; NULL where there is none.
+-- A word before a quote and an end of a tag is an address and no word.
+CREATE FUNCTION core.search_excerpt(whole text, pattern text) RETURNS text
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-	words constant text := ltrim(replace(replace(replace(replace(regexp_replace(
-		regexp_replace(left(html, 8000), '</?(?:a|abbr|b|bdi|cite|code'
-			|| '|em|i|kbd|mark|q|s|small|span|strong|sub|sup|time'
-			|| '|u|var)(?:\s[^>]*)?(?:>|$)', '', 'g'),
-		'(?:<[^>]*(?:>|$)|\s)+', ' ', 'g'),
-		'&lt;', '<'), '&gt;', '>'), '&quot;', '"'), '&amp;', '&'));
-	marked constant text[] := core.search_marked(lang, wanted, ARRAY(
-		SELECT DISTINCT lower(m[1]) FROM regexp_matches(words,
-			'(' || starts || ')', 'gi') m));
-	place constant integer := (SELECT min(strpos(lower(words), w))
-		FROM unnest(marked) w);
+	at constant integer := regexp_instr(whole,
+		pattern || '(?![^<>"]*"[^<>]*>)', 1, 1, 0, 'i');
+	start constant integer := greatest(1, at - 400);
+	words constant text := core.search_text(CASE WHEN start > 1 THEN '… '
+			|| regexp_replace(substr(whole, start, 1400),
+				'^[^<>]*>|^\S+', '')
+		ELSE left(whole, 1400) END);
+	place constant integer := regexp_instr(words, pattern, 1, 1, 0, 'i');
 	before constant text := substr(words, place - 80, 80);
 BEGIN
+	IF at = 0 OR place = 0 THEN
+		RETURN NULL;
+	END IF;
 	RETURN core.search_mark(
 		CASE WHEN place > 80
 			THEN '… ' || substr(before, strpos(before, ' ') + 1)
@@ -358,8 +510,7 @@ BEGIN
 		|| CASE WHEN length(words) > place + 200
 			THEN regexp_replace(substr(words, place, 200),
 				'\s\S*$', '') || ' …'
-			ELSE substr(words, place) END,
-		core.search_any(marked));
+			ELSE substr(words, place) END, pattern);
 END
 $$;
 
@@ -452,11 +603,14 @@ DECLARE
 		(SELECT p.id FROM core.project p WHERE p.slug = search.project),
 		(SELECT p.id FROM core.partner p WHERE p.slug = search.partner));
 	matches core.search_match[];
-	best bigint[];
+	best core.search_hit[];
 	are_most boolean;
 	wanted text[];
 	starts text;
-	marked tsquery;
+	heads text[];
+	bodies text[];
+	marked text[];
+	pattern text;
 BEGIN
 	RETURN QUERY SELECT 'kept', NULL, NULL,
 		CASE WHEN k.way = 'kind' THEN k.title END, k.way,
@@ -480,8 +634,13 @@ BEGIN
 		count(f.published_at) >= core.search_most()
 	INTO matches, are_most
 	FROM core.search_found(search.lang, query, bounds) f;
-	best := ARRAY(SELECT m.id FROM unnest(
-		matches[20 * search.page - 19:20 * search.page]) m);
+	-- OFFSET 0: one by one, since so many joins are not put in order.
+	best := ARRAY(SELECT h FROM unnest(matches[20 * search.page - 19
+			:20 * search.page]) WITH ORDINALITY
+			AS m (id, r, t, k, p, q, place)
+		CROSS JOIN LATERAL (SELECT s FROM core.search_hit s
+			WHERE s.id = m.id OFFSET 0) AS l (h)
+		ORDER BY place);
 	IF cardinality(best) = 0 THEN
 		RETURN QUERY SELECT 'near', NULL, NULL, NULL, NULL, near,
 			NULL, NULL::date, NULL::bigint, NULL::boolean
@@ -503,27 +662,32 @@ BEGIN
 	FROM core.search_ways(search.lang, matches, are_most, bounds) w;
 	wanted := core.search_wanted(search.lang, asked);
 	starts := core.search_starts(search.lang, wanted);
-	marked := core.search_any(core.search_marked(search.lang, wanted,
+	-- What is wanted in titles and leads, and of what has nothing there in
+	-- its text, as much of it as can be found.
+	heads := ARRAY(SELECT h.title || ' ' || left(h.lead, 300)
+		FROM unnest(best) h);
+	marked := core.search_marked(search.lang, wanted, starts,
 		tsvector_to_array(to_tsvector('simple', translate(
-			(SELECT string_agg(h.title || ' ' || left(h.lead, 300),
-				' ')
-			FROM core.search_hit h WHERE h.id = ANY (best)),
-			'<>&', '   ')))));
-	-- OFFSET 0: one by one, since so many joins are not put in order.
+			array_to_string(heads, ' '), '<>&', '   '))));
+	pattern := core.search_pattern(marked);
+	bodies := ARRAY(SELECT CASE WHEN head ~* pattern THEN NULL
+			ELSE core.search_whole(h.body_html) END
+		FROM ROWS FROM (unnest(best), unnest(heads)) AS h
+			(id, kind, path, title, lead, published_on, body_html,
+			head));
+	pattern := core.search_pattern(marked || core.search_marked(
+		search.lang, wanted, starts, ARRAY(SELECT DISTINCT lower(m[1])
+			FROM unnest(bodies) b CROSS JOIN LATERAL
+				regexp_matches(b, '(' || starts || ')', 'gi') m)));
 	RETURN QUERY SELECT 'hit', h.path, NULL, h.kind, NULL,
-		core.search_mark(h.title, marked), coalesce(CASE
-			WHEN to_tsvector('simple', h.title || ' '
-				|| left(h.lead, 300)) @@ marked THEN NULL
-			ELSE core.search_excerpt(search.lang, h.body_html,
-				starts, wanted) END,
+		core.search_mark(h.title, pattern),
+		coalesce(core.search_excerpt(h.body, pattern),
 			core.search_mark(CASE WHEN length(h.lead) > 300
 				THEN left(h.lead, 299) || '…'
-				ELSE h.lead END, marked)),
+				ELSE h.lead END, pattern)),
 		h.published_on, NULL::bigint, NULL::boolean
-	FROM unnest(best) WITH ORDINALITY AS b (id, place)
-	CROSS JOIN LATERAL (SELECT * FROM core.search_hit s
-		WHERE s.id = b.id OFFSET 0) h
-	ORDER BY b.place;
+	FROM ROWS FROM (unnest(best), unnest(bodies)) AS h (id, kind, path,
+		title, lead, published_on, body_html, body);
 END
 $$;
 

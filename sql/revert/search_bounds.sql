@@ -7,14 +7,20 @@ SET LOCAL ROLE owner;
 DROP FUNCTION web.search(text, text, integer, text, integer, text, text);
 DROP FUNCTION core.search_ways(text, core.search_match[], boolean,
 	core.search_bounds);
-DROP FUNCTION core.search_excerpt(text, text, text, text[]);
+DROP FUNCTION core.search_excerpt(text, text);
+DROP FUNCTION core.search_mark(text, text);
+DROP FUNCTION core.search_pattern(text[]);
+DROP FUNCTION core.search_text(text);
+DROP FUNCTION core.search_whole(text);
 DROP FUNCTION core.search_starts(text, text[]);
-DROP FUNCTION core.search_marked(text, text[], text[]);
+DROP FUNCTION core.search_spelt(text);
+DROP FUNCTION core.search_marked(text, text[], text, text[]);
 DROP FUNCTION core.search_wanted(text, text);
 DROP FUNCTION core.search_near(text, text, core.search_bounds);
 DROP VIEW core.search_hit;
 DROP FUNCTION core.search_found(text, tsquery, core.search_bounds);
 DROP FUNCTION core.search_newest(text, tsquery, integer, integer);
+DROP FUNCTION core.search_marks_back(text, date, integer, date);
 DROP TYPE core.search_match;
 DROP TYPE core.search_bounds;
 DROP TRIGGER search_about ON core.article_partner;
@@ -25,6 +31,98 @@ DROP TRIGGER search_edition ON core.edition;
 DROP FUNCTION core.search_put(bigint[]);
 DROP FUNCTION core.search_about_marks(bigint[], bigint[]);
 ALTER TABLE core.search DROP projects, DROP partners;
+
+CREATE OR REPLACE FUNCTION core.search_part(lang text, words text) RETURNS tsvector
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE lang WHEN 'bg' THEN
+	to_tsvector('web.bulgarian', words) || '¶:2'::tsvector
+		|| to_tsvector('simple',
+			core.search_stem(core.search_fold(words)))
+		|| '¶:2'::tsvector
+	ELSE to_tsvector('web.english', words) END;
+
+CREATE OR REPLACE FUNCTION core.search_keys(lang text, word text) RETURNS text[]
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE WHEN lang <> 'bg'
+	THEN coalesce(ts_lexize('pg_catalog.english_stem', word), '{}')
+	WHEN word ~ '^[a-z0-9]*[a-z][a-z0-9]*$'
+	THEN ts_lexize('pg_catalog.english_stem', word) || ARRAY(
+		SELECT core.search_stem(core.search_fold(spelt))
+		FROM (VALUES (word),
+			(translate(word, '46qjwx', 'чшяжвх')),
+			(translate(regexp_replace(word,
+				'([b-df-hj-np-tvwxz46])y([b-df-hj-np-tvwxz46])',
+				'\1ъ\2', 'g'), '46qjwxu', 'чшяжвхъ')))
+			AS t (spelt))
+	ELSE tsvector_to_array(to_tsvector('web.bulgarian', word))
+		|| core.search_stem(core.search_fold(word)) END;
+
+CREATE OR REPLACE FUNCTION core.search_query(lang text, typed text) RETURNS tsquery
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+-- That a query has no words is no news to a log.
+SET client_min_messages = warning AS $$
+DECLARE
+	result tsquery := websearch_to_tsquery('simple', typed);
+	has_quotes constant boolean := strpos(typed, '"') > 0;
+	one text;
+BEGIN
+	IF lang <> 'bg' THEN
+		RETURN websearch_to_tsquery('web.english', typed);
+	END IF;
+	FOREACH one IN ARRAY tsvector_to_array(to_tsvector('simple', typed))
+	LOOP
+		result := ts_rewrite(result, core.search_any(ARRAY[one]), CASE
+			WHEN NOT has_quotes AND EXISTS (SELECT
+				FROM core.stop_word s
+				WHERE s.lang = search_query.lang
+					AND s.word = one)
+			THEN core.search_any('{}')
+			ELSE core.search_any(core.search_keys(lang, one)) END);
+	END LOOP;
+	RETURN result;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION core.search_words(lang text, words text)
+RETURNS TABLE (word text, key text) LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+	SELECT w, CASE search_words.lang
+		WHEN 'bg' THEN core.search_stem(core.search_fold(w))
+		ELSE coalesce((ts_lexize('english_stem', w))[1], '') END
+	FROM (SELECT lexeme AS w, positions[1] AS place
+		FROM unnest(to_tsvector('simple', words))
+		ORDER BY place) AS t;
+$$;
+DROP FUNCTION core.search_config(text);
+DROP TABLE core.search_language;
+
+CREATE FUNCTION core.search_mark(words text, marked tsquery) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN translate(ts_headline('simple', translate(words,
+		'<>&' || U&'\E000\E001\E002\E003\E004',
+		U&'\E002\E003\E004'), marked,
+	U&'HighlightAll=true, StartSel=\E000, StopSel=\E001'),
+	U&'\E002\E003\E004', '<>&');
+
+CREATE FUNCTION core.search_period(lang text, query tsquery, period text,
+	most integer) RETURNS bigint[] LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	there constant tsquery := query && core.search_any(ARRAY[
+		core.search_mark_of(lang, period)]);
+BEGIN
+	IF length(period) = 4 THEN
+		RETURN (SELECT array_agg(s.id ORDER BY published_at DESC)
+			FROM (SELECT x.id, x.published_at FROM core.search x
+				WHERE x.vector @@ there
+					AND x.published_at <= now()
+				LIMIT most) s);
+	END IF;
+	RETURN (SELECT array_agg(s.id ORDER BY s.published_at DESC)
+		FROM core.search s
+		WHERE s.vector @@ there AND s.published_at <= now());
+END
+$$;
 
 CREATE OR REPLACE FUNCTION core.search_edition() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

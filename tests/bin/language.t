@@ -78,6 +78,8 @@ page news /ro/projects/
 is "$(has '<html lang="ro"')" yes 'also where it has nothing yet'
 page news '/ro/search/?q=hub'
 is "$(has '<mark>hub</mark>')" yes 'what is written in it is found'
+page news '/ro/search/?q=textului'
+is "$(has '<mark>Textul</mark>')" yes 'in the forms that its words have'
 page news '/ro/search/?q=nothing'
 is "$(has '<html lang="ro"')" yes 'and what is not there is not'
 page news '/bg/search/?q=deschide'

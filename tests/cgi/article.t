@@ -52,6 +52,11 @@ async function testRelease(lang, day) {
 	is(page.one('meta', (e) => e.attrs.property ===
 		'article:published_time').attrs.content, '2020-09-28T07:00:00Z',
 	`the release has its moment, for machines: ${lang}`);
+	is(page.all('meta', (e) => /^article:(section|tag)$/.test(
+		e.attrs.property)).map((e) => e.attrs.content)[0],
+	page.one('a', (e) => e.within('nav') &&
+		e.attrs.href === `/${lang}/news/`).text,
+	`the release has its section: ${lang}`);
 	ok(page.one('a', (e) => e.within('main') &&
 		e.attrs.href === `/${lang}/contacts/`),
 	`the release says whom the press may ask: ${lang}`);

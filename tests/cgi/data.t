@@ -97,15 +97,20 @@ async function testThings() {
 	const project = find(bg, 'ResearchProject');
 	const organisation = find(partner, 'Organization');
 	const [number, programme, count] = (await sql(`
-		SELECT grant_number, programme, (SELECT count(*)
+		SELECT grant_number, programme, (SELECT
+			count(DISTINCT partner) || '/' || count(*)
 			FROM web.participation WHERE project = p.id)
 		FROM web.project p WHERE lang = 'bg'
 			AND slug = 'media-motor-europe'`)).split('|');
 
 	is([project.funding.identifier, project.funding.funder.name,
 		project.funder.name, project.member.length],
-	[number, programme, programme, Number(count)],
+	[number, programme, programme, Number(count.split('/')[0])],
 	'a project names its grant, who pays for it, and who takes part');
+	ok(Number(count.split('/')[1]) > project.member.length &&
+		new Set(project.member.map(({ url }) => url)).size ===
+			project.member.length,
+	'who has two parts in it is named once', project.member);
 	is([organisation.name, organisation.address.addressCountry,
 		organisation['@id']],
 	[partner.title, 'BE', `${ORIGIN}/en/partners/vrt/`],

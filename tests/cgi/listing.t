@@ -57,17 +57,12 @@ async function testWalk() {
 	return there;
 }
 
-// The articles of one project, also those behind the first twenty.
-async function testProject() {
-	const page = '/bg/projects/test-spisak/';
-
-	await put('project', { slug: 'test-spisak', eu_funded: false,
-		bg: { name: 'С', title: 'Списък', lead: 'С' } });
-	await putEditions(Array.from({ length: 45 }, (_, i) =>
-		({ ...editionOf(i), projects: ['test-spisak'] })));
+// The articles of one thing, also those behind the first twenty.
+async function testThing(thing) {
+	const page = `/bg/${thing}s/test-spisak/`;
 	const all = (await sql(`SELECT e.path FROM web.edition e
-		JOIN web.article_project a USING (article)
-		JOIN web.project p ON p.id = a.project AND p.lang = e.lang
+		JOIN web.article_${thing} a USING (article)
+		JOIN web.${thing} p ON p.id = a.${thing} AND p.lang = e.lang
 		WHERE p.slug = 'test-spisak'
 		ORDER BY e.published_at DESC, e.id DESC`)).split('\n');
 	const there = await walk(page, 'next');
@@ -75,10 +70,29 @@ async function testProject() {
 		`${page}?before=${cursor}`));
 
 	is([there.length, there.flatMap(teasers)], [3, all],
-		'every article of a project is reached from its page');
+		`every article of a ${thing} is reached from its page`);
 	is(link(there[2], 'prev'), page, 'and the way back leads to it');
 	is(wrong.map(({ status }) => status), [400, 404, 400],
 		'behind the last there is nothing');
+	return there;
+}
+
+async function testThings() {
+	await put('project', { slug: 'test-spisak', eu_funded: false,
+		bg: { name: 'С', title: 'Списък', lead: 'С' } });
+	await put('partner', { slug: 'test-spisak', country: 'BG',
+		bg: { name: 'Списък', lead: 'С' } });
+	await putEditions(Array.from({ length: 45 }, (_, i) => ({
+		...editionOf(i), published: editionOf(i).published.replace(
+			'2014', i < 30 ? '2013' : '2014'),
+		projects: ['test-spisak'], partners: ['test-spisak'] })));
+	await testThing('partner');
+	const there = await testThing('project');
+	const years = there.map(({ page }) => page.all('p', (e) =>
+		e.attrs.class === 'year').map(({ text }) => text));
+
+	is(years, [['2014', '2013'], ['2013'], ['2013']],
+		'the articles of a project stand by year');
 }
 
 function testLinks(pages) {
@@ -204,6 +218,6 @@ run(async () => {
 	await testArchive();
 	await testYears();
 	await testPeriods();
-	await testProject();
+	await testThings();
 	await done();
 }, clean);

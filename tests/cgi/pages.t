@@ -36,7 +36,14 @@ function answerFault({ status, headers, text }) {
 function langFault(answer) {
 	const lang = langOf(answer);
 
+	const said = (property) => answer.page.all('meta', (e) =>
+		e.attrs.property === property).map((e) => e.attrs.content);
+
 	return answer.page.one('html').attrs.lang !== lang ||
+		said('og:locale:alternate').join() !== (answer.page.one('link',
+			(e) => e.attrs.hreflang && e.attrs.hreflang !== lang &&
+				e.attrs.hreflang !== 'x-default') ?
+			{ bg: 'en_GB', en: 'bg_BG' }[lang] : '') ||
 		answer.headers['content-language'] !== lang ||
 		answer.page.one('meta', (e) => e.attrs.property === 'og:locale')
 			.attrs.content !== { bg: 'bg_BG', en: 'en_GB' }[lang];

@@ -225,13 +225,36 @@ SELECT is(pg_temp.shown(typed), said, format('%s is shown where it stands',
 FROM (VALUES
 	('щраус', '… ' || repeat('пълнеж ', 11) || 'с<[щраусите]> и & камили'
 		|| repeat(' още', 44) || ' …'),
-	('kamila', 'Лид.'),
+	('shtraus', '… ' || repeat('пълнеж ', 11) || 'с<[щраусите]> и & камили'
+		|| repeat(' още', 44) || ' …'),
+	('kamila', '… ' || repeat('пълнеж ', 9) || 'с<щраусите> и & [камили]'
+		|| repeat(' още', 48) || ' …'),
 	('дума', '[Думи] ' || rtrim(repeat('пълнеж ', 27)) || ' …'),
 	('хъб', 'Лид.')) AS t (typed, said);
 UPDATE core.edition SET body_html = repeat('<b>', 9000) || 'далечен'
 	|| repeat('</b>', 9000) WHERE slug = 'published-bg';
-SELECT is(pg_temp.shown('далечен'), 'Лид.',
-	'what stands far behind is found, and its lead shown');
+SELECT is(pg_temp.shown('далечен'), '[далечен]',
+	'what stands far behind is shown too');
+UPDATE core.edition SET body_html = '<p>Виж <a href="/bg/news/kamila/">там</a>'
+	|| ' и една камила.</p>' WHERE slug = 'published-bg';
+SELECT is(pg_temp.shown('kamila'), 'Виж там и една [камила].',
+	'no tag is taken for a word');
+
+-- A language that has a configuration is known in its forms; any other word
+-- for word.
+
+SELECT ok(pg_temp.finds(lang, typed, words), format('%s: %s finds %s', lang,
+	typed, words))
+FROM (VALUES ('en', 'partners', 'partnership or partner'),
+	('ro', 'textului', 'textul'), ('de', 'Häusern', 'das Haus'),
+	('xx', 'slovo', 'slovo')) AS t (lang, typed, words);
+SELECT ok(NOT pg_temp.finds(lang, typed, words), format('%s: %s finds no %s',
+	lang, typed, words))
+FROM (VALUES ('xx', 'slova', 'slovo'), ('ro', 'partners', 'partner'))
+	AS t (lang, typed, words);
+SELECT is(core.search_marked('ro', core.search_wanted('ro', 'textului'), NULL,
+	'{textul,contextul}'), '{textul}',
+	'a word in such a language is marked in its forms');
 
 -- Bounds.
 

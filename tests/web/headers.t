@@ -3,8 +3,10 @@
 // What every answer says besides its text: the headers of SITE, section 3.
 'use strict';
 
+const crypto = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
+const zlib = require('node:zlib');
 const { get, post, raw } = require('./http.js');
 const { clean } = require('../cgi/content.js');
 const { is, ok, every, run } = require('../cgi/tap.js');
@@ -71,6 +73,46 @@ function policyFault(reply) {
 		!/form-action 'self'/.test(policy) ? policy ?? 'none' : '';
 }
 
+// What a page says itself of how it looks, as a policy names it.
+const hashOf = (text) => (/<style>([^]*?)<\/style>/.exec(text) ?? []).slice(1)
+	.map((style) => `'sha256-${crypto.createHash('sha256').update(style)
+		.digest('base64')}'`);
+
+// A page that is sent small holds its style sheet. Once more from nginx's
+// copy, and from one that a worker has called good for another second.
+async function testStyle() {
+	const pages = ['/bg/', '/en/news/', '/bg/about/', '/bg/search/?q=media',
+		'/bg/newsletter/', '/en/nothing/'];
+	const small = { headers: { 'accept-encoding': 'br' } };
+	const replies = [];
+
+	for (const pause of [0, 0, 1100]) {
+		await new Promise((go) => setTimeout(go, pause));
+		replies.push(...await Promise.all(pages.map((uri) =>
+			get(uri, small))));
+	}
+	const [packed, plain] = [true, false].map((isPacked) =>
+		replies.filter(({ headers }) => isPacked ===
+			('content-encoding' in headers)));
+
+	is([packed.length, plain.length], [12, 6], 'some pages are sent small');
+	every(packed, (reply) => {
+		const text = zlib.brotliDecompressSync(reply.bytes).toString();
+		const { 'style-src': allowed } = directivesOf(reply, String);
+
+		return hashOf(text).length !== 1 || allowed.join(' ') !==
+			`'self' ${hashOf(text)[0]}` ||
+			/rel="stylesheet"/.test(text) ||
+			reply.bytes.length > 14000;
+	}, 'such a page holds its style sheet in 14 kB, and the policy lets in ' +
+		'that one');
+	every(plain, (reply) => hashOf(reply.text).length > 0 ||
+		!/rel="stylesheet"/.test(reply.text) || policyFault(reply),
+	'any other page names it');
+	every(replies, ({ headers }) => 'x-newsroom-style' in headers,
+		'how the policy is made is not said');
+}
+
 const isPage = ({ status, headers }) =>
 	![301, 302, 303, 304].includes(status) &&
 	/^text\/html/.test(headers['content-type']);
@@ -78,10 +120,10 @@ const isPage = ({ status, headers }) =>
 // ---- the HTTP Observatory ---------------------------------------------------
 
 // What a policy has for a kind of file, by its directives.
-function directivesOf({ headers }) {
+function directivesOf({ headers }, spell = (part) => part.toLowerCase()) {
 	return Object.fromEntries((headers['content-security-policy'] ?? '')
 		.split(/;\s*/).filter(Boolean)
-		.map((part) => part.toLowerCase().split(/\s+/))
+		.map((part) => spell(part).split(/\s+/))
 		.map(([name, ...sources]) => [name, sources]));
 }
 
@@ -215,4 +257,5 @@ run(async () => {
 	testObservatory(replies);
 	testReferrer(replies);
 	await testHeld();
+	await testStyle();
 }, clean);

@@ -73,8 +73,8 @@ func fill(names []string, values []sql.NullString) (r row) {
 	for i, name := range names {
 		if name == "body" {
 			r.Body = template.HTML(values[i].String)
-		} else {
-			*fields[name] = values[i].String
+		} else if field := fields[name]; field != nil {
+			*field = values[i].String
 		}
 	}
 	if len(r.Published_on) > 10 {

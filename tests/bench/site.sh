@@ -89,6 +89,7 @@ cpu() {
 }
 
 # A process and all that it began.
+# shellcheck disable=SC2046
 tree() {
 	for pid in "$@"; do
 		echo "$pid"

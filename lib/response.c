@@ -255,7 +255,7 @@ header_lines(const struct request *request, int status)
 	    status == 503 ? "Retry-After: 5\r\n" : "",
 	    line(request, "ETag", has_tag ? request->etag : NULL),
 	    keeping_lines(request, status),
-	    status == 200 ? style_line(request) : "",
+	    style_line(request),
 	    has_tag && request->keeper != KEEPER_NONE ?
 		"Vary: Accept-Encoding\r\n" :
 		"",

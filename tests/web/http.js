@@ -165,7 +165,12 @@ function load(paths, origin, readers = 4, pause = 5) {
 	} };
 }
 
+// A page that is sent small holds the style sheet that another names.
+const unstyled = (text) => text.toString('utf8').replace(
+	/\s*(?:<style>[^]*?<\/style>|<link rel="stylesheet"[^>]*>)\s*/, '\n');
+
 // A page that nginx holds is asked for again in the next second.
 const nextSecond = () => sleep(1002 - Date.now() % 1000);
 
-module.exports = { nextSecond, get, getAll, post, raw, load, stranger, site };
+module.exports = { nextSecond, get, getAll, post, raw, load, stranger, unstyled,
+	site };

@@ -8,7 +8,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const zlib = require('node:zlib');
-const { get, getAll, raw } = require('./http.js');
+const { get, getAll, raw, unstyled } = require('./http.js');
 const { clean } = require('../cgi/content.js');
 const { subscribe, give } = require('../cgi/reader.js');
 const { ok, is, every, run } = require('../cgi/tap.js');
@@ -148,8 +148,8 @@ async function testEncodings() {
 			next: await Promise.all(names.map((name) => get(uri,
 				{ headers: { 'accept-encoding': name } }))) };
 	}));
-	const read = ({ bytes, headers }) => plain(CODINGS[headers[
-		'content-encoding'] ?? 'identity'](bytes).toString('utf8'));
+	const read = ({ bytes, headers }) => unstyled(plain(CODINGS[headers[
+		'content-encoding'] ?? 'identity'](bytes).toString('utf8')));
 
 	every(tried, ({ first }) => first.status !== 200 ? first.status :
 		!read(first).includes('</html>'),

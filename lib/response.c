@@ -254,8 +254,7 @@ header_lines(const struct request *request, int status)
 	    line(request, "Allow", request->allow),
 	    status == 503 ? "Retry-After: 5\r\n" : "",
 	    line(request, "ETag", has_tag ? request->etag : NULL),
-	    keeping_lines(request, status),
-	    style_line(request),
+	    keeping_lines(request, status), style_line(request),
 	    has_tag && request->keeper != KEEPER_NONE ?
 		"Vary: Accept-Encoding\r\n" :
 		"",

@@ -330,15 +330,29 @@ find_shown(const struct pictures *pictures, const char *src)
 	return NULL;
 }
 
+/*
+ * What HTML names and is not to be had falls out of it, as all that it may not
+ * hold: who writes Markdown was told of his own before.
+ */
+static const struct media *
+find_quietly(struct pictures *pictures, const char *src)
+{
+	const struct media *media = find_shown(pictures, src);
+	const char *fault = pictures->fault;
+
+	if (media == NULL)
+		media = pictures_find(pictures, src);
+	pictures->fault = fault;
+	return media;
+}
+
 static const struct clean_picture *
 show_image(void *context, const char *src, const char *alt)
 {
 	struct pictures *pictures = context;
-	const struct media *media = find_shown(pictures, src);
+	const struct media *media = find_quietly(pictures, src);
 	struct clean_picture *picture;
 
-	if (media == NULL)
-		media = pictures_find(pictures, src);
 	if (media == NULL)
 		return NULL;
 	if (*media->source == '\0') {

@@ -311,8 +311,10 @@ meta() {
 	echo '</channel></rss>'
 } >"$work/old.xml"
 newsroom import wordpress "$work/old.xml" --files "$work/uploads" --json
-is "$status $(json '[r.made, r.left_out.length, r.notes.length].join()')" \
-	'0 2,1,2' 'each picture of an export goes in, or is told of'
+is "$status $(json '[r.made, r.updated, r.left_out.length,
+	/torn.jpg/.test(JSON.stringify(r.notes)),
+	/gone.jpg/.test(JSON.stringify(r.notes))].join()')" \
+	'0 1,1,1,true,true' 'each picture of an export goes in, or is told of'
 is "$(ask "SELECT string_agg(m.name || ' ' || x.alternative, ', '
 		ORDER BY x.is_lead) FROM core.edition_media x
 	JOIN core.media m ON m.id = x.media JOIN core.edition e

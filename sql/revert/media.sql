@@ -29,12 +29,12 @@ DROP FUNCTION web.media_named(text);
 DROP VIEW core.media_record;
 DROP TRIGGER check_alternative ON core.media_text;
 DROP TRIGGER check_alternative ON core.edition;
-DROP TABLE core.edition_media;
-DROP FUNCTION core.revise_shown();
 DROP FUNCTION core.edition_content(core.edition);
 ALTER FUNCTION core.edition_without_pictures(core.edition)
 	RENAME TO edition_content;
 DROP FUNCTION core.shown(bigint);
+DROP TABLE core.edition_media;
+DROP FUNCTION core.revise_shown();
 CREATE OR REPLACE FUNCTION web.edition_history(name text, lang text)
 RETURNS TABLE (number integer, made text, made_by text, changed text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp

@@ -25,7 +25,7 @@ const BUDGETS = [
 	{ name: 'home', of: 'news', uri: '/bg/', most: 194000 },
 	{ name: 'listing of 20', of: 'news', uri: '/bg/news/', most: 335000 },
 	{ name: 'search', of: 'news', uri: '/bg/search/?q=проект', most: 739000 },
-	{ name: 'article', of: 'article', most: 227000 },
+	{ name: 'article', of: 'article', most: 273000 },
 ];
 
 const env = { ...process.env,

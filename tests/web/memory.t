@@ -38,6 +38,11 @@ ask() {
 		NEWSROOM_DB=${6-$NEWSROOM_DB} run "$1" "$2" <"$tmp/$1.in"
 }
 
+# Without its picture: libraries of libvips have instructions that valgrind does
+# not know, and its work is a process of its own in any case.
+cp -R sql/content "$tmp/content"
+sed -i '/^picture: /,/^picture_caption: /d' "$tmp"/content/articles/*.md
+
 # One half while the other runs: a small machine has two processors.
 some() {
 	ask first-page news GET /bg/
@@ -47,7 +52,7 @@ some() {
 	ask gone-elsewhere article GET "/en/news/$slug/"
 	ask plain-page news GET /en/privacy/
 	ask nothing news GET /bg/nothing/
-	run import newsroom import folder sql/content --dry-run
+	run import newsroom import folder "$tmp/content" --dry-run
 }
 
 others() {

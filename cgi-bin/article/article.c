@@ -26,6 +26,8 @@ explain_absence(struct request *request)
 		return response_redirect(request, 301, traces->path);
 	if (strcmp(traces->part, "withdrawn") == 0)
 		return 410;
+	/* Nobody holds a page of what is not there. */
+	request->etag = NULL;
 	return response_pieces(request, "elsewhere.tpl", &piece_row, traces,
 		   n) == 200 ?
 	    404 :

@@ -298,9 +298,8 @@ compare_names(const FTSENT **a, const FTSENT **b)
 	return strcmp((*a)->fts_name, (*b)->fts_name);
 }
 
-/* The folder itself, as the first thing that fts gives; NULL if it is none. */
-static FTS *
-open_folder(const char *path)
+FTS *
+folder_open(const char *path)
 {
 	char *const paths[] = { (char *)(uintptr_t)path, NULL };
 	FTS *fts = fts_open(paths, FTS_PHYSICAL | FTS_NOCHDIR, compare_names);
@@ -329,7 +328,7 @@ bool
 folder_walk(struct import *import, const struct import_order *order)
 {
 	struct walk walk = { import_arena(import), order->path, import };
-	FTS *fts = open_folder(order->path);
+	FTS *fts = folder_open(order->path);
 	FTSENT *entry;
 	size_t i;
 

@@ -15,6 +15,8 @@
 
 #include <stdbool.h>
 
+#include <fts.h>
+
 #include "import.h"
 
 /*
@@ -23,5 +25,12 @@
  * picture or document beside a text that names it is taken in with it.
  */
 bool folder_walk(struct import *import, const struct import_order *order);
+
+/*
+ * Open a folder to be walked by the names in it, past the folder itself; the
+ * caller closes it with fts_close(3). NULL, after it was said why, where it is
+ * none.
+ */
+FTS *folder_open(const char *path);
 
 #endif

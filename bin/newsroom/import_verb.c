@@ -11,11 +11,23 @@
 #include "site_folder.h"
 #include "wordpress.h"
 
+/* The options, and where it comes from. */
+static bool
+take_order(struct import_order *order, const struct option *options, int argc,
+    char **argv)
+{
+	struct option_words words = { .least = 1, .most = 1 };
+
+	if (!options_take(options, argc, argv, &words))
+		return false;
+	order->path = words.texts[0];
+	return true;
+}
+
 static int
 import_folder(const struct config *config, int argc, char **argv)
 {
 	struct import_order order = { .walk = folder_walk };
-	struct option_words words = { .least = 1, .most = 1 };
 	const struct option options[] = {
 		{ "--dry-run", .flag = &order.is_dry },
 		{ "--json", .flag = &order.is_json },
@@ -23,9 +35,8 @@ import_folder(const struct config *config, int argc, char **argv)
 		{ .name = NULL },
 	};
 
-	if (!options_take(options, argc, argv, &words))
+	if (!take_order(&order, options, argc, argv))
 		return EXIT_USAGE;
-	order.path = words.texts[0];
 	return import_run(config, &order);
 }
 
@@ -50,7 +61,6 @@ import_wordpress(const struct config *config, int argc, char **argv)
 	struct import_order order = { .walk = wordpress_walk,
 		.goes_on = true,
 		.more = &own };
-	struct option_words words = { .least = 1, .most = 1 };
 	const struct option options[] = {
 		{ "--dry-run", .flag = &order.is_dry },
 		{ "--json", .flag = &order.is_json },
@@ -59,9 +69,8 @@ import_wordpress(const struct config *config, int argc, char **argv)
 		{ .name = NULL },
 	};
 
-	if (!options_take(options, argc, argv, &words))
+	if (!take_order(&order, options, argc, argv))
 		return EXIT_USAGE;
-	order.path = words.texts[0];
 	return run_with(config, &order, &own.languages);
 }
 
@@ -72,7 +81,6 @@ import_ghost(const struct config *config, int argc, char **argv)
 	struct import_order order = { .walk = ghost_walk,
 		.goes_on = true,
 		.more = &own };
-	struct option_words words = { .least = 1, .most = 1 };
 	const struct option options[] = {
 		{ "--dry-run", .flag = &order.is_dry },
 		{ "--json", .flag = &order.is_json },
@@ -82,9 +90,8 @@ import_ghost(const struct config *config, int argc, char **argv)
 		{ .name = NULL },
 	};
 
-	if (!options_take(options, argc, argv, &words))
+	if (!take_order(&order, options, argc, argv))
 		return EXIT_USAGE;
-	order.path = words.texts[0];
 	return run_with(config, &order, &own.languages);
 }
 
@@ -95,7 +102,6 @@ import_markdown(const struct config *config, int argc, char **argv)
 	struct import_order order = { .walk = site_folder_walk,
 		.goes_on = true,
 		.more = &own };
-	struct option_words words = { .least = 1, .most = 1 };
 	const struct option options[] = {
 		{ "--dry-run", .flag = &order.is_dry },
 		{ "--json", .flag = &order.is_json },
@@ -103,9 +109,8 @@ import_markdown(const struct config *config, int argc, char **argv)
 		{ .name = NULL },
 	};
 
-	if (!options_take(options, argc, argv, &words))
+	if (!take_order(&order, options, argc, argv))
 		return EXIT_USAGE;
-	order.path = words.texts[0];
 	return run_with(config, &order, &own.languages);
 }
 

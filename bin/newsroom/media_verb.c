@@ -366,9 +366,7 @@ verb_media(const struct config *config, int argc, char **argv)
 	if (i == ACTIONS)
 		return status;
 	doing.arena = arena_new();
-	doing.db = db_new(doing.arena, config->db, "editor");
-	db_wait(doing.db, PATIENCE);
-	db_refuse_plainly(doing.db);
+	doing.db = editor_open(config, doing.arena, PATIENCE);
 	status = actions[i].run(&doing, argc - 1, argv + 1);
 	media_free(doing.store);
 	db_free(doing.db);

@@ -1,37 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "site_folder.h"
 
-#include <err.h>
 #include <errno.h>
 #include <fts.h>
 #include <stdint.h>
 #include <string.h>
 
+#include "folder.h"
 #include "site_text.h"
-
-static int
-compare_names(const FTSENT **a, const FTSENT **b)
-{
-	return strcmp((*a)->fts_name, (*b)->fts_name);
-}
-
-/* The folder itself, as the first thing that fts gives; NULL if it is none. */
-static FTS *
-open_folder(const char *path)
-{
-	char *const paths[] = { (char *)(uintptr_t)path, NULL };
-	FTS *fts = fts_open(paths, FTS_PHYSICAL | FTS_NOCHDIR, compare_names);
-	FTSENT *entry = fts == NULL ? NULL : fts_read(fts);
-
-	if (entry != NULL && entry->fts_info == FTS_D)
-		return fts;
-	errno = entry == NULL || entry->fts_errno == 0 ? ENOTDIR :
-							 entry->fts_errno;
-	warn("%s", path);
-	if (fts != NULL)
-		fts_close(fts);
-	return NULL;
-}
 
 static void
 take_file(struct site *site, const FTSENT *entry, const char *path)
@@ -71,7 +47,7 @@ site_folder_walk(struct import *import, const struct import_order *order)
 	const struct site_options *options = order->more;
 	struct site site = { import, options->languages,
 		import_map_read(import, options->map) };
-	FTS *fts = site.map == NULL ? NULL : open_folder(order->path);
+	FTS *fts = site.map == NULL ? NULL : folder_open(order->path);
 	FTSENT *entry;
 
 	if (fts == NULL)

@@ -2,6 +2,7 @@
 /*
  * folder: a folder of content, file by file.
  *
+ *     media.yaml media/HASH/NAME                    pictures, documents, first
  *     programmes.yaml partners.yaml projects.yaml   lists
  *     redirects.yaml                                old addresses, taken last
  *     pages/NAME.LANG.md                            plain pages

@@ -5,11 +5,11 @@
 #include <errno.h>
 #include <fcgiapp.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -30,7 +30,9 @@ struct worker {
 	struct arena *arena;
 	struct db *db;
 	struct content *content;
-	int64_t warmed; /* the connection that is warm: db_connections */
+	int64_t warmed;  /* the connection that is warm: db_connections */
+	int watch;       /* what it sleeps on, by epoll */
+	int64_t watched; /* the connection that is among it */
 };
 
 static void
@@ -127,19 +129,44 @@ warm_up(struct worker *worker)
 	worker->warmed = connection;
 }
 
+/*
+ * A request wakes one of those who sleep, and not all. A connection to the
+ * database that is closed leaves the watch by itself.
+ */
+static void
+watch(int watch, int fd, uint32_t events)
+{
+	struct epoll_event event = { .events = events, .data.fd = fd };
+
+	if (epoll_ctl(watch, EPOLL_CTL_ADD, fd, &event) != 0)
+		err(1, "epoll");
+}
+
+static void
+watch_database(struct worker *worker)
+{
+	int64_t connection = db_connections(worker->db);
+
+	if (db_socket(worker->db) < 0 || worker->watched == connection)
+		return;
+	watch(worker->watch, db_socket(worker->db), EPOLLIN);
+	worker->watched = connection;
+}
+
 /* Sleep until a request or the database has something to say. */
 static void
 sleep_until_asked(struct worker *worker, const sigset_t *awake)
 {
-	struct pollfd fds[2] = {
-		{ .fd = STDIN_FILENO, .events = POLLIN },
-		{ .fd = db_socket(worker->db), .events = POLLIN },
-	};
-	int ms = db_patience(worker->db);
-	struct timespec timeout = { ms / 1000, ms % 1000 * 1000000L };
+	struct epoll_event events[2];
+	int n, i;
 
-	if (ppoll(fds, 2, ms < 0 ? NULL : &timeout, awake) >= 0 &&
-	    (fds[1].revents != 0 || fds[1].fd < 0))
+	watch_database(worker);
+	n = epoll_pwait(worker->watch, events, 2, db_patience(worker->db),
+	    awake);
+	for (i = 0; i < n; i++)
+		if (events[i].data.fd != STDIN_FILENO)
+			content_watch(worker->content);
+	if (n >= 0 && db_socket(worker->db) < 0)
 		content_watch(worker->content);
 }
 
@@ -174,9 +201,11 @@ serve_fastcgi(struct worker *worker)
 		errx(1, "libfcgi does not start");
 	/* It must not accept by itself when a request is cut short. */
 	fcgi.listen_sock = -1;
-	/* Several workers wake for one request: the others must not wait. */
+	/* Who is awake may have taken what wakes another: he must not wait. */
 	if (fcntl(STDIN_FILENO, F_SETFL, O_NONBLOCK) != 0)
 		err(1, "socket");
+	worker->watch = epoll_create1(EPOLL_CLOEXEC);
+	watch(worker->watch, STDIN_FILENO, EPOLLIN | EPOLLEXCLUSIVE);
 	content_version(worker->content);
 	arena_reset(worker->arena);
 	log_line("ready");

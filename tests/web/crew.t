@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // SPDX-License-Identifier: EUPL-1.2
 // A program that is told to be several processes: whoever of them is killed,
-// there are as many again, and none outlives the one that minds them.
+// there are as many again, a request wakes one of them, and none outlives the
+// one that minds them.
 'use strict';
 
 const { spawnSync } = require('node:child_process');
@@ -46,6 +47,23 @@ function testShared(crew) {
 		'most of their memory they share', ...sizes);
 }
 
+// How often the processes of a crew have gone to sleep so far.
+const sleeps = (crew) => crewOf(crew).reduce((sum, pid) => sum + Number(
+	/^voluntary_ctxt_switches:\t(\d+)/m.exec(fs.readFileSync(
+		`/proc/${pid}/status`, 'latin1'))[1]), 0);
+
+// Who is woken goes to sleep again: all of them, if a request woke all. It
+// may wait once more, for the request's own bytes.
+async function testWoken(crew) {
+	const before = sleeps(crew);
+
+	for (let i = 0; i < 100; i++)
+		await send(crew.socket, request({ REQUEST_URI: '/robots.txt' }));
+	const each = (sleeps(crew) - before) / 100;
+
+	ok(each < 2.5, 'a request wakes one of them', each);
+}
+
 async function testEnded() {
 	const crew = await begin();
 
@@ -81,6 +99,7 @@ run(async () => {
 
 	await testKilled(crew);
 	testShared(crew);
+	await testWoken(crew);
 	await testEnded();
 	await testOrphans(crew);
 	testUsage();

@@ -43,13 +43,13 @@ WITH wanted AS MATERIALIZED (
 SELECT p.part, p.path, p.lang, p.title, w.lead, w.published_on,
 	w.published_time, w.place, w.body, w.changed_on, w.correction,
 	w.corrected_on, w.number, p.country, p.acknowledgement, p.disclaimer,
-	i.path AS picture, i.source AS picture_source,
-	i.avif AS picture_avif, i.webp AS picture_webp, i.jpeg AS picture_jpeg,
-	i.width AS picture_width, i.height AS picture_height,
-	coalesce(i.alternative, '') AS picture_alt,
-	i.caption AS picture_caption, i.credit AS picture_credit,
-	CASE WHEN i.path IS NULL THEN c.path END AS card,
-	i.path IS NULL AND c.path IS NULL AS no_card
+	(w.picture).path AS picture, (w.picture).source AS picture_source,
+	(w.picture).avif AS picture_avif, (w.picture).webp AS picture_webp,
+	(w.picture).jpeg AS picture_jpeg, (w.picture).width AS picture_width,
+	(w.picture).height AS picture_height,
+	coalesce((w.picture).alternative, '') AS picture_alt,
+	(w.picture).caption AS picture_caption,
+	(w.picture).credit AS picture_credit,
+	CASE WHEN (w.picture).path IS NULL THEN w.card END AS card,
+	(w.picture).path IS NULL AND w.card IS NULL AS no_card
 FROM part p LEFT JOIN wanted w ON p.part = 'article'
-LEFT JOIN web.edition_picture i ON i.edition = w.id
-LEFT JOIN web.edition_card c ON c.edition = w.id

@@ -7,13 +7,25 @@
 
 #include "clock.h"
 
+/* A standby is asked so often, since it cannot tell. */
+enum { STANDBY_MS = 250 };
+
 struct content {
 	struct db *db;
-	bool is_known;
+	bool is_known, is_standby;
 	int64_t good_until; /* ms: the next moment that changes it */
 	int64_t certain_at; /* ms; 0 for never */
 	char version[64];
 };
+
+struct source {
+	bool is_standby;
+};
+
+static const struct field source_fields[] = {
+	FIELD(struct source, is_standby),
+};
+static const struct row source_row = ROW(struct source, source_fields);
 
 struct version {
 	int64_t version, moment, next_ms;
@@ -43,6 +55,25 @@ content_free(struct content *content)
 	free(content);
 }
 
+/*
+ * A standby listens to nobody (25006). Its own version is asked for before the
+ * page is: so a page is never older than its tag says, however late it comes.
+ */
+static bool
+hear_of_changes(struct content *content)
+{
+	const struct source *source;
+	size_t n;
+
+	source = db_rows(content->db, QUERY_CONTENT_SOURCE, NO_ARGS,
+	    &source_row, &n);
+	if (source == NULL || n != 1)
+		return false;
+	content->is_standby = source->is_standby;
+	return source->is_standby ||
+	    db_do(content->db, QUERY_CONTENT_LISTEN, NO_ARGS);
+}
+
 /* Listening first: what changes after the answer is told. */
 static bool
 ask(struct content *content)
@@ -51,7 +82,7 @@ ask(struct content *content)
 	int64_t asked = clock_ms();
 	size_t n;
 
-	if (!db_do(content->db, QUERY_CONTENT_LISTEN, NO_ARGS))
+	if (!hear_of_changes(content))
 		return false;
 	version = db_rows(content->db, QUERY_CONTENT_VERSION, NO_ARGS,
 	    &version_row, &n);
@@ -60,15 +91,19 @@ ask(struct content *content)
 	snprintf(content->version, sizeof(content->version), "%llx-%llx",
 	    (unsigned long long)version->version,
 	    (unsigned long long)version->moment);
-	content->good_until = asked + version->next_ms;
+	content->good_until = asked +
+	    (content->is_standby && version->next_ms > STANDBY_MS ?
+		    STANDBY_MS :
+		    version->next_ms);
 	return true;
 }
 
-/* What is connected would have told, up to now. */
+/* What is connected would have told, up to now; a standby would not. */
 static bool
 wake(struct content *content)
 {
-	if (content->is_known && db_socket(content->db) >= 0)
+	if (content->is_known && !content->is_standby &&
+	    db_socket(content->db) >= 0)
 		content->certain_at = clock_ms();
 	return db_wake(content->db);
 }

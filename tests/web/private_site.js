@@ -112,4 +112,4 @@ async function startSite(name) {
 	return site;
 }
 
-module.exports = { startSite };
+module.exports = { PrivateSite, startSite };

@@ -4,7 +4,8 @@
 #
 #   figures        name rate p50 p99 answers failures, then us of CPU for an
 #                  answer in nginx, worker, postgres; a line for each round
-#   rss            program, KiB, KiB of its own; a line for each worker
+#   rss            program, KiB, KiB of its own; a line for each worker;
+#                  "all", KiB (PSS) of a program's workers and their minder
 #   ready          program, ms
 #   flat-PROGRAM   program, answers, KiB and own before, KiB and own after
 #   instructions   program, instructions for an answer
@@ -16,7 +17,8 @@ FILENAME ~ /figures$/ {
 		figure[$1, i, round] = $i
 	failures[$1] += $6
 }
-FILENAME ~ /rss$/ {
+FILENAME ~ /rss$/ && $1 == "all" { pss += $2 }
+FILENAME ~ /rss$/ && $1 != "all" {
 	rss[$1] = $2 > rss[$1] ? $2 : rss[$1]
 	own[$1] = $3 > own[$1] ? $3 : own[$1]
 }
@@ -137,15 +139,23 @@ function row(what, name) {
 END {
 	print "| measure | median | least to most | wanted | |"
 	print "|---|---|---|---|---|"
-	ratio("listing of 20 / fixed bytes", "list", "fixed-list", 0.45)
+	ratio("listing out of nginx's cache / static file", "kept", "file",
+		0.95)
+	ratio("the same, br / nginx's gzip of a file, level 6", "kept-br",
+		"file-gzip", 12)
+	ratio("the same, gzip / nginx's gzip of a file, level 6", "kept-gzip",
+		"file-gzip", 12)
+	ratio("listing of 20 / fixed bytes", "list", "fixed-list", 0.6)
 	thrift("listing of 20 / fixed bytes", "list", "fixed-list")
-	ratio("article / fixed bytes", "article", "fixed-article", 0.6)
+	ratio("article / fixed bytes", "article", "fixed-article", 0.75)
 	thrift("article / fixed bytes", "article", "fixed-article")
 	ratio("1,000 articles in turn / fixed bytes", "articles",
 		"fixed-article", 0)
-	ratio("304 / fixed bytes of the listing", "held", "fixed-list", 0)
+	ratio("304 / fixed bytes of the listing", "held", "fixed-list", 1.3)
 	ratio("sign-up / fixed bytes of the listing", "signup",
 		"fixed-list", 0.35)
+	tail("listing: p99 / p50", "list", 3)
+	tail("article: p99 / p50", "article", 3)
 	tail("sign-up: p99 / p50", "signup", 3)
 	for (kind in told)
 		line("sign-up of an address that is " kind ": chance that its" \
@@ -154,6 +164,9 @@ END {
 			"over 0.01", verdict(chance[kind] > 0.01))
 	ratio("static file / fixed bytes of the listing", "file",
 		"fixed-list", 0)
+	line("all workers and their minders together, MiB",
+		sprintf("%.1f", pss / 1024), "", "at most 16",
+		verdict(pss <= 16384))
 	memory("news")
 	memory("article")
 	memory("newsletter")
@@ -174,6 +187,10 @@ END {
 	row("304 of the listing", "held")
 	row("sign-up", "signup")
 	row("static file", "file")
+	row("the same, gzip by nginx", "file-gzip")
+	row("listing out of the cache", "kept")
+	row("the same, br", "kept-br")
+	row("the same, gzip", "kept-gzip")
 	print ""
 	if (wrong)
 		print "**" wrong " answers were wrong: measure again.**\n"

@@ -174,6 +174,11 @@ write_edge() {
 			fastcgi_pass unix:run/fixed-article.sock;
 		}
 		location ^~ /floor/ { root .; }
+		location ^~ /squeezed/ {
+			alias floor/;
+			gzip on;
+			gzip_comp_level 6;
+		}
 	END
 	write_server one "$one_port" >"$HERE/one.conf"
 	sed "/listen .*:$site_port;/s/.*/listen 127.0.0.1:$edge_port;/

@@ -79,6 +79,8 @@ struct request {
 	const char *etag;     /* with its quotes; NULL: none */
 	const char *type;     /* of the content */
 	bool has_style;       /* the page holds its style sheet */
+	int64_t grace_s;      /* for which a copy may still stand; 0: none */
+	bool is_silent;       /* none is sent: the copy in front has to do */
 	const char *body;     /* n_body bytes */
 	size_t n_body;
 };

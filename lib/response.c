@@ -194,6 +194,17 @@ is_kept(const struct request *request, int status)
 	return request->etag != NULL && (status == 200 || status == 304);
 }
 
+/* How long a copy may go on while no worker answers (RFC 5861, 4). */
+static const char *
+grace(const struct request *request, bool is_page)
+{
+	int64_t seconds = is_page ? 3600 : request->grace_s;
+
+	return seconds == 0 ? "" :
+			      arena_printf(request->arena,
+				  ", stale-if-error=%lld", (long long)seconds);
+}
+
 /*
  * nginx keeps a page until the end of the second in which its version was
  * looked up, and asks again: X-Accel-Expires alone ends with a second, and
@@ -218,8 +229,7 @@ keeping_lines(const struct request *request, int status)
 	return arena_printf(request->arena,
 	    "Cache-Control: max-age=1%s%s\r\nX-Accel-Expires: @%lld\r\n",
 	    is_page && is_early ? ", stale-while-revalidate=1" : "",
-	    is_page ? ", stale-if-error=3600" : "",
-	    (long long)(request->asked_ms / 1000));
+	    grace(request, is_page), (long long)(request->asked_ms / 1000));
 }
 
 /* The policy is nginx's, and so the hash in it: a copy keeps both together. */
@@ -288,6 +298,8 @@ response_send(struct request *request, int status)
 {
 	bool has_body = request->method != METHOD_HEAD && status != 304;
 
+	if (request->is_silent)
+		return;
 	pack(request, status);
 	send_answer(request, header_lines(request, status), request->body,
 	    has_body ? request->n_body : 0);

@@ -47,7 +47,8 @@ int response_redirect(struct request *request, int status, const char *path);
 /*
  * Send the answer. A reader who has gone is no error. Where the server in
  * front keeps pages, a page with an ETag goes in the encoding that is
- * wanted, and with words on how long it may be kept.
+ * wanted, and with words on how long it may be kept. Nothing goes where the
+ * request is silent: the peer finds the connection closed.
  */
 void response_send(struct request *request, int status);
 

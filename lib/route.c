@@ -271,14 +271,27 @@ answer(const struct program *program, struct request *request)
 
 /*
  * RFC 5861, 4: while the database is away, for an hour, the server in front
- * may go on showing the copy that it holds. It has no tag, since nobody knows
- * whether it would be the same.
+ * may go on showing the copy that it holds, and for what is left of the hour
+ * where no worker answers any more. It has no tag, since nobody knows whether
+ * it would be the same.
  */
 static bool
 may_stand(const struct request *request, int status)
 {
 	return status == 503 && request->keeper == KEEPER_HELD &&
 	    content_age(request->content) < ROUTE_GRACE_MS;
+}
+
+/*
+ * A worker that began while the database is away does not know how old the
+ * copy is. The server in front does, and shows it for its hour to whom nobody
+ * answers: to be told 503 it would take for an answer.
+ */
+static bool
+must_be_silent(const struct request *request, int status)
+{
+	return status == 503 && request->keeper == KEEPER_HELD &&
+	    content_age(request->content) == INT64_MAX;
 }
 
 /* A page that says what is wrong and where to go on. */
@@ -315,8 +328,11 @@ route_answer(const struct program *program, struct request *request)
 
 	if (may_stand(request, status)) {
 		request->etag = NULL;
+		request->grace_s =
+		    (ROUTE_GRACE_MS - content_age(request->content)) / 1000;
 		status = 304;
 	}
+	request->is_silent = must_be_silent(request, status);
 	if (status >= 400 && request->body == NULL)
 		show_error(program, request, status);
 	if (request->body == NULL)

@@ -9,7 +9,7 @@ const path = require('node:path');
 const zlib = require('node:zlib');
 const { get, load, nextSecond, unstyled } = require('./http.js');
 const { startSite } = require('./private_site.js');
-const { workers } = require('./processes.js');
+const { workers, kill } = require('./processes.js');
 const { ok, is, every, skip, run, sh, sql, sleep, waitUntil } =
 	require('../cgi/tap.js');
 
@@ -130,13 +130,18 @@ async function testSpellings() {
 	'a page is kept once in each, however that is written');
 }
 
-// Until each worker has been asked since the last change, and knows of it.
+// Until each worker has been asked since the last change, and knows of it:
+// those that have nothing to do are woken one after the other, so it takes
+// many questions at once, which nobody keeps the answers of.
 async function settle() {
 	const lines = asked();
+	const many = Array.from({ length: 10 }, (_, i) => [
+		`/bg/news/nobody-wrote-${i}/`, `/bg/nobody-wrote-${i}/`]).flat();
 
 	ok(await waitUntil(async () => {
 		await nextSecond();
-		await askAll(['/bg/', ARTICLE, '/bg/news/', '/en/', '/en/news/']);
+		await askAll(['/bg/', ARTICLE, '/bg/news/', '/en/', '/en/news/',
+			...many]);
 		return workers(site.folder, ['news', 'article']).every((pid) =>
 			lines().some((line) => line.includes(`[${pid}]`)));
 	}, 30), 'every worker is asked');
@@ -379,6 +384,17 @@ async function testOld() {
 		'all get it when it was asked for');
 }
 
+// All workers are killed, and as many take their place.
+async function beginAnew() {
+	const before = workers(site.folder);
+
+	before.forEach(kill);
+	await waitUntil(() => workers(site.folder).filter((pid) =>
+		!before.includes(pid)).length === before.length, 20);
+	await waitUntil(async () => (await ask('/healthz')).status === 200);
+	await nextSecond();
+}
+
 async function testAway() {
 	await stateOf('withdrawn');
 	await answers(410);
@@ -404,6 +420,10 @@ async function testAway() {
 		form.status], [503, true, 503],
 	'what was never asked for, and a form, have to wait');
 	is(gone.status, 503, 'what was withdrawn does not come back');
+	await beginAnew();
+	every(await askAll(uris), ({ status, text }) => status !== 200 ||
+		!good.some((was) => was.text === text),
+	'and the copy also where all workers have begun since');
 	const started = await site.startPostgres();
 
 	ok(await waitUntil(async () => (await ask('/readyz')).status === 200,

@@ -10,13 +10,15 @@
 
 import { dirname } from 'node:path';
 import {
-	browser, debugPort, openPage, packages, release, site,
+	browser, debugPort, openPage, packages, pictured, release, site,
 } from '../browser/browser.mjs';
 
 const folder = `${dirname(packages.resolve('lighthouse/package.json'))}/core`;
 const { default: lighthouse } = await import(`${folder}/index.js`);
 
 const PAGES = ['/bg/', '/en/', '/bg/news/', release.bg, release.en,
+	pictured.bg, pictured.en, '/bg/projects/media-motor-europe/',
+	'/en/projects/media-motor-europe/', '/bg/search/?q=hab',
 	'/bg/newsletter/'];
 const ROUNDS = 3;
 

@@ -19,7 +19,7 @@ const { default: lighthouse } = await import(`${folder}/index.js`);
 const PAGES = ['/bg/', '/en/', '/bg/news/', release.bg, release.en,
 	pictured.bg, pictured.en, '/bg/projects/media-motor-europe/',
 	'/en/projects/media-motor-europe/', '/bg/search/?q=hab',
-	'/bg/newsletter/'];
+	'/en/search/?q=hub', '/bg/newsletter/', '/en/newsletter/'];
 const ROUNDS = 3;
 
 const median = (numbers) =>

@@ -77,8 +77,8 @@ check-deps:
 
 # The modules, lowest first: a file includes only what stands above it here.
 LIB = arena clock log crew text translit json multipart mime mail token row \
-	config db content words fold piece fill view letter encoding request send \
-	origin response route worker
+	config db content plural words fold piece fill view letter encoding \
+	request send origin response route worker
 
 CC = gcc
 CXX = g++
@@ -161,8 +161,8 @@ newsletter_OBJECTS = $(call OBJECTS_OF,cgi-bin/newsletter)
 newsroom_OBJECTS = $(call OBJECTS_OF,bin/newsroom)
 mailer_OBJECTS = $(call OBJECTS_OF,bin/mailer)
 # What letters are made with.
-LETTER_LIB = arena clock log text json mime mail token row config db words fold \
-	fill view letter
+LETTER_LIB = arena clock log text json mime mail token row config db plural words \
+	fold 	fill view letter
 
 $(BUILD)/news: $(news_OBJECTS) $(LIB_OBJECTS)
 $(BUILD)/article: $(article_OBJECTS) $(LIB_OBJECTS)

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "fill.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "plural.h"
 
 /* A section that is shown has no text. */
 struct value {
@@ -155,7 +158,37 @@ page_text(const struct fill *fill, const char *name, size_t n)
 	return "";
 }
 
-/* A date, a code or a decimal as a reader says it; NULL for other kinds. */
+/*
+ * How many of what a list names, „28 месеца“: of the words list_one,
+ * list_few … the one whose form the language has for the number, which takes
+ * the place of {n} in it.
+ */
+static const char *
+count_words(const struct fill *fill, const char *list, const char *digits)
+{
+	const char *rule = words_find(fill->words, fill->lang, "plural");
+	const char *form, *word, *mark;
+	size_t n;
+
+	if (digits == NULL)
+		return "";
+	form = plural_form(rule == NULL ? "other" : rule,
+	    strtoull(digits, NULL, 10), &n);
+	word = words_find(fill->words, fill->lang,
+	    arena_printf(fill->arena, "%s_%.*s", list, (int)n, form));
+	if (word == NULL)
+		word = words_find(fill->words, fill->lang,
+		    arena_printf(fill->arena, "%s_other", list));
+	mark = word == NULL ? NULL : strstr(word, "{n}");
+	if (mark == NULL)
+		return word == NULL ? digits : word;
+	return arena_printf(fill->arena, "%.*s%s%s", (int)(mark - word), word,
+	    words_decimal(fill->words, fill->arena, fill->lang,
+		(struct decimal){ digits }),
+	    mark + strlen("{n}"));
+}
+
+/* A date, a code or a number as a reader says it; NULL for other kinds. */
 static const char *
 spoken(const struct fill *fill, const struct field *field, const char *text)
 {
@@ -169,6 +202,8 @@ spoken(const struct fill *fill, const struct field *field, const char *text)
 	case FIELD_CODE:
 		return words_code(fill->words, fill->arena, fill->lang,
 		    field->name, (struct code){ text });
+	case FIELD_COUNTED:
+		return count_words(fill, field->name, text);
 	default:
 		return NULL;
 	}

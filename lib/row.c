@@ -9,6 +9,7 @@
 _Static_assert(sizeof(struct date) == sizeof(char *) &&
 	sizeof(struct code) == sizeof(char *) &&
 	sizeof(struct decimal) == sizeof(char *) &&
+	sizeof(struct counted) == sizeof(char *) &&
 	sizeof(struct html) == sizeof(char *),
     "a text is one pointer");
 

@@ -24,13 +24,21 @@ struct date {
 	const char *iso;
 };
 
-/* A word of a fixed list, such as a role or a country: see words_code. */
+/*
+ * A word of a fixed list, such as a role or a country, or several of them with
+ * a space between: see words_code.
+ */
 struct code {
 	const char *code;
 };
 
 /* A decimal number as PostgreSQL writes it: 12317649.61. NULL: none. */
 struct decimal {
+	const char *digits;
+};
+
+/* How many, as PostgreSQL writes it: 28; in words „28 месеца“. NULL: none. */
+struct counted {
 	const char *digits;
 };
 
@@ -46,6 +54,7 @@ enum field_kind {
 	FIELD_DATE,
 	FIELD_CODE,
 	FIELD_DECIMAL,
+	FIELD_COUNTED,
 	FIELD_HTML,
 };
 
@@ -79,6 +88,7 @@ struct row {
 	    struct date: FIELD_DATE,					       \
 	    struct code: FIELD_CODE,					       \
 	    struct decimal: FIELD_DECIMAL,				       \
+	    struct counted: FIELD_COUNTED,				       \
 	    struct html: FIELD_HTML)
 
 /* The description of a struct by an array of its fields. */

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plural.h"
+
 enum { LANGS_MAX = 8 };
 
 struct word {
@@ -96,7 +98,8 @@ add_text(struct words *words, struct word *word, char *line)
 	if (place == words->n_langs && strcmp(word->key, "language") == 0 &&
 	    words->n_langs < LANGS_MAX && strlen(line) == 2)
 		words->langs[words->n_langs++] = line;
-	if (place == words->n_langs)
+	if (place == words->n_langs ||
+	    (strcmp(word->key, "plural") == 0 && !plural_is_rule(equals + 3)))
 		return false;
 	word->in[place] = equals + 3;
 	return true;
@@ -123,7 +126,7 @@ read_words(struct words *words, const char *folder, const char *name)
 		} else if (!add_text(words, word, line)) {
 			errx(1,
 			    "%s/%s: line %d: not \"code = text\" of a "
-			    "known language",
+			    "known language, or no rule of plurals",
 			    folder, name, number);
 		}
 	}
@@ -358,13 +361,18 @@ const char *
 words_code(const struct words *words, struct arena *arena, const char *lang,
     const char *list, struct code code)
 {
-	const char *word;
+	const char *text = "", *comma = "", *at = code.code, *word;
 	char *key;
+	size_t n;
 
-	if (code.code == NULL)
-		return "";
-	key = arena_alloc(arena, strlen(list) + strlen(code.code) + 2);
-	strcpy(stpcpy(stpcpy(key, list), "_"), code.code);
-	word = words_find(words, lang, key);
-	return word == NULL ? code.code : word;
+	for (; at != NULL && *at != '\0'; at += n + (at[n] == ' ')) {
+		n = strcspn(at, " ");
+		key = arena_printf(arena, "%s_%.*s", list, (int)n, at);
+		word = words_find(words, lang, key);
+		if (word == NULL)
+			word = key + strlen(list) + 1;
+		text = arena_printf(arena, "%s%s%s", text, comma, word);
+		comma = ", ";
+	}
+	return text;
 }

@@ -9,6 +9,7 @@
  * The section [language] names the languages, in their own words and in the
  * order in which they are offered; another line there is another language.
  * A word that a language lacks is taken from the last of the list that has it.
+ * [plural] is by which rule (plural.h) a word's form goes with a number.
  * Loaded once at start; a fault in the file ends the process.
  */
 #ifndef WORDS_H
@@ -59,7 +60,7 @@ const char *words_decimal(const struct words *words, struct arena *arena,
 /*
  * The word for a code of a list: key is list_code, so list "country" and
  * code "BE" find [country_BE]. A code without a word is its own word; ""
- * for none.
+ * for none. Several codes are several words with commas between.
  */
 const char *words_code(const struct words *words, struct arena *arena,
     const char *lang, const char *list, struct code code);

@@ -78,7 +78,7 @@ sizes="(min-width: 62em) 44rem, 92vw">
 sizes="(min-width: 62em) 44rem, 92vw">
 <img src="{{PICTURE_SOURCE}}" srcset="{{PICTURE_JPEG}}" {{!}}
 sizes="(min-width: 62em) 44rem, 92vw" width="{{PICTURE_WIDTH}}" {{!}}
-height="{{PICTURE_HEIGHT}}" alt="{{PICTURE_ALT}}">
+height="{{PICTURE_HEIGHT}}" alt="{{PICTURE_ALT}}" fetchpriority="high">
 </picture>
 <figcaption>{{#HAS_PICTURE_CAPTION}}{{PICTURE_CAPTION}} {{/HAS_PICTURE_CAPTION}}{{!}}
 {{#HAS_PICTURE_CREDIT}}<small>{{PICTURE_CREDIT}}</small> {{/HAS_PICTURE_CREDIT}}{{!}}

@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
-# Make the fonts in assets/ anew from their npm package: the weights from
+# Make the font in assets/ anew from its npm package: the weights from
 # regular to bold, and the signs that Bulgarian, English and the names of
-# our partners need. Wanted: npm; of Debian fonttools and python3-brotli.
+# our partners need, in one file: every page has both alphabets. Wanted: npm; of Debian fonttools and python3-brotli.
 #
 # The plain Cyrillic glyphs of Sofia Sans are the Bulgarian forms; the
 # feature locl, which changes them for other languages, is left out.
@@ -66,15 +66,13 @@ END
 python3=$(sed -n '1s/^#!//p' "$(command -v pyftsubset)")
 "$python3" turn.py latin.ttf
 
-# subset NAME SIGNS: one file as it goes out.
+# subset NAME SIGNS: a font of these alone.
 subset() {
-	pyftsubset "$1.ttf" --unicodes="$2" --flavor=woff2 \
-		--layout-features=kern --no-hinting \
-		--output-file="$assets/sofia-sans-$1.woff2"
+	pyftsubset "$1.ttf" --unicodes="$2" --layout-features=kern \
+		--no-hinting --output-file="$1.part.ttf"
 }
 
-# The Bulgarian and the Russian letters, the stressed и, №, and the spaces,
-# so that a line of Cyrillic asks for one font only.
+# The Bulgarian and the Russian letters, the stressed и, №, and the spaces.
 subset cyrillic 'U+0020,U+00A0,U+040D,U+0410-044F,U+045D,U+2116'
 
 # ASCII, the letters of Western Europe, the signs of typography.
@@ -82,6 +80,82 @@ subset latin 'U+0020-007E,U+00A0,U+00A7,U+00A9,U+00AB,U+00B0-00B3,U+00B7,
 	U+00BB,U+00C4-00C7,U+00C9,U+00D3,U+00D6-00D8,U+00DC,U+00DF-00FF,
 	U+0153,U+2010-2015,U+2018-201A,U+201C-201E,U+2022,U+2026,U+202F,
 	U+2032-2033,U+20AC,U+2122,U+2190-2193,U+2212'
+
+# The package keeps the alphabets apart; a second file would cost each reader
+# a round trip.
+cat >join.py <<'END'
+import copy
+import sys
+from fontTools.ttLib import TTFont
+
+font, more = TTFont(sys.argv[1]), TTFont(sys.argv[2])
+for one in (font, more):
+    one.ensureDecompiled()
+# What both have is the first one's; every other glyph gets a name of its own.
+have = font.getBestCmap()
+names = {name: have[sign] for sign, name in more.getBestCmap().items()
+    if sign in have}
+names[".notdef"] = ".notdef"
+added = [name for name in more.getGlyphOrder() if name not in names]
+names.update({name: "more." + name for name in added})
+font.setGlyphOrder(font.getGlyphOrder() + [names[name] for name in added])
+for name in added:
+    glyph = more["glyf"][name]
+    if glyph.isComposite():
+        for part in glyph.components:
+            part.glyphName = names[part.glyphName]
+    font["glyf"].glyphs[names[name]] = glyph
+    font["hmtx"].metrics[names[name]] = more["hmtx"][name]
+    font["gvar"].variations[names[name]] = more["gvar"].variations[name]
+for table in font["cmap"].tables:
+    for sign, name in more.getBestCmap().items():
+        table.cmap.setdefault(sign, names[name])
+
+# Kerning: the lookups of both, one after the other.
+store, other = (f["GDEF"].table.VarStore for f in (font, more))
+regions = lambda s: [[(a.StartCoord, a.PeakCoord, a.EndCoord)
+    for a in r.VarRegionAxis] for r in s.VarRegionList.Region]
+assert regions(store) == regions(other)
+shift = len(store.VarData)
+store.VarData += other.VarData
+store.VarDataCount = len(store.VarData)
+
+def rename(thing, seen):
+    """Glyphs by their new names, movements by their new place."""
+    if id(thing) in seen:
+        return
+    seen.add(id(thing))
+    kind = type(thing).__name__
+    if kind == "Coverage":
+        thing.glyphs = [names[g] for g in thing.glyphs]
+    elif kind == "ClassDef":
+        thing.classDefs = {names[g]: c for g, c in thing.classDefs.items()}
+    elif kind == "PairValueRecord":
+        thing.SecondGlyph = names[thing.SecondGlyph]
+    elif kind == "Device" and thing.StartSize != 0xFFFF:
+        thing.StartSize += shift
+    for value in list(getattr(thing, "__dict__", {}).values()):
+        for one in value if isinstance(value, list) else [value]:
+            if hasattr(one, "__dict__"):
+                rename(one, seen)
+
+seen = set()
+kern, lookups = more["GPOS"].table, font["GPOS"].table.LookupList
+for lookup in kern.LookupList.Lookup:
+    rename(lookup, seen)
+    lookups.Lookup.append(lookup)
+lookups.LookupCount = len(lookups.Lookup)
+for record in font["GPOS"].table.FeatureList.FeatureRecord:
+    record.Feature.LookupListIndex = list(range(lookups.LookupCount))
+    record.Feature.LookupCount = lookups.LookupCount
+classes = more["GDEF"].table.GlyphClassDef
+if classes:
+    font["GDEF"].table.GlyphClassDef.classDefs.update(
+        {names[g]: c for g, c in classes.classDefs.items() if g in names})
+font.flavor = "woff2"
+font.save(sys.argv[3])
+END
+"$python3" join.py latin.part.ttf cyrillic.part.ttf "$assets/sofia-sans.woff2"
 
 cp package/LICENSE "$assets/sofia-sans.LICENSE.txt"
 wc -c "$assets"/sofia-sans*.woff2

@@ -29,10 +29,8 @@
 , "member": [
 {{#PARTICIPANT}}
 {{#HAS_IS_MORE}},{{/HAS_IS_MORE}}
-{{#HAS_IS_MEMBER}}
 {"@type": "Organization", "name": "{{TITLE:json_escape}}",
 "url": "{{ORIGIN:json_escape}}{{PATH:json_escape}}"}
-{{/HAS_IS_MEMBER}}
 {{/PARTICIPANT}}
 ]
 {{/HAS_PARTICIPANTS}}

@@ -10,7 +10,7 @@
 media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#0d1512" {{!}}
 media="(prefers-color-scheme: dark)">
-<link rel="preload" href="{{_font}}" as="font" type="font/woff2" crossorigin>
+<link rel="preload" href="@sofia-sans.woff2@" as="font" type="font/woff2" crossorigin>
 {{#STYLE_IS_INSIDE}}<style>@style.css.inline@</style>{{/STYLE_IS_INSIDE}}
 {{#STYLE_IS_APART}}
 <link rel="stylesheet" href="@style.css@">

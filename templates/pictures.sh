@@ -35,14 +35,8 @@ sed -n '/^\[language\]$/,/^$/s/^\([a-z][a-z]\) = .*/\1/p' "$here/words.ini" |
 		<style>
 		@font-face {
 			font-family: Sofia;
-			src: url(file://$here/assets/sofia-sans-latin.woff2);
+			src: url(file://$here/assets/sofia-sans.woff2);
 			font-weight: 400 700;
-		}
-		@font-face {
-			font-family: Sofia;
-			src: url(file://$here/assets/sofia-sans-cyrillic.woff2);
-			font-weight: 400 700;
-			unicode-range: U+20, U+A0, U+410-44F;
 		}
 		body {
 			box-sizing: border-box;

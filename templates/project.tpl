@@ -43,6 +43,9 @@ href="{{PAGE_PATH}}feed.atom">
 <div><dt>{{_ends_on}}</dt><dd>{{!}}
 <time datetime="{{ENDS_ON}}">{{ENDS_ON_WORDS}}</time></dd></div>
 {{/HAS_ENDS_ON}}
+{{#HAS_MONTHS}}
+<div><dt>{{_duration}}</dt><dd>{{MONTHS_WORDS}}</dd></div>
+{{/HAS_MONTHS}}
 {{#HAS_PROGRAMME}}
 <div><dt>{{_programme}}</dt><dd>{{PROGRAMME}}</dd></div>
 {{/HAS_PROGRAMME}}

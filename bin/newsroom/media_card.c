@@ -95,10 +95,7 @@ draw(struct media_store *store, const char *templates,
 	char why[PICTURE_WHY] = "";
 	size_t i;
 
-	cards.fonts[0] = arena_printf(store->arena,
-	    "%s/sofia-sans-cyrillic.ttf", templates);
-	cards.fonts[1] = arena_printf(store->arena, "%s/sofia-sans-latin.ttf",
-	    templates);
+	cards.font = arena_printf(store->arena, "%s/sofia-sans.ttf", templates);
 	for (i = 0; i < n; i++)
 		if (making[i].card.folder >= 0)
 			list[cards.n++] = making[i].card;

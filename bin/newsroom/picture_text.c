@@ -140,23 +140,19 @@ put_card(const struct picture_card *card)
 
 /* The typeface that the site has itself, beside those of the machine. */
 static bool
-take_fonts(const struct picture_cards *cards)
+take_font(const struct picture_cards *cards)
 {
-	size_t i;
-
-	for (i = 0; i < 2; i++)
-		if (!FcConfigAppFontAddFile(FcConfigGetCurrent(),
-			(const FcChar8 *)cards->fonts[i])) {
-			vips_error("card", "%s: no typeface", cards->fonts[i]);
-			return false;
-		}
-	return true;
+	if (FcConfigAppFontAddFile(FcConfigGetCurrent(),
+		(const FcChar8 *)cards->font))
+		return true;
+	vips_error("card", "%s: no typeface", cards->font);
+	return false;
 }
 
 bool
 picture_text_cards(const struct picture_cards *cards)
 {
-	bool is_good = take_fonts(cards);
+	bool is_good = take_font(cards);
 	size_t i;
 
 	for (i = 0; i < cards->n && is_good; i++)

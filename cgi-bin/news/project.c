@@ -18,6 +18,7 @@ struct project {
 	struct code role, country;
 	struct date published_on;
 	struct date starts_on, ends_on;
+	struct counted months; /* from the start to the end */
 	const char *programme, *call, *grant_number, *reference, *website;
 	struct code currency;
 	struct decimal total_amount, grant_amount, eu_amount;
@@ -26,8 +27,7 @@ struct project {
 	const char *acknowledgement, *disclaimer;
 	const char *cursor; /* of an article: what is older begins there */
 	const char *year;   /* of the first article in it */
-	bool is_member;     /* of a participant: this is its first role */
-	bool is_more;       /* the same, but for the first participant */
+	bool is_more;       /* of a participant: it is not the first */
 };
 
 static const struct field project_fields[] = {
@@ -43,6 +43,7 @@ static const struct field project_fields[] = {
 	FIELD(struct project, published_on),
 	FIELD(struct project, starts_on),
 	FIELD(struct project, ends_on),
+	FIELD(struct project, months),
 	FIELD(struct project, programme),
 	FIELD(struct project, call),
 	FIELD(struct project, grant_number),
@@ -58,7 +59,6 @@ static const struct field project_fields[] = {
 	FIELD(struct project, disclaimer),
 	FIELD(struct project, cursor),
 	FIELD(struct project, year),
-	FIELD(struct project, is_member),
 	FIELD(struct project, is_more),
 };
 static const struct row project_row = ROW(struct project, project_fields);

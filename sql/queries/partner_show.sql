@@ -1,5 +1,5 @@
 -- An organisation whole, where it stands in other languages, the projects
--- it has a part in, its twenty newest articles, or those before a cursor, and
+-- it has a part in (each once, with all of its roles), its twenty newest articles, or those before a cursor, and
 -- where the older ones begin. $1: language, $2: slug, $3: cursor's
 -- microseconds, $4: its id, both NULL for the newest.
 WITH wanted AS MATERIALIZED (
@@ -23,12 +23,13 @@ SELECT 'alternate', p.path, p.lang, NULL, NULL, NULL, NULL, NULL, NULL,
 	NULL, NULL
 FROM wanted w JOIN web.partner p ON p.id = w.id AND p.lang <> $1
 UNION ALL
-(SELECT 'project', p.path, NULL, p.title, p.lead, NULL, NULL, i.role, p.state,
-	NULL, NULL
+(SELECT 'project', p.path, NULL, p.title, p.lead, NULL, NULL,
+	string_agg(i.role, ' ' ORDER BY i.rank, i.position), p.state, NULL, NULL
 FROM wanted w
 JOIN web.participation i ON i.partner = w.id
 JOIN web.project p ON p.id = i.project AND p.lang = $1
-ORDER BY p.starts_on DESC NULLS LAST, p.slug, i.rank)
+GROUP BY p.path, p.title, p.lead, p.state, p.starts_on, p.slug
+ORDER BY p.starts_on DESC NULLS LAST, p.slug)
 UNION ALL
 SELECT 'newer', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
 FROM wanted WHERE $3::bigint IS NOT NULL

@@ -10,14 +10,16 @@
 
 import { dirname } from 'node:path';
 import {
-	browser, debugPort, openPage, packages, release, site,
+	browser, debugPort, openPage, packages, pictured, release, site,
 } from '../browser/browser.mjs';
 
 const folder = `${dirname(packages.resolve('lighthouse/package.json'))}/core`;
 const { default: lighthouse } = await import(`${folder}/index.js`);
 
 const PAGES = ['/bg/', '/en/', '/bg/news/', release.bg, release.en,
-	'/bg/newsletter/'];
+	pictured.bg, pictured.en, '/bg/projects/media-motor-europe/',
+	'/en/projects/media-motor-europe/', '/bg/search/?q=hab',
+	'/en/search/?q=hub', '/bg/newsletter/', '/en/newsletter/'];
 const ROUNDS = 3;
 
 const median = (numbers) =>

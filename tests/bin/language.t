@@ -22,6 +22,10 @@ add() {
 add language Română
 add date '{day} {month} {year}'
 add month_3 martie
+add plural 'one: i = 1 and v = 0; few: v != 0 or n = 0 or n != 1 and n % 100 = 1..19; other'
+add months_one '{n} lună'
+add months_other '{n} de luni'
+printf '\n[months_few]\nro = {n} luni\n' >>"$words"
 add home Acasă
 add news Știri
 add projects Proiecte
@@ -89,6 +93,23 @@ page news /ro/news/feed.atom
 is "$(has 'xml:lang="ro"' 'Textul știrii.')" yes 'it has a feed'
 page news /sitemap-2.xml
 is "$(has 'hreflang="ro"')" yes 'and stands in the sitemap'
+
+# project MONTHS: one that is as long, and its page.
+project() {
+	ask "INSERT INTO core.project (slug, starts_on, ends_on) VALUES
+			('p$1', '2020-01-01',
+			'2020-01-01'::date + interval '$1 months' - interval '1 day')"
+	ask "INSERT INTO core.project_text (project, lang, title, name, lead)
+		SELECT id, 'ro', 'P$1', 'P$1', 'L' FROM core.project
+		WHERE slug = 'p$1'"
+	page news "/ro/projects/p$1/"
+}
+
+for months in '1 lună' '2 luni' '19 luni' '20 de luni' '101 luni' \
+	'120 de luni'; do
+	project "${months%% *}"
+	is "$(has "<dd>$months</dd>")" yes "it counts as CLDR says: $months"
+done
 page newsletter /ro/newsletter/
 is "$(has '<html lang="ro"' 'action="/ro/newsletter/"')" yes \
 	'one can sign up in it'

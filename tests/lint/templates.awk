@@ -38,7 +38,7 @@ kind == "c" || kind == "h" {
 		structure = substr(line, 8, RLENGTH - 9)
 	if (line ~ /^[}]/)
 		structure = ""
-	if (structure != "" && line ~ /^\tstruct (date|code|decimal) /)
+	if (structure != "" && line ~ /^\tstruct (date|code|decimal|counted) /)
 		note_spoken(line)
 }
 

@@ -9,13 +9,19 @@ FNR == 1 {
 }
 
 # The words that C asks for: by their name, by a number in it (month_%d), or
-# by a code, whose member gives the name's beginning.
+# by a code or a count, whose member gives the name's beginning.
 FILENAME ~ /\.[ch]$/ {
 	rest = code($0, 1)
 	if (match(rest, /^\tstruct code [^;]*;/)) {
 		n = split(substr(rest, 14, RLENGTH - 14), members, /, */)
 		for (i = 1; i <= n; i++)
 			begins["^" members[i] "_"]
+	}
+	if (match(rest, /^\tstruct counted [^;]*;/)) {
+		n = split(substr(rest, 17, RLENGTH - 17), members, /, */)
+		for (i = 1; i <= n; i++)
+			counted["^" members[i] \
+				"_(zero|one|two|few|many|other)$"]
 	}
 	while (match(rest, /words_find\([^"();]*"[a-z_]+"|"[a-z_]+_%d"/)) {
 		piece = substr(rest, RSTART, RLENGTH - 1)
@@ -62,6 +68,8 @@ FILENAME ~ /\.[ch]$/ {
 	if ((key, lang) in has)
 		fault(FILENAME, FNR, "[" key "] has " lang " twice")
 	has[key, lang]
+	if (key == "plural")
+		rule[lang] = " " substr($0, 6) ":"
 	if (key == "language")
 		langs[lang]
 	else if (!(lang in langs))
@@ -74,13 +82,27 @@ function is_used(key,	beginning) {
 	for (beginning in begins)
 		if (key ~ beginning)
 			return 1
+	return is_counted(key)
+}
+
+function is_counted(key,	forms) {
+	for (forms in counted)
+		if (key ~ forms)
+			return 1
 	return 0
+}
+
+# A word that is counted has the forms that its language has.
+function is_wanted(key, lang,	form) {
+	form = key
+	sub(/.*_/, "", form)
+	return !is_counted(key) || rule[lang] ~ (" " form ":")
 }
 
 END {
 	for (key in line_of) {
 		for (lang in langs)
-			if (!((key, lang) in has))
+			if (!((key, lang) in has) && is_wanted(key, lang))
 				fault(file_of[key], line_of[key], \
 					"[" key "] has no " lang)
 		if (!is_used(key))

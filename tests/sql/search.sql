@@ -119,6 +119,17 @@ SELECT set_eq(
 SELECT ok(pg_temp.finds('bg', '"хъб за иновации"', 'Хъб за иновации'),
 	'between quotes nothing is left out');
 
+SELECT is(core.search_query(lang, typed), core.search_query(lang, meant),
+	format('%s is as good as %s', typed, meant))
+FROM (VALUES ('bg', '„нов хъб“', '"нов хъб"'), ('bg', '«нов хъб»', '"нов хъб"'),
+	('en', '“new hub”', '"new hub"'), ('bg', 'хъб –нов', 'хъб -нов'),
+	('bg', '−нов хъб', '-нов хъб'), ('bg', 'хъб или парк', 'хъб or парк'),
+	('bg', 'ИЛИ хъб', 'хъб')) AS t (lang, typed, meant);
+SELECT isnt(core.search_query('bg', 'нов–хъб'), core.search_query('bg', 'нов -хъб'),
+	'a dash between words excludes none');
+SELECT isnt(core.search_query('bg', '„хъб или парк“'),
+	core.search_query('bg', 'хъб or парк'), 'a phrase may have it');
+
 -- What is public, and nothing else.
 
 CREATE FUNCTION pg_temp.found(lang text, typed text) RETURNS text[]
@@ -157,6 +168,26 @@ UPDATE core.edition SET state = 'withdrawn', withdrawn_at = now()
 WHERE slug = 'scheduled-bg';
 SELECT is(pg_temp.found('bg', 'щъркел'), '{}',
 	'what is withdrawn is not found');
+UPDATE core.project SET grant_number = '999111', call = 'H2020-ICT-2018-20/H2020-ICT-2019-2'
+WHERE slug = 'hub';
+SELECT is(pg_temp.found('bg', typed), '{/bg/projects/hub/}',
+	'a project is found by its numbers: ' || typed)
+FROM unnest('{999111,H2020-ICT-2019-2,договор 999111}'::text[]) typed;
+UPDATE core.programme_text SET name = 'Жирафи' WHERE lang = 'bg'
+	AND programme = core.programme_id('horizon');
+SELECT ok('/bg/projects/hub/' = ANY (pg_temp.found('bg', 'жираф')),
+	'a project is found by its programme');
+UPDATE core.partner_text SET name = 'Zebra Tech' WHERE lang = 'en'
+	AND partner = (SELECT id FROM core.partner WHERE slug = 'city');
+SELECT is(pg_temp.found('bg', 'zebra tech'), '{/bg/partners/city/}',
+	'an organisation is found by its name in another language');
+SELECT is(pg_temp.found(e.lang, n.number || '/' || n.year),
+	ARRAY(SELECT format('/%s/news/%s/', o.lang, o.slug)
+		FROM core.edition o WHERE o.article = e.article
+		AND o.lang = e.lang),
+	'a press release is found by its number in ' || e.lang)
+FROM core.edition e JOIN core.press_number n USING (article)
+WHERE e.slug = 'published-bg';
 DELETE FROM core.project WHERE slug = 'own-money';
 SELECT is(pg_temp.found('bg', 'own-money'), '{}',
 	'what is deleted is not found');

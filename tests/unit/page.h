@@ -19,6 +19,9 @@ static const char page_words[] =
     "[month_9]\nbg = септември\nen = September\n"
     "[decimal_point]\nbg = ,\nen = .\n"
     "[decimal_group]\nbg = _\nen = ,\n"
+    "[plural]\nbg = one: n = 1; other\nen = one: i = 1 and v = 0; other\n"
+    "[months_one]\nbg = {n} месец\nen = a month\n"
+    "[months_other]\nbg = {n} месеца\nen = {n} months\n"
     "[role_partner]\nbg = партньор\nen = partner\n";
 
 static char *page_folder;

@@ -10,6 +10,7 @@ struct thing {
 	struct date starts_on;
 	struct code role;
 	struct decimal amount;
+	struct counted months;
 	struct html body;
 };
 
@@ -20,17 +21,19 @@ static const struct field fields[] = {
 	FIELD(struct thing, starts_on),
 	FIELD(struct thing, role),
 	FIELD(struct thing, amount),
+	FIELD(struct thing, months),
 	FIELD(struct thing, body),
 };
 static const struct row row = ROW(struct thing, fields);
 
-enum { TEXT, COUNT_, IS_NEW, STARTS_ON, ROLE, AMOUNT, BODY };
+enum { TEXT, COUNT_, IS_NEW, STARTS_ON, ROLE, AMOUNT, MONTHS, BODY };
 
 static void
 a_description_says_name_place_and_kind(void **state)
 {
 	static const enum field_kind kinds[] = { FIELD_TEXT, FIELD_INT,
-		FIELD_BOOL, FIELD_DATE, FIELD_CODE, FIELD_DECIMAL, FIELD_HTML };
+		FIELD_BOOL, FIELD_DATE, FIELD_CODE, FIELD_DECIMAL,
+		FIELD_COUNTED, FIELD_HTML };
 	size_t i;
 
 	(void)state;
@@ -46,7 +49,8 @@ a_description_says_name_place_and_kind(void **state)
 static void
 each_kind_of_text_keeps_the_pointer(void **state)
 {
-	static const size_t texts[] = { TEXT, STARTS_ON, ROLE, AMOUNT, BODY };
+	static const size_t texts[] = { TEXT, STARTS_ON, ROLE, AMOUNT, MONTHS,
+		BODY };
 	static const char text[] = "2020-09-28";
 	struct thing thing = { 0 };
 	size_t i;
@@ -61,6 +65,7 @@ each_kind_of_text_keeps_the_pointer(void **state)
 	assert_ptr_equal(thing.starts_on.iso, text);
 	assert_ptr_equal(thing.role.code, text);
 	assert_ptr_equal(thing.amount.digits, text);
+	assert_ptr_equal(thing.months.digits, text);
 	assert_ptr_equal(thing.body.html, text);
 }
 
@@ -80,6 +85,7 @@ none_makes_null_zero_and_false(void **state)
 	assert_null(thing.starts_on.iso);
 	assert_null(thing.role.code);
 	assert_null(thing.amount.digits);
+	assert_null(thing.months.digits);
 	assert_null(thing.body.html);
 	for (i = 0; i < row.n; i++) {
 		assert_null(row_text(&fields[i], &thing));

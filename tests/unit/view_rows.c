@@ -9,6 +9,7 @@ struct thing {
 	struct date starts_on;
 	struct code role;
 	struct decimal amount;
+	struct counted months;
 	struct html body;
 };
 
@@ -21,16 +22,44 @@ static const struct field thing_fields[] = {
 	FIELD(struct thing, starts_on),
 	FIELD(struct thing, role),
 	FIELD(struct thing, amount),
+	FIELD(struct thing, months),
 	FIELD(struct thing, body),
 };
 static const struct row thing_row = ROW(struct thing, thing_fields);
+
+static void
+fill_counted(struct view *view)
+{
+	static const char *const digits[] = { "1", "2", "19", "20", "12345" };
+	struct thing things[COUNT(digits)] = { 0 };
+	size_t i;
+
+	for (i = 0; i < COUNT(digits); i++)
+		things[i].months.digits = digits[i];
+	view_rows(view, "ROW", &thing_row, things, COUNT(digits));
+}
+
+static void
+what_is_counted_stands_in_the_form_of_its_number(void **state)
+{
+	static const char template[] = HTML
+	    "{{#ROW}}{{MONTHS}}: {{MONTHS_WORDS}}. {{/ROW}}";
+
+	(void)state;
+	page_is(template, "bg", fill_counted,
+	    "1: 1 месец. 2: 2 месеца. 19: 19 месеца. "
+	    "20: 20 месеца. 12345: 12_345 месеца. ");
+	page_is(template, "en", fill_counted,
+	    "1: a month. 2: 2 months. 19: 19 months. 20: 20 months. "
+	    "12345: 12,345 months. ");
+}
 
 static void
 fill_full(struct view *view)
 {
 	const struct thing things[] = {
 		{ "a", "T<", "/x/", 12345, true, { "2020-09-28" },
-		    { "partner" }, { "12345.60" }, { "<b>ok</b>" } },
+		    { "partner" }, { "12345.60" }, { "28" }, { "<b>ok</b>" } },
 	};
 
 	view_rows(view, "ROW", &thing_row, things, 1);
@@ -61,14 +90,14 @@ static const char has_template[] = HTML
     "{{#HAS_TITLE}}t{{/HAS_TITLE}}{{#HAS_COUNT}}c{{/HAS_COUNT}}"
     "{{#HAS_IS_NEW}}n{{/HAS_IS_NEW}}{{#HAS_STARTS_ON}}s{{/HAS_STARTS_ON}}"
     "{{#HAS_ROLE}}r{{/HAS_ROLE}}{{#HAS_AMOUNT}}a{{/HAS_AMOUNT}}"
-    "{{#HAS_BODY}}b{{/HAS_BODY}};{{/ROW}}";
+    "{{#HAS_MONTHS}}m{{/HAS_MONTHS}}{{#HAS_BODY}}b{{/HAS_BODY}};{{/ROW}}";
 
 static void
 fill_full_and_empty(struct view *view)
 {
 	const struct thing things[] = {
 		{ "a", "T", "/", 1, true, { "2020-09-28" }, { "partner" },
-		    { "1" }, { "b" } },
+		    { "1" }, { "2" }, { "b" } },
 		{ .title = "", .body = { "" } },
 		{ .count = -1 },
 	};
@@ -80,7 +109,7 @@ static void
 a_field_is_had_where_it_says_something(void **state)
 {
 	(void)state;
-	page_is(has_template, "bg", fill_full_and_empty, "tcnsrab;;c;");
+	page_is(has_template, "bg", fill_full_and_empty, "tcnsramb;;c;");
 }
 
 /* As a page has values under the names of a row's fields. */
@@ -216,6 +245,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PAGE_TEST(a_row_fills_each_kind_and_its_words),
+		PAGE_TEST(what_is_counted_stands_in_the_form_of_its_number),
 		PAGE_TEST(a_field_is_had_where_it_says_something),
 		PAGE_TEST(a_row_inherits_no_value_of_the_page),
 		PAGE_TEST(a_row_shows_no_section_of_the_page_by_a_fields_name),

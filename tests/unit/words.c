@@ -159,6 +159,8 @@ a_bad_line_is_named_by_its_number(void **state)
 	assert_is_refused("bg = 1\n" LANGUAGE, "", "line 1: ");
 	assert_is_refused(LANGUAGE "[a]\r\nbg = 1\r\n", "", "line 4: ");
 	assert_is_refused(LANGUAGE "[a\nbg = 1\n", "", "line 4: ");
+	assert_is_refused(LANGUAGE "[plural]\nbg = one: n is 1; other\n", "",
+	    "line 5: ");
 	assert_is_refused(LANGUAGE, "[country_BE]\nBelgium\n",
 	    "countries.ini: line 2: ");
 }
@@ -356,6 +358,16 @@ a_code_is_the_word_of_its_list(void **state)
 	    "");
 }
 
+static void
+several_codes_are_several_words(void **state)
+{
+	(void)state;
+	load(LANGUAGE "[role_partner]\nbg = партньор\nen = partner\n");
+	assert_string_equal(words_code(words, arena, "en", "role",
+				(struct code){ "partner friend" }),
+	    "partner, friend");
+}
+
 int
 main(void)
 {
@@ -378,6 +390,7 @@ main(void)
 		TEST(a_fraction_is_kept_where_it_says_something),
 		TEST(no_number_is_nothing),
 		TEST(a_code_is_the_word_of_its_list),
+		TEST(several_codes_are_several_words),
 #undef TEST
 	};
 

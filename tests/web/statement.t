@@ -21,12 +21,13 @@ const OTHERS = ['w3m', '320', '768', '1280', 'EN 301 549', 'WCAG 2.2',
 	'2016/2102', '2018/1523'];
 // State, content, preparation, feedback, enforcement.
 const PARTS = {
-	bg: ['Степен на съответствие', 'Недостъпно съдържание',
-		'Как е изготвена декларацията', 'Кажете ни',
-		'Ако не Ви отговорим'],
+	bg: ['Статус на съответствие', 'Недостъпно съдържание',
+		'Изготвяне на настоящата декларация за достъпност',
+		'Обратна връзка и координати за връзка',
+		'Процедура по прилагане'],
 	en: ['Compliance status', 'Non-accessible content',
-		'Preparation of this statement', 'Feedback and contact',
-		'Enforcement procedure'],
+		'Preparation of this accessibility statement',
+		'Feedback and contact information', 'Enforcement procedure'],
 };
 
 // The days that a text names, as numbers: in either language a month is

@@ -286,6 +286,7 @@ mkdir -p "$work/uploads/2020/09"
 other 6 "$work/uploads/2020/09/head.jpg"
 other 7 "$work/uploads/2020/09/inside.jpg"
 cp "$work/in/torn.jpg" "$work/uploads/2020/09/torn.jpg"
+cp "$work/uploads/2020/09/head.jpg" "$work/uploads/2020/09/head-again.jpg"
 old=https://old.example.org/wp-content/uploads/2020/09
 item() {
 	printf '<item><title>%s</title><wp:post_id>%s</wp:post_id>' "$1" "$2"
@@ -308,6 +309,8 @@ meta() {
 		)</wp:attachment_url>$(meta _wp_attachment_image_alt Глава)"
 	item torn 3 inherit attachment "<wp:attachment_url>$old/torn.jpg$(
 		)</wp:attachment_url>"
+	item again 4 inherit attachment "<wp:attachment_url>$old/head-again.jpg$(
+		)</wp:attachment_url>$(meta _wp_attachment_image_alt Друга)"
 	echo '</channel></rss>'
 } >"$work/old.xml"
 newsroom import wordpress "$work/old.xml" --files "$work/uploads" --json
@@ -326,8 +329,8 @@ is "$(ask "SELECT count(*) FROM core.edition WHERE title = 'Картина'
 	AND body_source NOT LIKE '%srcset%'
 	AND body_html LIKE '%srcset%'")" 1 'and stands in the text as one would write it'
 newsroom import wordpress "$work/old.xml" --files "$work/uploads" --json
-is "$status $(json '[r.made, r.updated, r.same].join()')" '0 0,0,2' \
-	'and again it is the same'
+is "$status $(json '[r.made, r.updated, r.same].join()')" '0 0,0,3' \
+	'and again it is the same, also what was uploaded twice'
 
 # ---- where there is none -----------------------------------------------------
 

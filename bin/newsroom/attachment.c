@@ -7,15 +7,19 @@
 #include "media.h"
 #include "pictures.h"
 
+/* What was uploaded twice is one here, and says what its first one says. */
 static const char *
-item_json(struct arena *arena, const struct attachment *attachment,
+item_json(struct import *import, const struct attachment *attachment,
     const struct media *media)
 {
+	struct arena *arena = import_arena(import);
+	bool is_first = import_is_first(import, media->hash);
 	struct json *json = json_new(arena);
 
 	fprintf(json->to, "{\"hash\": \"%s\", \"is_new\": %s", media->hash,
 	    media->is_new ? "true" : "false");
-	if (attachment->lang != NULL && *attachment->alternative != '\0') {
+	if (is_first && attachment->lang != NULL &&
+	    *attachment->alternative != '\0') {
 		fputs(", ", json->to);
 		json_string(json->to, attachment->lang);
 		fputs(": {\"alternative\": ", json->to);
@@ -47,6 +51,6 @@ attachment_put(struct import *import, const struct attachment *attachment)
 		import_leave_out(import, attachment->name, why);
 		return;
 	}
-	item.json = item_json(arena, attachment, &media);
+	item.json = item_json(import, attachment, &media);
 	import_put(import, &item);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "foreign_links.h"
 #include "html_source.h"
 #include "text.h"
 #include "translit.h"
@@ -68,20 +69,6 @@ foreign_lead(struct import *import, const char *name, const char *excerpt)
 	return "";
 }
 
-/* The address of a tag's picture. */
-static const char *
-source_of(struct arena *arena, const char *tag)
-{
-	size_t n = strcspn(tag, ">");
-	const char *copy = arena_strndup(arena, tag, n);
-	const char *value = strstr(copy, " src=");
-
-	if (value == NULL || (value[5] != '"' && value[5] != '\''))
-		return "without an address";
-	value += 6;
-	return arena_strndup(arena, value, strcspn(value, "\"'"));
-}
-
 static void
 note_pictures(struct import *import, const char *name, const char *html,
     struct pictures *pictures)
@@ -91,8 +78,10 @@ note_pictures(struct import *import, const char *name, const char *html,
 
 	for (html = strstr(html, "<img"); html != NULL;
 	     html = strstr(html + 4, "<img")) {
-		const char *source = source_of(arena, html);
+		const char *source = foreign_attribute(arena, html, "src");
 
+		source = source == NULL ? "without an address" :
+					  foreign_plain(arena, source);
 		if (strncmp(source, "/media/", 7) == 0 ||
 		    (pictures != NULL &&
 			pictures_find(pictures, source) != NULL))
@@ -163,9 +152,11 @@ foreign_body(struct import *import, const char *name, const char *html,
 {
 	struct arena *arena = import_arena(import);
 	struct foreign_body body = { .pictures = pictures };
-	struct cleaned cleaned = clean_html_pictures(arena, html, strlen(html),
-	    pictures_clean(pictures));
+	struct cleaned cleaned;
 
+	html = foreign_links(import, name, html, pictures);
+	cleaned = clean_html_pictures(arena, html, strlen(html),
+	    pictures_clean(pictures));
 	note_pictures(import, name, html, pictures);
 	foreign_note_dropped(import, name, &cleaned);
 	if (!fill(arena, &body, &cleaned) && !fill_block(arena, &body))

@@ -188,19 +188,16 @@ compare_texts(const void *a, const void *b)
 	return strcmp(a, b);
 }
 
-/* Whether an item before this one is the same thing. */
-static bool
-stands_twice(struct import *import, const struct item *item)
+bool
+import_is_first(struct import *import, const char *identity)
 {
-	const char *identity, *const *found;
+	const char *own = arena_strndup(import->whole, identity, SIZE_MAX);
+	const char *const *found = tsearch(own, &import->identities,
+	    compare_texts);
 
-	if (item->identity == NULL)
-		return false;
-	identity = arena_strndup(import->whole, item->identity, SIZE_MAX);
-	found = tsearch(identity, &import->identities, compare_texts);
 	if (found == NULL)
 		err(1, "memory");
-	return *found != identity;
+	return *found == own;
 }
 
 /* What is said and done after each. */
@@ -217,7 +214,7 @@ import_put(struct import *import, const struct item *item)
 {
 	if (import->is_over)
 		return;
-	if (stands_twice(import, item))
+	if (item->identity != NULL && !import_is_first(import, item->identity))
 		refuse(import, place_of(import, item, "slug"),
 		    "its slug stands twice");
 	else

@@ -70,6 +70,12 @@ void import_note(struct import *import, const char *item, const char *what);
 /* So far a file was read, in octets: for who waits at a terminal. */
 void import_progress(struct import *import, int64_t done, int64_t all);
 
+/*
+ * Whether this was not asked for the same identity before, nor an item put in
+ * that has it.
+ */
+bool import_is_first(struct import *import, const char *identity);
+
 /* Whether nothing can be written any more, so that a source may stop. */
 bool import_is_over(const struct import *import);
 

@@ -75,7 +75,7 @@ media_new(struct arena *arena, struct db *db, const char *folder, bool is_dry)
 	struct media_store *store = arena_alloc(arena, sizeof(*store));
 
 	*store = (struct media_store){ db, folder, is_dry, -1, arena_new(),
-		"" };
+		media_known_new(arena), "" };
 	return store;
 }
 
@@ -314,7 +314,10 @@ media_find(struct media_store *store, const char *name, const char *lang,
 	return true;
 }
 
-/* Whether it is known, and its files are there, whatever was restored. */
+/*
+ * Whether it is known, and its files are there, whatever was restored. A trial
+ * keeps no files, and makes those of a picture once to see that they can be.
+ */
 static bool
 is_there(struct media_store *store, const struct taking *taking,
     struct media *media)
@@ -322,8 +325,9 @@ is_there(struct media_store *store, const struct taking *taking,
 	const char *why;
 
 	return media_find(store, taking->hash, NULL, media, &why) &&
-	    media_files_has(store->root, media->hash,
-		strrchr(media->path, '/') + 1);
+	    (store->is_dry ||
+		media_files_has(store->root, media->hash,
+		    strrchr(media->path, '/') + 1));
 }
 
 /* A row that lost its files gets them under the names that it knows. */
@@ -369,8 +373,13 @@ media_take(struct media_store *store, const char *path, const char *name,
     struct media *media, const char **why)
 {
 	struct taking taking = { .arena = store->arena };
-	bool is_good = take(store, &taking, path, name, media);
+	const char *known = media_known_find(store->known, path);
+	bool is_good = (known != NULL &&
+			   media_find(store, known, NULL, media, why)) ||
+	    take(store, &taking, path, name, media);
 
+	if (is_good && known == NULL)
+		media_known_add(store->known, path, media->hash);
 	if (!is_good && taking.why != store->why)
 		snprintf(store->why, sizeof(store->why), "%s", taking.why);
 	*why = store->why;

@@ -6,6 +6,7 @@
 #define MEDIA_STORE_H
 
 #include "media.h"
+#include "media_known.h"
 
 enum { MEDIA_HASH = 32 };
 
@@ -15,6 +16,7 @@ struct media_store {
 	bool is_dry;
 	int root; /* of the folder once it is open and locked, or -1 */
 	struct arena *arena; /* of one file that is taken in */
+	struct media_known *known;
 	char why[400];
 };
 

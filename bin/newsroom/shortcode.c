@@ -9,7 +9,7 @@
 
 #include "json.h"
 
-enum { TAG_MAX = 4000, NAME_MAX_OCTETS = 40 };
+enum { TAG_MAX = 4000, NAME_MAX_OCTETS = 40, INSIDE_MAX = 200 };
 
 static const char *const known[] = { "audio", "caption", "embed", "gallery",
 	"playlist", "video" };
@@ -17,8 +17,7 @@ static const char *const known[] = { "audio", "caption", "embed", "gallery",
 struct taking {
 	struct arena *arena;
 	FILE *to;
-	void (*note)(void *, const char *);
-	void *context;
+	const struct shortcode_taker *taker;
 	int64_t budget; /* of octets in which ends are still looked for */
 };
 
@@ -159,6 +158,61 @@ take_pair(struct taking *taking, const struct tag *tag)
 	return closing + strlen(tag->name) + 3;
 }
 
+const char *
+shortcode_value(struct arena *arena, const struct shortcode *shortcode,
+    const char *name)
+{
+	const char *text = shortcode->attributes, *end;
+	size_t n = strlen(name);
+	char quote;
+
+	while ((text = strstr(text, name)) != NULL &&
+	    (!isspace((unsigned char)text[-1]) || text[n] != '='))
+		text += n;
+	if (text == NULL)
+		return NULL;
+	text += n + 1;
+	quote = *text == '"' || *text == '\'' ? *text++ : ' ';
+	end = strchr(text, quote);
+	return arena_strndup(arena, text,
+	    end == NULL ? strlen(text) : (size_t)(end - text));
+}
+
+/* The words between it and its end, where they are few and plain. */
+static const char *
+inside_of(struct taking *taking, const struct tag *tag)
+{
+	const char *closing = closing_of(taking, tag);
+	size_t n = closing == NULL ? 0 : (size_t)(closing - tag->end);
+
+	if (n == 0 || n > INSIDE_MAX || strcspn(tag->end, "[<") != n)
+		return NULL;
+	return arena_strndup(taking->arena, tag->end, n);
+}
+
+/* One that the taker is asked for; where the text goes on. */
+static const char *
+take_other(struct taking *taking, const struct tag *tag)
+{
+	const struct shortcode shortcode = {
+		.name = tag->name,
+		.attributes = arena_printf(taking->arena, " %.*s",
+		    (int)(tag->end - tag->begin - 2 -
+			(ptrdiff_t)strlen(tag->name)),
+		    tag->begin + 1 + strlen(tag->name)),
+		.inside = inside_of(taking, tag),
+	};
+	const char *html = taking->taker->take(taking->taker->context,
+	    &shortcode);
+
+	if (html == NULL)
+		return tag->end;
+	fputs(html, taking->to);
+	return shortcode.inside == NULL ?
+	    tag->end :
+	    tag->end + strlen(shortcode.inside) + strlen(tag->name) + 3;
+}
+
 /* What begins with a bracket; where the text goes on. */
 static const char *
 take_bracket(struct taking *taking, const char *text)
@@ -174,16 +228,16 @@ take_bracket(struct taking *taking, const char *text)
 		return text + 1;
 	}
 	if (!tag.is_closing && !is_kept(tag.name))
-		taking->note(taking->context, tag.name);
+		return take_other(taking, &tag);
 	return take_pair(taking, &tag);
 }
 
 const char *
 shortcode_take_out(struct arena *arena, const char *text,
-    void (*note)(void *context, const char *name), void *context)
+    const struct shortcode_taker *taker)
 {
 	struct json *made = json_new(arena);
-	struct taking taking = { arena, made->to, note, context,
+	struct taking taking = { arena, made->to, taker,
 		INT64_C(256) * 1024 * 1024 };
 	size_t n;
 

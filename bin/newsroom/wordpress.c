@@ -19,7 +19,7 @@ struct wordpress {
 	const struct wordpress_options *options;
 	struct import_map *map;
 	struct wordpress_group *groups;
-	struct wordpress_files *files; /* NULL: none lie anywhere */
+	struct wordpress_files *files;
 };
 
 static const char *
@@ -98,9 +98,12 @@ put_thing(struct wordpress *wordpress, struct wordpress_thing *thing)
 	};
 
 	thing->lead = foreign_lead(import, thing->name, given->excerpt);
-	thing->body = wordpress_body(import, thing->name, given->content,
-	    *thing->lead == '\0',
-	    foreign_pictures(import, thing->lang, wordpress->options->files));
+	thing->body = wordpress_body(import,
+	    &(struct wordpress_content){ given->content, thing->name, given->id,
+		*thing->lead == '\0',
+		foreign_pictures(import, thing->lang,
+		    wordpress->options->files),
+		wordpress->files });
 	if (thing->body.text.fault != NULL) {
 		import_leave_out(import, thing->name, thing->body.text.fault);
 		return;
@@ -183,9 +186,8 @@ wordpress_walk(struct import *import, const struct import_order *order)
 
 	if (wordpress.map == NULL)
 		return false;
-	if (wordpress.options->files != NULL)
-		wordpress.files = wordpress_files_read(import_whole(import),
-		    order->path);
+	wordpress.files = wordpress_files_read(import_whole(import),
+	    order->path, wordpress.options->files != NULL);
 	fault = wxr_read(&reader, order->path, &controls);
 	if (fault != NULL) {
 		import_fail(import,

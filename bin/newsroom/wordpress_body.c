@@ -8,44 +8,7 @@
 #include "autop.h"
 #include "json.h"
 #include "shortcode.h"
-
-struct making {
-	struct import *import;
-	const char *name;
-};
-
-static void
-note(const struct making *making, const char *format, const char *what)
-{
-	/* The format is one of ours. */
-	import_note(making->import, making->name,
-	    arena_printf(import_arena(making->import), "%s%s", format, what));
-}
-
-static void
-note_shortcode(void *context, const char *name)
-{
-	note(context, "a shortcode is taken out: ", name);
-}
-
-/* Blocks that the old site would have filled when it showed them. */
-static void
-note_blocks(const struct making *making, const char *text)
-{
-	const char *begin = text, *end;
-	struct arena *arena = import_arena(making->import);
-
-	while ((begin = strstr(begin, "<!-- wp:")) != NULL) {
-		begin += strlen("<!-- wp:");
-		end = strstr(begin, "-->");
-		if (end == NULL)
-			return;
-		if (end[-1] == '/')
-			note(making, "a block without content is left out: ",
-			    arena_strndup(arena, begin, strcspn(begin, " {/")));
-		begin = end;
-	}
-}
+#include "wordpress_shown.h"
 
 /* An address alone in its line is shown as what it leads to: a link here. */
 static const char *
@@ -72,19 +35,17 @@ link_lines(struct arena *arena, const char *text)
 
 /* HTML of a content, or of a part of it, not yet clean. */
 static const char *
-make_html(struct making *making, const char *content)
+make_html(struct wordpress_shown *shown, const char *content)
 {
-	struct arena *arena = import_arena(making->import);
-	const char *text = shortcode_take_out(arena, content, note_shortcode,
-	    making);
+	struct arena *arena = import_arena(shown->import);
+	const struct shortcode_taker taker = { wordpress_show, shown };
+	const char *text = shortcode_take_out(arena,
+	    wordpress_show_blocks(shown, content), &taker);
 
 	if (strstr(text, "<!--nextpage-->") != NULL)
-		note(making, "its pages are joined", "");
+		import_note(shown->import, shown->name, "its pages are joined");
 	text = link_lines(arena, text);
-	if (strstr(text, "<!-- wp:") == NULL)
-		return autop(arena, text);
-	note_blocks(making, text);
-	return text;
+	return strstr(text, "<!-- wp:") == NULL ? autop(arena, text) : text;
 }
 
 /* Where the part ends that a list shows; NULL for nowhere. */
@@ -98,9 +59,8 @@ find_more(const char *content)
 
 /* The lead, where it is words alone and not too many; "" otherwise. */
 static const char *
-lead_of(struct making *making, const char *content, size_t n)
+lead_of(struct arena *arena, const char *content, size_t n)
 {
-	struct arena *arena = import_arena(making->import);
 	const char *part = arena_strndup(arena, content, n), *words;
 
 	if (strpbrk(part, "[") != NULL || strcasestr(part, "<a ") != NULL ||
@@ -113,18 +73,19 @@ lead_of(struct making *making, const char *content, size_t n)
 }
 
 struct wordpress_body
-wordpress_body(struct import *import, const char *name, const char *content,
-    bool wants_lead, struct pictures *pictures)
+wordpress_body(struct import *import, const struct wordpress_content *content)
 {
-	struct making making = { import, name };
+	struct wordpress_shown shown = { import, content->name, content->id,
+		content->files };
 	struct wordpress_body body = { .lead = "" };
-	const char *more = find_more(content);
+	const char *text = content->text, *more = find_more(text);
 
-	if (more != NULL && wants_lead)
-		body.lead = lead_of(&making, content, (size_t)(more - content));
+	if (more != NULL && content->wants_lead)
+		body.lead = lead_of(import_arena(import), text,
+		    (size_t)(more - text));
 	if (*body.lead != '\0')
-		content = more;
-	body.text = foreign_body(import, name, make_html(&making, content),
-	    pictures);
+		text = more;
+	body.text = foreign_body(import, content->name, make_html(&shown, text),
+	    content->pictures);
 	return body;
 }

@@ -6,18 +6,24 @@
 #define WORDPRESS_BODY_H
 
 #include "foreign.h"
+#include "wordpress_files.h"
 
 struct wordpress_body {
 	const char *lead; /* what stood before <!--more-->; "" */
 	struct foreign_body text;
 };
 
-/*
- * What a post's content becomes. What it loses on the way is noted for the
- * item of that name. wants_lead: whether the part before <!--more--> may be
- * taken as the lead. Its pictures, where they lie anywhere, are shown.
- */
-struct wordpress_body wordpress_body(struct import *import, const char *name,
-    const char *content, bool wants_lead, struct pictures *pictures);
+/* A post's content, as the export has it. */
+struct wordpress_content {
+	const char *text;
+	const char *name, *id; /* of the item: for the report, and its number */
+	bool wants_lead;       /* what stands before <!--more--> may be it */
+	struct pictures *pictures; /* NULL: none lie anywhere */
+	const struct wordpress_files *files;
+};
+
+/* What it becomes; what it loses on the way is noted. */
+struct wordpress_body wordpress_body(struct import *import,
+    const struct wordpress_content *content);
 
 #endif

@@ -5,13 +5,21 @@
 #include <search.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "foreign.h"
 #include "wordpress_item.h"
 
 struct wordpress_files {
-	struct arena *whole, *arena; /* of all, and of one item */
-	void *tree;                  /* of tsearch(3) */
+	struct arena *whole, *arena;  /* of all, and of one item */
+	void *tree;                   /* of tsearch(3) */
+	struct listed *first, **last; /* as they stand in the file */
+	bool wants_attachments;
+};
+
+struct listed {
+	struct wordpress_file file;
+	struct listed *next;
 };
 
 static int
@@ -41,24 +49,40 @@ copy(const struct wordpress_files *files, const char *text)
 	return text == NULL ? "" : arena_strndup(files->whole, text, SIZE_MAX);
 }
 
-static bool
-take(void *context, const struct wxr_site *site, const struct wxr_item *item)
+static void
+add(struct wordpress_files *files, const struct wxr_item *item)
 {
-	struct wordpress_files *files = context;
-	struct wordpress_file *file;
+	struct listed *listed = arena_alloc(files->whole, sizeof(*listed));
+	struct wordpress_file *file = &listed->file;
 
-	(void)site;
-	if (strcmp(item->type, "attachment") == 0) {
-		file = arena_alloc(files->whole, sizeof(*file));
-		file->id = copy(files, item->id);
+	file->id = copy(files, item->id);
+	if (strcmp(item->type, "wp_block") == 0) {
+		file->block = copy(files, item->content);
+	} else {
+		file->parent = copy(files, item->parent);
 		file->url = copy(files, item->attachment_url);
 		file->alternative = copy(files,
 		    wordpress_item_meta(item, "_wp_attachment_image_alt"));
 		file->caption = copy(files,
 		    foreign_words(files->arena, item->excerpt));
-		if (tsearch(file, &files->tree, compare) == NULL)
-			err(1, "memory");
+		*files->last = listed;
+		files->last = &listed->next;
 	}
+	if (tsearch(file, &files->tree, compare) == NULL)
+		err(1, "memory");
+}
+
+static bool
+take(void *context, const struct wxr_site *site, const struct wxr_item *item)
+{
+	struct wordpress_files *files = context;
+
+	(void)site;
+	if ((files->wants_attachments &&
+		strcmp(item->type, "attachment") == 0) ||
+	    (strcmp(item->type, "wp_block") == 0 &&
+		strcmp(item->status, "publish") == 0))
+		add(files, item);
 	arena_reset(files->arena);
 	return true;
 }
@@ -70,17 +94,22 @@ show_nothing(void *context, int64_t done, int64_t all)
 }
 
 struct wordpress_files *
-wordpress_files_read(struct arena *whole, const char *path)
+wordpress_files_read(struct arena *whole, const char *path,
+    bool wants_attachments)
 {
 	struct wordpress_files *files = arena_alloc(whole, sizeof(*files));
 	const struct wxr_reader reader = { whole, arena_new(), take,
 		show_nothing, files };
+	struct stat found;
 	int64_t controls;
 
 	files->whole = whole;
 	files->arena = reader.arena;
+	files->wants_attachments = wants_attachments;
+	files->last = &files->first;
 	arena_defer(whole, close_files, files);
-	wxr_read(&reader, path, &controls);
+	if (stat(path, &found) == 0 && S_ISREG(found.st_mode))
+		wxr_read(&reader, path, &controls);
 	arena_free(reader.arena);
 	return files;
 }
@@ -91,8 +120,20 @@ wordpress_files_find(const struct wordpress_files *files, const char *id)
 	const struct wordpress_file wanted = { .id = id };
 	const struct wordpress_file *const *found;
 
-	if (files == NULL || id == NULL)
+	if (id == NULL)
 		return NULL;
 	found = tfind(&wanted, &files->tree, compare);
 	return found == NULL ? NULL : *found;
+}
+
+void
+wordpress_files_of(const struct wordpress_files *files, const char *parent,
+    void (*each)(void *context, const struct wordpress_file *file),
+    void *context)
+{
+	const struct listed *listed;
+
+	for (listed = files->first; listed != NULL; listed = listed->next)
+		if (strcmp(listed->file.parent, parent) == 0)
+			each(context, &listed->file);
 }

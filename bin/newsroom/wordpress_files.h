@@ -1,25 +1,36 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * wordpress_files: the attachments of an export, by their numbers, since a post
- * names the picture at its head before the file tells of it.
+ * wordpress_files: what posts of an export name by its number, since they name
+ * it before the file tells of it: attachments, and blocks that stand in many.
  */
 #ifndef WORDPRESS_FILES_H
 #define WORDPRESS_FILES_H
 
+#include <stdbool.h>
+
 #include "arena.h"
 
 struct wordpress_file {
-	const char *id, *url, *alternative, *caption;
+	const char *id, *parent, *url, *alternative, *caption;
+	const char *block; /* the content of a reusable block, or NULL */
 };
 
 struct wordpress_files;
 
-/* Read them of an export; one that is broken tells of those before. */
+/*
+ * Read them of an export; one that is broken tells of those before, and one
+ * that can be read only once of none. Attachments only where they are wanted.
+ */
 struct wordpress_files *wordpress_files_read(struct arena *whole,
-    const char *path);
+    const char *path, bool wants_attachments);
 
 /* The one of that number, or NULL. */
 const struct wordpress_file *
 wordpress_files_find(const struct wordpress_files *files, const char *id);
+
+/* Call each for each attachment of the post of that number, as in the file. */
+void wordpress_files_of(const struct wordpress_files *files, const char *parent,
+    void (*each)(void *context, const struct wordpress_file *file),
+    void *context);
 
 #endif

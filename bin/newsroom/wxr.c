@@ -61,6 +61,7 @@ static const struct place item_places[] = {
 	PLACE("wp:post_type", type, SHORT_MAX),
 	PLACE("wp:post_password", password, SHORT_MAX),
 	PLACE("wp:attachment_url", attachment_url, SHORT_MAX),
+	PLACE("wp:post_parent", parent, SHORT_MAX),
 };
 
 enum { ITEM_PLACES = sizeof(item_places) / sizeof(item_places[0]) };

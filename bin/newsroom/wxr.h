@@ -40,7 +40,7 @@ struct wxr_item {
 	int64_t line;
 	const char *title, *link, *pub_date, *content, *excerpt, *id;
 	const char *date, *date_gmt, *name, *status, *type, *password;
-	const char *attachment_url;
+	const char *attachment_url, *parent;
 	const struct wxr_term *terms; /* the last first */
 	const struct wxr_meta *metas;
 	int64_t comments;

@@ -286,6 +286,7 @@ mkdir -p "$work/uploads/2020/09"
 other 6 "$work/uploads/2020/09/head.jpg"
 other 7 "$work/uploads/2020/09/inside.jpg"
 cp "$work/in/torn.jpg" "$work/uploads/2020/09/torn.jpg"
+cp "$work/uploads/2020/09/head.jpg" "$work/uploads/2020/09/head-again.jpg"
 old=https://old.example.org/wp-content/uploads/2020/09
 item() {
 	printf '<item><title>%s</title><wp:post_id>%s</wp:post_id>' "$1" "$2"
@@ -302,12 +303,15 @@ meta() {
 	item Картина 1 publish post "<wp:post_date_gmt>2020-09-01 10:00:00$(
 		)</wp:post_date_gmt><content:encoded><![CDATA[$(
 		)<img src=\"$old/inside-300x200.jpg\" alt=\"Поле\"> $(
-		)<img src=\"$old/torn.jpg\"> <img src=\"$old/gone.jpg\">]]>$(
+		)<img src=\"$old/torn.jpg\"> <img src=\"$old/gone.jpg\">$(
+		)[gallery ids=\"2,9\"] <a href=\"$old/head.jpg\">цяла</a>]]>$(
 		)</content:encoded>$(meta _thumbnail_id 2)"
 	item head 2 inherit attachment "<wp:attachment_url>$old/head.jpg$(
 		)</wp:attachment_url>$(meta _wp_attachment_image_alt Глава)"
 	item torn 3 inherit attachment "<wp:attachment_url>$old/torn.jpg$(
 		)</wp:attachment_url>"
+	item again 4 inherit attachment "<wp:attachment_url>$old/head-again.jpg$(
+		)</wp:attachment_url>$(meta _wp_attachment_image_alt Друга)"
 	echo '</channel></rss>'
 } >"$work/old.xml"
 newsroom import wordpress "$work/old.xml" --files "$work/uploads" --json
@@ -325,9 +329,13 @@ is "$(ask "SELECT count(*) FROM core.edition WHERE title = 'Картина'
 	AND body_source LIKE '%<img src=\"/media/%'
 	AND body_source NOT LIKE '%srcset%'
 	AND body_html LIKE '%srcset%'")" 1 'and stands in the text as one would write it'
+is "$(ask "SELECT count(*) FROM core.edition WHERE title = 'Картина'
+	AND body_html LIKE '%alt=\"Глава\"%'
+	AND body_html LIKE '%<a href=\"/media/%/head.jpg\">цяла</a>%'")" 1 \
+	'a gallery shows its pictures, and a link to a file leads to ours'
 newsroom import wordpress "$work/old.xml" --files "$work/uploads" --json
-is "$status $(json '[r.made, r.updated, r.same].join()')" '0 0,0,2' \
-	'and again it is the same'
+is "$status $(json '[r.made, r.updated, r.same].join()')" '0 0,0,3' \
+	'and again it is the same, also what was uploaded twice'
 
 # ---- where there is none -----------------------------------------------------
 

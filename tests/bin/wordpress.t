@@ -165,6 +165,24 @@ test_bodies() {
 	becomes '<!-- wp:paragraph --><p>а
 б</p><!-- /wp:paragraph -->' '<p>а
 б</p>' 'a text of blocks has its paragraphs'
+	becomes 'а <iframe src="https://www.youtube.com/embed/a1?rel=0"></iframe>' \
+		'<p>а <a href="https://www.youtube.com/watch?v=a1">https://www.youtube.com/watch?v=a1</a></p>' \
+		'a film in a frame is a link to it'
+	becomes '<video controls><source src="https://b.example/v.mp4"></video>
+<a class="x" href="https://b.example/">б</a> <iframe src="javascript:a()"></iframe>' \
+		'<p><a href="https://b.example/v.mp4">https://b.example/v.mp4</a><br>
+<a href="https://b.example/">б</a></p>' 'so is one that a browser would show'
+	becomes '[button color="x" url="https://b.example/"]в[/button] [vc_video link="https://b.example/g" title="г"]' \
+		'<p><a href="https://b.example/">в</a> <a href="https://b.example/g">г</a></p>' \
+		'a shortcode that leads somewhere is a link'
+	{
+		post 97 '<!-- wp:paragraph --><p>а</p><!-- /wp:paragraph --><!-- wp:block {"ref":7} /-->'
+		post 7 '<!-- wp:paragraph --><p>В много.</p><!-- /wp:paragraph -->' |
+			sed 's/>post</>wp_block</'
+	} | channel >"$work/in.xml"
+	take "$work/in.xml"
+	is "$(body_of 97) $(said '^note.*block')" '<p>а</p>
+<p>В много.</p> 0' 'a block that stands in many texts stands in this one'
 	post 99 а "<excerpt:encoded>$(printf '%01500d' 0 |
 		sed 's/0/я/g')</excerpt:encoded>" | channel >"$work/in.xml"
 	take "$work/in.xml"

@@ -13,7 +13,7 @@
 #include "clean_write.h"
 #include "json.h"
 
-enum { TAG_GAPS = 1000, PIECE = 1024, DROPPED_MAX = 200 };
+enum { DROPPED_MAX = 200 };
 
 struct clean {
 	const char *text;
@@ -279,7 +279,7 @@ is_tag_too_long(struct cleaning *cleaning, const char *piece, size_t n)
 	}
 	for (i = n > waiting ? n - waiting : 0; i < n; i++)
 		cleaning->gaps += strchr(" \t\n\f\"'/", piece[i]) != NULL;
-	return cleaning->gaps > TAG_GAPS;
+	return cleaning->gaps > CLEAN_TAG_GAPS;
 }
 
 /*
@@ -287,21 +287,6 @@ is_tag_too_long(struct cleaning *cleaning, const char *piece, size_t n)
  * all is put into one of a name that nobody has.
  */
 static const char around[] = "<newsroom-whole>";
-
-/* So far a piece goes: to where a tag may end, and between characters. */
-static size_t
-piece(const char *bytes, size_t n)
-{
-	const char *end;
-	size_t length = n < PIECE ? n : PIECE;
-
-	end = memchr(bytes, '>', length);
-	if (end != NULL)
-		return (size_t)(end - bytes) + 1;
-	while (length < n && ((unsigned char)bytes[length] & 0xc0) == 0x80)
-		length++;
-	return length;
-}
 
 /* In pieces, so that a tag is seen to be too long before it is read. */
 static void
@@ -311,7 +296,7 @@ parse(struct cleaning *cleaning, const char *bytes, size_t n)
 
 	htmlParseChunk(cleaning->parser, around, sizeof(around) - 1, 0);
 	for (i = 0; i < n && cleaning->fault == NULL; i += length) {
-		length = piece(bytes + i, n - i);
+		length = clean_piece(bytes + i, n - i);
 		htmlParseChunk(cleaning->parser, bytes + i, (int)length, 0);
 		if (is_tag_too_long(cleaning, bytes + i, length))
 			refuse(cleaning, "a tag with over 1,000 attributes");

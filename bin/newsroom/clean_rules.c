@@ -207,7 +207,8 @@ clean_link(struct arena *arena, const char *value)
 		return NULL;
 	for (i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++)
 		if (strncasecmp(link, schemes[i], strlen(schemes[i])) == 0)
-			return link;
+			return arena_printf(arena, "%s%s", schemes[i],
+			    link + strlen(schemes[i]));
 	return link[strcspn(link, ":/?#")] == ':' ? NULL : link;
 }
 
@@ -217,9 +218,10 @@ clean_source(struct arena *arena, const char *value)
 {
 	const char *path = trim(arena, value);
 
-	if (strncmp(path, "/media/", 7) != 0 || strlen(path) > LINK_MAX ||
-	    strstr(path, "..") != NULL || strcasestr(path, "%2e") != NULL ||
-	    strcspn(path, "\\?#: ") != strlen(path) || has_bad_byte(path))
+	if (strncmp(path, "/media/", 7) != 0 || path[7] == '\0' ||
+	    strlen(path) > LINK_MAX || strstr(path, "..") != NULL ||
+	    path[strspn(path, "abcdefghijklmnopqrstuvwxyz0123456789/.-")] !=
+		'\0')
 		return NULL;
 	return path;
 }

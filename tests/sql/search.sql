@@ -216,7 +216,7 @@ RETURN (SELECT translate(lead, U&'\E000\E001', '[]')
 	FROM web.search('bg', typed, 1, NULL, NULL, NULL, NULL)
 	WHERE path = '/bg/news/published-bg/');
 UPDATE core.edition SET lead = 'Лид.', body_html = '<p>Думи '
-	|| repeat('пълнеж ', 40) || '<em>с</em>&lt;<strong>щраус</strong>ите>'
+	|| repeat('пълнеж ', 40) || '<em>с</em>&lt;<strong>щраус</strong>ите&gt;'
 	|| ' и &amp; камили</p><p>'
 	|| repeat('още ', 90) || '</p><p>последна зебра</p>'
 WHERE slug = 'published-bg';

@@ -5,6 +5,7 @@
 
 #include "editor.h"
 #include "editor_window.h"
+#include "languages.h"
 #include "md_file.h"
 #include "newsroom.h"
 #include "options.h"
@@ -16,6 +17,7 @@ enum { PATIENCE = 60 };
 struct thing {
 	const char *kind;
 	bool is_page; /* a file of Markdown, in one language; else YAML */
+	const struct config *config;
 	struct db *db;
 	struct arena *arena;
 	const char *lang, *editor;
@@ -91,11 +93,13 @@ static const char *
 find(const struct thing *thing, const char *slug)
 {
 	const struct record *record;
+	const char *lang = thing->lang;
 	size_t n;
 
+	if (lang == NULL)
+		lang = languages_read(thing->config, thing->arena)->codes[0];
 	record = db_rows(thing->db, QUERY_THING_TEXT,
-	    ARGS(thing->kind, slug, thing->lang == NULL ? "bg" : thing->lang),
-	    &record_row, &n);
+	    ARGS(thing->kind, slug, lang), &record_row, &n);
 	if (record == NULL)
 		editor_refuse(thing->db);
 	return record == NULL ? NULL : record->text;
@@ -278,6 +282,7 @@ run(struct thing *thing, const struct config *config, int argc, char **argv)
 
 	if (i == ACTIONS)
 		return status;
+	thing->config = config;
 	thing->arena = arena_new();
 	thing->db = editor_open(config, thing->arena, PATIENCE);
 	status = actions[i].run(thing, argc - 1, argv + 1);

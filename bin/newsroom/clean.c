@@ -88,15 +88,41 @@ note_attribute(struct cleaning *cleaning, const char *element, const char *name,
     const char *value)
 {
 	char what[120];
-	size_t n = strspn(value,
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	    "abcdefghijklmnopqrstuvwxyz0123456789+-.");
 
-	if (value[n] != ':' || n > 20)
-		n = 0;
+	if (clean_is_footnotes(name, value))
+		return;
 	snprintf(what, sizeof(what), "<%.40s %.40s>%s%.*s", element, name,
-	    n > 0 ? " " : "", (int)(n > 0 ? n + 1 : 0), value);
+	    clean_scheme(value) > 0 ? " " : "", (int)clean_scheme(value),
+	    value);
 	note(cleaning, what);
+}
+
+static const char *
+value_of(const xmlChar **given, const char *key)
+{
+	for (; given != NULL && given[0] != NULL; given += 2)
+		if (strcmp((const char *)given[0], key) == 0)
+			return (const char *)given[1];
+	return NULL;
+}
+
+/* What is written for one of an element's attributes; NULL: nothing. */
+static const char *
+take_attribute(struct cleaning *cleaning, const struct clean_element *element,
+    const xmlChar **given, size_t i)
+{
+	const char *key = (const char *)given[i], *href;
+	const char *value = given[i + 1] == NULL ? "" :
+						   (const char *)given[i + 1];
+
+	href = strcmp(key, "aria-label") == 0 ? value_of(given, "href") : NULL;
+	if (href == NULL)
+		return clean_value(cleaning->arena, element, key, value);
+	if (!clean_is_way_back(href))
+		return NULL;
+	return cleaning->pictures.back != NULL ?
+	    cleaning->pictures.back :
+	    clean_value(cleaning->arena, element, key, value);
 }
 
 /* The attributes that are kept, as they are written. */
@@ -104,15 +130,17 @@ static const char *
 take_attributes(struct cleaning *cleaning, const char *name,
     const struct clean_element *element, const xmlChar **given)
 {
-	const char *written = "", *key, *value, *kept;
+	const char *written = "", *key, *kept;
 	bool has_needed = element->needs == NULL, has_alt = false;
+	size_t i;
 
-	for (; given != NULL && given[0] != NULL; given += 2) {
-		key = (const char *)given[0];
-		value = given[1] == NULL ? "" : (const char *)given[1];
-		kept = clean_value(cleaning->arena, element, key, value);
+	for (i = 0; given != NULL && given[i] != NULL; i += 2) {
+		key = (const char *)given[i];
+		kept = take_attribute(cleaning, element, given, i);
 		if (kept == NULL) {
-			note_attribute(cleaning, name, key, value);
+			note_attribute(cleaning, name, key,
+			    given[i + 1] == NULL ? "" :
+						   (const char *)given[i + 1]);
 			continue;
 		}
 		has_needed |= element->needs != NULL &&
@@ -124,15 +152,6 @@ take_attributes(struct cleaning *cleaning, const char *name,
 	if (element->kind == CLEAN_PICTURE && !has_alt)
 		written = arena_printf(cleaning->arena, "%s alt=\"\"", written);
 	return has_needed ? written : NULL;
-}
-
-static const char *
-value_of(const xmlChar **given, const char *key)
-{
-	for (; given != NULL && given[0] != NULL; given += 2)
-		if (strcmp((const char *)given[0], key) == 0)
-			return (const char *)given[1];
-	return NULL;
 }
 
 /* A picture of ours in all that was made of it; NULL: it is none. */
@@ -337,7 +356,7 @@ struct cleaned
 clean_html(struct arena *arena, const char *bytes, size_t n)
 {
 	return clean_html_pictures(arena, bytes, n,
-	    (struct clean_pictures){ NULL, 0 });
+	    (struct clean_pictures){ .find = NULL });
 }
 
 struct cleaned

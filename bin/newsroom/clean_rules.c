@@ -12,7 +12,7 @@ enum { LINK_MAX = 2000 };
 
 /* By name, for bsearch(3). A page has its h1, so a text begins with h2. */
 static const struct clean_element elements[] = {
-	{ "a", "a", CLEAN_INLINE, " href ", "href" },
+	{ "a", "a", CLEAN_INLINE, " href id aria-label ", "href" },
 	{ "abbr", "abbr", CLEAN_INLINE, " title ", NULL },
 	{ "acronym", "abbr", CLEAN_INLINE, " title ", NULL },
 	{ "address", "p", CLEAN_TEXT, "", NULL },
@@ -256,17 +256,44 @@ clean_lang(struct arena *arena, const char *value)
 								      NULL;
 }
 
-/* One of those that Markdown's footnotes have: no name of the page's own. */
+/* One of those that footnotes have: no name of the page's own. */
 static const char *
 clean_id(const char *value)
 {
-	if (strncmp(value, "fn-", 3) != 0 && strncmp(value, "fnref-", 6) != 0)
+	static const char signs[] = "abcdefghijklmnopqrstuvwxyz"
+				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789%_.:-";
+	const char *of = value + (strncmp(value, "fnref", 5) == 0 ? 5 : 2);
+
+	if (strncmp(value, "fn", 2) != 0 || strchr("-:", *of) == NULL ||
+	    *of == '\0' || of[1] == '\0')
 		return NULL;
-	return strlen(value) <= 80 &&
-		strspn(value, "abcdefghijklmnopqrstuvwxyz0123456789-") ==
-		    strlen(value) ?
+	return strlen(value) <= 200 && strspn(value, signs) == strlen(value) ?
 	    value :
 	    NULL;
+}
+
+bool
+clean_is_way_back(const char *href)
+{
+	return strncmp(href, "#fnref-", 7) == 0 ||
+	    strncmp(href, "#fnref:", 7) == 0;
+}
+
+bool
+clean_is_footnotes(const char *name, const char *value)
+{
+	return strncmp(name, "data-footnote", 13) == 0 ||
+	    (strcmp(name, "class") == 0 && strncmp(value, "footnote", 8) == 0);
+}
+
+size_t
+clean_scheme(const char *value)
+{
+	size_t n = strspn(value,
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	    "abcdefghijklmnopqrstuvwxyz0123456789+-.");
+
+	return value[n] == ':' && n <= 20 ? n + 1 : 0;
 }
 
 static const char *
@@ -314,7 +341,8 @@ clean_value(struct arena *arena, const struct clean_element *element,
 		return clean_scope(value);
 	if (strcmp(name, "datetime") == 0)
 		return clean_datetime(arena, value);
-	if (strcmp(name, "alt") == 0 || strcmp(name, "title") == 0)
+	if (strcmp(name, "alt") == 0 || strcmp(name, "title") == 0 ||
+	    strcmp(name, "aria-label") == 0)
 		return clean_words(arena, value);
 	return clean_number(arena, value,
 	    strstr(name, "span") != NULL ? 1000 : 100000);

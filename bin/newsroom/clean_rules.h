@@ -45,4 +45,13 @@ bool clean_is(const struct clean_element *element, const char *name);
 const char *clean_value(struct arena *arena,
     const struct clean_element *element, const char *name, const char *value);
 
+/* How long the scheme of an address is, with its colon; 0 where it has none. */
+size_t clean_scheme(const char *value);
+
+/* Whether it leads from a footnote back to where it is referred to. */
+bool clean_is_way_back(const char *href);
+
+/* Whether an attribute is one by which footnotes are made, and nobody's loss. */
+bool clean_is_footnotes(const char *name, const char *value);
+
 #endif

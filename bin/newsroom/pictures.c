@@ -369,10 +369,29 @@ show_image(void *context, const char *src, const char *alt)
 	return picture;
 }
 
+/* In a language that is not here a link back has its arrow alone. */
+static const char *
+back_in(const char *lang)
+{
+	static const struct {
+		const char *lang, *back;
+	} backs[] = {
+		{ "bg", "Обратно към текста" },
+		{ "en", "Back to the text" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(backs) / sizeof(backs[0]); i++)
+		if (lang != NULL && strcmp(backs[i].lang, lang) == 0)
+			return backs[i].back;
+	return "↩";
+}
+
 struct clean_pictures
 pictures_clean(struct pictures *pictures)
 {
 	if (pictures == NULL)
-		return (struct clean_pictures){ NULL, NULL };
-	return (struct clean_pictures){ show_image, pictures };
+		return (struct clean_pictures){ .find = NULL };
+	return (struct clean_pictures){ show_image, pictures,
+		back_in(pictures->lang) };
 }

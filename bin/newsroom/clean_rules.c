@@ -293,7 +293,9 @@ clean_scheme(const char *value)
 	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 	    "abcdefghijklmnopqrstuvwxyz0123456789+-.");
 
-	return value[n] == ':' && n <= 20 ? n + 1 : 0;
+	if (n > 20)
+		return 0;
+	return value[n] == ':' ? n + 1 : 0;
 }
 
 static const char *

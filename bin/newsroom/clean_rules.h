@@ -51,7 +51,7 @@ size_t clean_scheme(const char *value);
 /* Whether it leads from a footnote back to where it is referred to. */
 bool clean_is_way_back(const char *href);
 
-/* Whether an attribute is one by which footnotes are made, and nobody's loss. */
+/* Whether footnotes are made by it, so that it is nobody's loss. */
 bool clean_is_footnotes(const char *name, const char *value);
 
 #endif

@@ -349,3 +349,20 @@ clean_value(struct arena *arena, const struct clean_element *element,
 	return clean_number(arena, value,
 	    strstr(name, "span") != NULL ? 1000 : 100000);
 }
+
+const char *
+clean_way_back(const char *lang)
+{
+	static const struct {
+		const char *lang, *back;
+	} backs[] = {
+		{ "bg", "Обратно към текста" },
+		{ "en", "Back to the text" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(backs) / sizeof(backs[0]); i++)
+		if (lang != NULL && strcmp(backs[i].lang, lang) == 0)
+			return backs[i].back;
+	return "↩";
+}

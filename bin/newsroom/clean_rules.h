@@ -51,6 +51,9 @@ size_t clean_scheme(const char *value);
 /* Whether it leads from a footnote back to where it is referred to. */
 bool clean_is_way_back(const char *href);
 
+/* What such a link is called in a language; "↩" in one that is not known. */
+const char *clean_way_back(const char *lang);
+
 /* Whether footnotes are made by it, so that it is nobody's loss. */
 bool clean_is_footnotes(const char *name, const char *value);
 

@@ -19,6 +19,7 @@ struct thing {
 	bool is_page; /* a file of Markdown, in one language; else YAML */
 	const struct config *config;
 	struct db *db;
+	struct media_store *store;
 	struct arena *arena;
 	const char *lang, *editor;
 	bool is_json, is_dry;
@@ -51,6 +52,8 @@ take(struct thing *thing, int argc, char **argv, struct option_words *words)
 
 	if (!options_take(options, argc, argv, words))
 		return EXIT_USAGE;
+	thing->store = media_new(thing->arena, thing->db, thing->config->media,
+	    thing->is_dry);
 	return editor_begin(thing->db, thing->arena, thing->editor) ?
 	    EXIT_DONE :
 	    editor_refuse(thing->db);
@@ -142,7 +145,8 @@ put(const struct thing *thing, const char *file, const char *json,
 static bool
 put_page(const struct thing *thing, const char *path, const char *was)
 {
-	const struct release *page = release_read(thing->arena, NULL, path);
+	const struct release *page = release_read_page(thing->arena,
+	    thing->store, path);
 
 	if (page->json != NULL)
 		return put(thing, path, page->json, was);
@@ -286,6 +290,7 @@ run(struct thing *thing, const struct config *config, int argc, char **argv)
 	thing->arena = arena_new();
 	thing->db = editor_open(config, thing->arena, PATIENCE);
 	status = actions[i].run(thing, argc - 1, argv + 1);
+	media_free(thing->store);
 	db_free(thing->db);
 	arena_free(thing->arena);
 	return status;

@@ -273,7 +273,7 @@ for n, name in enumerate(sys.argv[1:]):
 		[Сама](beside.png)
 	END
 	take --files "$work/else"
-	is "$status $report" '0 4 3 0 0 2' 'each picture is accounted for' ||
+	is "$status $report" '0 5 3 0 0 2' 'each picture is accounted for' ||
 		cat "$work/said"
 	is "$(said 'unused.png: no text') $(said 'broken.jpg: no text') $(
 		)$(said 'note .*broken.jpg: of no kind') $(said 'none.png')" \
@@ -284,11 +284,11 @@ for n, name in enumerate(sys.argv[1:]):
 	newsroom article show kartinki
 	echo "$out" >"$work/b.md"
 	newsroom article import "$work/b.md"
-	is "$status ${out##*.md: }" \
-		'0 same bg/kartinki, published, revision 1, number 1/2020' \
+	is "$status $(echo "${out#*.md: }" | cut -d, -f-3)" \
+		'0 same bg/kartinki, published, revision 1' \
 		'and goes on as a file of ours'
 	take --files "$work/else"
-	is "$report" '4 0 0 2 2' 'again it is the same'
+	is "$report" '5 0 0 3 2' 'again it is the same'
 }
 
 test_hugo

@@ -231,8 +231,8 @@ FROM (VALUES
 		|| repeat(' още', 48) || ' …'),
 	('дума', '[Думи] ' || rtrim(repeat('пълнеж ', 27)) || ' …'),
 	('хъб', 'Лид.')) AS t (typed, said);
-UPDATE core.edition SET body_html = repeat('<b>', 9000) || 'далечен'
-	|| repeat('</b>', 9000) WHERE slug = 'published-bg';
+UPDATE core.edition SET body_html = repeat('<q>', 9000) || 'далечен'
+	|| repeat('</q>', 9000) WHERE slug = 'published-bg';
 SELECT is(pg_temp.shown('далечен'), '[далечен]',
 	'what stands far behind is shown too');
 UPDATE core.edition SET body_html = '<p>Виж <a href="/bg/news/kamila/">там</a>'

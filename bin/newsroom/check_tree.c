@@ -115,6 +115,31 @@ check_link(struct check *check, cmark_node *node)
 	check->links = link;
 }
 
+/* Whether a tag says by alt="…" what its picture shows. */
+static bool
+has_words(const char *tag, size_t n)
+{
+	const char *alt = memmem(tag, n, " alt=\"", 6);
+
+	return alt != NULL && alt[6] != '"';
+}
+
+/* A picture as a document's converter writes it. */
+static void
+check_html(struct check *check, cmark_node *node)
+{
+	const char *html = cmark_node_get_literal(node), *at = html;
+	int line = line_of(check, node);
+
+	for (; (at = strcasestr(at, "<img ")) != NULL; at++) {
+		for (; html < at; html++)
+			line += *html == '\n';
+		if (!has_words(at, strcspn(at, ">")))
+			check_fault(check, line,
+			    "a picture without alternative text");
+	}
+}
+
 static void
 check_node(struct check *check, cmark_node *node, int *above)
 {
@@ -124,6 +149,9 @@ check_node(struct check *check, cmark_node *node, int *above)
 		check_heading(check, node, above);
 	else if (type == CMARK_NODE_LINK)
 		check_link(check, node);
+	else if (type == CMARK_NODE_HTML_BLOCK ||
+	    type == CMARK_NODE_HTML_INLINE)
+		check_html(check, node);
 	else if (type == CMARK_NODE_IMAGE && *text_of(check, node) == '\0')
 		check_fault(check, line_of(check, node),
 		    "a picture without alternative text");

@@ -13,7 +13,7 @@
 #include "clean_write.h"
 #include "json.h"
 
-enum { TAG_GAPS = 1000, PIECE = 1024, DROPPED_MAX = 200 };
+enum { DROPPED_MAX = 200 };
 
 struct clean {
 	const char *text;
@@ -88,15 +88,41 @@ note_attribute(struct cleaning *cleaning, const char *element, const char *name,
     const char *value)
 {
 	char what[120];
-	size_t n = strspn(value,
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	    "abcdefghijklmnopqrstuvwxyz0123456789+-.");
 
-	if (value[n] != ':' || n > 20)
-		n = 0;
+	if (clean_is_footnotes(name, value))
+		return;
 	snprintf(what, sizeof(what), "<%.40s %.40s>%s%.*s", element, name,
-	    n > 0 ? " " : "", (int)(n > 0 ? n + 1 : 0), value);
+	    clean_scheme(value) > 0 ? " " : "", (int)clean_scheme(value),
+	    value);
 	note(cleaning, what);
+}
+
+static const char *
+value_of(const xmlChar **given, const char *key)
+{
+	for (; given != NULL && given[0] != NULL; given += 2)
+		if (strcmp((const char *)given[0], key) == 0)
+			return (const char *)given[1];
+	return NULL;
+}
+
+/* What is written for one of an element's attributes; NULL: nothing. */
+static const char *
+take_attribute(struct cleaning *cleaning, const struct clean_element *element,
+    const xmlChar **given, size_t i)
+{
+	const char *key = (const char *)given[i], *href;
+	const char *value = given[i + 1] == NULL ? "" :
+						   (const char *)given[i + 1];
+
+	href = strcmp(key, "aria-label") == 0 ? value_of(given, "href") : NULL;
+	if (href == NULL)
+		return clean_value(cleaning->arena, element, key, value);
+	if (!clean_is_way_back(href))
+		return NULL;
+	return cleaning->pictures.back != NULL ?
+	    cleaning->pictures.back :
+	    clean_value(cleaning->arena, element, key, value);
 }
 
 /* The attributes that are kept, as they are written. */
@@ -104,15 +130,17 @@ static const char *
 take_attributes(struct cleaning *cleaning, const char *name,
     const struct clean_element *element, const xmlChar **given)
 {
-	const char *written = "", *key, *value, *kept;
+	const char *written = "", *key, *kept;
 	bool has_needed = element->needs == NULL, has_alt = false;
+	size_t i;
 
-	for (; given != NULL && given[0] != NULL; given += 2) {
-		key = (const char *)given[0];
-		value = given[1] == NULL ? "" : (const char *)given[1];
-		kept = clean_value(cleaning->arena, element, key, value);
+	for (i = 0; given != NULL && given[i] != NULL; i += 2) {
+		key = (const char *)given[i];
+		kept = take_attribute(cleaning, element, given, i);
 		if (kept == NULL) {
-			note_attribute(cleaning, name, key, value);
+			note_attribute(cleaning, name, key,
+			    given[i + 1] == NULL ? "" :
+						   (const char *)given[i + 1]);
 			continue;
 		}
 		has_needed |= element->needs != NULL &&
@@ -124,15 +152,6 @@ take_attributes(struct cleaning *cleaning, const char *name,
 	if (element->kind == CLEAN_PICTURE && !has_alt)
 		written = arena_printf(cleaning->arena, "%s alt=\"\"", written);
 	return has_needed ? written : NULL;
-}
-
-static const char *
-value_of(const xmlChar **given, const char *key)
-{
-	for (; given != NULL && given[0] != NULL; given += 2)
-		if (strcmp((const char *)given[0], key) == 0)
-			return (const char *)given[1];
-	return NULL;
 }
 
 /* A picture of ours in all that was made of it; NULL: it is none. */
@@ -279,7 +298,7 @@ is_tag_too_long(struct cleaning *cleaning, const char *piece, size_t n)
 	}
 	for (i = n > waiting ? n - waiting : 0; i < n; i++)
 		cleaning->gaps += strchr(" \t\n\f\"'/", piece[i]) != NULL;
-	return cleaning->gaps > TAG_GAPS;
+	return cleaning->gaps > CLEAN_TAG_GAPS;
 }
 
 /*
@@ -287,21 +306,6 @@ is_tag_too_long(struct cleaning *cleaning, const char *piece, size_t n)
  * all is put into one of a name that nobody has.
  */
 static const char around[] = "<newsroom-whole>";
-
-/* So far a piece goes: to where a tag may end, and between characters. */
-static size_t
-piece(const char *bytes, size_t n)
-{
-	const char *end;
-	size_t length = n < PIECE ? n : PIECE;
-
-	end = memchr(bytes, '>', length);
-	if (end != NULL)
-		return (size_t)(end - bytes) + 1;
-	while (length < n && ((unsigned char)bytes[length] & 0xc0) == 0x80)
-		length++;
-	return length;
-}
 
 /* In pieces, so that a tag is seen to be too long before it is read. */
 static void
@@ -311,7 +315,7 @@ parse(struct cleaning *cleaning, const char *bytes, size_t n)
 
 	htmlParseChunk(cleaning->parser, around, sizeof(around) - 1, 0);
 	for (i = 0; i < n && cleaning->fault == NULL; i += length) {
-		length = piece(bytes + i, n - i);
+		length = clean_piece(bytes + i, n - i);
 		htmlParseChunk(cleaning->parser, bytes + i, (int)length, 0);
 		if (is_tag_too_long(cleaning, bytes + i, length))
 			refuse(cleaning, "a tag with over 1,000 attributes");
@@ -352,7 +356,7 @@ struct cleaned
 clean_html(struct arena *arena, const char *bytes, size_t n)
 {
 	return clean_html_pictures(arena, bytes, n,
-	    (struct clean_pictures){ NULL, 0 });
+	    (struct clean_pictures){ .find = NULL });
 }
 
 struct cleaned

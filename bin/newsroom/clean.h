@@ -52,11 +52,15 @@ struct clean_picture {
 	int64_t width, height;
 };
 
-/* Who knows which pictures are ours, by their src and what alt says of them. */
+/*
+ * Who knows which pictures are ours, by their src and what alt says of them;
+ * and what a link back from a footnote is called (NULL: as it was).
+ */
 struct clean_pictures {
 	const struct clean_picture *(
 	    *find)(void *context, const char *src, const char *alt);
 	void *context;
+	const char *back;
 };
 
 /* The same, with a <picture> for each <img> that is one of ours. */

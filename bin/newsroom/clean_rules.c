@@ -12,7 +12,7 @@ enum { LINK_MAX = 2000 };
 
 /* By name, for bsearch(3). A page has its h1, so a text begins with h2. */
 static const struct clean_element elements[] = {
-	{ "a", "a", CLEAN_INLINE, " href ", "href" },
+	{ "a", "a", CLEAN_INLINE, " href id aria-label ", "href" },
 	{ "abbr", "abbr", CLEAN_INLINE, " title ", NULL },
 	{ "acronym", "abbr", CLEAN_INLINE, " title ", NULL },
 	{ "address", "p", CLEAN_TEXT, "", NULL },
@@ -207,7 +207,8 @@ clean_link(struct arena *arena, const char *value)
 		return NULL;
 	for (i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++)
 		if (strncasecmp(link, schemes[i], strlen(schemes[i])) == 0)
-			return link;
+			return arena_printf(arena, "%s%s", schemes[i],
+			    link + strlen(schemes[i]));
 	return link[strcspn(link, ":/?#")] == ':' ? NULL : link;
 }
 
@@ -217,9 +218,10 @@ clean_source(struct arena *arena, const char *value)
 {
 	const char *path = trim(arena, value);
 
-	if (strncmp(path, "/media/", 7) != 0 || strlen(path) > LINK_MAX ||
-	    strstr(path, "..") != NULL || strcasestr(path, "%2e") != NULL ||
-	    strcspn(path, "\\?#: ") != strlen(path) || has_bad_byte(path))
+	if (strncmp(path, "/media/", 7) != 0 || path[7] == '\0' ||
+	    strlen(path) > LINK_MAX || strstr(path, "..") != NULL ||
+	    path[strspn(path, "abcdefghijklmnopqrstuvwxyz0123456789/.-")] !=
+		'\0')
 		return NULL;
 	return path;
 }
@@ -254,17 +256,46 @@ clean_lang(struct arena *arena, const char *value)
 								      NULL;
 }
 
-/* One of those that Markdown's footnotes have: no name of the page's own. */
+/* One of those that footnotes have: no name of the page's own. */
 static const char *
 clean_id(const char *value)
 {
-	if (strncmp(value, "fn-", 3) != 0 && strncmp(value, "fnref-", 6) != 0)
+	static const char signs[] = "abcdefghijklmnopqrstuvwxyz"
+				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789%_.:-";
+	const char *of = value + (strncmp(value, "fnref", 5) == 0 ? 5 : 2);
+
+	if (strncmp(value, "fn", 2) != 0 || strchr("-:", *of) == NULL ||
+	    *of == '\0' || of[1] == '\0')
 		return NULL;
-	return strlen(value) <= 80 &&
-		strspn(value, "abcdefghijklmnopqrstuvwxyz0123456789-") ==
-		    strlen(value) ?
+	return strlen(value) <= 200 && strspn(value, signs) == strlen(value) ?
 	    value :
 	    NULL;
+}
+
+bool
+clean_is_way_back(const char *href)
+{
+	return strncmp(href, "#fnref-", 7) == 0 ||
+	    strncmp(href, "#fnref:", 7) == 0;
+}
+
+bool
+clean_is_footnotes(const char *name, const char *value)
+{
+	return strncmp(name, "data-footnote", 13) == 0 ||
+	    (strcmp(name, "class") == 0 && strncmp(value, "footnote", 8) == 0);
+}
+
+size_t
+clean_scheme(const char *value)
+{
+	size_t n = strspn(value,
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	    "abcdefghijklmnopqrstuvwxyz0123456789+-.");
+
+	if (n > 20)
+		return 0;
+	return value[n] == ':' ? n + 1 : 0;
 }
 
 static const char *
@@ -312,8 +343,26 @@ clean_value(struct arena *arena, const struct clean_element *element,
 		return clean_scope(value);
 	if (strcmp(name, "datetime") == 0)
 		return clean_datetime(arena, value);
-	if (strcmp(name, "alt") == 0 || strcmp(name, "title") == 0)
+	if (strcmp(name, "alt") == 0 || strcmp(name, "title") == 0 ||
+	    strcmp(name, "aria-label") == 0)
 		return clean_words(arena, value);
 	return clean_number(arena, value,
 	    strstr(name, "span") != NULL ? 1000 : 100000);
+}
+
+const char *
+clean_way_back(const char *lang)
+{
+	static const struct {
+		const char *lang, *back;
+	} backs[] = {
+		{ "bg", "Обратно към текста" },
+		{ "en", "Back to the text" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(backs) / sizeof(backs[0]); i++)
+		if (lang != NULL && strcmp(backs[i].lang, lang) == 0)
+			return backs[i].back;
+	return "↩";
 }

@@ -45,4 +45,16 @@ bool clean_is(const struct clean_element *element, const char *name);
 const char *clean_value(struct arena *arena,
     const struct clean_element *element, const char *name, const char *value);
 
+/* How long the scheme of an address is, with its colon; 0 where it has none. */
+size_t clean_scheme(const char *value);
+
+/* Whether it leads from a footnote back to where it is referred to. */
+bool clean_is_way_back(const char *href);
+
+/* What such a link is called in a language; "↩" in one that is not known. */
+const char *clean_way_back(const char *lang);
+
+/* Whether footnotes are made by it, so that it is nobody's loss. */
+bool clean_is_footnotes(const char *name, const char *value);
+
 #endif

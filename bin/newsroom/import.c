@@ -232,6 +232,15 @@ import_leave_out(struct import *import, const char *name, const char *why)
 }
 
 void
+import_taken(struct import *import, const char *name, const char *outcome)
+{
+	if (import->is_over)
+		return;
+	report_taken(import->report, name, outcome);
+	end_item(import);
+}
+
+void
 import_refuse(struct import *import, const char *name, const char *why)
 {
 	if (import->is_over)

@@ -58,6 +58,9 @@ void import_leave_out(struct import *import, const char *name, const char *why);
 /* The same of one without which none goes in. */
 void import_refuse(struct import *import, const char *name, const char *why);
 
+/* Account for one that went in with another: "made" or "same". */
+void import_taken(struct import *import, const char *name, const char *outcome);
+
 /* Nothing is written where this was called: name is what is at fault. */
 void import_fail(struct import *import, const char *name, const char *why);
 

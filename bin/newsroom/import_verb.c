@@ -106,6 +106,7 @@ import_markdown(const struct config *config, int argc, char **argv)
 		{ "--dry-run", .flag = &order.is_dry },
 		{ "--json", .flag = &order.is_json },
 		{ "--map", .text = &own.map },
+		{ "--files", .text = &own.files },
 		{ .name = NULL },
 	};
 
@@ -138,8 +139,11 @@ static const struct {
 	      "      DIR is a copy of content/images" },
 	    import_ghost },
 	{ { "markdown",
-	      "markdown DIR [--map FILE] [--dry-run] [--json]\n"
-	      "      a folder of Hugo's or Jekyll's, with their heads" },
+	      "markdown DIR [--map FILE] [--files DIR] [--dry-run] [--json]\n"
+	      "      a folder of Hugo's or Jekyll's, with their heads, and "
+	      "the\n"
+	      "      pictures that its texts show: from beside them, from\n"
+	      "      DIR/static, from DIR, and from --files" },
 	    import_markdown },
 };
 

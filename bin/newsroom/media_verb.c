@@ -8,6 +8,7 @@
 #include "config.h"
 #include "editor.h"
 #include "json.h"
+#include "languages.h"
 #include "media_store.h"
 #include "newsroom.h"
 #include "options.h"
@@ -21,6 +22,7 @@ struct doing {
 	struct db *db;
 	struct arena *arena;
 	struct media_store *store;
+	const struct languages *languages;
 	bool is_json, is_dry;
 	const char *editor;
 };
@@ -32,9 +34,9 @@ refuse(const char *what, const char *why)
 	return EXIT_REFUSED;
 }
 
-/* What a picture says, as it is typed. */
+/* What a picture says, as it is typed; in each language of the site. */
 struct said {
-	const char *bg, *en, *credit;
+	const char **alternatives, *credit;
 	bool is_decorative;
 };
 
@@ -52,24 +54,31 @@ describe_in(struct doing *doing, const char *hash, const char *lang,
 static bool
 describe(struct doing *doing, const char *hash, const struct said *said)
 {
-	return describe_in(doing, hash, "bg", said->bg, said) &&
-	    describe_in(doing, hash, "en", said->en, said);
-}
-
-/* The options that every action has, and at most four of its own. */
-static int
-take_options(struct doing *doing, int argc, char **argv,
-    const struct option *more, struct option_words *words)
-{
-	struct option options[9] = {
-		{ "--json", .flag = &doing->is_json },
-		{ "--as", .text = &doing->editor },
-		{ "--dry-run", .flag = &doing->is_dry },
-	};
 	size_t i;
 
-	for (i = 0; more != NULL && more[i].name != NULL; i++)
-		options[3 + i] = more[i];
+	for (i = 0; i < doing->languages->n; i++)
+		if (!describe_in(doing, hash, doing->languages->codes[i],
+			said->alternatives[i], said))
+			return false;
+	return true;
+}
+
+/* The options that every action has, and n of its own. */
+static int
+take_options(struct doing *doing, char **argv, const struct option *more,
+    size_t n, struct option_words *words)
+{
+	struct option *options = arena_alloc(doing->arena,
+	    (n + 4) * sizeof(*options));
+	int argc = 0;
+
+	options[0] = (struct option){ "--json", .flag = &doing->is_json };
+	options[1] = (struct option){ "--as", .text = &doing->editor };
+	options[2] = (struct option){ "--dry-run", .flag = &doing->is_dry };
+	if (n > 0)
+		memcpy(options + 3, more, n * sizeof(*options));
+	while (argv[argc] != NULL)
+		argc++;
 	if (!options_take(options, argc, argv, words))
 		return EXIT_USAGE;
 	doing->store = media_new(doing->arena, doing->db, doing->config->media,
@@ -79,21 +88,31 @@ take_options(struct doing *doing, int argc, char **argv,
 	    editor_refuse(doing->db);
 }
 
+/* What it says: --alt-XX for each language XX, as the site has them. */
 static int
-take_said(struct doing *doing, int argc, char **argv, struct said *said,
+take_said(struct doing *doing, char **argv, struct said *said,
     struct option_words *words)
 {
-	const struct option more[] = {
-		{ "--alt-bg", .text = &said->bg },
-		{ "--alt-en", .text = &said->en },
-		{ "--credit", .text = &said->credit },
-		{ "--decorative", .flag = &said->is_decorative },
-		{ .name = NULL },
-	};
-	int status = take_options(doing, argc, argv, more, words);
+	size_t n = doing->languages->n, i;
+	struct option *more = arena_alloc(doing->arena,
+	    (n + 2) * sizeof(*more));
+	bool is_said = false;
+	int status;
 
-	if (status == EXIT_DONE && said->is_decorative &&
-	    (said->bg != NULL || said->en != NULL))
+	said->alternatives = arena_alloc(doing->arena,
+	    n * sizeof(*said->alternatives));
+	for (i = 0; i < n; i++)
+		more[i] = (struct option){ arena_printf(doing->arena,
+					       "--alt-%s",
+					       doing->languages->codes[i]),
+			.text = &said->alternatives[i] };
+	more[n] = (struct option){ "--credit", .text = &said->credit };
+	more[n + 1] = (struct option){ "--decorative",
+		.flag = &said->is_decorative };
+	status = take_options(doing, argv, more, n + 2, words);
+	for (i = 0; i < n; i++)
+		is_said |= said->alternatives[i] != NULL;
+	if (status == EXIT_DONE && said->is_decorative && is_said)
 		return options_wrong(argv,
 		    "what is decorative has no alternative text");
 	return status;
@@ -168,11 +187,11 @@ add(struct doing *doing, const char *file, const struct said *said,
 }
 
 static int
-run_add(struct doing *doing, int argc, char **argv)
+run_add(struct doing *doing, char **argv)
 {
 	struct option_words words = { .least = 1, .most = OPTIONS_WORDS };
 	struct said said = { 0 };
-	int i, status = take_said(doing, argc, argv, &said, &words);
+	int i, status = take_said(doing, argv, &said, &words);
 
 	if (status != EXIT_DONE)
 		return status;
@@ -185,18 +204,15 @@ run_add(struct doing *doing, int argc, char **argv)
 }
 
 static int
-run_list(struct doing *doing, int argc, char **argv)
+run_list(struct doing *doing, char **argv)
 {
 	struct option_words words = { .most = 0 };
 	const char *limit = NULL;
-	const struct option more[] = {
-		{ "--limit", .text = &limit },
-		{ .name = NULL },
-	};
+	const struct option more = { "--limit", .text = &limit };
 	const struct media *media;
 	int64_t number;
 	size_t i, n;
-	int status = take_options(doing, argc, argv, more, &words);
+	int status = take_options(doing, argv, &more, 1, &words);
 
 	if (status != EXIT_DONE)
 		return status;
@@ -218,57 +234,64 @@ run_list(struct doing *doing, int argc, char **argv)
 	return EXIT_DONE;
 }
 
-static void
-print_media(const struct media *media, const char *bg, const char *en)
-{
-	printf("%s\n%s, %lld octets, %lld x %lld pixels\n%s\nbg: %s\nen: %s\n",
-	    media->name, media->type, (long long)media->octets,
-	    (long long)media->width, (long long)media->height, media->path,
-	    bg == NULL ? "no alternative text" : bg,
-	    en == NULL ? "no alternative text" : en);
-	if (media->credit != NULL)
-		printf("%s\n", media->credit);
-}
-
 static const char *
 words_of(const struct media *media)
 {
-	return media->is_decorative ? "decorative" : media->alternative;
+	if (media->is_decorative)
+		return "decorative";
+	return media->alternative == NULL ? "no alternative text" :
+					    media->alternative;
+}
+
+static void
+print_media(const struct media *media)
+{
+	printf("%s\n%s, %lld octets, %lld x %lld pixels\n%s\n", media->name,
+	    media->type, (long long)media->octets, (long long)media->width,
+	    (long long)media->height, media->path);
+	if (media->credit != NULL)
+		printf("%s\n", media->credit);
 }
 
 static int
 show(struct doing *doing, const char *name)
 {
-	struct media bg, en;
+	const char *const *codes = doing->languages->codes;
+	struct media media;
 	const char *why;
+	size_t i;
 
-	if (!media_find(doing->store, name, "bg", &bg, &why) ||
-	    !media_find(doing->store, bg.hash, "en", &en, &why))
-		return refuse("media", why);
-	if (doing->is_json)
-		puts(bg.json);
-	else
-		print_media(&bg, words_of(&bg), words_of(&en));
+	for (i = 0; i < doing->languages->n; i++) {
+		if (!media_find(doing->store, name, codes[i], &media, &why))
+			return refuse("media", why);
+		if (i == 0 && doing->is_json)
+			puts(media.json);
+		else if (i == 0)
+			print_media(&media);
+		if (!doing->is_json)
+			printf("%s: %s\n", codes[i], words_of(&media));
+		name = media.hash;
+	}
 	return EXIT_DONE;
 }
 
 static int
-run_show(struct doing *doing, int argc, char **argv)
+run_show(struct doing *doing, char **argv)
 {
 	struct option_words words = { .least = 1, .most = 1 };
-	int status = take_options(doing, argc, argv, NULL, &words);
+	int status = take_options(doing, argv, NULL, 0, &words);
 
 	return status == EXIT_DONE ? show(doing, words.texts[0]) : status;
 }
 
 static int
-run_alt(struct doing *doing, int argc, char **argv)
+run_alt(struct doing *doing, char **argv)
 {
 	struct option_words words = { .least = 1, .most = 1 };
 	struct said said = { 0 };
 	struct media media;
 	const char *why;
-	int status = take_said(doing, argc, argv, &said, &words);
+	int status = take_said(doing, argv, &said, &words);
 
 	if (status != EXIT_DONE)
 		return status;
@@ -280,11 +303,11 @@ run_alt(struct doing *doing, int argc, char **argv)
 }
 
 static int
-run_cards(struct doing *doing, int argc, char **argv)
+run_cards(struct doing *doing, char **argv)
 {
 	struct option_words words = { .most = 0 };
 	const char *why;
-	int n, status = take_options(doing, argc, argv, NULL, &words);
+	int n, status = take_options(doing, argv, NULL, 0, &words);
 
 	if (status != EXIT_DONE)
 		return status;
@@ -302,11 +325,11 @@ say_swept(const char *name)
 }
 
 static int
-run_sweep(struct doing *doing, int argc, char **argv)
+run_sweep(struct doing *doing, char **argv)
 {
 	struct option_words words = { .most = 0 };
 	const char *why;
-	int status = take_options(doing, argc, argv, NULL, &words);
+	int status = take_options(doing, argv, NULL, 0, &words);
 
 	if (status != EXIT_DONE)
 		return status;
@@ -317,10 +340,10 @@ run_sweep(struct doing *doing, int argc, char **argv)
 
 static const struct {
 	struct option_action is;
-	int (*run)(struct doing *, int, char **);
+	int (*run)(struct doing *, char **);
 } actions[] = {
 	{ { "add",
-	      "add FILE... [--alt-bg TEXT] [--alt-en TEXT] [--credit TEXT]\n"
+	      "add FILE... [--alt-LANG TEXT]... [--credit TEXT]\n"
 	      "        [--decorative] [--dry-run]\n"
 	      "      take in JPEG, PNG, WebP or PDF, by what it is and not by "
 	      "its name" },
@@ -328,7 +351,7 @@ static const struct {
 	{ { "list", "list [--limit N]\n      the last twenty" }, run_list },
 	{ { "show", "show NAME\n      one, and what it says" }, run_show },
 	{ { "alt",
-	      "alt NAME [--alt-bg TEXT] [--alt-en TEXT] [--credit TEXT]\n"
+	      "alt NAME [--alt-LANG TEXT]... [--credit TEXT]\n"
 	      "        [--decorative]\n"
 	      "      what it says to who cannot see it; or that it adds "
 	      "nothing" },
@@ -348,12 +371,13 @@ static const struct {
 enum { ACTIONS = sizeof(actions) / sizeof(actions[0]) };
 
 static const struct option_verb verb = { "media", "pictures and documents",
-	"\nNAME is a hash, an address below /media/, or a file's name. Every "
-	"action takes\n--json, and --as NAME: who is at work, by default the "
-	"user of this machine.\n\nA picture may have 16,000 pixels on a side, "
-	"100 million in all, 64 MiB. Its\nplace on earth and all else that "
-	"is not picture is left out. A PDF may not be\nencrypted, and hold no "
-	"program and no other file.\n",
+	"\n--alt-bg, --alt-en and so on say what a picture shows, in each "
+	"language of the\nsite. NAME is a hash, an address below /media/, or a "
+	"file's name. Every action\ntakes --json, and --as NAME: who is at "
+	"work, by default the user of this machine.\n\nA picture may have "
+	"16,000 pixels on a side, 100 million in all, 64 MiB. Its\nplace on "
+	"earth and all else that is not picture is left out. A PDF may not "
+	"be\nencrypted, and hold no program and no other file.\n",
 	actions, ACTIONS, sizeof(actions[0]) };
 
 int
@@ -366,8 +390,9 @@ verb_media(const struct config *config, int argc, char **argv)
 	if (i == ACTIONS)
 		return status;
 	doing.arena = arena_new();
+	doing.languages = languages_read(config, doing.arena);
 	doing.db = editor_open(config, doing.arena, PATIENCE);
-	status = actions[i].run(&doing, argc - 1, argv + 1);
+	status = actions[i].run(&doing, argv + 1);
 	media_free(doing.store);
 	db_free(doing.db);
 	arena_free(doing.arena);

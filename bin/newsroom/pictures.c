@@ -8,6 +8,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "clean_rules.h"
 #include "json.h"
 #include "text.h"
 
@@ -129,13 +130,6 @@ pictures_file(struct arena *arena, const char *folder, const char *address)
 	return found != NULL ? found : find_end(arena, folder, path);
 }
 
-/* An address of another system, and what it became; NULL: nothing. */
-struct taken_from {
-	struct taken_from *next;
-	const char *address;
-	const struct media *media;
-};
-
 static void
 lose(struct pictures *pictures, const char *name, const char *why)
 {
@@ -144,22 +138,40 @@ lose(struct pictures *pictures, const char *name, const char *why)
 		    name, why);
 }
 
-static const struct media *
-take_from(struct pictures *pictures, const char *address)
+/* Beside the text, or below the folders, in their order. */
+static const char *
+find_among(const struct pictures *pictures, const char *address)
+{
+	const char *plain = text_unescape(pictures->arena, address,
+	    strcspn(address, "?#"), false);
+	const char *file = plain == NULL ? NULL : find_file(pictures, plain);
+	size_t i;
+
+	for (i = 0;
+	     file == NULL && i < PICTURES_FOLDERS && pictures->files[i] != NULL;
+	     i++)
+		file = pictures_file(pictures->arena, pictures->files[i],
+		    address);
+	return file;
+}
+
+static void
+take_from(struct pictures *pictures, struct taken_from *taken)
 {
 	struct media *media = arena_alloc(pictures->arena, sizeof(*media));
-	const char *file = pictures_file(pictures->arena, pictures->files,
-	    address);
-	const char *why;
 
-	if (file == NULL)
-		return NULL;
-	if (media_take(pictures->store, file, NULL, media, &why) &&
-	    media_find(pictures->store, media->hash, pictures->lang, media,
-		&why))
-		return media;
-	lose(pictures, address, why);
-	return NULL;
+	taken->file = find_among(pictures, taken->address);
+	if (taken->file == NULL)
+		return;
+	if (!media_take(pictures->store, taken->file, NULL, media,
+		&taken->why)) {
+		lose(pictures, taken->address, taken->why);
+		return;
+	}
+	taken->is_new = media->is_new;
+	if (media_find(pictures->store, media->hash, pictures->lang, media,
+		&taken->why))
+		taken->media = media;
 }
 
 static const struct media *
@@ -173,7 +185,7 @@ find_from(struct pictures *pictures, const char *address)
 		taken = arena_alloc(pictures->arena, sizeof(*taken));
 		taken->address = arena_strndup(pictures->arena, address,
 		    SIZE_MAX);
-		taken->media = take_from(pictures, address);
+		take_from(pictures, taken);
 		taken->next = pictures->taken;
 		pictures->taken = taken;
 	}
@@ -183,7 +195,11 @@ find_from(struct pictures *pictures, const char *address)
 void
 pictures_from(struct pictures *pictures, const char *folder)
 {
-	pictures->files = folder;
+	size_t i = 0;
+
+	while (i < PICTURES_FOLDERS - 1 && pictures->files[i] != NULL)
+		i++;
+	pictures->files[i] = folder;
 }
 
 static bool
@@ -199,7 +215,7 @@ pictures_find(struct pictures *pictures, const char *name)
 	struct media *media = arena_alloc(pictures->arena, sizeof(*media));
 	const char *plain, *file, *why;
 
-	if (pictures->files != NULL && strncmp(name, "/media/", 7) != 0)
+	if (pictures->files[0] != NULL && strncmp(name, "/media/", 7) != 0)
 		return find_from(pictures, name);
 	if (is_elsewhere(name))
 		return NULL;
@@ -305,7 +321,7 @@ pictures_member(FILE *to, const struct pictures *pictures)
 
 	fputs(", \"pictures\": [", to);
 	for (i = 0; i < pictures->n; i++, shown++) {
-		if (pictures->files != NULL && shown->alternative == NULL &&
+		if (pictures->files[0] != NULL && shown->alternative == NULL &&
 		    !shown->media.is_decorative)
 			continue;
 		fprintf(to, "%s{\"hash\": \"%s\", \"is_lead\": %s", comma,
@@ -356,7 +372,7 @@ show_image(void *context, const char *src, const char *alt)
 	if (media == NULL)
 		return NULL;
 	if (*media->source == '\0') {
-		if (pictures->files == NULL)
+		if (pictures->files[0] == NULL)
 			fail(pictures, src, "no picture but a document");
 		return NULL;
 	}
@@ -373,6 +389,7 @@ struct clean_pictures
 pictures_clean(struct pictures *pictures)
 {
 	if (pictures == NULL)
-		return (struct clean_pictures){ NULL, NULL };
-	return (struct clean_pictures){ show_image, pictures };
+		return (struct clean_pictures){ .find = NULL };
+	return (struct clean_pictures){ show_image, pictures,
+		clean_way_back(pictures->lang) };
 }

@@ -17,7 +17,18 @@
 #include "media.h"
 #include "yaml_items.h"
 
-enum { PICTURES_MAX = 200 };
+enum { PICTURES_MAX = 200, PICTURES_FOLDERS = 4 };
+
+/* An address in a text of another system, and what it became. */
+struct taken_from {
+	struct taken_from *next;
+	const char *address;
+	const char *file; /* NULL: there is none */
+	const struct media
+	    *media; /* NULL: none, and why where it was refused */
+	const char *why;
+	bool is_new; /* it was not there before */
+};
 
 struct pictures {
 	struct arena *arena;
@@ -32,8 +43,8 @@ struct pictures {
 	} shown[PICTURES_MAX];
 	size_t n;
 	const char *fault; /* the first thing that could not be shown */
-	const char *files; /* the copy of another system's; NULL: none */
-	struct taken_from *taken;
+	const char *files[PICTURES_FOLDERS]; /* of another system; NULL ends */
+	struct taken_from *taken;            /* the last address first */
 	const char *lost; /* the first of these that could not be shown */
 };
 
@@ -62,7 +73,8 @@ void pictures_beside(struct pictures *pictures, const char *root,
     const char *path);
 
 /*
- * Look for pictures of another system below a folder, by the end of their
+ * Look for pictures of another system below a folder (and below those that
+ * were said before, and beside the text first), by the end of their
  * addresses, and for the original before what was made smaller of it. What is
  * not to be had is lost, and no fault; what has no words is shown, and not
  * told of: its edition would have to wait for them.

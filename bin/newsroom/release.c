@@ -74,7 +74,7 @@ compose(struct arena *arena, const struct release *release,
 	json_member(json->to, "slug", release->slug);
 	json_member(json->to, "body_source", release->body);
 	clean_member(json->to, "body_html", html);
-	if (pictures != NULL)
+	if (pictures != NULL && !release->is_page)
 		pictures_member(json->to, pictures);
 	putc('}', json->to);
 	return json_end(json);
@@ -183,17 +183,32 @@ release_refused(struct arena *arena, const char *name, const char *fault)
 	return release;
 }
 
+static struct release *
+read_file(struct arena *arena, struct media_store *store,
+    struct release *release)
+{
+	bool is_file = strcmp(release->name, "-") != 0;
+	const char *fault;
+
+	release->text = md_file_read(arena,
+	    is_file ? release->name : "/dev/stdin", &fault);
+	if (release->text == NULL)
+		return release_refused(arena, release->name, fault);
+	return parse(arena, store, release, is_file);
+}
+
 struct release *
 release_read(struct arena *arena, struct media_store *store, const char *path)
 {
-	bool is_file = strcmp(path, "-") != 0;
-	const char *fault, *text;
+	return read_file(arena, store, &(struct release){ .name = path });
+}
 
-	text = md_file_read(arena, is_file ? path : "/dev/stdin", &fault);
-	if (text == NULL)
-		return release_refused(arena, path, fault);
-	return parse(arena, store,
-	    &(struct release){ .name = path, .text = text }, is_file);
+struct release *
+release_read_page(struct arena *arena, struct media_store *store,
+    const char *path)
+{
+	return read_file(arena, store,
+	    &(struct release){ .name = path, .is_page = true });
 }
 
 void

@@ -22,6 +22,7 @@ struct release {
 	const char *json; /* what the database is told; NULL: see fault */
 	const char *fault;
 	int line; /* of the fault; 0: of none */
+	bool is_page;
 };
 
 /*
@@ -31,6 +32,10 @@ struct release {
  */
 struct release *release_read(struct arena *arena, struct media_store *store,
     const char *path);
+
+/* The same of a plain page, whose pictures stand in its text alone. */
+struct release *release_read_page(struct arena *arena,
+    struct media_store *store, const char *path);
 
 /* The same from a text that is no file: its pictures are in the store. */
 struct release *release_parse(struct arena *arena, struct media_store *store,

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "folder.h"
+#include "site_pictures.h"
 #include "site_text.h"
 
 static void
@@ -17,6 +18,8 @@ take_file(struct site *site, const FTSENT *entry, const char *path)
 		.path = arena_strndup(arena, path, SIZE_MAX),
 	};
 
+	if (site_pictures_see(site, name.path))
+		return;
 	if (!site_name_read(site, &name))
 		import_leave_out(site->import, name.path,
 		    "a file that is no text: add it by hand");
@@ -45,8 +48,9 @@ bool
 site_folder_walk(struct import *import, const struct import_order *order)
 {
 	const struct site_options *options = order->more;
-	struct site site = { import, options->languages,
-		import_map_read(import, options->map) };
+	struct site site = { import,
+		site_pictures_new(import, order->path, options->files),
+		options->languages, import_map_read(import, options->map) };
 	FTS *fts = site.map == NULL ? NULL : folder_open(order->path);
 	FTSENT *entry;
 
@@ -59,6 +63,7 @@ site_folder_walk(struct import *import, const struct import_order *order)
 			take_entry(&site, order->path, entry);
 	}
 	fts_close(fts);
+	site_pictures_report(&site);
 	import_map_report(site.map, import);
 	return !import_is_over(import);
 }

@@ -10,7 +10,8 @@
 
 /* What order->more is. */
 struct site_options {
-	const char *map; /* a mapping file, or NULL */
+	const char *map;   /* a mapping file, or NULL */
+	const char *files; /* where pictures lie besides, or NULL */
 	const struct languages *languages;
 };
 

@@ -119,3 +119,23 @@ site_head_each(const struct site_head *head, const char *name,
 			take(context,
 			    json_string_value(json_array_get(value, i)));
 }
+
+/* What a head may say, and the import asks for. */
+static const char *const known[] = { "title", "slug", "lang", "language",
+	"locale", "translationkey", "ref", "date", "publishdate", "draft",
+	"published", "summary", "description", "excerpt", "subtitle", "tags",
+	"categories", "tag", "category", "aliases", "redirect_from", "url",
+	"permalink", "type", "layout", "featured_image_alt", "image_alt",
+	"imagealt", "featured_image_caption", "image_caption",
+	SITE_PICTURE_NAMES };
+
+bool
+site_head_is_known(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (strcmp(known[i], name) == 0)
+			return true;
+	return false;
+}

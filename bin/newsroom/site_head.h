@@ -9,6 +9,11 @@
 #include "json_file.h"
 #include "yaml_items.h"
 
+/* Under these a head names its picture. */
+#define SITE_PICTURE_NAMES                                                     \
+	"featured_image", "featuredimage", "feature_image", "cover_image",     \
+	    "cover", "image", "images", "header", "banner", "thumbnail"
+
 struct site_head {
 	const struct yaml_item *yaml; /* NULL: in TOML, or none */
 	json_t *members; /* names in lower case; gone with the arena */
@@ -27,6 +32,9 @@ const char *site_head_text(const struct site_head *head,
 
 /* Whether a name is there and not false, "false" or empty. */
 bool site_head_is(const struct site_head *head, const char *name, bool none);
+
+/* Whether the import asks for what stands under such a name. */
+bool site_head_is_known(const char *name);
 
 /* Call with each text that stands under a name, in a list or alone. */
 void site_head_each(const struct site_head *head, const char *name,

@@ -10,6 +10,7 @@
 #include "liquid.h"
 #include "markdown.h"
 #include "md_file.h"
+#include "site_pictures.h"
 
 /* An edition or a page to be. */
 struct text {
@@ -20,15 +21,9 @@ struct text {
 	bool is_page;
 	struct import_term *terms;
 	struct cleaned html;
+	struct pictures *pictures;
 	FILE *list; /* of addresses, while they are written */
 };
-
-/* What a head may say, and is asked for somewhere here. */
-static const char *const known[] = { "title", "slug", "lang", "language",
-	"locale", "translationkey", "ref", "date", "publishdate", "draft",
-	"published", "summary", "description", "excerpt", "subtitle", "tags",
-	"categories", "tag", "category", "aliases", "redirect_from", "url",
-	"permalink", "type", "layout" };
 
 #define NAMES(...) ((const char *const[]){ __VA_ARGS__, NULL })
 
@@ -73,17 +68,6 @@ add_category(void *context, const char *words)
 	add_terms(context, "category", words);
 }
 
-static bool
-is_known(const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-		if (strcmp(known[i], name) == 0)
-			return true;
-	return false;
-}
-
 /* Tags and categories; and what of the head has no place here is counted. */
 static void
 fill_terms(struct text *text)
@@ -96,7 +80,7 @@ fill_terms(struct text *text)
 	site_head_each(&text->head, "categories", add_category, text);
 	site_head_each(&text->head, "category", add_category, text);
 	json_object_foreach(text->head.members, name,
-	    value) if (!is_known(name)) add_term(text, "head", name);
+	    value) if (!site_head_is_known(name)) add_term(text, "head", name);
 }
 
 /* By the mapping of its type or first folder, or what it seems to be. */
@@ -207,6 +191,19 @@ words_of(struct arena *arena, const char *markdown)
 }
 
 static void
+fill_html(struct text *text)
+{
+	const char *path = text->name->path;
+
+	text->pictures = site_pictures_of(text->site, path, text->lang);
+	if (!text->is_page)
+		site_pictures_lead(text->pictures, &text->head);
+	text->html = site_pictures_body(text->site, path, text->pictures,
+	    &text->body);
+	foreign_note_dropped(text->site->import, path, &text->html);
+}
+
+static void
 fill_body(struct text *text)
 {
 	static const char mark[] = "<!--more-->";
@@ -232,8 +229,7 @@ fill_body(struct text *text)
 			text->body = more + strlen(mark) +
 			    strspn(more + strlen(mark), "\n");
 	}
-	text->html = markdown_html(arena, text->body, NULL);
-	foreign_note_dropped(text->site->import, text->name->path, &text->html);
+	fill_html(text);
 }
 
 static void
@@ -310,6 +306,9 @@ item_json(struct text *text)
 	fprintf(json->to, ", \"addresses\": %s", addresses_of(text));
 	json_member(json->to, "body_source", text->body);
 	clean_member(json->to, "body_html", text->html.html);
+	if (!text->is_page)
+		foreign_pictures_member(import, json->to, text->name->path,
+		    text->pictures);
 	putc('}', json->to);
 	return json_end(json);
 }

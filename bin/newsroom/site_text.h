@@ -16,6 +16,7 @@
 
 struct site {
 	struct import *import;
+	struct site_pictures *pictures;
 	const struct languages *languages;
 	struct import_map *map;
 };

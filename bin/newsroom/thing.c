@@ -5,6 +5,7 @@
 
 #include "editor.h"
 #include "editor_window.h"
+#include "languages.h"
 #include "md_file.h"
 #include "newsroom.h"
 #include "options.h"
@@ -16,7 +17,9 @@ enum { PATIENCE = 60 };
 struct thing {
 	const char *kind;
 	bool is_page; /* a file of Markdown, in one language; else YAML */
+	const struct config *config;
 	struct db *db;
+	struct media_store *store;
 	struct arena *arena;
 	const char *lang, *editor;
 	bool is_json, is_dry;
@@ -49,6 +52,8 @@ take(struct thing *thing, int argc, char **argv, struct option_words *words)
 
 	if (!options_take(options, argc, argv, words))
 		return EXIT_USAGE;
+	thing->store = media_new(thing->arena, thing->db, thing->config->media,
+	    thing->is_dry);
 	return editor_begin(thing->db, thing->arena, thing->editor) ?
 	    EXIT_DONE :
 	    editor_refuse(thing->db);
@@ -91,11 +96,13 @@ static const char *
 find(const struct thing *thing, const char *slug)
 {
 	const struct record *record;
+	const char *lang = thing->lang;
 	size_t n;
 
+	if (lang == NULL)
+		lang = languages_read(thing->config, thing->arena)->codes[0];
 	record = db_rows(thing->db, QUERY_THING_TEXT,
-	    ARGS(thing->kind, slug, thing->lang == NULL ? "bg" : thing->lang),
-	    &record_row, &n);
+	    ARGS(thing->kind, slug, lang), &record_row, &n);
 	if (record == NULL)
 		editor_refuse(thing->db);
 	return record == NULL ? NULL : record->text;
@@ -138,7 +145,8 @@ put(const struct thing *thing, const char *file, const char *json,
 static bool
 put_page(const struct thing *thing, const char *path, const char *was)
 {
-	const struct release *page = release_read(thing->arena, NULL, path);
+	const struct release *page = release_read_page(thing->arena,
+	    thing->store, path);
 
 	if (page->json != NULL)
 		return put(thing, path, page->json, was);
@@ -278,9 +286,11 @@ run(struct thing *thing, const struct config *config, int argc, char **argv)
 
 	if (i == ACTIONS)
 		return status;
+	thing->config = config;
 	thing->arena = arena_new();
 	thing->db = editor_open(config, thing->arena, PATIENCE);
 	status = actions[i].run(thing, argc - 1, argv + 1);
+	media_free(thing->store);
 	db_free(thing->db);
 	arena_free(thing->arena);
 	return status;

@@ -19,6 +19,7 @@ clean() {
 gives() {
 	printf '%s' "$2" >"$work/in"
 	clean
+	cat "$work/out" >>"$work/all"
 	first=$out
 	cp "$work/out" "$work/in"
 	clean
@@ -50,6 +51,8 @@ gives 'what could run goes with all that is in it' \
 gives 'only our own pictures stay, with a text' \
 	'<img src=https://a.bg/x.jpg><img src=/media/ab/x.jpg onerror=x width=9><img src=/media/../x>' \
 	'<p><img src="/media/ab/x.jpg" width="9" alt=""></p>'
+gives 'a scheme is written in small letters' '<a href="HTTPS://A.bg/">a</a>' \
+	'<p><a href="https://A.bg/">a</a></p>'
 gives 'a table has its parts' \
 	'<table border=1><caption>c</caption><tr><th scope=row>a<td colspan=2 style=x>b</table>' \
 	'<table>
@@ -136,6 +139,24 @@ is "$status $said" '1 newsroom: line 1: a tag with over 1,000 attributes' \
 clean
 is "$status $said" '1 newsroom: line 1: over 16 MiB when it is written out' \
 	'a little that becomes too much is refused'
+# libxml2 forgets at the end of a piece that it stood in quotes.
+{
+	printf '<p>a <img alt="b c" src="data:image/png;base64,'
+	many A/ 3000
+	printf '"> d '
+	many 'word ' 2000
+	printf '<a title="e" href="/'
+	many x 1990
+	printf '">f</a></p>'
+} >"$work/in"
+clean
+is "$status $said $(grep -c '<p>a d word.* <a href="/x*">f</a></p>$' \
+		"$work/out")" '0 <img src> data:: 1 <img>: 1 <a title>: 1 1' \
+	'a tag may be as long as a picture that stands in it'
 newsroom clean nothing
 is "$status" 2 'it takes no file'
+
+is "$(ask "\\set html \`cat $work/all\`
+SELECT core.is_clean_html(:'html')")" t \
+	'the database takes all that was written here'
 echo "1..$count"

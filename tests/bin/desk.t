@@ -315,6 +315,26 @@ test_numbers() {
 		'the file says its number'
 }
 
+# anchors SLUG: where its links of footnotes lead, and from where.
+anchors() {
+	ask "SELECT body_html FROM core.edition WHERE slug = '$1'" |
+		grep -o '\(id\|href\)="#\{0,1\}fn[^"]*"\|aria-label="[^"]*"' |
+		paste -sd ' '
+}
+
+test_footnotes() {
+	printf -- '---\ntitle: Бележки\nlang: bg\nslug: belezhki\n---\n\nА[^1].\n\n[^1]: Б.\n' \
+		>"$work/f.md"
+	article import "$work/f.md"
+	is "$(anchors belezhki)" 'href="#fn-1" id="fnref-1" id="fn-1" href="#fnref-1" aria-label="Обратно към текста"' \
+		'a footnote leads back, and says so in the language of the text'
+	sed 's/: bg/: en/; s/slug:.*/slug: notes/; s/\^1/^Бел./g' "$work/f.md" \
+		>"$work/f.en.md"
+	article import "$work/f.en.md"
+	is "$(anchors notes | sed 's/%[0-9A-F]*//g')" 'href="#fn-." id="fnref-." id="fn-." href="#fnref-." aria-label="Back to the text"' \
+		'whatever it is called'
+}
+
 export XDG_STATE_HOME="$work/state"
 unset VISUAL EDITOR
 "$BUILD/newsroom" import folder sql/content >/dev/null
@@ -325,4 +345,5 @@ test_edit
 test_check
 test_states
 test_numbers
+test_footnotes
 echo "1..$count"

@@ -17,6 +17,7 @@ script() {
 walk() {
 	mkdir -p "$work/$1/bin"
 	ln -s "$BUILD/newsroom" "$work/$1/bin/newsroom"
+	cp sql/content/articles/park-of-blocks.png "$work/$1/"
 	script "bin/newsroom/guide.$1.md" >"$work/$1/script"
 	status=0
 	(cd "$work/$1" && PATH=$PWD/bin:$PATH EDITOR='sed -i s/^place:.*//' \
@@ -31,6 +32,10 @@ walk() {
 	is "$(ask "SELECT count(*) FROM web.edition_text WHERE slug = '$3'
 		AND correction ~ '$5' AND number ~ '^[0-9]+/[0-9]+$'")" 1 \
 		'corrected, with its number'
+	is "$(ask "SELECT body_html ~ '<picture>.*alt=\"[^\"]*\"'
+		AND body_html ~ 'href=\"#fnref-1\"' FROM core.edition
+		WHERE lang = '$1' AND slug = '$3'")" t \
+		'with the picture and the footnote of the document'
 	is "$(ask "SELECT state FROM core.edition
 		WHERE lang = '$2' AND slug = '$4'")" withdrawn \
 		'its translation was withdrawn'
@@ -43,6 +48,8 @@ walk() {
 		FROM core.edition WHERE slug = '$3')" >/dev/null
 }
 
+export NEWSROOM_MEDIA="$work/media"
+mkdir "$NEWSROOM_MEDIA"
 "$BUILD/newsroom" import folder sql/content >/dev/null
 walk bg en nova-laboratoria-otvarya-vrati-v-parka \
 	a-new-laboratory-opens-in-the-park сгрешена

@@ -123,6 +123,14 @@ is "$(echo "$out" | grep -o 'no edition in .*' | tr -cd 'a-z \n' |
 newsroom article new --of ro/parcul-deschide-un-hub Новина
 is "$status $(echo "$out" | grep '^lang')" '0 lang: bg' \
 	'what is translated from it is in the first of the others'
+export NEWSROOM_MEDIA="$work/media"
+mkdir "$NEWSROOM_MEDIA"
+newsroom media add sql/content/articles/park-of-blocks.png --alt-ro 'Un parc' \
+	--alt-en 'A park'
+newsroom media show park-of-blocks.png
+is "$status $(echo "$out" | tail -n 3 | paste -sd ' ')" \
+	'0 bg: no alternative text en: A park ro: Un parc' \
+	'a picture says in it what it shows'
 cat >"$work/in.xml" <<-'END'
 	<rss version="2.0"><channel><wp:wxr_version>1.2</wp:wxr_version>
 	<item><title>Veche</title><link>https://a.example/ro/veche/</link>

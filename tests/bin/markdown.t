@@ -146,7 +146,7 @@ ref:same|en|another|Another||approved|2020-09-06 07:00:00|' \
 		'^note.*: note$') $(said '^note.*led here: relative') $(said \
 		'^note head/author: means nothing here') $(said \
 		'^note head/params') $(said '^note tag/Две думи: no project') \
-$(said 'a.jpg: a file') $(said "_index.md: a list")" '1 1 1 1 1 1 1 1' \
+$(said 'a.jpg: no text that went in') $(said "_index.md: a list")" '1 1 1 1 1 1 1 1' \
 		'what falls out is said'
 	is "$(ask "SELECT p.slug, t.title FROM core.page p JOIN core.page_text
 		t ON t.page = p.id WHERE p.key IS NOT NULL")" \
@@ -241,8 +241,59 @@ test_refused() {
 	refused 'a key of TOML that stands twice too' ':4: a key stands twice'
 }
 
+# What the last import says of a picture that an edition shows.
+shown() {
+	ask "SELECT string_agg(concat_ws('|', m.name, x.alternative, x.is_lead),
+			' ' ORDER BY m.name)
+		FROM core.edition e JOIN core.edition_media x ON x.edition = e.id
+		JOIN core.media m ON m.id = x.media WHERE e.slug = '$1'"
+}
+
+test_pictures() {
+	rm -rf "$work/in"
+	export NEWSROOM_MEDIA="$work/media"
+	mkdir -p "$work/media" "$work/else" "$work/in/static/img" \
+		"$work/in/content/news/b"
+	/usr/bin/python3 -c 'import sys; from PIL import Image
+for n, name in enumerate(sys.argv[1:]):
+	Image.new("RGB", (60, 40), (n * 40, 9, 9)).save(name)' \
+		"$work/in/content/news/b/beside.png" \
+		"$work/in/content/news/b/unused.png" \
+		"$work/in/static/img/top.jpg" "$work/else/old.jpg"
+	echo no | file content/news/b/broken.jpg
+	file content/news/b/index.bg.md <<-'END'
+		---
+		title: Картинки
+		date: 2020-05-06
+		slug: kartinki
+		cover: {image: /img/top.jpg, alt: Горе}
+		---
+		![До текста](beside.png) ![Лоша](broken.jpg) ![Няма](none.png)
+		<img src="https://old.example/up/old.jpg" alt="Стара">
+		[Сама](beside.png)
+	END
+	take --files "$work/else"
+	is "$status $report" '0 5 3 0 0 2' 'each picture is accounted for' ||
+		cat "$work/said"
+	is "$(said 'unused.png: no text') $(said 'broken.jpg: no text') $(
+		)$(said 'note .*broken.jpg: of no kind') $(said 'none.png')" \
+		'1 1 1 1' 'what does not go in is said'
+	is "$(shown kartinki)" \
+		'beside.png|До текста|f old.jpg|Стара|f top.jpg|Горе|t' \
+		'it shows what lies beside it, at the top, and elsewhere'
+	newsroom article show kartinki
+	echo "$out" >"$work/b.md"
+	newsroom article import "$work/b.md"
+	is "$status $(echo "${out#*.md: }" | cut -d, -f-3)" \
+		'0 same bg/kartinki, published, revision 1' \
+		'and goes on as a file of ours'
+	take --files "$work/else"
+	is "$report" '5 0 0 3 2' 'again it is the same'
+}
+
 test_hugo
 test_jekyll
+test_pictures
 test_hostile
 test_refused
 echo "1..$count"

@@ -2,7 +2,8 @@
 // What `newsroom clean` makes of a public collection of hostile strings, and
 // of some that are ours, runs nothing in a browser, asks for nothing, opens
 // nothing. The pages have no policy, so that the cleaner alone is judged, and
-// the same strings as they are show that the browser would run them.
+// the same strings as they are show that the browser would run them. Who goes
+// round the cleaner meets the database, which takes what is harmless.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -120,6 +121,19 @@ async function reparse(texts) {
 	return found;
 }
 
+// Which of the texts an editor can put into a page, asking the database alone.
+function taken(texts) {
+	const quoted = (text) => `'${JSON.stringify({ slug: 'k', lang: 'bg',
+		title: 'K', body_html: text }).replace(/'/g, "''")}'`;
+	const { status, stdout } = spawnSync('psql', ['-XqAtU', 'postgres',
+		'-d', 'newsroom_tests', '-v', 'ON_ERROR_ROLLBACK=on'], {
+		input: ['BEGIN', 'SET LOCAL ROLE editor', ...texts.map((text, i) =>
+			`SELECT ${i} FROM web.put_page(${quoted(text)})`),
+		'ROLLBACK;'].join(';\n') });
+	assert.equal(status, 0);
+	return stdout.toString().trim().split('\n').map((i) => texts[i]);
+}
+
 const cleaned = payloads.map(clean);
 // Words in a paragraph are judged all at once, what has more to it alone.
 const isPlain = (text) => /^(<p>[^<>]*<\/p>\n)*$/.test(text);
@@ -130,6 +144,13 @@ await test('the strings would run, were they not cleaned', async () => {
 });
 await test(`of ${payloads.length} hostile strings none runs`, async () =>
 	isEmpty(await judge(cleaned.filter((text) => !isPlain(text)))));
+await test('an editor can put each of them when it is cleaned', async () =>
+	assert.deepEqual(taken(cleaned), cleaned));
+await test('and as it is only where nothing runs', async () => {
+	const raw = taken(payloads).filter((text) => /[<&]/.test(text));
+	assert.ok(raw.length < payloads.length / 10, `${raw.length}`);
+	isEmpty(await judge(raw));
+});
 await test('all of them at once run nothing', async () =>
 	isEmpty(await judge([cleaned.join(''), clean(ours.join(''))])));
 await test('a browser reads what is clean as it was written', async () =>

@@ -247,7 +247,7 @@ RETURN (SELECT translate(lead, U&'\E000\E001', '[]')
 	FROM web.search('bg', typed, 1, NULL, NULL, NULL, NULL)
 	WHERE path = '/bg/news/published-bg/');
 UPDATE core.edition SET lead = 'Лид.', body_html = '<p>Думи '
-	|| repeat('пълнеж ', 40) || '<em>с</em>&lt;<strong>щраус</strong>ите>'
+	|| repeat('пълнеж ', 40) || '<em>с</em>&lt;<strong>щраус</strong>ите&gt;'
 	|| ' и &amp; камили</p><p>'
 	|| repeat('още ', 90) || '</p><p>последна зебра</p>'
 WHERE slug = 'published-bg';
@@ -262,8 +262,8 @@ FROM (VALUES
 		|| repeat(' още', 48) || ' …'),
 	('дума', '[Думи] ' || rtrim(repeat('пълнеж ', 27)) || ' …'),
 	('хъб', 'Лид.')) AS t (typed, said);
-UPDATE core.edition SET body_html = repeat('<b>', 9000) || 'далечен'
-	|| repeat('</b>', 9000) WHERE slug = 'published-bg';
+UPDATE core.edition SET body_html = repeat('<q>', 9000) || 'далечен'
+	|| repeat('</q>', 9000) WHERE slug = 'published-bg';
 SELECT is(pg_temp.shown('далечен'), '[далечен]',
 	'what stands far behind is shown too');
 UPDATE core.edition SET body_html = '<p>Виж <a href="/bg/news/kamila/">там</a>'

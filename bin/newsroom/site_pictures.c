@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "site_pictures.h"
+
+#include <err.h>
+#include <search.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "markdown.h"
+#include "text.h"
+
+/* A file that went in, by its whole path. */
+struct taken_file {
+	const char *path;
+	bool is_new;
+};
+
+struct seen_file {
+	struct seen_file *next;
+	const char *path; /* in the folder */
+};
+
+struct site_pictures {
+	struct import *import;
+	const char *folder, *files;
+	void *taken; /* of tsearch(3) */
+	struct seen_file *seen, **last;
+};
+
+static int
+compare(const void *a, const void *b)
+{
+	return strcmp(((const struct taken_file *)a)->path,
+	    ((const struct taken_file *)b)->path);
+}
+
+static void
+keep(void *file)
+{
+	(void)file;
+}
+
+static void
+close_pictures(void *thing)
+{
+	tdestroy(((struct site_pictures *)thing)->taken, keep);
+}
+
+struct site_pictures *
+site_pictures_new(struct import *import, const char *folder, const char *files)
+{
+	struct arena *whole = import_whole(import);
+	struct site_pictures *pictures = arena_alloc(whole, sizeof(*pictures));
+
+	pictures->import = import;
+	pictures->folder = folder;
+	pictures->files = files;
+	pictures->last = &pictures->seen;
+	arena_defer(whole, close_pictures, pictures);
+	return pictures;
+}
+
+/* Hugo serves static/ and Jekyll the folder itself as the site's top. */
+struct pictures *
+site_pictures_of(const struct site *site, const char *path, const char *lang)
+{
+	struct import *import = site->import;
+	struct arena *arena = import_arena(import);
+	struct pictures *pictures = pictures_new(arena, import_media(import),
+	    lang);
+	const char *folder = site->pictures->folder;
+
+	pictures_beside(pictures, folder, path);
+	if (site->pictures->files != NULL)
+		pictures_from(pictures, site->pictures->files);
+	pictures_from(pictures, arena_printf(arena, "%s/static", folder));
+	pictures_from(pictures, folder);
+	return pictures;
+}
+
+/* The first of some texts of an object. */
+static const char *
+text_of(const json_t *object, const char *const *names)
+{
+	const char *text = NULL;
+
+	for (; text == NULL && *names != NULL; names++)
+		text = json_string_value(json_object_get(object, *names));
+	return text == NULL ? "" : text;
+}
+
+#define NAMES(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+/* A name, a list of names, or what a theme says of one under several. */
+static bool
+show_lead(struct pictures *pictures, const struct site_head *head,
+    const json_t *value)
+{
+	const char *name;
+
+	while (json_is_array(value))
+		value = json_array_get(value, 0);
+	name = json_is_object(value) ? text_of(value,
+					   NAMES("image", "src", "url", "path",
+					       "overlay_image", "teaser")) :
+				       json_string_value(value);
+	if (name == NULL || *name == '\0')
+		return false;
+	pictures_show_lead(pictures, name,
+	    json_is_object(value) ?
+		text_of(value, NAMES("alt", "image_description")) :
+		text_of(head->members,
+		    NAMES("featured_image_alt", "image_alt", "imagealt",
+			"alt")),
+	    json_is_object(value) ?
+		text_of(value, NAMES("caption")) :
+		text_of(head->members,
+		    NAMES("featured_image_caption", "image_caption")));
+	return true;
+}
+
+void
+site_pictures_lead(struct pictures *pictures, const struct site_head *head)
+{
+	static const char *const names[] = { SITE_PICTURE_NAMES };
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (show_lead(pictures, head,
+			json_object_get(head->members, names[i])))
+			return;
+}
+
+/* Whether an address that is named ends there. */
+static bool
+ends(const char *at)
+{
+	return strchr(" \t\n)>\"'", *at) != NULL;
+}
+
+/* Whether what stands before it says that an address begins there. */
+static bool
+begins(const char *text, const char *at)
+{
+	static const char *const before[] = { "](", "](<", "]: ", "]: <",
+		"src=\"", "src='", "href=\"", "href='" };
+	size_t i, n;
+
+	for (i = 0; i < sizeof(before) / sizeof(before[0]); i++) {
+		n = strlen(before[i]);
+		if ((size_t)(at - text) >= n &&
+		    strncmp(at - n, before[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * How an editor names it; what is not to be had by an address of the site,
+ * where nothing stands and nobody looks for a file. NULL: as it is.
+ */
+static const char *
+name_of(struct arena *arena, const struct taken_from *taken)
+{
+	const char *address = taken->address;
+
+	if (taken->media != NULL)
+		return taken->media->path;
+	if (*address == '/' || address[strcspn(address, ":/?#")] == ':')
+		return NULL;
+	return arena_printf(arena, "/%s", address);
+}
+
+static const char *
+replace(struct arena *arena, const char *text, const struct taken_from *taken)
+{
+	const char *name = name_of(arena, taken), *at = NULL;
+	size_t n = strlen(taken->address);
+
+	if (name != NULL)
+		at = strstr(text, taken->address);
+	while (at != NULL && (!begins(text, at) || !ends(at + n)))
+		at = strstr(at + 1, taken->address);
+	return at == NULL ? NULL :
+			    arena_printf(arena, "%.*s%s%s", (int)(at - text),
+				text, name, at + n);
+}
+
+static const char *
+source_of(const struct pictures *pictures, const char *markdown)
+{
+	const struct taken_from *taken;
+	const char *next;
+
+	for (taken = pictures->taken; taken != NULL; taken = taken->next)
+		while (
+		    (next = replace(pictures->arena, markdown, taken)) != NULL)
+			markdown = next;
+	return markdown;
+}
+
+static void
+remember(struct site_pictures *pictures, const struct taken_from *taken)
+{
+	struct arena *whole = import_whole(pictures->import);
+	struct taken_file *file = arena_alloc(whole, sizeof(*file)), **found;
+
+	file->path = arena_strndup(whole, taken->file, SIZE_MAX);
+	found = tsearch(file, &pictures->taken, compare);
+	if (found == NULL)
+		err(1, "memory");
+	(*found)->is_new |= taken->is_new;
+}
+
+static void
+note(const struct site *site, const char *path, const struct pictures *pictures)
+{
+	struct arena *arena = import_arena(site->import);
+	const struct taken_from *taken;
+
+	for (taken = pictures->taken; taken != NULL; taken = taken->next)
+		if (taken->media != NULL)
+			remember(site->pictures, taken);
+		else if (taken->why == NULL)
+			import_note(site->import, path,
+			    arena_printf(arena, "there is no file: %.200s",
+				taken->address));
+}
+
+/* Read twice, since what it shows is known only when it was read. */
+struct cleaned
+site_pictures_body(const struct site *site, const char *path,
+    struct pictures *pictures, const char **markdown)
+{
+	struct cleaned cleaned = markdown_html(pictures->arena, *markdown,
+	    pictures);
+	const char *source = source_of(pictures, *markdown);
+
+	note(site, path, pictures);
+	if (source != *markdown && cleaned.html != NULL)
+		cleaned = markdown_html(pictures->arena, source, pictures);
+	*markdown = source;
+	return cleaned;
+}
+
+bool
+site_pictures_see(const struct site *site, const char *path)
+{
+	struct arena *whole = import_whole(site->import);
+	struct seen_file *seen;
+
+	if (!pictures_is_name(path))
+		return false;
+	seen = arena_alloc(whole, sizeof(*seen));
+	seen->path = arena_strndup(whole, path, SIZE_MAX);
+	*site->pictures->last = seen;
+	site->pictures->last = &seen->next;
+	return true;
+}
+
+/* What became of one; NULL: it did not go in. */
+static const struct taken_file *
+find_taken(const struct site_pictures *pictures, const char *path)
+{
+	char *real = realpath(arena_printf(import_arena(pictures->import),
+				  "%s/%s", pictures->folder, path),
+	    NULL);
+	const struct taken_file wanted = { .path = real };
+	const struct taken_file *const *found = real == NULL ?
+	    NULL :
+	    tfind(&wanted, &pictures->taken, compare);
+
+	free(real);
+	return found == NULL ? NULL : *found;
+}
+
+void
+site_pictures_report(const struct site *site)
+{
+	const struct seen_file *seen = site->pictures->seen;
+	const struct taken_file *file;
+
+	for (; seen != NULL; seen = seen->next) {
+		file = find_taken(site->pictures, seen->path);
+		if (file == NULL)
+			import_leave_out(site->import, seen->path,
+			    "no text that went in shows it");
+		else
+			import_taken(site->import, seen->path,
+			    file->is_new ? "made" : "same");
+	}
+}

@@ -321,6 +321,7 @@ CREATE CONSTRAINT TRIGGER revise_shown
 	EXECUTE FUNCTION core.revise_shown();
 SELECT core.revise(edition) FROM core.edition_media;
 
+-- What changed is said in the words of an editor's file.
 CREATE OR REPLACE FUNCTION web.edition_history(name text, lang text)
 RETURNS TABLE (number integer, made text, made_by text, changed text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -328,11 +329,17 @@ AS $$
 	SELECT r.number, to_char(r.made_at AT TIME ZONE 'Europe/Sofia',
 			'YYYY-MM-DD HH24:MI:SS'), r.made_by,
 		CASE WHEN r.number = 1 THEN 'made'
-			ELSE (SELECT string_agg(key, ', ' ORDER BY key)
+			ELSE (SELECT string_agg(part, ', ' ORDER BY part)
 			FROM jsonb_each(r.content) n
 			FULL JOIN jsonb_each(b.content) o USING (key)
-			WHERE n.value IS DISTINCT FROM o.value
-				AND key <> 'body_html') END
+			CROSS JOIN LATERAL (SELECT CASE key
+				WHEN 'body_source' THEN 'text'
+				WHEN 'published_at' THEN 'published'
+				WHEN 'withdrawn_at' THEN 'withdrawn'
+				WHEN 'embargoed' THEN 'embargo'
+				ELSE key END AS part) x
+			WHERE n.value IS DISTINCT FROM o.value AND key NOT IN
+				('body_html', 'corrected_at')) END
 	FROM core.revision r
 	LEFT JOIN core.revision b
 		ON b.edition = r.edition AND b.number = r.number - 1

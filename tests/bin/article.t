@@ -88,7 +88,7 @@ test_history() {
 	newsroom import folder "$work/second"
 	article history nova --json
 	is "$(json '[r.length, r[0].made_by, r[0].changed, r[5].changed].join("|")')" \
-		"6|$(id -un)|body_source, published_at, title|made" \
+		"6|$(id -un)|published, text, title|made" \
 		'the history says who changed what'
 	article diff nova
 	is "$status $(echo "$out" | grep '^[-+]title')" "0 $(printf '%s\n' \
@@ -97,7 +97,7 @@ test_history() {
 	is "$status $out" '0 now revision 7' 'old words come back'
 	article history nova
 	is "$(echo "$out" | sed -n '1s/^.*  //p')" \
-		'Дежурен редактор: body_source, title' 'by whom it was'
+		'Дежурен редактор: text, title' 'by whom it was'
 	article restore nova --revision 1
 	said 'but not twice' 'nova has the words of revision 1 already'
 	article show nova --revision 99

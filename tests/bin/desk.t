@@ -146,7 +146,7 @@ t1 was changed by $(id -un): revision 2 stands now, and the file began from 1" \
 	is "$status $(body_of t1)" '0 Вторият.' 'unless he overrules it'
 	article history t1
 	is "$(echo "$out" | sed 's/.*  //' | head -n 1)" \
-		'Втори редактор: body_source' 'of which there is a history'
+		'Втори редактор: text' 'of which there is a history'
 }
 
 test_edit() {

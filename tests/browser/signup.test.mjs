@@ -16,7 +16,7 @@ import {
 const FORM = 'form[action$="/newsletter/"]';
 const sent = { bg: 'Проверете пощата си', en: 'Check your mail' };
 const fault = {
-	bg: /адрес.*не е изписан вярно/,
+	bg: /адрес.*не е изписан правилно/,
 	en: /address is not written/,
 };
 

@@ -162,7 +162,7 @@ newsroom_OBJECTS = $(call OBJECTS_OF,bin/newsroom)
 mailer_OBJECTS = $(call OBJECTS_OF,bin/mailer)
 # What letters are made with.
 LETTER_LIB = arena clock log text json mime mail token row config db plural words \
-	fold 	fill view letter
+	fold fill view letter
 
 $(BUILD)/news: $(news_OBJECTS) $(LIB_OBJECTS)
 $(BUILD)/article: $(article_OBJECTS) $(LIB_OBJECTS)

@@ -224,11 +224,13 @@ note_refusal(struct db *db, enum query query, const PGresult *result)
 	const char *text = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
 	const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
 	const char *by = PQresultErrorField(result, PG_DIAG_SOURCE_FUNCTION);
+	bool is_away = state != NULL &&
+	    (strncmp(state, "57", 2) == 0 || strcmp(state, "40001") == 0);
 
 	snprintf(db->message, sizeof(db->message), "%s",
 	    text == NULL ? PQresultErrorMessage(result) : text);
-	/* Class 57 is the server's own end or a cancelled statement. */
-	db->status = state != NULL && strncmp(state, "57", 2) == 0 ? 503 : 500;
+	/* Class 57: it ends, or was told to; 40001: a standby's replay. */
+	db->status = is_away ? 503 : 500;
 	/* A RAISE of ours is worded for people. */
 	if (db->is_plain && by != NULL && strcmp(by, "exec_stmt_raise") == 0)
 		return;

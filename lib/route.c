@@ -283,15 +283,15 @@ may_stand(const struct request *request, int status)
 }
 
 /*
- * A worker that began while the database is away does not know how old the
- * copy is. The server in front does, and shows it for its hour to whom nobody
- * answers: to be told 503 it would take for an answer.
+ * A worker that began while the database is away, or was last asked long ago,
+ * does not know how old the copy is. The server in front does, and shows it
+ * for its hour to whom nobody answers: a 503 it would take for an answer.
  */
 static bool
 must_be_silent(const struct request *request, int status)
 {
 	return status == 503 && request->keeper == KEEPER_HELD &&
-	    content_age(request->content) == INT64_MAX;
+	    content_age(request->content) >= ROUTE_GRACE_MS;
 }
 
 /* A page that says what is wrong and where to go on. */
@@ -333,7 +333,7 @@ route_answer(const struct program *program, struct request *request)
 		status = 304;
 	}
 	request->is_silent = must_be_silent(request, status);
-	if (status >= 400 && request->body == NULL)
+	if (status >= 400 && request->body == NULL && !request->is_silent)
 		show_error(program, request, status);
 	if (request->body == NULL)
 		request->body = "";

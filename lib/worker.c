@@ -166,7 +166,8 @@ sleep_until_asked(struct worker *worker, const sigset_t *awake)
 	for (i = 0; i < n; i++)
 		if (events[i].data.fd != STDIN_FILENO)
 			content_watch(worker->content);
-	if (n >= 0 && db_socket(worker->db) < 0)
+	/* Who has a peer to answer connects for him. */
+	if (n == 0 && db_socket(worker->db) < 0)
 		content_watch(worker->content);
 }
 

@@ -8,11 +8,13 @@ DO $$
 BEGIN
 	IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'html') THEN
 		CREATE ROLE html NOLOGIN;
-		-- It may do what the owner may, and what the owner may not.
-		GRANT owner TO html;
 	END IF;
 END
 $$;
+-- It may do what the owner may, and what the owner may not.
+GRANT owner TO html;
+-- Who migrates gives functions to it; he need not be a superuser.
+GRANT html TO CURRENT_USER;
 
 SET LOCAL ROLE owner;
 
@@ -95,7 +97,8 @@ BEGIN
 	IF unclean IS NOT NULL THEN
 		RAISE check_violation USING MESSAGE =
 			'HTML that no cleaner wrote stands in: ' || unclean,
-			HINT = 'Put their files in again with `newsroom`.';
+			HINT = 'Put their files in again, with the `newsroom` of '
+				'this release.';
 	END IF;
 END
 $$;
@@ -168,5 +171,6 @@ ALTER FUNCTION web.edition_restore(text, text, integer) OWNER TO html;
 GRANT EXECUTE ON FUNCTION core.put_edition_text(jsonb), web.put_page(jsonb),
 	web.put_project(jsonb), web.edition_restore(text, text, integer)
 	TO owner;
+REVOKE html FROM CURRENT_USER;
 
 COMMIT;

@@ -468,8 +468,7 @@ BEGIN
 		published_at = CASE WHEN action = 'hold' THEN NULL
 			WHEN action IN ('schedule', 'embargo') THEN moment
 			WHEN e.state IN ('draft', 'approved')
-				AND action = 'publish'
-				THEN date_trunc('second', now())
+				AND action = 'publish' THEN now()
 			ELSE x.published_at END,
 		withdrawn_at = CASE WHEN action = 'withdraw' THEN now() END,
 		changed_at = CASE WHEN action IN ('publish', 'schedule',

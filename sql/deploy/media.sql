@@ -321,7 +321,6 @@ CREATE CONSTRAINT TRIGGER revise_shown
 	EXECUTE FUNCTION core.revise_shown();
 SELECT core.revise(edition) FROM core.edition_media;
 
--- What changed is said in the words of an editor's file.
 CREATE OR REPLACE FUNCTION web.edition_history(name text, lang text)
 RETURNS TABLE (number integer, made text, made_by text, changed text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -329,17 +328,11 @@ AS $$
 	SELECT r.number, to_char(r.made_at AT TIME ZONE 'Europe/Sofia',
 			'YYYY-MM-DD HH24:MI:SS'), r.made_by,
 		CASE WHEN r.number = 1 THEN 'made'
-			ELSE (SELECT string_agg(part, ', ' ORDER BY part)
+			ELSE (SELECT string_agg(key, ', ' ORDER BY key)
 			FROM jsonb_each(r.content) n
 			FULL JOIN jsonb_each(b.content) o USING (key)
-			CROSS JOIN LATERAL (SELECT CASE key
-				WHEN 'body_source' THEN 'text'
-				WHEN 'published_at' THEN 'published'
-				WHEN 'withdrawn_at' THEN 'withdrawn'
-				WHEN 'embargoed' THEN 'embargo'
-				ELSE key END AS part) x
-			WHERE n.value IS DISTINCT FROM o.value AND key NOT IN
-				('body_html', 'corrected_at')) END
+			WHERE n.value IS DISTINCT FROM o.value
+				AND key <> 'body_html') END
 	FROM core.revision r
 	LEFT JOIN core.revision b
 		ON b.edition = r.edition AND b.number = r.number - 1
@@ -497,6 +490,10 @@ JOIN core.media m ON m.id = x.media
 JOIN core.edition e ON e.id = x.edition
 LEFT JOIN core.media_text t ON t.media = m.id AND t.lang = e.lang
 WHERE x.is_lead AND m.type <> 'application/pdf';
+CREATE VIEW web.edition_picture AS
+SELECT i.* FROM core.edition_picture i
+JOIN core.edition e ON e.id = i.edition
+WHERE e.state = 'approved' AND e.published_at <= now();
 CREATE FUNCTION web.preview_picture(secret bytea)
 RETURNS SETOF core.edition_picture LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$
@@ -504,27 +501,10 @@ SET search_path = pg_catalog, pg_temp AS $$
 	JOIN core.preview p ON p.edition = i.edition
 	WHERE p.hash = secret AND p.until > now();
 $$;
-
--- An edition's page finds what its row does not hold by questions to that row
--- alone: joined, the views were made whole where a planner thought it cheap.
-CREATE OR REPLACE VIEW web.edition_text AS
-SELECT e.id, e.place, e.body_html AS body,
-	to_char(e.published_at AT TIME ZONE 'UTC',
-		'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS published_time,
-	CASE WHEN e.changed_at > e.published_at + '1 minute'::interval
-		THEN web.day(e.changed_at) END AS changed_on,
-	e.correction, web.day(e.corrected_at) AS corrected_on,
-	e.article, e.lang, e.slug,
-	'/' || e.lang || '/news/' || e.slug || '/' AS path,
-	e.title, e.lead, e.published_at, web.day(e.published_at) AS published_on,
-	(SELECT n.number || '/' || n.year FROM core.press_number n
-		WHERE n.article = e.article) AS number,
-	(SELECT i FROM core.edition_picture i
-		WHERE i.edition = e.id) AS picture,
-	(SELECT '/media/' || c.hash || '/card.png' FROM core.card c
-		WHERE c.edition = e.id AND c.title = e.title) AS card
-FROM core.edition e
-WHERE e.state = 'approved' AND e.published_at <= now();
+CREATE VIEW web.edition_card AS
+SELECT c.edition, '/media/' || c.hash || '/card.png' AS path
+FROM core.card c JOIN core.edition e ON e.id = c.edition
+WHERE c.title = e.title AND e.state = 'approved' AND e.published_at <= now();
 
 GRANT EXECUTE ON FUNCTION web.media_named(text), web.media_records(bigint),
 	web.put_media(jsonb),
@@ -533,6 +513,7 @@ GRANT EXECUTE ON FUNCTION web.media_named(text), web.media_records(bigint),
 	web.put_media_item(jsonb),
 	web.cards_due(integer), web.put_cards(jsonb),
 	web.media_hashes() TO editor;
+GRANT SELECT ON web.edition_picture, web.edition_card TO article;
 GRANT EXECUTE ON FUNCTION web.preview_picture(bytea) TO article;
 
 COMMIT;

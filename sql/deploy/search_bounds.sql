@@ -96,10 +96,9 @@ RETURNS TABLE (word text, key text) LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp AS $$
 	SELECT w, CASE search_words.lang
 		WHEN 'bg' THEN core.search_stem(core.search_fold(w))
-		ELSE coalesce((tsvector_to_array(to_tsvector(c.config, w)))[1],
-			'') END
-	FROM (SELECT core.search_config(search_words.lang) AS config) AS c,
-		(SELECT lexeme AS w, positions[1] AS place
+		ELSE coalesce((core.search_keys(search_words.lang, w))[1], '')
+		END
+	FROM (SELECT lexeme AS w, positions[1] AS place
 		FROM unnest(to_tsvector('simple', words))
 		ORDER BY place) AS t;
 $$;

@@ -44,8 +44,9 @@ CREATE FUNCTION core.search_asked(lang text, typed text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN regexp_replace(regexp_replace(translate(typed, '„“”«»', '"""""'),
 	'(^|\s)[–—−](?=\S)', '\1-', 'g'),
-	CASE WHEN lang <> 'bg' OR typed ~ '["„“”«»]' THEN '^$'
-		ELSE '(\S\s+)или(?=\s+\S)' END, '\1or', 'gi');
+	-- The second never matches.
+	CASE WHEN lang = 'bg' AND typed !~ '["„“”«»]'
+		THEN '(\S\s+)или(?=\s+\S)' ELSE '(?!)' END, '\1or', 'gi');
 
 CREATE OR REPLACE FUNCTION core.search_query(lang text, typed text)
 RETURNS tsquery LANGUAGE plpgsql STABLE PARALLEL SAFE

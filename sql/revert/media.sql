@@ -5,23 +5,9 @@ BEGIN;
 
 SET LOCAL ROLE owner;
 
-DROP VIEW web.edition_text;
-CREATE VIEW web.edition_text AS
-SELECT e.id, e.place, e.body_html AS body,
-	to_char(e.published_at AT TIME ZONE 'UTC',
-		'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS published_time,
-	CASE WHEN e.changed_at > e.published_at + '1 minute'::interval
-		THEN web.day(e.changed_at) END AS changed_on,
-	e.correction, web.day(e.corrected_at) AS corrected_on,
-	e.article, e.lang, e.slug,
-	'/' || e.lang || '/news/' || e.slug || '/' AS path,
-	e.title, e.lead, e.published_at, web.day(e.published_at) AS published_on,
-	n.number || '/' || n.year AS number
-FROM core.edition e
-LEFT JOIN core.press_number n ON n.article = e.article
-WHERE e.state = 'approved' AND e.published_at <= now();
-GRANT SELECT ON web.edition_text TO article;
+DROP VIEW web.edition_card;
 DROP FUNCTION web.preview_picture(bytea);
+DROP VIEW web.edition_picture;
 DROP VIEW core.edition_picture;
 DROP FUNCTION web.media_hashes();
 DROP FUNCTION web.put_cards(jsonb);

@@ -10,7 +10,6 @@ FROM core.edition_media WHERE false;
 SELECT edition, title, hash FROM core.card WHERE false;
 SELECT edition, path, source, avif, webp, jpeg, width, height, alternative,
 	caption, credit FROM core.edition_picture WHERE false;
-SELECT (picture).path, card FROM web.edition_text WHERE false;
 
 SELECT 'web.media_named(text)'::regprocedure,
 	'web.media_records(bigint)'::regprocedure,

@@ -32,6 +32,7 @@ response_alternate(struct request *request, const char *lang, const char *path)
 /* One language of the site, as the head of a page offers it. */
 struct language {
 	const char *code, *name, *href, *locale;
+	const char *home; /* what stands at href instead of this page */
 	bool is_current, is_alternate, is_default;
 	bool is_other; /* an alternate that is not this page */
 };
@@ -41,6 +42,7 @@ static const struct field language_fields[] = {
 	FIELD(struct language, name),
 	FIELD(struct language, href),
 	FIELD(struct language, locale),
+	FIELD(struct language, home),
 	FIELD(struct language, is_current),
 	FIELD(struct language, is_alternate),
 	FIELD(struct language, is_default),
@@ -68,6 +70,8 @@ fill_language(const struct request *request, struct language *language,
 	    same :
 	    arena_printf(request->arena, "/%s/", code);
 	language->is_current = strcmp(code, request->lang) == 0;
+	if (same == NULL && !language->is_current)
+		language->home = words_find(words, code, "home");
 	language->is_alternate = same != NULL;
 	language->is_default = i == 0;
 	language->locale = words_find(words, code, "locale");

@@ -53,13 +53,10 @@
 <article class="release">
 {{#ARTICLE}}
 <header>
-<p class="letterhead">{{_press_release}}{{#HAS_NUMBER}} {{!}}
-{{_number_sign}}&nbsp;{{NUMBER}}{{/HAS_NUMBER}}</p>
 <h1>{{TITLE}}</h1>
 <div class="dateline">
-{{#HAS_NUMBER}}
-<p class="number">{{_press_release}} {{_number_sign}}&nbsp;{{NUMBER}}</p>
-{{/HAS_NUMBER}}
+<p class="letterhead">{{_press_release}}{{#HAS_NUMBER}} {{!}}
+<span class="number">{{_number_sign}}&nbsp;{{NUMBER}}</span>{{/HAS_NUMBER}}</p>
 <p class="when">{{#HAS_PLACE}}{{PLACE}}, {{/HAS_PLACE}}{{!}}
 <time datetime="{{PUBLISHED_TIME}}">{{PUBLISHED_ON_WORDS}}</time></p>
 {{#HAS_CHANGED_ON}}
@@ -110,7 +107,7 @@ height="{{PICTURE_HEIGHT}}" alt="{{PICTURE_ALT}}" fetchpriority="high">
 <h2 id="partners">{{_about_partners}}</h2>
 <ul class="names">
 {{#PARTNER}}
-<li><a href="{{PATH}}">{{TITLE}}</a>{{#HAS_COUNTRY}} {{!}}
+<li><a href="{{PATH}}">{{TITLE}}</a>{{#HAS_COUNTRY}}, {{!}}
 <span class="where">{{COUNTRY_WORDS}}</span>{{/HAS_COUNTRY}}</li>
 {{/PARTNER}}
 </ul>
@@ -128,14 +125,20 @@ height="{{PICTURE_HEIGHT}}" alt="{{PICTURE_ALT}}" fetchpriority="high">
 {{/ALTERNATE}}
 </section>
 {{/HAS_ALTERNATES}}
+{{#LANGUAGE}}
+{{#HAS_HOME}}
+<p class="small others">{{_no_translation}} {{!}}
+<span lang="{{CODE}}">{{NAME}}</span></p>
+{{/HAS_HOME}}
+{{/LANGUAGE}}
 </article>
 <div class="around">
 {{#OLDER}}
-<p class="older"><span>{{_older_one}}</span> {{!}}
+<p class="older"><span>{{_older_one}}</span><br>
 <a rel="prev" href="{{PATH}}">{{TITLE}}</a></p>
 {{/OLDER}}
 {{#NEWER}}
-<p class="newer"><span>{{_newer_one}}</span> {{!}}
+<p class="newer"><span>{{_newer_one}}</span><br>
 <a rel="next" href="{{PATH}}">{{TITLE}}</a></p>
 {{/NEWER}}
 </div>

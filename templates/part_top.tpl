@@ -11,7 +11,7 @@
 {{#LANGUAGE}}
 <li><a href="{{HREF}}" lang="{{CODE}}" hreflang="{{CODE}}"{{!}}
 {{#HAS_IS_CURRENT}} aria-current="true"{{/HAS_IS_CURRENT}}>{{!}}
-{{NAME}}</a></li> {{!}}
+{{NAME}}{{#HAS_HOME}} ({{HOME}}){{/HAS_HOME}}</a></li> {{!}}
 {{/LANGUAGE}}
 </ul>
 </nav>

@@ -2,7 +2,11 @@
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{+part_head.tpl}}
 {{+part_card.tpl}}
-<title>{{#IS_WRONG}}{{_wrong}}: {{/IS_WRONG}}{{_preferences_title}} {{!}}
+<title>{{#IS_WRONG}}{{_wrong}}: {{/IS_WRONG}}{{!}}
+{{#IS_SAVED}}{{_done}}: {{/IS_SAVED}}{{!}}
+{{#IS_SENT}}{{_done}}: {{/IS_SENT}}{{!}}
+{{#IS_MOVED}}{{_done}}: {{/IS_MOVED}}{{!}}
+{{#IS_CONFIRMED}}{{_done}}: {{/IS_CONFIRMED}}{{_preferences_title}} {{!}}
 {{_dash}} {{_organisation}}</title>
 <meta name="robots" content="noindex">
 {{+part_top.tpl}}

@@ -2,7 +2,8 @@
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{+part_head.tpl}}
 {{+part_card.tpl}}
-<title>{{_search_title}} {{_dash}} {{_organisation}}</title>
+<title>{{_search_title}}{{#FOUND}} ({{COUNT}}){{/FOUND}}{{!}}
+{{#IS_NOTHING}} (0){{/IS_NOTHING}} {{_dash}} {{_organisation}}</title>
 <meta name="description" content="{{_search_description}}">
 {{#IS_ASKED}}<meta name="robots" content="noindex, follow">{{/IS_ASKED}}
 <meta property="og:type" content="website">

@@ -83,6 +83,11 @@ async function testAlternates() {
 	every(answers, ({ page }) => page.one('a', (e) =>
 		e.attrs.hreflang === 'bg').attrs.href !== '/bg/',
 	'the other language\'s link then leads to its first page');
+	every(answers, ({ page }) => page.one('a', (e) =>
+		e.attrs.hreflang === 'bg').text !== 'Български (Начало)' ||
+		!page.one('main').text.includes(
+			`${word('no_translation', 'en')} Български`),
+	'the link says so, and the page that there is no translation');
 }
 
 async function testWithdrawn() {

@@ -23,6 +23,7 @@ enum { PICTURES_MAX = 200, PICTURES_FOLDERS = 4 };
 struct taken_from {
 	struct taken_from *next;
 	const char *address;
+	size_t n;         /* its bytes */
 	const char *file; /* NULL: there is none */
 	const struct media
 	    *media; /* NULL: none, and why where it was refused */
@@ -44,7 +45,8 @@ struct pictures {
 	size_t n;
 	const char *fault; /* the first thing that could not be shown */
 	const char *files[PICTURES_FOLDERS]; /* of another system; NULL ends */
-	struct taken_from *taken;            /* the last address first */
+	struct taken_from *taken; /* the last address first */
+	void *known;              /* the same, a tree of tsearch(3) */
 	const char *lost; /* the first of these that could not be shown */
 };
 

@@ -9,6 +9,7 @@
 
 #include "foreign_links.h"
 #include "html_source.h"
+#include "pictures_from.h"
 #include "text.h"
 #include "translit.h"
 
@@ -87,8 +88,8 @@ note_pictures(struct import *import, const char *name, const char *html,
 			pictures_find(pictures, source) != NULL))
 			continue;
 		if (n++ < LOST_MAX)
-			note(import, name,
-			    "a picture of the old site: ", source);
+			note(import, name, "a picture of the old site: ",
+			    pictures_brief(arena, source));
 	}
 	if (n > LOST_MAX)
 		note(import, name, "and more pictures: ",

@@ -291,9 +291,37 @@ for n, name in enumerate(sys.argv[1:]):
 	is "$report" '5 0 0 3 2' 'again it is the same'
 }
 
+# Within 20 s of the processor for each program: what costs the square of its
+# size takes minutes.
+test_many() {
+	# shellcheck disable=SC3045 # each sh of Debian's has it
+	ulimit -S -t 20
+	rm -r "$work/in"
+	{
+		printf -- '---\ntitle: a\n---\n![x](data:image/png;base64,'
+		yes ABC/ | head -n 150000 | tr -d '\n'
+		echo ')'
+		printf '![y](%0199d\320\226.png)\n' 7
+	} | file x.md
+	take --dry-run --files "$work/else"
+	is "$status $report $(said 'no file: data:.{195}$') $(
+		said 'no file: 0{199}$')" '0 1 1 0 0 0 1 1' \
+		'a picture that is embedded is not looked for' ||
+		cut -c -300 "$work/said"
+	{
+		printf -- '---\ntitle: a\n---\n'
+		yes '![x](missing.png) and some words to make it as long' |
+			head -n 20000
+	} | file x.md
+	take --dry-run --files "$work/else"
+	is "$status $report $(said 'no file: missing.png')" '0 1 1 0 0 0 1' \
+		'a name that stands in 20,000 places costs one reading'
+}
+
 test_hugo
 test_jekyll
 test_pictures
 test_hostile
+test_many
 test_refused
 echo "1..$count"

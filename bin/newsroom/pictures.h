@@ -45,6 +45,7 @@ struct pictures {
 	size_t n;
 	const char *fault; /* the first thing that could not be shown */
 	const char *files[PICTURES_FOLDERS]; /* of another system; NULL ends */
+	size_t copies; /* so many of them, the first, are of any host */
 	struct taken_from *taken; /* the last address first */
 	void *known;              /* the same, a tree of tsearch(3) */
 	const char *lost; /* the first of these that could not be shown */
@@ -82,6 +83,12 @@ void pictures_beside(struct pictures *pictures, const char *root,
  * told of: its edition would have to wait for them.
  */
 void pictures_from(struct pictures *pictures, const char *folder);
+
+/*
+ * The same, after those, below a folder of the site that the text is of, where
+ * nothing lies that another host has.
+ */
+void pictures_from_own(struct pictures *pictures, const char *folder);
 
 /*
  * Show one at the head, with these words or else its own. Where it has none,

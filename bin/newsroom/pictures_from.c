@@ -36,6 +36,12 @@ has_scheme(const char *address)
 	return isalpha((unsigned char)*address) && *at == ':';
 }
 
+static bool
+has_host(const char *address)
+{
+	return strncmp(address, "//", 2) == 0 || has_scheme(address);
+}
+
 /* What is embedded or too long for a path is no address of a file. */
 static bool
 can_be_file(const char *address)
@@ -134,14 +140,18 @@ pictures_lose(struct pictures *pictures, const char *name, const char *why)
 		    pictures_brief(pictures->arena, name), why);
 }
 
-/* Beside the text, or below the folders, in their order. */
+/*
+ * Beside the text, or below the folders, in their order: what has a host only
+ * in copies, since the site's own files are not another's of that name.
+ */
 static const char *
 find_among(const struct pictures *pictures, const char *address)
 {
 	const char *plain = NULL, *file = NULL;
+	bool is_own = !has_host(address);
 	size_t i;
 
-	if (can_be_file(address))
+	if (is_own && can_be_file(address))
 		plain = text_unescape(pictures->arena, address,
 		    strcspn(address, "?#"), false);
 	if (plain != NULL)
@@ -149,8 +159,9 @@ find_among(const struct pictures *pictures, const char *address)
 	for (i = 0;
 	     file == NULL && i < PICTURES_FOLDERS && pictures->files[i] != NULL;
 	     i++)
-		file = pictures_file(pictures->arena, pictures->files[i],
-		    address);
+		if (is_own || i < pictures->copies)
+			file = pictures_file(pictures->arena,
+			    pictures->files[i], address);
 	return file;
 }
 
@@ -236,11 +247,18 @@ pictures_find_from(struct pictures *pictures, const char *address)
 }
 
 void
-pictures_from(struct pictures *pictures, const char *folder)
+pictures_from_own(struct pictures *pictures, const char *folder)
 {
 	size_t i = 0;
 
 	while (i < PICTURES_FOLDERS - 1 && pictures->files[i] != NULL)
 		i++;
 	pictures->files[i] = folder;
+}
+
+void
+pictures_from(struct pictures *pictures, const char *folder)
+{
+	pictures_from_own(pictures, folder);
+	pictures->copies++;
 }

@@ -75,8 +75,8 @@ site_pictures_of(const struct site *site, const char *path, const char *lang)
 	pictures_beside(pictures, folder, path);
 	if (site->pictures->files != NULL)
 		pictures_from(pictures, site->pictures->files);
-	pictures_from(pictures, arena_printf(arena, "%s/static", folder));
-	pictures_from(pictures, folder);
+	pictures_from_own(pictures, arena_printf(arena, "%s/static", folder));
+	pictures_from_own(pictures, folder);
 	return pictures;
 }
 

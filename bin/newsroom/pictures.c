@@ -66,7 +66,7 @@ pictures_find(struct pictures *pictures, const char *name)
 	struct media *media = arena_alloc(pictures->arena, sizeof(*media));
 	const char *plain, *file, *why;
 
-	if (pictures->files[0] != NULL && strncmp(name, "/media/", 7) != 0)
+	if (pictures->files[0] != NULL)
 		return pictures_find_from(pictures, name);
 	if (is_elsewhere(name))
 		return NULL;

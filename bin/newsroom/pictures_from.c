@@ -233,13 +233,35 @@ take_new(struct pictures *pictures, const char *address)
 	return taken;
 }
 
+/* One of ours, by its address. */
+static const struct media *
+find_ours(const struct pictures *pictures, const char *address)
+{
+	struct media *media = arena_alloc(pictures->arena, sizeof(*media));
+	const char *why,
+	    *plain = text_unescape(pictures->arena, address, strlen(address),
+		false);
+
+	return plain != NULL &&
+		media_find(pictures->store, plain, pictures->lang, media,
+		    &why) ?
+	    media :
+	    NULL;
+}
+
 const struct media *
 pictures_find_from(struct pictures *pictures, const char *address)
 {
+	const struct media *ours = NULL;
 	const struct taken_from *taken;
 
 	if (*address == '\0')
 		return NULL;
+	/* Another site may have a folder of that name too. */
+	if (strncmp(address, "/media/", 7) == 0)
+		ours = find_ours(pictures, address);
+	if (ours != NULL)
+		return ours;
 	taken = pictures_taken(pictures, address, strlen(address));
 	if (taken == NULL)
 		taken = take_new(pictures, address);

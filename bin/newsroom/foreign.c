@@ -9,6 +9,7 @@
 
 #include "foreign_links.h"
 #include "html_source.h"
+#include "pictures_from.h"
 #include "text.h"
 #include "translit.h"
 
@@ -82,13 +83,12 @@ note_pictures(struct import *import, const char *name, const char *html,
 
 		source = source == NULL ? "without an address" :
 					  foreign_plain(arena, source);
-		if (strncmp(source, "/media/", 7) == 0 ||
-		    (pictures != NULL &&
-			pictures_find(pictures, source) != NULL))
+		if (pictures == NULL ? strncmp(source, "/media/", 7) == 0 :
+				       pictures_find(pictures, source) != NULL)
 			continue;
 		if (n++ < LOST_MAX)
-			note(import, name,
-			    "a picture of the old site: ", source);
+			note(import, name, "a picture of the old site: ",
+			    pictures_brief(arena, source));
 	}
 	if (n > LOST_MAX)
 		note(import, name, "and more pictures: ",

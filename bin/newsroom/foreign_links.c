@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "json.h"
+#include "pictures_from.h"
 
 enum { NOTES_MAX = 10 };
 
@@ -92,7 +93,8 @@ note(struct links *links, const char *what, const char *address)
 {
 	if (links->notes++ < NOTES_MAX)
 		import_note(links->import, links->name,
-		    arena_printf(links->arena, "%s: %s", what, address));
+		    arena_printf(links->arena, "%s: %s", what,
+			pictures_brief(links->arena, address)));
 }
 
 /* Where a link leads from here, as it is written into HTML; or NULL. */

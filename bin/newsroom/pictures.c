@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "pictures.h"
 
-#include <limits.h>
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <unistd.h>
 
 #include "clean_rules.h"
 #include "json.h"
+#include "pictures_from.h"
 #include "text.h"
 
 struct pictures *
@@ -42,8 +39,8 @@ static void
 fail(struct pictures *pictures, const char *name, const char *why)
 {
 	if (pictures->fault == NULL)
-		pictures->fault = arena_printf(pictures->arena, "%.200s: %s",
-		    name, why);
+		pictures->fault = arena_printf(pictures->arena, "%s: %s",
+		    pictures_brief(pictures->arena, name), why);
 }
 
 void
@@ -54,152 +51,6 @@ pictures_beside(struct pictures *pictures, const char *root, const char *path)
 	pictures->root = root;
 	pictures->folder = arena_printf(pictures->arena, "%s/%.*s", root,
 	    end == NULL ? 0 : (int)(end - path), path);
-}
-
-/* A file of that path, below a folder; or NULL. */
-static const char *
-file_below(struct arena *arena, const char *folder, const char *name)
-{
-	char *root = realpath(folder, NULL), *path;
-	const char *found = NULL;
-	size_t n = root == NULL ? 0 : strlen(root);
-
-	path = realpath(name, NULL);
-	if (path != NULL && n > 0 && strncmp(path, root, n) == 0 &&
-	    path[n] == '/')
-		found = arena_strndup(arena, path, SIZE_MAX);
-	free(root);
-	free(path);
-	return found;
-}
-
-/* The file of that name beside the text, below the root; or NULL. */
-static const char *
-find_file(const struct pictures *pictures, const char *name)
-{
-	if (pictures->root == NULL || *name == '/')
-		return NULL;
-	return file_below(pictures->arena, pictures->root,
-	    arena_printf(pictures->arena, "%s/%s", pictures->folder, name));
-}
-
-/* Without the size that WordPress writes before the ending: -300x200.jpg. */
-static const char *
-original_of(struct arena *arena, const char *path)
-{
-	const char *end = strrchr(path, '.'), *at = end;
-
-	while (at != NULL && at > path && at[-1] >= '0' && at[-1] <= '9')
-		at--;
-	if (at == NULL || at == end || at == path || at[-1] != 'x')
-		return NULL;
-	for (at--; at > path && at[-1] >= '0' && at[-1] <= '9'; at--)
-		;
-	if (at == path || at[-1] != '-' || *at == 'x')
-		return NULL;
-	return arena_printf(arena, "%.*s%s", (int)(at - 1 - path), path, end);
-}
-
-/* The longest end of a path that is a file below the folder. */
-static const char *
-find_end(struct arena *arena, const char *folder, const char *path)
-{
-	const char *found = NULL;
-
-	while (path != NULL && found == NULL) {
-		path += strspn(path, "/");
-		found = file_below(arena, folder,
-		    arena_printf(arena, "%s/%s", folder, path));
-		path = strchr(path, '/');
-	}
-	return found;
-}
-
-const char *
-pictures_file(struct arena *arena, const char *folder, const char *address)
-{
-	const char *host = strstr(address, "://"), *path, *original, *found;
-
-	path = host == NULL ? address : strchr(host + 3, '/');
-	if (path != NULL)
-		path = text_unescape(arena, path, strcspn(path, "?#"), false);
-	if (path == NULL || path[strspn(path, "/")] == '\0')
-		return NULL;
-	original = original_of(arena, path);
-	found = original == NULL ? NULL : find_end(arena, folder, original);
-	return found != NULL ? found : find_end(arena, folder, path);
-}
-
-static void
-lose(struct pictures *pictures, const char *name, const char *why)
-{
-	if (pictures->lost == NULL)
-		pictures->lost = arena_printf(pictures->arena, "%.200s: %s",
-		    name, why);
-}
-
-/* Beside the text, or below the folders, in their order. */
-static const char *
-find_among(const struct pictures *pictures, const char *address)
-{
-	const char *plain = text_unescape(pictures->arena, address,
-	    strcspn(address, "?#"), false);
-	const char *file = plain == NULL ? NULL : find_file(pictures, plain);
-	size_t i;
-
-	for (i = 0;
-	     file == NULL && i < PICTURES_FOLDERS && pictures->files[i] != NULL;
-	     i++)
-		file = pictures_file(pictures->arena, pictures->files[i],
-		    address);
-	return file;
-}
-
-static void
-take_from(struct pictures *pictures, struct taken_from *taken)
-{
-	struct media *media = arena_alloc(pictures->arena, sizeof(*media));
-
-	taken->file = find_among(pictures, taken->address);
-	if (taken->file == NULL)
-		return;
-	if (!media_take(pictures->store, taken->file, NULL, media,
-		&taken->why)) {
-		lose(pictures, taken->address, taken->why);
-		return;
-	}
-	taken->is_new = media->is_new;
-	if (media_find(pictures->store, media->hash, pictures->lang, media,
-		&taken->why))
-		taken->media = media;
-}
-
-static const struct media *
-find_from(struct pictures *pictures, const char *address)
-{
-	struct taken_from *taken = pictures->taken;
-
-	while (taken != NULL && strcmp(taken->address, address) != 0)
-		taken = taken->next;
-	if (taken == NULL) {
-		taken = arena_alloc(pictures->arena, sizeof(*taken));
-		taken->address = arena_strndup(pictures->arena, address,
-		    SIZE_MAX);
-		take_from(pictures, taken);
-		taken->next = pictures->taken;
-		pictures->taken = taken;
-	}
-	return taken->media;
-}
-
-void
-pictures_from(struct pictures *pictures, const char *folder)
-{
-	size_t i = 0;
-
-	while (i < PICTURES_FOLDERS - 1 && pictures->files[i] != NULL)
-		i++;
-	pictures->files[i] = folder;
 }
 
 static bool
@@ -215,8 +66,8 @@ pictures_find(struct pictures *pictures, const char *name)
 	struct media *media = arena_alloc(pictures->arena, sizeof(*media));
 	const char *plain, *file, *why;
 
-	if (pictures->files[0] != NULL && strncmp(name, "/media/", 7) != 0)
-		return find_from(pictures, name);
+	if (pictures->files[0] != NULL)
+		return pictures_find_from(pictures, name);
 	if (is_elsewhere(name))
 		return NULL;
 	plain = text_unescape(pictures->arena, name, strlen(name), false);
@@ -224,7 +75,7 @@ pictures_find(struct pictures *pictures, const char *name)
 		fail(pictures, name, "no name of a picture");
 		return NULL;
 	}
-	file = find_file(pictures, plain);
+	file = pictures_file_beside(pictures, plain);
 	if (file != NULL &&
 	    !media_take(pictures->store, file, NULL, media, &why)) {
 		fail(pictures, plain, why);
@@ -281,13 +132,13 @@ pictures_show_lead(struct pictures *pictures, const char *name,
 	struct shown *shown;
 
 	if (media == NULL || *media->source == '\0') {
-		lose(pictures, name, "no picture at hand");
+		pictures_lose(pictures, name, "no picture at hand");
 		return;
 	}
 	alternative = pictures_show(pictures, media, alternative, caption);
 	shown = place_of(pictures, media);
 	if (*alternative == '\0' && !media->is_decorative)
-		lose(pictures, name,
+		pictures_lose(pictures, name,
 		    "it has no alternative text, and is not at the head");
 	else if (shown != NULL)
 		shown->is_lead = true;

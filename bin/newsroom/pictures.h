@@ -23,6 +23,7 @@ enum { PICTURES_MAX = 200, PICTURES_FOLDERS = 4 };
 struct taken_from {
 	struct taken_from *next;
 	const char *address;
+	size_t n;         /* its bytes */
 	const char *file; /* NULL: there is none */
 	const struct media
 	    *media; /* NULL: none, and why where it was refused */
@@ -44,7 +45,9 @@ struct pictures {
 	size_t n;
 	const char *fault; /* the first thing that could not be shown */
 	const char *files[PICTURES_FOLDERS]; /* of another system; NULL ends */
-	struct taken_from *taken;            /* the last address first */
+	size_t copies; /* so many of them, the first, are of any host */
+	struct taken_from *taken; /* the last address first */
+	void *known;              /* the same, a tree of tsearch(3) */
 	const char *lost; /* the first of these that could not be shown */
 };
 
@@ -80,6 +83,12 @@ void pictures_beside(struct pictures *pictures, const char *root,
  * told of: its edition would have to wait for them.
  */
 void pictures_from(struct pictures *pictures, const char *folder);
+
+/*
+ * The same, after those, below a folder of the site that the text is of, where
+ * nothing lies that another host has.
+ */
+void pictures_from_own(struct pictures *pictures, const char *folder);
 
 /*
  * Show one at the head, with these words or else its own. Where it has none,

@@ -7,8 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "json.h"
 #include "markdown.h"
-#include "text.h"
+#include "pictures_from.h"
 
 /* A file that went in, by its whole path. */
 struct taken_file {
@@ -74,8 +75,8 @@ site_pictures_of(const struct site *site, const char *path, const char *lang)
 	pictures_beside(pictures, folder, path);
 	if (site->pictures->files != NULL)
 		pictures_from(pictures, site->pictures->files);
-	pictures_from(pictures, arena_printf(arena, "%s/static", folder));
-	pictures_from(pictures, folder);
+	pictures_from_own(pictures, arena_printf(arena, "%s/static", folder));
+	pictures_from_own(pictures, folder);
 	return pictures;
 }
 
@@ -132,30 +133,6 @@ site_pictures_lead(struct pictures *pictures, const struct site_head *head)
 			return;
 }
 
-/* Whether an address that is named ends there. */
-static bool
-ends(const char *at)
-{
-	return strchr(" \t\n)>\"'", *at) != NULL;
-}
-
-/* Whether what stands before it says that an address begins there. */
-static bool
-begins(const char *text, const char *at)
-{
-	static const char *const before[] = { "](", "](<", "]: ", "]: <",
-		"src=\"", "src='", "href=\"", "href='" };
-	size_t i, n;
-
-	for (i = 0; i < sizeof(before) / sizeof(before[0]); i++) {
-		n = strlen(before[i]);
-		if ((size_t)(at - text) >= n &&
-		    strncmp(at - n, before[i], n) == 0)
-			return true;
-	}
-	return false;
-}
-
 /*
  * How an editor names it; what is not to be had by an address of the site,
  * where nothing stands and nobody looks for a file. NULL: as it is.
@@ -172,32 +149,100 @@ name_of(struct arena *arena, const struct taken_from *taken)
 	return arena_printf(arena, "/%s", address);
 }
 
-static const char *
-replace(struct arena *arena, const char *text, const struct taken_from *taken)
-{
-	const char *name = name_of(arena, taken), *at = NULL;
-	size_t n = strlen(taken->address);
+/* What an address in a text stands behind, and what ends it there. */
+static const struct place {
+	const char *before, *ends;
+} places[] = {
+	{ "](<", ">" },
+	{ "](", " \t\n)" },
+	{ "]: <", ">" },
+	{ "]: ", " \t\n" },
+	{ "src=\"", "\"" },
+	{ "src='", "'" },
+	{ "href=\"", "\"" },
+	{ "href='", "'" },
+};
 
-	if (name != NULL)
-		at = strstr(text, taken->address);
-	while (at != NULL && (!begins(text, at) || !ends(at + n)))
-		at = strstr(at + 1, taken->address);
-	return at == NULL ? NULL :
-			    arena_printf(arena, "%.*s%s%s", (int)(at - text),
-				text, name, at + n);
+static const struct place *
+place_at(const char *text)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(places) / sizeof(places[0]); i++)
+		if (strncmp(text, places[i].before, strlen(places[i].before)) ==
+		    0)
+			return &places[i];
+	return NULL;
 }
 
+/* The bytes of an address, of most at most; a pair of brackets is in it. */
+static size_t
+length_of(const char *address, const char *ends, size_t most)
+{
+	size_t n, open = 0;
+
+	for (n = 0; n < most && address[n] != '\0'; n++)
+		if (address[n] == ')' && open > 0)
+			open--;
+		else if (strchr(ends, address[n]) != NULL)
+			break;
+		else
+			open += address[n] == '(';
+	return n;
+}
+
+static size_t
+longest(const struct pictures *pictures)
+{
+	const struct taken_from *taken;
+	size_t n = 0;
+
+	for (taken = pictures->taken; taken != NULL; taken = taken->next)
+		if (taken->n > n)
+			n = taken->n;
+	return n;
+}
+
+/* Write it with an editor's names; returns its end that has none, unwritten. */
+static const char *
+rename_in(FILE *to, const struct pictures *pictures, const char *text)
+{
+	const struct taken_from *taken;
+	const struct place *place;
+	const char *at, *name;
+	size_t n, most = longest(pictures) + 1;
+
+	for (at = text; *at != '\0'; at++) {
+		place = place_at(at);
+		if (place == NULL)
+			continue;
+		at += strlen(place->before);
+		n = length_of(at, place->ends, most);
+		taken = pictures_taken(pictures, at, n);
+		name = taken == NULL ? NULL : name_of(pictures->arena, taken);
+		if (name != NULL) {
+			fwrite(text, 1, (size_t)(at - text), to);
+			fputs(name, to);
+			at = text = at + n;
+		}
+		at--;
+	}
+	return text;
+}
+
+/* As an editor's file has it. */
 static const char *
 source_of(const struct pictures *pictures, const char *markdown)
 {
-	const struct taken_from *taken;
-	const char *next;
+	struct json *json;
+	const char *rest;
 
-	for (taken = pictures->taken; taken != NULL; taken = taken->next)
-		while (
-		    (next = replace(pictures->arena, markdown, taken)) != NULL)
-			markdown = next;
-	return markdown;
+	if (pictures->taken == NULL)
+		return markdown;
+	json = json_new(pictures->arena);
+	rest = rename_in(json->to, pictures, markdown);
+	fputs(rest, json->to);
+	return rest == markdown ? markdown : json_end(json);
 }
 
 static void
@@ -224,8 +269,8 @@ note(const struct site *site, const char *path, const struct pictures *pictures)
 			remember(site->pictures, taken);
 		else if (taken->why == NULL)
 			import_note(site->import, path,
-			    arena_printf(arena, "there is no file: %.200s",
-				taken->address));
+			    arena_printf(arena, "there is no file: %s",
+				pictures_brief(arena, taken->address)));
 }
 
 /* Read twice, since what it shows is known only when it was read. */

@@ -291,9 +291,79 @@ for n, name in enumerate(sys.argv[1:]):
 	is "$report" '5 0 0 3 2' 'again it is the same'
 }
 
+# What a text names: nothing, a file of its own, another host's, what is
+# embedded, and what is not there.
+test_addresses() {
+	rm -rf "$work/in/content" "$work/in/static/img" "$work/else"
+	mkdir -p "$work/in/static/media/2019" "$work/else/up"
+	/usr/bin/python3 -c 'import sys; from PIL import Image
+for n, name in enumerate(sys.argv[1:]):
+	Image.new("RGB", (60, 40), (9, n * 40, 90)).save(name)' \
+		"$work/in/static/media/2019/own.png" \
+		"$work/in/static/logo.png" "$work/in/static/a(1).png" \
+		"$work/else/up/copied.png"
+	file content/bg/a.md <<-'END'
+		---
+		title: Адреси
+		date: 2020-05-07
+		slug: adresi
+		---
+		![x]() <img src="" alt="y"> ![Наша](/media/2019/own.png)
+		![Няма](/media/2019/none.png) ![Чужда](https://o.example/x/logo.png)
+		![Чужда](//o.example/logo.png) <img src='/a(1).png' alt="Скоби">
+		[![Скоби](/a(1).png)](</media/2019/own.png> "Наша") `](/a(1).png)`
+		![Стара](https://o.example/up/copied.png)
+		![Вътре](data:image/png;base64,iVBO)
+	END
+	take --files "$work/else"
+	is "$status $report" '0 4 3 0 0 1' 'any address is let pass' ||
+		cat "$work/said"
+	is "$(shown adresi)" \
+		'a(1).png|Скоби|f copied.png|Стара|f own.png|Наша|f' \
+		'/media/ of a site is found, and no file of it for another host'
+	is "$(said 'no file: /media/2019/none.png$') $(said \
+		'no file: (https:)?//o.example') $(said 'no file: data:')" \
+		'1 2 1' 'and what is not there is said'
+	is "$(ask "SELECT count(*) FROM core.edition WHERE slug = 'adresi'
+		AND body_source ~ '!\[Наша\]\(/media/[0-9a-f]{32}/own.png\)'
+		AND body_source ~ '\]\(</media/[0-9a-f]{32}/own.png> '
+		AND body_source ~ 'src=''/media/[0-9a-f]{32}/a.*png'' alt'
+		AND body_source !~ 'a\(1\)'")" 1 \
+		'each place of a text has the name that an editor knows'
+}
+
+# Within 20 s of the processor for each program: what costs the square of its
+# size takes minutes.
+test_many() {
+	# shellcheck disable=SC3045 # each sh of Debian's has it
+	ulimit -S -t 20
+	rm -r "$work/in"
+	{
+		printf -- '---\ntitle: a\n---\n![x](data:image/png;base64,'
+		yes ABC/ | head -n 150000 | tr -d '\n'
+		echo ')'
+		printf '![y](%0199d\320\226.png)\n' 7
+	} | file x.md
+	take --dry-run --files "$work/else"
+	is "$status $report $(said 'no file: data:.{195}$') $(
+		said 'no file: 0{198}7$')" '0 1 1 0 0 0 1 1' \
+		'a picture that is embedded is not looked for' ||
+		cut -c -300 "$work/said"
+	{
+		printf -- '---\ntitle: a\n---\n'
+		yes '![x](missing.png) and some words to make it as long' |
+			head -n 20000
+	} | file x.md
+	take --dry-run --files "$work/else"
+	is "$status $report $(said 'no file: missing.png')" '0 1 1 0 0 0 1' \
+		'a name that stands in 20,000 places costs one reading'
+}
+
 test_hugo
 test_jekyll
 test_pictures
+test_addresses
 test_hostile
+test_many
 test_refused
 echo "1..$count"

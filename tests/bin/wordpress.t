@@ -234,6 +234,27 @@ test_refused() {
 		'0 15 0 0 4 11 2' 'items of a project that is not there are left out'
 }
 
+# block ID CONTENT: one that stands in many texts.
+block() {
+	post "$1" "$2" | sed 's/>post</>wp_block</'
+}
+
+test_wrong_kind() {
+	meta='<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key>'
+	meta="$meta<wp:meta_value>7</wp:meta_value></wp:postmeta>"
+	mkdir -p "$work/none"
+	{
+		post 96 а "$meta"
+		block 7 б
+	} | channel >"$work/in.xml"
+	take "$work/in.xml"
+	is "$status $(body_of 96) $(said 'post 96.*at its head is left out')" \
+		'0 <p>а</p> 1' 'a block is no picture'
+	take "$work/in.xml" --files "$work/none"
+	is "$status $(said 'post 96.*at its head is left out')" '0 1' \
+		'nor is it where there are pictures'
+}
+
 # Cut anywhere, a good file is refused whole. The site's own items come last.
 test_cut() {
 	size=$(wc -c <"$site")
@@ -273,6 +294,7 @@ test_killed() {
 
 test_site
 test_bodies
+test_wrong_kind
 test_refused
 test_cut
 test_killed

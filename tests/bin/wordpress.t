@@ -234,6 +234,11 @@ test_refused() {
 		'0 15 0 0 4 11 2' 'items of a project that is not there are left out'
 }
 
+# many TEXT N
+many() {
+	awk -v text="$1" -v n="$2" 'BEGIN { while (n-- > 0) printf "%s", text }'
+}
+
 # block ID CONTENT: one that stands in many texts.
 block() {
 	post "$1" "$2" | sed 's/>post</>wp_block</'
@@ -253,6 +258,27 @@ test_wrong_kind() {
 	take "$work/in.xml" --files "$work/none"
 	is "$status $(said 'post 96.*at its head is left out')" '0 1' \
 		'nor is it where there are pictures'
+}
+
+# A little in a file that would become too much: what it names stands in it
+# once, and is named many times.
+test_too_much() {
+	long=$(many а 50000)
+	{
+		post 95 "$(many '<!-- wp:block {"ref":7} /-->' 100)"
+		block 7 "$long"
+		post 94 "$(many '[gallery]' 200)"
+		post 93 "$(many '[gallery ids="8,8"]' 100)"
+		post 92 '[gallery]а'
+		post 8 '' "<wp:attachment_url>https://a.example/a.jpg$(
+			)</wp:attachment_url><wp:post_parent>94$(
+			)</wp:post_parent><excerpt:encoded>$(many а 30000)$(
+			)</excerpt:encoded>" | sed 's/>post</>attachment</'
+	} | channel >"$work/in.xml"
+	take "$work/in.xml" --files "$work/none"
+	is "$status $(said '^line.*post 9[345].*its blocks and galleries are over 8 MiB') $(body_of \
+		92)" '0 3 <p>а</p>' \
+		'a post is left out where what it names is too much, and others are not'
 }
 
 # Cut anywhere, a good file is refused whole. The site's own items come last.
@@ -295,6 +321,7 @@ test_killed() {
 test_site
 test_bodies
 test_wrong_kind
+test_too_much
 test_refused
 test_cut
 test_killed

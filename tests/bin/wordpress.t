@@ -196,6 +196,32 @@ test_bodies() {
 		'an address with a query is not taken for the path before it'
 }
 
+# spent CONTENT: the CPU of a post with it, in hundredths of a second.
+spent() {
+	post 91 "$1" | channel >"$work/in.xml"
+	(
+		"$BUILD/newsroom" import wordpress "$work/in.xml" \
+			>/dev/null 2>&1 || :
+		times
+	) | awk -F '[ms]' 'NR == 2 { print int(6000 * $1 + 100 * $2) }'
+}
+
+# cheap CONTENT SENTENCE: it costs about what as many tags do that are not
+# looked at any closer.
+cheap() {
+	used=$(spent "$1")
+	is "$((used <= 4 * plain + 20))" 1 "$2"
+}
+
+test_costs() {
+	plain=$(spent "$(many '<iframe>' 60000)")
+	cheap "$(many '<iframe>' 60000)</iframe>" \
+		'what is embedded is closed where it was seen to be'
+	cheap "$(many '<video>' 60000)</video>" \
+		'and a source is not looked for again and again'
+	cheap "$(many '<img ' 30000)" 'nor is a tag read to the end of the next'
+}
+
 test_refused() {
 	printf '<?xml version="1.0"?>\n<!DOCTYPE rss [<!ENTITY a "b">]>\n<rss/>' \
 		>"$work/in.xml"
@@ -322,6 +348,7 @@ test_site
 test_bodies
 test_wrong_kind
 test_too_much
+test_costs
 test_refused
 test_cut
 test_killed

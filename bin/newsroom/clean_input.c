@@ -57,7 +57,9 @@ clean_find_fault(const char *bytes, size_t n, int64_t *line)
 
 /*
  * The length of the tag that begins there; 0 where its end is not seen before
- * it has too many places for an attribute.
+ * it has too many places for an attribute, or another tag may begin. Since it
+ * goes no further than that, no octet is looked at for more than three tags:
+ * one that is read in each kind of quotes, and one in none.
  */
 static size_t
 tag_length(const char *bytes, size_t n)
@@ -70,6 +72,8 @@ tag_length(const char *bytes, size_t n)
 			quote = bytes[i] == quote ? 0 : quote;
 		else if (bytes[i] == '>')
 			return i + 1;
+		else if (bytes[i] == '<' && i > 0)
+			return 0;
 		else if (bytes[i] == '"' || bytes[i] == '\'')
 			quote = bytes[i];
 		gaps += quote == 0 && strchr(" \t\n\f\"'/", bytes[i]) != NULL;

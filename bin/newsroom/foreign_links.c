@@ -21,6 +21,12 @@ static const struct {
 
 enum { EMBEDS = sizeof(embeds) / sizeof(embeds[0]) };
 
+/* What was found last, which is the next one while it is ahead. */
+struct ahead {
+	const char *at;
+	bool is_none; /* from here on there is no other */
+};
+
 struct links {
 	struct import *import;
 	struct arena *arena;
@@ -29,7 +35,8 @@ struct links {
 	FILE *to;
 	int64_t notes;
 	/* From here on nothing of the kind is closed any more. */
-	bool no_comment, no_tag, no_closing[EMBEDS];
+	bool no_comment, no_tag;
+	struct ahead source, closing[EMBEDS];
 };
 
 static bool
@@ -44,7 +51,8 @@ is_tag(const char *html, const char *tag)
 const char *
 foreign_attribute(struct arena *arena, const char *tag, const char *name)
 {
-	const char *copy = arena_strndup(arena, tag, strcspn(tag, ">"));
+	const char *copy = arena_strndup(arena, tag,
+	    1 + strcspn(tag + 1, "<>"));
 	const char *value = copy;
 	size_t n = strlen(name);
 
@@ -158,14 +166,26 @@ page_of(struct arena *arena, const char *address)
 	    NULL;
 }
 
+/* What is sought is always the same, and never nearer than the last time. */
+static const char *
+find_ahead(struct ahead *ahead, const char *from, const char *sought)
+{
+	if (!ahead->is_none && (ahead->at == NULL || ahead->at < from)) {
+		ahead->at = strcasestr(from, sought);
+		ahead->is_none = ahead->at == NULL;
+	}
+	return ahead->at;
+}
+
 /* Its own, or that of the first source in it. */
 static const char *
 source_of(struct links *links, const char *html, const char *end,
     const char *closing)
 {
 	const char *address = foreign_attribute(links->arena, html, "src");
-	const char *source = address == NULL ? strcasestr(end, "<source") :
-					       NULL;
+	const char *source = address == NULL ?
+	    find_ahead(&links->source, end, "<source") :
+	    NULL;
 
 	if (source != NULL && source < closing)
 		address = foreign_attribute(links->arena, source, "src");
@@ -176,16 +196,20 @@ source_of(struct links *links, const char *html, const char *end,
 static const char *
 take_embed(struct links *links, size_t i, const char *html, const char *end)
 {
-	const char *closing = links->no_closing[i] ?
+	const char *closing = find_ahead(&links->closing[i], end,
+	    embeds[i].closing);
+	const char *address = closing == NULL ?
 	    NULL :
-	    strcasestr(end, embeds[i].closing);
-	const char *address, *after;
+	    source_of(links, html, end, closing);
+	const char *after;
 
-	links->no_closing[i] = closing == NULL;
-	after = closing == NULL ? NULL : strchr(closing, '>');
-	address = after == NULL ? NULL : source_of(links, html, end, closing);
 	if (address == NULL || strpbrk(address, "\"'<> ") != NULL)
 		return NULL;
+	after = strchr(closing, '>');
+	if (after == NULL) {
+		links->closing[i] = (struct ahead){ .is_none = true };
+		return NULL;
+	}
 	fprintf(links->to, " <a href=\"%s\">%s</a>", address, address);
 	note(links, "what was shown in the text is a link", address);
 	return after + 1;

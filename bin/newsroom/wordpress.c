@@ -79,7 +79,8 @@ show_lead(const struct wordpress *wordpress,
 	const struct wordpress_file *file =
 	    wordpress_files_find(wordpress->files, id);
 
-	if (file != NULL)
+	if (file != NULL && file->url != NULL &&
+	    thing->body.text.pictures != NULL)
 		pictures_show_lead(thing->body.text.pictures, file->url,
 		    file->alternative, file->caption);
 	else if (id != NULL)

@@ -76,7 +76,7 @@ struct wordpress_body
 wordpress_body(struct import *import, const struct wordpress_content *content)
 {
 	struct wordpress_shown shown = { import, content->name, content->id,
-		content->files };
+		content->files, CLEAN_MAX, NULL };
 	struct wordpress_body body = { .lead = "" };
 	const char *text = content->text, *more = find_more(text);
 
@@ -85,7 +85,11 @@ wordpress_body(struct import *import, const struct wordpress_content *content)
 		    (size_t)(more - text));
 	if (*body.lead != '\0')
 		text = more;
-	body.text = foreign_body(import, content->name, make_html(&shown, text),
-	    content->pictures);
+	text = make_html(&shown, text);
+	if (shown.room >= 0)
+		body.text = foreign_body(import, content->name, text,
+		    content->pictures);
+	else
+		body.text.fault = "its blocks and galleries are over 8 MiB";
 	return body;
 }

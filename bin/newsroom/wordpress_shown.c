@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "wordpress_shown.h"
 
-#include <stdint.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,8 +9,8 @@
 #include "pictures.h"
 
 struct gallery {
+	struct wordpress_shown *shown;
 	FILE *to;
-	int n;
 };
 
 static void
@@ -18,6 +18,15 @@ note(const struct wordpress_shown *shown, const char *what, const char *which)
 {
 	import_note(shown->import, shown->name,
 	    arena_printf(import_arena(shown->import), "%s: %s", what, which));
+}
+
+/* Whether what is put in does not become too much by it. */
+static bool
+has_room(struct wordpress_shown *shown, size_t n)
+{
+	if (shown->room >= 0)
+		shown->room -= (int64_t)n;
+	return shown->room >= 0;
 }
 
 static void
@@ -35,9 +44,11 @@ put_picture(void *context, const struct wordpress_file *file)
 {
 	struct gallery *gallery = context;
 
-	if (file->url == NULL || !pictures_is_name(file->url))
+	if (file->url == NULL || !pictures_is_name(file->url) ||
+	    !has_room(gallery->shown,
+		strlen(file->url) + strlen(file->alternative) +
+		    strlen(file->caption)))
 		return;
-	gallery->n++;
 	fputs("\n\n<figure><img src=\"", gallery->to);
 	put_escaped(gallery->to, file->url);
 	fputs("\" alt=\"", gallery->to);
@@ -51,21 +62,17 @@ put_picture(void *context, const struct wordpress_file *file)
 	fputs("</figure>\n\n", gallery->to);
 }
 
-/* Those of a list of numbers, or all of the post; NULL: none is known. */
+/* Those of a list of numbers; "" where none is known. */
 static const char *
-show_pictures(const struct wordpress_shown *shown, const char *ids)
+show_listed(struct wordpress_shown *shown, const char *ids)
 {
 	struct arena *arena = import_arena(shown->import);
 	struct json *made = json_new(arena);
-	struct gallery gallery = { made->to, 0 };
+	struct gallery gallery = { shown, made->to };
 	const struct wordpress_file *file;
-	const char *html;
 	size_t n;
 
-	if (ids == NULL)
-		wordpress_files_of(shown->files, shown->id, put_picture,
-		    &gallery);
-	for (; ids != NULL && *ids != '\0'; ids += n) {
+	for (; *ids != '\0'; ids += n) {
 		ids += strspn(ids, ", ");
 		n = strcspn(ids, ", ");
 		file = wordpress_files_find(shown->files,
@@ -73,8 +80,35 @@ show_pictures(const struct wordpress_shown *shown, const char *ids)
 		if (file != NULL)
 			put_picture(&gallery, file);
 	}
-	html = json_end(made);
-	return gallery.n == 0 ? NULL : html;
+	return json_end(made);
+}
+
+/* All of the post, which are looked for once. */
+static const char *
+show_all(struct wordpress_shown *shown)
+{
+	struct json *made;
+	struct gallery gallery = { .shown = shown };
+
+	if (shown->pictures != NULL)
+		return has_room(shown, strlen(shown->pictures)) ?
+		    shown->pictures :
+		    "";
+	made = json_new(import_arena(shown->import));
+	gallery.to = made->to;
+	wordpress_files_of(shown->files, shown->id, put_picture, &gallery);
+	shown->pictures = json_end(made);
+	return shown->pictures;
+}
+
+/* Those of a list of numbers, or all of the post; NULL: none is known. */
+static const char *
+show_pictures(struct wordpress_shown *shown, const char *ids)
+{
+	const char *html = ids == NULL ? show_all(shown) :
+					 show_listed(shown, ids);
+
+	return *html == '\0' ? NULL : html;
 }
 
 /* Where it leads, by whatever plugins call that; or NULL. */
@@ -118,10 +152,12 @@ show_link(struct arena *arena, const struct shortcode *shortcode)
 const char *
 wordpress_show(void *context, const struct shortcode *shortcode)
 {
-	const struct wordpress_shown *shown = context;
+	struct wordpress_shown *shown = context;
 	struct arena *arena = import_arena(shown->import);
 	const char *html;
 
+	if (shown->room < 0)
+		return NULL;
 	if (strcmp(shortcode->name, "gallery") == 0) {
 		html = shortcode_value(arena, shortcode, "ids");
 		if (html == NULL)
@@ -154,7 +190,7 @@ block_of(const struct wordpress_shown *shown, const char *begin)
 }
 
 const char *
-wordpress_show_blocks(const struct wordpress_shown *shown, const char *content)
+wordpress_show_blocks(struct wordpress_shown *shown, const char *content)
 {
 	struct arena *arena = import_arena(shown->import);
 	struct json *made = json_new(arena);
@@ -166,7 +202,8 @@ wordpress_show_blocks(const struct wordpress_shown *shown, const char *content)
 		content = end + 3;
 		block = block_of(shown, begin + strlen("<!-- wp:"));
 		if (block != NULL) {
-			fputs(block, made->to);
+			if (has_room(shown, strlen(block)))
+				fputs(block, made->to);
 			continue;
 		}
 		fwrite(begin, 1, (size_t)(content - begin), made->to);

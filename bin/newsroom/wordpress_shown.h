@@ -6,6 +6,8 @@
 #ifndef WORDPRESS_SHOWN_H
 #define WORDPRESS_SHOWN_H
 
+#include <stdint.h>
+
 #include "import.h"
 #include "shortcode.h"
 #include "wordpress_files.h"
@@ -15,6 +17,8 @@ struct wordpress_shown {
 	struct import *import;
 	const char *name, *id;
 	const struct wordpress_files *files;
+	int64_t room;         /* for how many octets more; below 0: too many */
+	const char *pictures; /* all of the post, once they were asked for */
 };
 
 /* A shortcode_taker's; context is a struct wordpress_shown. */
@@ -24,7 +28,7 @@ const char *wordpress_show(void *context, const struct shortcode *shortcode);
  * content with the blocks that stand in several posts; those that another
  * site's page would have filled are noted.
  */
-const char *wordpress_show_blocks(const struct wordpress_shown *shown,
+const char *wordpress_show_blocks(struct wordpress_shown *shown,
     const char *content);
 
 #endif

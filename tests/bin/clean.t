@@ -153,6 +153,20 @@ clean
 is "$status $said $(grep -c '<p>a d word.* <a href="/x*">f</a></p>$' \
 		"$work/out")" '0 <img src> data:: 1 <img>: 1 <a title>: 1 1' \
 	'a tag may be as long as a picture that stands in it'
+# spent TEXT N: the CPU that so many of it cost, in hundredths of a second.
+spent() {
+	many "$1" "$2" >"$work/in"
+	(
+		"$BUILD/newsroom" clean <"$work/in" >/dev/null 2>&1 || :
+		times
+	) | awk -F '[ms]' 'NR == 2 { print int(6000 * $1 + 100 * $2) }'
+}
+plain=$(spent 'word ' 800000)
+for tag in '<a' '<a "' "<a \"'"; do
+	used=$(spent "$tag" $((4000000 / ${#tag})))
+	is "$((used <= 20 * plain))" 1 \
+		"4 MB of $tag cost no more than 20 times what words do"
+done
 newsroom clean nothing
 is "$status" 2 'it takes no file'
 

@@ -196,6 +196,32 @@ test_bodies() {
 		'an address with a query is not taken for the path before it'
 }
 
+# spent CONTENT: the CPU of a post with it, in hundredths of a second.
+spent() {
+	post 91 "$1" | channel >"$work/in.xml"
+	(
+		"$BUILD/newsroom" import wordpress "$work/in.xml" \
+			>/dev/null 2>&1 || :
+		times
+	) | awk -F '[ms]' 'NR == 2 { print int(6000 * $1 + 100 * $2) }'
+}
+
+# cheap CONTENT SENTENCE: it costs about what as many tags do that are not
+# looked at any closer.
+cheap() {
+	used=$(spent "$1")
+	is "$((used <= 4 * plain + 20))" 1 "$2"
+}
+
+test_costs() {
+	plain=$(spent "$(many '<iframe>' 60000)")
+	cheap "$(many '<iframe>' 60000)</iframe>" \
+		'what is embedded is closed where it was seen to be'
+	cheap "$(many '<video>' 60000)</video>" \
+		'and a source is not looked for again and again'
+	cheap "$(many '<img ' 30000)" 'nor is a tag read to the end of the next'
+}
+
 test_refused() {
 	printf '<?xml version="1.0"?>\n<!DOCTYPE rss [<!ENTITY a "b">]>\n<rss/>' \
 		>"$work/in.xml"
@@ -232,6 +258,53 @@ test_refused() {
 	take "$site" --map "$work/bad.yaml"
 	is "$status $report $(said 'there is no project nothing')" \
 		'0 15 0 0 4 11 2' 'items of a project that is not there are left out'
+}
+
+# many TEXT N
+many() {
+	awk -v text="$1" -v n="$2" 'BEGIN { while (n-- > 0) printf "%s", text }'
+}
+
+# block ID CONTENT: one that stands in many texts.
+block() {
+	post "$1" "$2" | sed 's/>post</>wp_block</'
+}
+
+test_wrong_kind() {
+	meta='<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key>'
+	meta="$meta<wp:meta_value>7</wp:meta_value></wp:postmeta>"
+	mkdir -p "$work/none"
+	{
+		post 96 а "$meta"
+		block 7 б
+	} | channel >"$work/in.xml"
+	take "$work/in.xml"
+	is "$status $(body_of 96) $(said 'post 96.*at its head is left out')" \
+		'0 <p>а</p> 1' 'a block is no picture'
+	take "$work/in.xml" --files "$work/none"
+	is "$status $(said 'post 96.*at its head is left out')" '0 1' \
+		'nor is it where there are pictures'
+}
+
+# A little in a file that would become too much: what it names stands in it
+# once, and is named many times.
+test_too_much() {
+	long=$(many а 50000)
+	{
+		post 95 "$(many '<!-- wp:block {"ref":7} /-->' 100)"
+		block 7 "$long"
+		post 94 "$(many '[gallery]' 200)"
+		post 93 "$(many '[gallery ids="8,8"]' 100)"
+		post 92 '[gallery]а'
+		post 8 '' "<wp:attachment_url>https://a.example/a.jpg$(
+			)</wp:attachment_url><wp:post_parent>94$(
+			)</wp:post_parent><excerpt:encoded>$(many а 30000)$(
+			)</excerpt:encoded>" | sed 's/>post</>attachment</'
+	} | channel >"$work/in.xml"
+	take "$work/in.xml" --files "$work/none"
+	is "$status $(said '^line.*post 9[345].*its blocks and galleries are over 8 MiB') $(body_of \
+		92)" '0 3 <p>а</p>' \
+		'a post is left out where what it names is too much, and others are not'
 }
 
 # Cut anywhere, a good file is refused whole. The site's own items come last.
@@ -273,6 +346,9 @@ test_killed() {
 
 test_site
 test_bodies
+test_wrong_kind
+test_too_much
+test_costs
 test_refused
 test_cut
 test_killed

@@ -115,6 +115,7 @@ function chart(file, crowd,    p, i, height, y) {
 	printf "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"600\"" \
 		" height=\"%d\" viewBox=\"0 0 600 %d\" role=\"img\">\n",
 		2 * height + 104, 2 * height + 104 >file
+	print "<!-- SPDX-License-Identifier: EUPL-1.2 -->" >file
 	print "<title>" note "</title>" >file
 	style(file)
 	for (p = 1; p in pages; p++)

@@ -2,7 +2,6 @@
 #include "import.h"
 
 #include <err.h>
-#include <search.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -12,6 +11,7 @@
 #include "newsroom.h"
 #include "progress.h"
 #include "report.h"
+#include "tree.h"
 
 /* The database checks a whole import at its end, in one answer. */
 enum { PATIENCE = 3600 };
@@ -23,7 +23,7 @@ struct import {
 	struct arena *whole; /* of the whole import */
 	struct report *report;
 	const struct import_order *order;
-	void *identities; /* of the items so far: a tree of tsearch(3) */
+	struct tree *identities; /* of the items so far */
 	bool is_refused, is_over;
 	time_t started, shown;
 };
@@ -192,12 +192,8 @@ bool
 import_is_first(struct import *import, const char *identity)
 {
 	const char *own = arena_strndup(import->whole, identity, SIZE_MAX);
-	const char *const *found = tsearch(own, &import->identities,
-	    compare_texts);
 
-	if (found == NULL)
-		err(1, "memory");
-	return *found == own;
+	return tree_put(import->identities, own) == own;
 }
 
 /* What is said and done after each. */
@@ -306,13 +302,6 @@ run(struct import *import)
 	return is_done ? EXIT_DONE : EXIT_REFUSED;
 }
 
-/* The texts of the tree are the arena's. */
-static void
-keep(void *text)
-{
-	(void)text;
-}
-
 int
 import_run(const struct config *config, const struct import_order *order)
 {
@@ -321,6 +310,7 @@ import_run(const struct config *config, const struct import_order *order)
 
 	import.arena = arena_new();
 	import.whole = arena_new();
+	import.identities = tree_new(import.whole, compare_texts);
 	import.report = report_new(import.whole);
 	import.report->is_json = order->is_json;
 	import.db = editor_open(config, import.arena, PATIENCE);
@@ -330,7 +320,6 @@ import_run(const struct config *config, const struct import_order *order)
 	media_free(import.store);
 	if (status == EXIT_DONE && !order->is_dry)
 		media_cards_after(config, import.db);
-	tdestroy(import.identities, keep);
 	db_free(import.db);
 	arena_free(import.arena);
 	arena_free(import.whole);

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "import_map.h"
 
-#include <err.h>
 #include <errno.h>
 #include <jansson.h>
-#include <search.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "text.h"
+#include "tree.h"
 #include "whole.h"
 #include "yaml_items.h"
 
@@ -22,23 +21,21 @@ struct unknown {
 
 struct import_map {
 	json_t *names;
-	void *unknown; /* a tree of tsearch(3) */
+	struct tree *unknown;
 	size_t n_unknown;
 };
 
-static void
-keep(void *node)
+static int
+compare_unknown(const void *a, const void *b)
 {
-	(void)node;
+	return strcmp(((const struct unknown *)a)->name,
+	    ((const struct unknown *)b)->name);
 }
 
 static void
 close_map(void *thing)
 {
-	struct import_map *map = thing;
-
-	json_decref(map->names);
-	tdestroy(map->unknown, keep);
+	json_decref(((struct import_map *)thing)->names);
 }
 
 /* The whole text of a file, or NULL with errno set. */
@@ -112,6 +109,7 @@ import_map_read(struct import *import, const char *path)
 	struct import_map *map = arena_alloc(import_whole(import),
 	    sizeof(*map));
 
+	map->unknown = tree_new(import_whole(import), compare_unknown);
 	arena_defer(import_whole(import), close_map, map);
 	if (path != NULL && !read_map(map, import, path))
 		return NULL;
@@ -195,13 +193,6 @@ import_map_type(const struct import_map *map, const char *type)
 	return import_map_word(map, key);
 }
 
-static int
-compare_unknown(const void *a, const void *b)
-{
-	return strcmp(((const struct unknown *)a)->name,
-	    ((const struct unknown *)b)->name);
-}
-
 static void
 count_unknown(struct import_map *map, struct import *import, const char *name)
 {
@@ -209,20 +200,17 @@ count_unknown(struct import_map *map, struct import *import, const char *name)
 	struct unknown wanted = {
 		arena_strndup(import_arena(import), name, SIZE_MAX), 0
 	};
-	struct unknown *const *found = tfind(&wanted, &map->unknown,
-	    compare_unknown);
-	struct unknown *made;
+	struct unknown *found = tree_find(map->unknown, &wanted), *made;
 
 	if (found != NULL) {
-		(*found)->n++;
+		found->n++;
 		return;
 	}
 	if (map->n_unknown++ == UNKNOWN_MAX)
 		return;
 	made = arena_alloc(whole, sizeof(*made));
 	*made = (struct unknown){ arena_strndup(whole, name, SIZE_MAX), 1 };
-	if (tsearch(made, &map->unknown, compare_unknown) == NULL)
-		err(1, "memory");
+	tree_put(map->unknown, made);
 }
 
 /* One project or several, each once. */
@@ -265,24 +253,22 @@ import_map_projects(struct import_map *map, struct import *import,
 }
 
 static void
-report_unknown(const void *node, VISIT visit, void *import)
+report_unknown(void *import, const void *thing)
 {
-	const struct unknown *unknown = *(const struct unknown *const *)node;
+	const struct unknown *unknown = thing;
 
 	/* A member of a head never means a project. */
-	if (visit == postorder || visit == leaf)
-		import_note(import, unknown->name,
-		    arena_printf(import_arena(import), "%s: %lld items have it",
-			strncmp(unknown->name, "head/", 5) == 0 ?
-			    "means nothing here" :
-			    "no project",
-			(long long)unknown->n));
+	import_note(import, unknown->name,
+	    arena_printf(import_arena(import), "%s: %lld items have it",
+		strncmp(unknown->name, "head/", 5) == 0 ? "means nothing here" :
+							  "no project",
+		(long long)unknown->n));
 }
 
 void
 import_map_report(const struct import_map *map, struct import *import)
 {
-	twalk_r(map->unknown, report_unknown, import);
+	tree_each(map->unknown, report_unknown, import);
 	if (map->n_unknown > UNKNOWN_MAX)
 		import_note(import, "categories and tags",
 		    "there are more that mean no project");

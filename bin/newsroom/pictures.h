@@ -47,7 +47,7 @@ struct pictures {
 	const char *files[PICTURES_FOLDERS]; /* of another system; NULL ends */
 	size_t copies; /* so many of them, the first, are of any host */
 	struct taken_from *taken; /* the last address first */
-	void *known;              /* the same, a tree of tsearch(3) */
+	struct tree *known;       /* the same; NULL: none yet */
 	const char *lost; /* the first of these that could not be shown */
 };
 

@@ -2,15 +2,14 @@
 #include "pictures_from.h"
 
 #include <ctype.h>
-#include <err.h>
 #include <limits.h>
-#include <search.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "text.h"
+#include "tree.h"
 
 enum { BRIEF = 200 };
 
@@ -194,26 +193,13 @@ compare(const void *a, const void *b)
 	return memcmp(one->address, other->address, one->n);
 }
 
-static void
-keep(void *taken)
-{
-	(void)taken;
-}
-
-static void
-close_known(void *thing)
-{
-	tdestroy(((struct pictures *)thing)->known, keep);
-}
-
 const struct taken_from *
 pictures_taken(const struct pictures *pictures, const char *address, size_t n)
 {
 	const struct taken_from wanted = { .address = address, .n = n };
-	const struct taken_from *const *found = tfind(&wanted, &pictures->known,
-	    compare);
 
-	return found == NULL ? NULL : *found;
+	return pictures->known == NULL ? NULL :
+					 tree_find(pictures->known, &wanted);
 }
 
 static const struct taken_from *
@@ -225,9 +211,8 @@ take_new(struct pictures *pictures, const char *address)
 	taken->n = strlen(address);
 	take_from(pictures, taken);
 	if (pictures->known == NULL)
-		arena_defer(pictures->arena, close_known, pictures);
-	if (tsearch(taken, &pictures->known, compare) == NULL)
-		err(1, "memory");
+		pictures->known = tree_new(pictures->arena, compare);
+	tree_put(pictures->known, taken);
 	taken->next = pictures->taken;
 	pictures->taken = taken;
 	return taken;

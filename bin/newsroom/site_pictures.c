@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "site_pictures.h"
 
-#include <err.h>
-#include <search.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +8,7 @@
 #include "json.h"
 #include "markdown.h"
 #include "pictures_from.h"
+#include "tree.h"
 
 /* A file that went in, by its whole path. */
 struct taken_file {
@@ -25,7 +24,7 @@ struct seen_file {
 struct site_pictures {
 	struct import *import;
 	const char *folder, *files;
-	void *taken; /* of tsearch(3) */
+	struct tree *taken;
 	struct seen_file *seen, **last;
 };
 
@@ -34,18 +33,6 @@ compare(const void *a, const void *b)
 {
 	return strcmp(((const struct taken_file *)a)->path,
 	    ((const struct taken_file *)b)->path);
-}
-
-static void
-keep(void *file)
-{
-	(void)file;
-}
-
-static void
-close_pictures(void *thing)
-{
-	tdestroy(((struct site_pictures *)thing)->taken, keep);
 }
 
 struct site_pictures *
@@ -58,7 +45,7 @@ site_pictures_new(struct import *import, const char *folder, const char *files)
 	pictures->folder = folder;
 	pictures->files = files;
 	pictures->last = &pictures->seen;
-	arena_defer(whole, close_pictures, pictures);
+	pictures->taken = tree_new(whole, compare);
 	return pictures;
 }
 
@@ -249,13 +236,11 @@ static void
 remember(struct site_pictures *pictures, const struct taken_from *taken)
 {
 	struct arena *whole = import_whole(pictures->import);
-	struct taken_file *file = arena_alloc(whole, sizeof(*file)), **found;
+	struct taken_file *file = arena_alloc(whole, sizeof(*file));
 
 	file->path = arena_strndup(whole, taken->file, SIZE_MAX);
-	found = tsearch(file, &pictures->taken, compare);
-	if (found == NULL)
-		err(1, "memory");
-	(*found)->is_new |= taken->is_new;
+	file = tree_put(pictures->taken, file);
+	file->is_new |= taken->is_new;
 }
 
 static void
@@ -312,12 +297,12 @@ find_taken(const struct site_pictures *pictures, const char *path)
 				  "%s/%s", pictures->folder, path),
 	    NULL);
 	const struct taken_file wanted = { .path = real };
-	const struct taken_file *const *found = real == NULL ?
+	const struct taken_file *found = real == NULL ?
 	    NULL :
-	    tfind(&wanted, &pictures->taken, compare);
+	    tree_find(pictures->taken, &wanted);
 
 	free(real);
-	return found == NULL ? NULL : *found;
+	return found;
 }
 
 void

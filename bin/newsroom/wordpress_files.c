@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "wordpress_files.h"
 
-#include <err.h>
-#include <search.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "foreign.h"
+#include "tree.h"
 #include "wordpress_item.h"
 
 struct wordpress_files {
-	struct arena *whole, *arena;  /* of all, and of one item */
-	void *tree;                   /* of tsearch(3) */
+	struct arena *whole, *arena; /* of all, and of one item */
+	struct tree *tree;
 	struct listed *first, **last; /* as they stand in the file */
 	bool wants_attachments;
 };
@@ -27,20 +26,6 @@ compare(const void *a, const void *b)
 {
 	return strcmp(((const struct wordpress_file *)a)->id,
 	    ((const struct wordpress_file *)b)->id);
-}
-
-static void
-keep(void *file)
-{
-	(void)file;
-}
-
-static void
-close_files(void *thing)
-{
-	struct wordpress_files *files = thing;
-
-	tdestroy(files->tree, keep);
 }
 
 static const char *
@@ -68,8 +53,7 @@ add(struct wordpress_files *files, const struct wxr_item *item)
 		*files->last = listed;
 		files->last = &listed->next;
 	}
-	if (tsearch(file, &files->tree, compare) == NULL)
-		err(1, "memory");
+	tree_put(files->tree, file);
 }
 
 static bool
@@ -107,7 +91,7 @@ wordpress_files_read(struct arena *whole, const char *path,
 	files->arena = reader.arena;
 	files->wants_attachments = wants_attachments;
 	files->last = &files->first;
-	arena_defer(whole, close_files, files);
+	files->tree = tree_new(whole, compare);
 	if (stat(path, &found) == 0 && S_ISREG(found.st_mode))
 		wxr_read(&reader, path, &controls);
 	arena_free(reader.arena);
@@ -118,12 +102,8 @@ const struct wordpress_file *
 wordpress_files_find(const struct wordpress_files *files, const char *id)
 {
 	const struct wordpress_file wanted = { .id = id };
-	const struct wordpress_file *const *found;
 
-	if (id == NULL)
-		return NULL;
-	found = tfind(&wanted, &files->tree, compare);
-	return found == NULL ? NULL : *found;
+	return id == NULL ? NULL : tree_find(files->tree, &wanted);
 }
 
 void

@@ -2,8 +2,6 @@
 #include "wordpress_item.h"
 
 #include <ctype.h>
-#include <err.h>
-#include <search.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -11,6 +9,7 @@
 #include "foreign.h"
 #include "json.h"
 #include "text.h"
+#include "tree.h"
 
 const char *
 wordpress_item_meta(const struct wxr_item *item, const char *key)
@@ -253,7 +252,7 @@ wordpress_addresses(struct arena *arena, const struct wxr_item *item)
 
 struct wordpress_group {
 	struct arena *whole;
-	void *members; /* a tree of tsearch(3) */
+	struct tree *members;
 };
 
 struct member {
@@ -267,27 +266,13 @@ compare_members(const void *a, const void *b)
 	    ((const struct member *)b)->group);
 }
 
-static void
-keep(void *member)
-{
-	(void)member;
-}
-
-static void
-close_groups(void *thing)
-{
-	struct wordpress_group *groups = thing;
-
-	tdestroy(groups->members, keep);
-}
-
 struct wordpress_group *
 wordpress_groups_new(struct arena *whole)
 {
 	struct wordpress_group *groups = arena_alloc(whole, sizeof(*groups));
 
 	groups->whole = whole;
-	arena_defer(whole, close_groups, groups);
+	groups->members = tree_new(whole, compare_members);
 	return groups;
 }
 
@@ -313,7 +298,7 @@ wordpress_group_key(struct wordpress_group *groups, struct arena *arena,
 {
 	struct arena *whole = groups->whole;
 	const char *group = term_of(item, "post_translations");
-	struct member *member, *const *found;
+	struct member *member;
 
 	if (group == NULL)
 		group = wordpress_item_meta(item,
@@ -325,8 +310,6 @@ wordpress_group_key(struct wordpress_group *groups, struct arena *arena,
 	member = arena_alloc(whole, sizeof(*member));
 	member->group = arena_strndup(whole, group, SIZE_MAX);
 	member->key = key_of(whole, site, item->id);
-	found = tsearch(member, &groups->members, compare_members);
-	if (found == NULL)
-		err(1, "memory");
-	return (*found)->key;
+	member = tree_put(groups->members, member);
+	return member->key;
 }

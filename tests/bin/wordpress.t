@@ -196,11 +196,13 @@ test_bodies() {
 		'an address with a query is not taken for the path before it'
 }
 
-# spent CONTENT: the CPU of a post with it, in hundredths of a second.
+# spent CONTENT: the CPU of a post with it, in hundredths of a second. The
+# sanitizer's own strstr(3) reads each string to its end, ours does not.
 spent() {
 	post 91 "$1" | channel >"$work/in.xml"
 	(
-		"$BUILD/newsroom" import wordpress "$work/in.xml" \
+		ASAN_OPTIONS="${ASAN_OPTIONS-}:intercept_strstr=0" \
+			"$BUILD/newsroom" import wordpress "$work/in.xml" \
 			>/dev/null 2>&1 || :
 		times
 	) | awk -F '[ms]' 'NR == 2 { print int(6000 * $1 + 100 * $2) }'
@@ -210,7 +212,7 @@ spent() {
 # looked at any closer.
 cheap() {
 	used=$(spent "$1")
-	is "$((used <= 4 * plain + 20))" 1 "$2"
+	is "$((used <= 4 * plain + 100))" 1 "$2"
 }
 
 test_costs() {
@@ -219,7 +221,7 @@ test_costs() {
 		'what is embedded is closed where it was seen to be'
 	cheap "$(many '<video>' 60000)</video>" \
 		'and a source is not looked for again and again'
-	cheap "$(many '<img ' 30000)" 'nor is a tag read to the end of the next'
+	cheap "$(many '<img ' 120000)" 'nor is a tag read to the end of the next'
 }
 
 test_refused() {

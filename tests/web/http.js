@@ -43,8 +43,13 @@ function get(path, options = {}) {
 	const name = `${method} ${path.slice(0, 100)}`;
 	const headers = { ...options.headers };
 
-	if (body !== undefined)
+	if (body !== undefined) {
 		headers['content-type'] ??= 'application/x-www-form-urlencoded';
+		// Node does not say how long the body of a GET is, and what is sent
+		// after the head would be the next request.
+		if (!headers['transfer-encoding'])
+			headers['content-length'] ??= Buffer.byteLength(body);
+	}
 	return new Promise((done) => {
 		const request = http.request({ hostname, port, path, method,
 			headers, localAddress: from,

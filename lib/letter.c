@@ -78,6 +78,7 @@ static const struct kind kinds[] = {
 	{ "issue", "mail_issue.tpl", "mail_issue.text.tpl", "preferences",
 	    true },
 };
+enum { N_KINDS = sizeof(kinds) / sizeof(kinds[0]) };
 
 struct letters {
 	struct words *words;
@@ -116,6 +117,20 @@ read_emblem(struct letters *letters, const char *folder)
 	fclose(file);
 }
 
+/* The two templates of each kind. */
+static struct views *
+load_views(const struct words *words, const char *folder)
+{
+	const char *files[2 * N_KINDS];
+	size_t i;
+
+	for (i = 0; i < N_KINDS; i++) {
+		files[2 * i] = kinds[i].html;
+		files[2 * i + 1] = kinds[i].text;
+	}
+	return views_load(words, folder, files, 2 * N_KINDS);
+}
+
 struct letters *
 letters_load(const struct config *config)
 {
@@ -125,7 +140,7 @@ letters_load(const struct config *config)
 	if (letters == NULL || at == NULL)
 		err(1, "letters");
 	letters->words = words_load(config->templates);
-	letters->views = views_load(letters->words, config->templates);
+	letters->views = load_views(letters->words, config->templates);
 	letters->origin = config->origin;
 	letters->from = config->mail_from;
 	letters->domain = at + 1;
@@ -320,7 +335,7 @@ kind_of(const struct letter *letter)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+	for (i = 0; i < N_KINDS; i++)
 		if (strcmp(kinds[i].name, letter->kind) == 0)
 			return &kinds[i];
 	return NULL;

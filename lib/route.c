@@ -298,7 +298,7 @@ must_be_silent(const struct request *request, int status)
 static void
 show_error(const struct program *program, struct request *request, int status)
 {
-	struct view *view = response_view(request, "error.tpl");
+	struct view *view = response_view(request, VIEW("error.tpl"));
 	const struct piece *newest = NULL;
 	size_t n = 0;
 

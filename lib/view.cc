@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <ctemplate/template.h>
-#include <dirent.h>
 #include <err.h>
 
 #include <cstdlib>
@@ -237,6 +236,15 @@ class Mark final : public ctemplate::TemplateModifier {
 	}
 };
 
+const Template *
+find_page(const struct views *views, const char *lang, const char *file)
+{
+	for (const auto &page : views->templates)
+		if (page->is(lang, file))
+			return page.get();
+	return nullptr;
+}
+
 void
 load_template(struct views *views, const char *folder, const char *file)
 {
@@ -271,12 +279,6 @@ check_escaping(const char *folder, const char *file)
 	arena_free(arena);
 }
 
-bool
-is_template(const char *file)
-{
-	return ends_with(file, ".tpl") && strncmp(file, "part_", 5) != 0;
-}
-
 void
 free_page(void *page)
 {
@@ -309,22 +311,19 @@ expand(struct view *view, ctemplate::Strip strip, size_t *n)
 } // namespace
 
 struct views *
-views_load(const struct words *words, const char *folder)
+views_load(const struct words *words, const char *folder,
+    const char *const *files, size_t n)
 {
 	struct views *views = new struct views;
-	DIR *dir = opendir(folder);
-	struct dirent *entry;
 
-	if (dir == nullptr)
-		err(1, "%s", folder);
 	views->words = words;
 	ctemplate::AddXssSafeModifier("x-mark", new Mark);
-	while ((entry = readdir(dir)) != nullptr)
-		if (is_template(entry->d_name)) {
-			check_escaping(folder, entry->d_name);
-			load_template(views, folder, entry->d_name);
+	for (size_t i = 0; i < n; i++)
+		if (find_page(views, words_lang(words, 0), files[i]) ==
+		    nullptr) {
+			check_escaping(folder, files[i]);
+			load_template(views, folder, files[i]);
 		}
-	closedir(dir);
 	/* From now on nothing is looked for on the disk. */
 	ctemplate::mutable_default_template_cache()->Freeze();
 	return views;
@@ -343,9 +342,7 @@ view_new(const struct views *views, struct arena *arena, const char *lang,
 	struct view *view = static_cast<struct view *>(
 	    arena_alloc(arena, sizeof(*view)));
 
-	for (const auto &page : views->templates)
-		if (page->is(lang, template_name))
-			view->page = page.get();
+	view->page = find_page(views, lang, template_name);
 	if (view->page == nullptr)
 		errx(1, "%s: no such template", template_name);
 	view->fill = fill_new(arena, views->words, lang);

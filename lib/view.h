@@ -25,8 +25,29 @@
 struct views;
 struct view;
 
-/* Every *.tpl in folder, in every language; views_free gives them back. */
-struct views *views_load(const struct words *words, const char *folder);
+/*
+ * The name of a template, and a promise that the program that this file is
+ * part of has it: the linker gathers them, and the worker loads what the
+ * linker gathered, since a program that has all of them is twice as large.
+ *
+ *     view = response_view(request, VIEW("news.tpl"));
+ */
+#define VIEW(file)                                                             \
+	__extension__({                                                        \
+		static const char *const view_name                             \
+		    __attribute__((section("views"), used)) = (file);          \
+		view_name;                                                     \
+	})
+
+/* What the linker gathered, for views_load. */
+extern const char *const __start_views[], *const __stop_views[];
+
+/*
+ * These n files of the folder, one of which may be named twice, in every
+ * language; views_free gives them back.
+ */
+struct views *views_load(const struct words *words, const char *folder,
+    const char *const *files, size_t n);
 
 /* Give them back, after every view is gone. NULL is let pass. */
 void views_free(struct views *views);

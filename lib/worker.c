@@ -224,7 +224,8 @@ load(struct worker *worker)
 {
 	worker->config = config_read();
 	worker->words = words_load(worker->config.templates);
-	worker->views = views_load(worker->words, worker->config.templates);
+	worker->views = views_load(worker->words, worker->config.templates,
+	    __start_views, (size_t)(__stop_views - __start_views));
 }
 
 /* What each has for itself. */

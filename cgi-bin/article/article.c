@@ -28,8 +28,8 @@ explain_absence(struct request *request)
 		return 410;
 	/* Nobody holds a page of what is not there. */
 	request->etag = NULL;
-	return response_pieces(request, "elsewhere.tpl", &piece_row, traces,
-		   n) == 200 ?
+	return response_pieces(request, VIEW("elsewhere.tpl"), &piece_row,
+		   traces, n) == 200 ?
 	    404 :
 	    500;
 }
@@ -49,7 +49,8 @@ article_show(struct request *request)
 		return db_status(request->db);
 	if (n == 0)
 		return explain_absence(request);
-	return response_pieces(request, "article.tpl", &article_row, parts, n);
+	return response_pieces(request, VIEW("article.tpl"), &article_row,
+	    parts, n);
 }
 
 ROUTE(article, "/:lang/news/:slug/", .get = article_show, .is_content = true);

@@ -9,7 +9,7 @@
 static int
 preview_ended(struct request *request)
 {
-	struct view *view = response_view(request, "ended.tpl");
+	struct view *view = response_view(request, VIEW("ended.tpl"));
 
 	response_alternate(request, NULL, NULL);
 	return response_show(request, view) == 200 ? 410 : 500;
@@ -38,7 +38,8 @@ preview_show(struct request *request)
 		return preview_ended(request);
 	if (strcmp(parts->part, "public") == 0)
 		return response_redirect(request, 303, parts->path);
-	return response_pieces(request, "article.tpl", &article_row, parts, n);
+	return response_pieces(request, VIEW("article.tpl"), &article_row,
+	    parts, n);
 }
 
 ROUTE(preview, "/:lang/news/:slug/preview/", .get = preview_show);

@@ -49,7 +49,7 @@ is_entry(const struct entry *row)
 static struct html
 make_content(const struct request *request, const struct entry *entry, size_t n)
 {
-	struct view *view = response_view(request, "entry.tpl");
+	struct view *view = response_view(request, VIEW("entry.tpl"));
 	size_t length;
 
 	view_set(view, "ORIGIN", request->site->config->origin);

@@ -6,7 +6,7 @@
 static int
 show_atom(struct request *request, const struct feed *feed)
 {
-	struct view *view = response_view(request, "feed.tpl");
+	struct view *view = response_view(request, VIEW("feed.tpl"));
 	int status;
 
 	view_rows(view, "ABOUT", &entry_row, &feed->about, 1);

@@ -13,7 +13,8 @@ home(struct request *request)
 	    &piece_row, &n);
 	if (pieces == NULL)
 		return db_status(request->db);
-	return response_pieces(request, "home.tpl", &piece_row, pieces, n);
+	return response_pieces(request, VIEW("home.tpl"), &piece_row, pieces,
+	    n);
 }
 
 ROUTE(home, "/:lang/", .get = home, .is_content = true);

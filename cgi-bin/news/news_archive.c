@@ -63,7 +63,7 @@ news_archive(struct request *request)
 		return db_status(request->db);
 	if (n == 0)
 		return 404;
-	view = response_view(request, "archive.tpl");
+	view = response_view(request, VIEW("archive.tpl"));
 	view_rows(view, "PERIOD", &period_row, &period, 1);
 	view_parts(view, &piece_row, pieces, n);
 	return response_show(request, view);

@@ -47,7 +47,7 @@ news_list(struct request *request)
 	others = id == NULL ? 0 : 1;
 	if (id != NULL && n == others)
 		return 404;
-	view = response_view(request, "news.tpl");
+	view = response_view(request, VIEW("news.tpl"));
 	if (id != NULL)
 		view_show(view, "IS_OLDER_PAGE");
 	/* One more than a page holds: the next begins after this one's end. */

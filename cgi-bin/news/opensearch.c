@@ -6,7 +6,7 @@ static int
 opensearch(struct request *request)
 {
 	int status = response_show(request,
-	    response_view(request, "opensearch.tpl"));
+	    response_view(request, VIEW("opensearch.tpl")));
 
 	if (status == 200)
 		request->type = "application/opensearchdescription+xml";

@@ -39,7 +39,7 @@ page_show(struct request *request)
 		return db_status(request->db);
 	if (n == 0)
 		return 404;
-	return response_pieces(request, "page.tpl", &page_row, parts, n);
+	return response_pieces(request, VIEW("page.tpl"), &page_row, parts, n);
 }
 
 ROUTE(page, "/:lang/:page/", .get = page_show, .is_content = true);

@@ -45,7 +45,8 @@ partner_list(struct request *request)
 	    &piece_row, &n);
 	if (pieces == NULL)
 		return db_status(request->db);
-	return response_pieces(request, "partners.tpl", &piece_row, pieces, n);
+	return response_pieces(request, VIEW("partners.tpl"), &piece_row,
+	    pieces, n);
 }
 
 /* GET /{lang}/partners/{slug}/?before=CURSOR: its projects and articles. */
@@ -68,7 +69,8 @@ partner_show(struct request *request)
 	/* Before a cursor, the way back stands in front of the articles. */
 	if (n == 0 || strcmp(parts[n - 1].part, "newer") == 0)
 		return 404;
-	return response_pieces(request, "partner.tpl", &partner_row, parts, n);
+	return response_pieces(request, VIEW("partner.tpl"), &partner_row,
+	    parts, n);
 }
 
 ROUTE(list, "/:lang/partners/", .get = partner_list, .is_content = true);

@@ -74,7 +74,8 @@ project_list(struct request *request)
 	    &piece_row, &n);
 	if (pieces == NULL)
 		return db_status(request->db);
-	return response_pieces(request, "projects.tpl", &piece_row, pieces, n);
+	return response_pieces(request, VIEW("projects.tpl"), &piece_row,
+	    pieces, n);
 }
 
 /* GET /{lang}/projects/{slug}/?before=CURSOR: facts, partners, articles. */
@@ -97,7 +98,8 @@ project_show(struct request *request)
 	/* Before a cursor, the way back stands in front of the articles. */
 	if (n == 0 || strcmp(parts[n - 1].part, "newer") == 0)
 		return 404;
-	return response_pieces(request, "project.tpl", &project_row, parts, n);
+	return response_pieces(request, VIEW("project.tpl"), &project_row,
+	    parts, n);
 }
 
 ROUTE(list, "/:lang/projects/", .get = project_list, .is_content = true);

@@ -185,7 +185,7 @@ show_found(struct request *request, struct view *view,
 static int
 search(struct request *request)
 {
-	struct view *view = response_view(request, "search.tpl");
+	struct view *view = response_view(request, VIEW("search.tpl"));
 	struct sought sought;
 
 	if (!sought_read(request, &sought))

@@ -55,7 +55,7 @@ sitemap_index(struct request *request)
 	    &n);
 	if (files == NULL)
 		return db_status(request->db);
-	view = response_view(request, "sitemap_index.tpl");
+	view = response_view(request, VIEW("sitemap_index.tpl"));
 	view_rows(view, "FILE", &address_row, files, n);
 	return show_xml(request, view);
 }
@@ -109,7 +109,7 @@ sitemap_file(struct request *request)
 		return db_status(request->db);
 	if (n == 0)
 		return 404;
-	view = response_view(request, "sitemap.tpl");
+	view = response_view(request, VIEW("sitemap.tpl"));
 	view_rows(view, "ADDRESS", &address_row, rows, n);
 	return show_xml(request, view);
 }
@@ -136,7 +136,7 @@ sitemap_news(struct request *request)
 		rows[i].name = words_find(request->site->words, rows[i].lang,
 		    "site_name");
 	}
-	view = response_view(request, "sitemap_news.tpl");
+	view = response_view(request, VIEW("sitemap_news.tpl"));
 	view_rows(view, "ADDRESS", &address_row, rows, n);
 	return show_xml(request, view);
 }

@@ -19,7 +19,8 @@ show_text(struct request *request, struct view *view)
 static int
 robots(struct request *request)
 {
-	return show_text(request, response_view(request, "robots.text.tpl"));
+	return show_text(request,
+	    response_view(request, VIEW("robots.text.tpl")));
 }
 
 /*
@@ -45,7 +46,7 @@ static int
 security(struct request *request)
 {
 	const struct words *words = request->site->words;
-	struct view *view = response_view(request, "security.text.tpl");
+	struct view *view = response_view(request, VIEW("security.text.tpl"));
 	const char *languages = words_lang(words, 0);
 	size_t i;
 

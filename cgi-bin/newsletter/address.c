@@ -7,7 +7,7 @@ static int
 show(struct request *request, const struct link *link, int status)
 {
 	return link_show(request,
-	    link_view(request, link, "address.tpl", "address"), status);
+	    link_view(request, link, VIEW("address.tpl"), "address"), status);
 }
 
 static int

@@ -71,7 +71,8 @@ archive_show(struct request *request)
 		return db_status(request->db);
 	if (n == 0 && before != NULL)
 		return 404;
-	return response_pieces(request, "issues.tpl", &issue_row, issues, n);
+	return response_pieces(request, VIEW("issues.tpl"), &issue_row, issues,
+	    n);
 }
 
 static int
@@ -89,7 +90,7 @@ issue_show(struct request *request)
 		return db_status(request->db);
 	return n == 0 ?
 	    404 :
-	    response_pieces(request, "issue.tpl", &item_row, items, n);
+	    response_pieces(request, VIEW("issue.tpl"), &item_row, items, n);
 }
 
 ROUTE(archive, "/:lang/newsletter/archive/", .get = archive_show);

@@ -54,7 +54,7 @@ choices_offered(const struct request *request, size_t *n)
 static int
 show_form(struct request *request, const struct ask *ask, int status)
 {
-	struct view *view = response_view(request, "newsletter.tpl");
+	struct view *view = response_view(request, VIEW("newsletter.tpl"));
 	const struct choice *choices;
 	size_t n;
 
@@ -138,7 +138,7 @@ ask(struct request *request)
 static int
 sent_show(struct request *request)
 {
-	return response_show(request, response_view(request, "sent.tpl"));
+	return response_show(request, response_view(request, VIEW("sent.tpl")));
 }
 
 ROUTE(ask, "/:lang/newsletter/", .get = ask_show, .post = ask);

@@ -7,7 +7,7 @@ static int
 show(struct request *request, const struct link *link, int status)
 {
 	return link_show(request,
-	    link_view(request, link, "confirm.tpl", "confirm"), status);
+	    link_view(request, link, VIEW("confirm.tpl"), "confirm"), status);
 }
 
 static int

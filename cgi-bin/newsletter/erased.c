@@ -5,7 +5,8 @@
 static int
 erased_show(struct request *request)
 {
-	return response_show(request, response_view(request, "erased.tpl"));
+	return response_show(request,
+	    response_view(request, VIEW("erased.tpl")));
 }
 
 ROUTE(erased, "/:lang/newsletter/erased/", .get = erased_show);

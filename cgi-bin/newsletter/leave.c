@@ -8,7 +8,7 @@ static int
 show(struct request *request, const struct link *link, int status)
 {
 	return link_show(request,
-	    link_view(request, link, "leave.tpl", "leave"), status);
+	    link_view(request, link, VIEW("leave.tpl"), "leave"), status);
 }
 
 static int
@@ -37,7 +37,7 @@ leave(struct request *request)
 static int
 left_show(struct request *request)
 {
-	return response_show(request, response_view(request, "left.tpl"));
+	return response_show(request, response_view(request, VIEW("left.tpl")));
 }
 
 /* This address has no language of its own: its reader has. */

@@ -102,7 +102,7 @@ static int
 show(struct request *request, const struct link *link, struct preferences *page,
     int status)
 {
-	struct view *view = link_view(request, link, "preferences.tpl",
+	struct view *view = link_view(request, link, VIEW("preferences.tpl"),
 	    "preferences");
 
 	page->is_each = is(page->frequency, "each");

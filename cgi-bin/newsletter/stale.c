@@ -5,7 +5,7 @@
 int
 stale_show(struct request *request)
 {
-	struct view *view = response_view(request, "stale.tpl");
+	struct view *view = response_view(request, VIEW("stale.tpl"));
 
 	response_alternate(request, NULL, NULL);
 	return response_show(request, view) == 200 ? 410 : 500;

@@ -26,7 +26,7 @@ exchange(void *what)
 	struct arena *arena = arena_new();
 	struct config config = { .origin = "https://a.bg" };
 	struct words *words = words_load(page_folder);
-	struct views *views = views_load(words, page_folder);
+	struct views *views = page_views(words, "t.tpl");
 	struct site site = { &config, words, views };
 	char *environment[] = { arena_printf(arena, "REQUEST_METHOD=%s",
 				    exchange->method),

@@ -33,6 +33,7 @@ page_set_up(void **state)
 	page_folder = unit_make_folder();
 	unit_write_file(page_folder, "words.ini", page_words);
 	unit_write_file(page_folder, "countries.ini", "");
+	unit_write_file(page_folder, "t.tpl", HTML);
 	return 0;
 }
 
@@ -53,12 +54,19 @@ struct page {
 	void (*fill)(struct view *);
 };
 
+/* One template of the folder; views_free gives it back. */
+static inline struct views *
+page_views(const struct words *words, const char *file)
+{
+	return views_load(words, page_folder, &file, 1);
+}
+
 static inline void
 page_make(void *what)
 {
 	const struct page *page = what;
 	struct words *words = words_load(page_folder);
-	struct views *views = views_load(words, page_folder);
+	struct views *views = page_views(words, page->file);
 	struct arena *arena = arena_new();
 	struct view *view = view_new(views, arena, page->lang, page->file);
 	const char *text;

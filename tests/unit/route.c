@@ -92,7 +92,7 @@ set_up(void **state)
 		 "{{#LANGUAGE}}{{#HAS_IS_ALTERNATE}}+{{/HAS_IS_ALTERNATE}}"
 		 "{{/LANGUAGE}}");
 	words = words_load(page_folder);
-	views = views_load(words, page_folder);
+	views = page_views(words, "error.tpl");
 	return 0;
 }
 

@@ -95,7 +95,7 @@ make_text(void *what)
 {
 	const struct page *page = what;
 	struct words *words = words_load(page_folder);
-	struct views *views = views_load(words, page_folder);
+	struct views *views = page_views(words, page->file);
 	struct arena *arena = arena_new();
 	struct view *view = view_new(views, arena, "bg", page->file);
 	size_t n;
@@ -168,8 +168,10 @@ a_broken_template_is_refused(void **state)
 static void
 load_nowhere(void *unused)
 {
+	const char *file = "t.tpl";
+
 	(void)unused;
-	views_load(words_load(page_folder), "/nonexistent");
+	views_load(words_load(page_folder), "/nonexistent", &file, 1);
 }
 
 static void
@@ -179,16 +181,26 @@ a_folder_that_is_not_there_is_refused(void **state)
 
 	(void)state;
 	assert_int_equal(ended.status, 1);
-	unit_holds(ended.err, "/nonexistent");
+	unit_holds(ended.err, "/nonexistent/t.tpl");
 }
 
 static void
-a_template_that_is_not_there_ends_the_process(void **state)
+ask_for_another(void *unused)
 {
-	struct page page = { "bg", "nowhere.tpl", NULL };
-	struct ended ended = unit_run_apart(page_make, &page);
+	struct words *words = words_load(page_folder);
+
+	(void)unused;
+	view_new(page_views(words, "t.tpl"), arena_new(), "bg", "nowhere.tpl");
+}
+
+static void
+a_template_that_was_not_loaded_ends_the_process(void **state)
+{
+	struct ended ended;
 
 	(void)state;
+	unit_write_file(page_folder, "t.tpl", HTML);
+	ended = unit_run_apart(ask_for_another, NULL);
 	assert_int_equal(ended.status, 1);
 	unit_holds(ended.err, "nowhere.tpl: no such template");
 }
@@ -263,7 +275,7 @@ main(void)
 		PAGE_TEST(a_text_that_escapes_is_refused),
 		PAGE_TEST(a_broken_template_is_refused),
 		PAGE_TEST(a_folder_that_is_not_there_is_refused),
-		PAGE_TEST(a_template_that_is_not_there_ends_the_process),
+		PAGE_TEST(a_template_that_was_not_loaded_ends_the_process),
 		PAGE_TEST(each_language_has_its_own_words),
 		PAGE_TEST(a_part_is_no_page_and_need_not_escape),
 		PAGE_TEST(a_section_shows_when_told),

@@ -203,7 +203,7 @@ static void
 make_many_pages(void *unused)
 {
 	struct words *words = words_load(page_folder);
-	struct views *views = views_load(words, page_folder);
+	struct views *views = page_views(words, "t.tpl");
 	struct arena *arena = arena_new();
 	size_t before = 0, n;
 	int i;

@@ -69,6 +69,7 @@ sed 's|^/\* GET .*|/* GET /{lang}/speakers/: who can be asked. */|
 	s|^ROUTE(home, "/:lang/", .get = home|ROUTE(speakers, "/:lang/speakers/", .get = speakers|
 	s/QUERY_HOME_SHOW/QUERY_SPEAKER_LIST/
 	s/home\.tpl/speakers.tpl/' cgi-bin/news/home.c >cgi-bin/news/speakers.c
+clang-format -i cgi-bin/news/speakers.c
 build() {
 	make -s BUILD=build CFLAGS=-O0 HARDEN=-fPIE build/news \
 		build/assets.made

@@ -24,12 +24,15 @@ WITH RECURSIVE period AS (
 			(SELECT id FROM bound))
 	ORDER BY published_at DESC, id DESC LIMIT 21
 ), newest AS (
-	-- The newest of each year, by one look into the index for each.
-	SELECT max(published_at) AS at FROM web.edition WHERE lang = $1
+	-- The last month of each year, by one look into the months' index for
+	-- each: it is as small in any archive.
+	(SELECT month FROM web.month_count WHERE lang = $1
+	ORDER BY month DESC LIMIT 1)
 	UNION ALL
-	SELECT (SELECT max(published_at) FROM web.edition WHERE lang = $1
-		AND published_at < date_trunc('year', at, 'Europe/Sofia'))
-	FROM newest WHERE at IS NOT NULL
+	SELECT (SELECT m.month FROM web.month_count m WHERE m.lang = $1
+		AND m.month < make_date(extract(year FROM n.month)::int, 1, 1)
+		ORDER BY m.month DESC LIMIT 1)
+	FROM newest n WHERE n.month IS NOT NULL
 )
 SELECT 'month' AS part, '/' || $1 || '/news/' || $2 || '/'
 		|| to_char(month, 'MM') || '/' AS path,
@@ -43,9 +46,9 @@ FROM (
 	ORDER BY month
 ) AS months
 UNION ALL
-SELECT 'year', '/' || $1 || '/news/' || to_char(at, 'YYYY') || '/',
-	to_char(at, 'YYYY'), NULL, NULL, NULL, NULL, NULL
-FROM newest WHERE at IS NOT NULL AND EXISTS (SELECT FROM page)
+SELECT 'year', '/' || $1 || '/news/' || to_char(month, 'YYYY') || '/',
+	to_char(month, 'YYYY'), NULL, NULL, NULL, NULL, NULL
+FROM newest WHERE month IS NOT NULL AND EXISTS (SELECT FROM page)
 UNION ALL
 SELECT 'teaser', path, title, lead, published_on, NULL, NULL, NULL
 FROM page WHERE place <= 20

@@ -89,8 +89,9 @@ function thrift(what, ours, theirs,    list, i, n) {
 # How much longer the slowest of a hundred wait than the usual.
 function tail(what, name, wanted,    slow) {
 	slow = median(name, 4) / median(name, 3)
-	line(what, sprintf("%.1f", slow), "", "at most " wanted,
-		verdict(slow <= wanted))
+	line(what, sprintf("%.1f", slow), "",
+		wanted ? "at most " wanted : "",
+		wanted ? verdict(slow <= wanted) : "")
 }
 
 function cost(name, i) {
@@ -157,6 +158,8 @@ END {
 	tail("listing: p99 / p50", "list", 3)
 	tail("article: p99 / p50", "article", 3)
 	tail("sign-up: p99 / p50", "signup", 3)
+	tail("fixed bytes of the listing: p99 / p50", "fixed-list", 0)
+	tail("static file: p99 / p50", "file", 0)
 	for (kind in told)
 		line("sign-up of an address that is " kind ": chance that its" \
 			" times are an unknown one's", chance[kind],

@@ -76,7 +76,7 @@ check-deps:
 # ---- building --------------------------------------------------------------
 
 # The modules, lowest first: a file includes only what stands above it here.
-LIB = arena clock log crew text translit json multipart mime mail token row \
+LIB = arena clock decoded log crew text translit json multipart mime mail token row \
 	config db content plural words fold piece fill view letter encoding \
 	request send origin response route worker
 
@@ -96,12 +96,12 @@ SANITIZE =
 ALL_CPPFLAGS = -D_GNU_SOURCE -Ilib -I$(BUILD) \
 	-isystem /usr/include/postgresql $(CPPFLAGS)
 
-PROGRAMS = news article newsletter newsroom mailer
+PROGRAMS = news article newsletter newsroom decoder mailer
 WORKER_LIBS = -lctemplate -lfcgi -lpq -lunistring -lidn2 -lsodium \
 	-lbrotlienc -lz
 newsroom_LIBS = -lctemplate -lsodium -lpq -lunistring -lidn2 -lyaml \
-	-lcmark-gfm-extensions -lcmark-gfm -lxml2 -ljansson -lqpdf \
-	$$(pkg-config --libs vips fontconfig)
+	-lcmark-gfm-extensions -lcmark-gfm -lxml2 -ljansson
+decoder_LIBS = -lqpdf $$(pkg-config --libs vips fontconfig)
 mailer_LIBS = $$(pkg-config --libs gmime-3.0) -lctemplate -lpq -lunistring \
 	-lidn2 -lsodium -lcurl
 
@@ -159,6 +159,7 @@ news_OBJECTS = $(call OBJECTS_OF,cgi-bin/news)
 article_OBJECTS = $(call OBJECTS_OF,cgi-bin/article)
 newsletter_OBJECTS = $(call OBJECTS_OF,cgi-bin/newsletter)
 newsroom_OBJECTS = $(call OBJECTS_OF,bin/newsroom)
+decoder_OBJECTS = $(call OBJECTS_OF,bin/decoder)
 mailer_OBJECTS = $(call OBJECTS_OF,bin/mailer)
 # What letters are made with.
 LETTER_LIB = arena clock log text json mime mail token row config db plural words \
@@ -173,12 +174,18 @@ $(BUILD)/news $(BUILD)/article $(BUILD)/newsletter:
 
 $(BUILD)/newsroom: $(newsroom_OBJECTS) \
 		$(LETTER_LIB:%=$(BUILD)/lib/%.o) $(BUILD)/lib/translit.o \
-		$(BUILD)/queries.o
+		$(BUILD)/lib/decoded.o $(BUILD)/queries.o
 	@echo '  LINK $@'
 	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(newsroom_LIBS)
 
-$(newsroom_OBJECTS): CPPFLAGS += $$(pkg-config --cflags-only-I libxml-2.0 \
-	vips fontconfig | sed 's/-I/-isystem /g')
+$(BUILD)/decoder: $(decoder_OBJECTS) $(BUILD)/lib/decoded.o
+	@echo '  LINK $@'
+	@$(CC) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(decoder_LIBS)
+
+$(newsroom_OBJECTS): CPPFLAGS += $$(pkg-config --cflags-only-I libxml-2.0 | \
+	sed 's/-I/-isystem /g')
+$(decoder_OBJECTS): CPPFLAGS += $$(pkg-config --cflags-only-I vips \
+	fontconfig | sed 's/-I/-isystem /g')
 # GMime's headers are not ours to warn of.
 $(mailer_OBJECTS): CPPFLAGS += $$(pkg-config --cflags-only-I gmime-3.0 | \
 	sed 's/-I/-isystem /g')
@@ -258,9 +265,9 @@ bench-chart:
 PREFIX = /usr
 AT = $(DESTDIR)$(PREFIX)
 install: all
-	install -D -t $(AT)/bin $(BUILD)/newsroom
-	install -D -t $(AT)/lib/newsroom $(addprefix $(BUILD)/,news article \
-		newsletter mailer)
+	install -D -t $(AT)/lib/newsroom $(PROGRAMS:%=$(BUILD)/%)
+	install -d $(AT)/bin
+	ln -sf ../lib/newsroom/newsroom $(AT)/bin/newsroom
 	install -D -m 644 -t $(AT)/share/newsroom/templates $(BUILD)/templates/*
 	install -D -m 644 -t $(AT)/share/newsroom/assets $(BUILD)/assets/*
 	install -D -m 644 -t $(AT)/share/man/man1 bin/newsroom.1

@@ -7,12 +7,13 @@
 
 #include <stdbool.h>
 
+#include "decoded.h"
 #include "media_kind.h"
 
-enum { DOCUMENT_WHY = 200 };
+enum { DOCUMENT_WHY = DECODED_WHY_MAX };
 
 /*
- * Read a PDF (ISO 32000) by qpdf, in a process of its own. False, with why,
+ * Have the decoder read a PDF (ISO 32000). False, with why,
  * for one that is broken or encrypted, has no page or something behind its
  * end, or in which anything that can be reached from its beginning is a
  * program, starts one, or is another file.

@@ -99,7 +99,7 @@ draw(struct media_store *store, const char *templates,
 	for (i = 0; i < n; i++)
 		if (making[i].card.folder >= 0)
 			list[cards.n++] = making[i].card;
-	if (cards.n == 0 || picture_cards(&cards, why))
+	if (cards.n == 0 || picture_cards(store->arena, &cards, why))
 		return true;
 	snprintf(store->why, sizeof(store->why), "%s", why);
 	return false;

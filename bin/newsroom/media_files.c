@@ -125,18 +125,46 @@ write_all(int file, struct media_bytes from)
 	return true;
 }
 
+static int
+begin_file(int folder, const char *name)
+{
+	return openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+	    FILE_MODE);
+}
+
+static bool
+end_file(int to, bool is_good)
+{
+	is_good = is_good && fchmod(to, FILE_MODE) == 0 && fsync(to) == 0;
+	return close(to) == 0 && is_good;
+}
+
 bool
 media_files_put(int folder, const char *name, struct media_bytes file)
 {
-	int to = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
-	    FILE_MODE);
-	bool is_good;
+	int to = begin_file(folder, name);
 
-	if (to < 0)
-		return false;
-	is_good = write_all(to, file) && fchmod(to, FILE_MODE) == 0 &&
-	    fsync(to) == 0;
-	return close(to) == 0 && is_good;
+	return to >= 0 && end_file(to, write_all(to, file));
+}
+
+bool
+media_files_pour(int folder, const char *name, int from, size_t n)
+{
+	unsigned char some[65536];
+	int to = begin_file(folder, name);
+	bool is_good = to >= 0;
+	ssize_t got;
+
+	for (; n > 0 && is_good; n -= (size_t)got) {
+		got = read(from, some, n < sizeof(some) ? n : sizeof(some));
+		if (got < 0 && errno == EINTR)
+			got = 0;
+		else
+			is_good = got > 0 &&
+			    write_all(to,
+				(struct media_bytes){ some, (size_t)got });
+	}
+	return to >= 0 && end_file(to, is_good);
 }
 
 struct move {

@@ -36,6 +36,9 @@ int media_files_begin(int root, char name[MEDIA_FILES_NEW]);
  */
 bool media_files_put(int folder, const char *name, struct media_bytes file);
 
+/* The same with the next n bytes that are read from a descriptor. */
+bool media_files_pour(int folder, const char *name, int from, size_t n);
+
 /*
  * Give what was added, an open folder of that name, the name that is served.
  * Where there is such a folder already, its files come to those in it.

@@ -1,25 +1,21 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * picture: what libvips makes of a picture, in a process of its own.
+ * picture: what the decoder makes of a picture, and where its files go.
  *
- * A decoder reads bytes from outside. So it runs in a child that has a bound
- * on time and memory, is given one format's decoder only, and writes nothing
- * but the files asked for: a picture that kills it is refused as any other.
- * Nothing of libvips ever runs in the process that is connected to the
- * database.
+ * A picture that kills the decoder is refused as any other.
  */
 #ifndef PICTURE_H
 #define PICTURE_H
 
 #include <stdbool.h>
 
+#include "arena.h"
+#include "decoded.h"
 #include "media_kind.h"
 
 enum {
 	PICTURE_WIDTHS = 4,
-	PICTURE_SIDE_MAX = 16000,
-	PICTURE_PIXELS_MAX = 100000000,
-	PICTURE_WHY = 200,
+	PICTURE_WHY = DECODED_WHY_MAX,
 	PICTURE_CARDS = 32,
 };
 
@@ -44,8 +40,8 @@ struct picture_job {
  * where that is less: upright, in sRGB, without metadata, each as AVIF, WebP
  * and JPEG, in which what is transparent is white. Where a PNG or WebP lies
  * on its side, STEM.png or STEM.webp is written too, upright. Refused is what
- * is animated, cut short, broken, over PICTURE_SIDE_MAX on a side or over
- * PICTURE_PIXELS_MAX; its header alone decides of the size.
+ * is animated, cut short, broken, over 16,000 pixels on a side or over 100
+ * million; its header alone decides of the size.
  */
 struct picture picture_make(const struct picture_job *job);
 
@@ -66,6 +62,7 @@ struct picture_cards {
 };
 
 /* The titles in Sofia Sans; false, with why, where one could not be drawn. */
-bool picture_cards(const struct picture_cards *cards, char why[PICTURE_WHY]);
+bool picture_cards(struct arena *arena, const struct picture_cards *cards,
+    char why[PICTURE_WHY]);
 
 #endif

@@ -49,6 +49,10 @@ test_install() {
 		share/doc/newsroom/guide.bg.md \
 		share/newsroom/templates/article.tpl 2>&1 | wc -l)" 7 \
 		'programs, pages, completion and guides are installed'
+	mkdir "$work/media"
+	is "$(NEWSROOM_MEDIA=$work/media "$work/root/usr/bin/newsroom" media \
+		add templates/mail-eu-emblem.png | sed 's/.*: //')" added \
+		'what is installed finds its decoder'
 }
 
 mkdir "$work/path"

@@ -168,6 +168,39 @@ newsroom media add "$work/in/dry.jpg"
 export NEWSROOM_MEDIA="$work/media"
 is "$status" 1 'without a folder nothing goes in'
 
+# ---- what decodes -------------------------------------------------------------
+
+# Another decoder than ours is beside this copy: what can one see and do?
+mkdir "$work/other"
+cp "$BUILD/newsroom" "$work/other"
+
+# decoder COMMANDS: have them decode a picture.
+decoder() {
+	printf '#!/bin/sh\n%s\n' "$1" >"$work/other/decoder"
+	chmod +x "$work/other/decoder"
+	status=0
+	"$work/other/newsroom" media add "$work/in/one.png" >/dev/null \
+		2>"$work/err" || status=$?
+}
+
+decoder "ls -l /proc/\$\$/fd | sed 's/.* -> //; s/[0-9:]*\[.*//' \
+	>'$work/open'; env >'$work/settings'; echo \"\$@\" >'$work/words'"
+is "$(cat "$work/words")" 'look image/png' 'a decoder is told what it reads'
+is "$(grep -c "^socket\|^/.*media\|postgres" "$work/open") $(
+	grep -c 'NEWSROOM\|^PG' "$work/settings")" '0 0' \
+	'nothing of its caller is open in it, and it knows no setting'
+no_decoder='no decoder can read it in the time and memory that a picture may take'
+for said in ': nothing' 'kill -9 $$' 'head -c 24 /dev/zero' \
+	'printf "\2\0\0\0\0\0\0\0\377\377\0\0"; head -c 12 /dev/zero'; do
+	decoder "$said"
+	is "$status $(sed 's/.*: //' "$work/err")" "1 $no_decoder" \
+		"a picture is refused whose decoder says: $said"
+done
+rm "$work/other/decoder"
+"$work/other/newsroom" media add "$work/in/one.png" 2>"$work/err" || status=$?
+is "$status $(grep -c 'other/decoder: No such file' "$work/err")" '1 1' \
+	'where there is no decoder, that is said'
+
 # ---- the plug is pulled ------------------------------------------------------
 
 # A row never stands without its files, wherever it ends.

@@ -1,117 +1,146 @@
-#!/bin/sh
-# SPDX-License-Identifier: EUPL-1.2
-# A request of each kind, and commands, under valgrind, as the programs are released: no
-# error, and nothing lost. What libraries still hold at the end is theirs.
-set -eu
-cd "$(dirname "$0")/../.."
+#!/usr/bin/env node
+// SPDX-License-Identifier: EUPL-1.2
+// A request of each kind, and commands, under valgrind, as the programs are
+// released: no error, and nothing lost. What libraries still hold at the end
+// is theirs. A program's start costs more than all of its requests, so one
+// worker answers them, and one more page is asked by plain CGI.
+'use strict';
 
-release=${BUILD%/san}
-tmp=$(mktemp -d)
-trap 'rm -rf "$tmp"' EXIT
-# A build without sanitizers, where the one of the tests is the only one.
-if [ "$release" = "$BUILD" ] || [ ! -x "$release/newsletter" ]; then
-	release=$tmp/build
-	make -s BUILD="$release" programs >"$tmp/make" 2>&1
-fi
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const { request, send, statusOf } = require('./fastcgi.js');
+const { is, run, sh } = require('../cgi/tap.js');
 
-slug=sofia-teh-park-i-klaster-medien-inovatsionen-hab
-away='host=/nowhere/at/all'
-token=tttttttttttttttttttttttttttttttt
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'memory-'));
+const { startWorker, endWorkers, killWorkers } = require('./worker.js');
+const SLUG = 'sofia-teh-park-i-klaster-medien-inovatsionen-hab';
+const AWAY = { NEWSROOM_DB: 'host=/nowhere/at/all' };
+const TOKEN = 't'.repeat(32);
 
-# run NAME PROGRAM ARGUMENT…
-run() {
-	name=$1 program=$2
-	shift 2
-	valgrind -q --leak-check=full --show-leak-kinds=definite \
-		--errors-for-leak-kinds=definite --error-exitcode=9 \
-		--log-file="$tmp/$name.log" "$release/$program" "$@" \
-		>"$tmp/$name.out" 2>"$tmp/$name.err" &&
-		echo 0 >"$tmp/$name.code" || echo $? >"$tmp/$name.code"
+// The worker: its program and its settings, and each page: its name, status,
+// address, and the form that is sent to it.
+const WORKERS = [
+	['news', {}, [
+		['the first page', 200, '/bg/'],
+		['a list', 200, '/en/news/?before=1600000000000000-1'],
+		['an archive', 200, '/bg/news/2020/09/'],
+		['a plain page', 200, '/en/privacy/'],
+		['what is not there', 404, '/bg/nothing/'],
+		['a project', 200, '/bg/projects/media-motor-europe/'],
+		['a partner', 200, '/en/partners/vrt/'],
+		['an address that cannot be read', 400, '/bg/%zz/'],
+	]],
+	['article', {}, [
+		['an article', 200, `/bg/news/${SLUG}/`],
+		['an article of the other language', 404, `/en/news/${SLUG}/`],
+	]],
+	['newsletter', {}, [
+		['a form', 200, '/bg/newsletter/'],
+		['a form with faults', 422, '/en/newsletter/',
+			'email=%3Cx%3E&frequency=x&project=vrt'],
+		['a robot', 303, '/bg/newsletter/',
+			'email=a%40b.bg&frequency=each&website=x'],
+		['a link that is not good', 410, '/bg/newsletter/confirm/?t=x'],
+		['the archive of issues', 200, '/en/newsletter/archive/'],
+	]],
+	['news', AWAY, [
+		['a page while the database is away', 503, '/bg/about/'],
+	]],
+	['newsletter', AWAY, [
+		['a form while the database is away', 503, '/bg/newsletter/',
+			'email=a%40b.bg&frequency=each&project=vrt'],
+		['preferences while the database is away', 503,
+			`/bg/newsletter/preferences/?t=${TOKEN}`,
+			'action=preferences&lang=bg&frequency=each&project=vrt'],
+	]],
+];
+
+const COMMANDS = [
+	['a page by plain CGI', 'news', [],
+		{ REQUEST_METHOD: 'GET', REQUEST_URI: '/bg/' }],
+	['an import', 'newsroom', ['import', 'folder', `${folder}/content`,
+		'--dry-run'], {}],
+	['bounces', 'mailer', ['--bounces', '--dry-run', 'tests/bounces'], {}],
+	['the count of readers', 'newsroom', ['subscriber', 'stats'], {}],
+];
+
+const valgrind = (log) => ['/usr/bin/valgrind', '-q', '--leak-check=full',
+	'--show-leak-kinds=definite', '--errors-for-leak-kinds=definite',
+	'--error-exitcode=9', `--log-file=${log}`];
+
+const saidBy = (log, from = 0) => fs.readFileSync(log, 'utf8').slice(from);
+
+// A build without sanitizers, where the one of the tests is the only one.
+async function findRelease() {
+	const release = process.env.BUILD.replace(/\/san$/, '');
+
+	if (release !== process.env.BUILD &&
+		fs.existsSync(`${release}/newsletter`))
+		return release;
+	await sh('make', ['-s', `BUILD=${folder}/build`, 'programs']);
+	return `${folder}/build`;
 }
 
-# ask NAME PROGRAM METHOD URI [BODY [DB]]
-ask() {
-	printf %s "${5-}" >"$tmp/$1.in"
-	REQUEST_METHOD=$3 REQUEST_URI=$4 \
-		CONTENT_TYPE=application/x-www-form-urlencoded \
-		CONTENT_LENGTH=$(wc -c <"$tmp/$1.in") \
-		NEWSROOM_DB=${6-$NEWSROOM_DB} run "$1" "$2" <"$tmp/$1.in"
+// What became of each page, and of the worker.
+async function askAll([program, settings, pages], number) {
+	const log = path.join(folder, `${number}.log`);
+	const { socket } = await startWorker(program, settings, [],
+		valgrind(log));
+	const results = [];
+
+	for (const [name, status, uri, body = ''] of pages) {
+		const { length } = saidBy(log);
+		const answer = await send(socket, request({
+			REQUEST_METHOD: body === '' ? 'GET' : 'POST',
+			REQUEST_URI: uri, QUERY_STRING: uri.split('?')[1] ?? '',
+			CONTENT_LENGTH: String(body.length),
+			CONTENT_TYPE: 'application/x-www-form-urlencoded',
+		}, body), { seconds: 120 });
+
+		results.push([name, status, statusOf(answer),
+			saidBy(log, length)]);
+	}
+	return { program, log, results };
 }
 
-# Without its picture: libraries of libvips have instructions that valgrind does
-# not know, and its work is a process of its own in any case.
-cp -R sql/content "$tmp/content"
-sed -i '/^picture: /,/^picture_caption: /d' "$tmp"/content/articles/*.md
+async function runAll([name, program, words, env], number) {
+	const log = path.join(folder, `command-${number}.log`);
+	const [first, ...rest] = [...valgrind(log),
+		`${process.env.BUILD}/${program}`, ...words];
+	const { code, err } = await sh(first, rest,
+		{ env: { ...process.env, ...env } });
 
-# One half while the other runs: a small machine has two processors.
-some() {
-	ask first-page news GET /bg/
-	ask list news GET '/en/news/?before=1600000000000000-1'
-	ask archive news GET /bg/news/2020/09/
-	ask article article GET "/bg/news/$slug/"
-	ask gone-elsewhere article GET "/en/news/$slug/"
-	ask plain-page news GET /en/privacy/
-	ask nothing news GET /bg/nothing/
-	run import newsroom import folder "$tmp/content" --dry-run
+	return [name, code, saidBy(log) || (code === 0 ? '' : err)];
 }
 
-others() {
-	ask project news GET /bg/projects/media-motor-europe/
-	ask partner news GET /en/partners/vrt/
-	ask unreadable news GET /bg/%zz/
-	ask form newsletter GET /bg/newsletter/
-	ask wrong-form newsletter POST /en/newsletter/ \
-		'email=%3Cx%3E&frequency=x&project=vrt'
-	ask robot newsletter POST /bg/newsletter/ \
-		'email=a%40b.bg&frequency=each&website=x'
-	ask away newsletter POST /bg/newsletter/ \
-		'email=a%40b.bg&frequency=each&project=vrt' "$away"
-	ask held news GET /bg/about/ '' "$away"
-	ask stale newsletter GET '/bg/newsletter/confirm/?t=x'
-	ask issues newsletter GET /en/newsletter/archive/
-	ask preferences newsletter POST "/bg/newsletter/preferences/?t=$token" \
-		'action=preferences&lang=bg&frequency=each&project=vrt' "$away"
-	run bounces mailer --bounces --dry-run tests/bounces
-	run stats newsroom subscriber stats
+async function body() {
+	process.env.BUILD = await findRelease();
+	// Without its picture, whose decoder is another program.
+	await sh('cp', ['-R', 'sql/content', folder]);
+	await sh('sh', ['-c', "sed -i '/^picture: /,/^picture_caption: /d' " +
+		`${folder}/content/articles/*.md`]);
+	const [asked, ...commands] = await Promise.all([
+		Promise.all(WORKERS.map(askAll)), ...COMMANDS.map(runAll)]);
+	const ended = await endWorkers();
+
+	for (const { results } of asked)
+		for (const [name, wanted, status, said] of results)
+			is(`${status} ${said}`, `${wanted} `,
+				`nothing is misread: ${name}`);
+	asked.forEach(({ program, log }, i) => {
+		const worker = ended.find(({ child }) =>
+			child.spawnargs.some((word) => word.endsWith(log)));
+
+		is(`${worker.end} ${saidBy(log)}`, '0 ',
+			`nothing is lost by ${program}` +
+			(WORKERS[i][1] === AWAY ?
+				' while the database is away' : ''));
+	});
+	for (const [name, code, said] of commands)
+		is(`${code} ${said}`, '0 ',
+			`nothing is lost and nothing misread: ${name}`);
 }
 
-some &
-others
-wait $!
-
-n=0
-while read -r name status; do
-	n=$((n + 1))
-	said=$(sed -n 's/^Status: \([0-9]*\).*/\1/p' "$tmp/$name.out")
-	code=$(cat "$tmp/$name.code")
-	if [ "${said:-command} $code" = "$status 0" ] && [ ! -s "$tmp/$name.log" ]; then
-		echo "ok $n - nothing is lost and nothing misread: $name"
-	else
-		echo "not ok $n - nothing is lost and nothing misread: $name"
-		echo "# said $said, ended with $code"
-		sed 's/^/# /' "$tmp/$name.log" "$tmp/$name.err" | head -n 40
-	fi
-done <<-END
-	first-page 200
-	list 200
-	archive 200
-	article 200
-	gone-elsewhere 404
-	plain-page 200
-	nothing 404
-	project 200
-	partner 200
-	unreadable 400
-	form 200
-	wrong-form 422
-	robot 303
-	away 503
-	held 503
-	stale 410
-	issues 200
-	preferences 503
-	import command
-	bounces command
-	stats command
-END
-echo "1..$n"
+process.on('exit', killWorkers);
+run(body, () => fs.rmSync(folder, { recursive: true }));

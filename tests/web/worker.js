@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // worker: a program on a socket of its own, which nobody begins anew; one
-// process, where its options say nothing else.
+// process, where its options say nothing else; under another one (valgrind), if
+// that is named with its options.
 'use strict';
 
 const { spawn } = require('node:child_process');
@@ -12,10 +13,10 @@ const { waitUntil } = require('../cgi/tap.js');
 const started = [];
 let folder;
 
-async function startWorker(name, more = {}, options = []) {
+async function startWorker(name, more = {}, options = [], under = []) {
 	folder ??= fs.mkdtempSync(path.join(os.tmpdir(), 'worker-'));
 	const socket = path.join(folder, `${started.length}.sock`);
-	const child = spawn('spawn-fcgi', ['-n', '-s', socket, '--',
+	const child = spawn('spawn-fcgi', ['-n', '-s', socket, '--', ...under,
 		`${process.env.BUILD}/${name}`, ...options],
 		{ stdio: ['ignore', 'pipe', 'pipe'],
 		env: { ...process.env, ...more } });
@@ -29,7 +30,7 @@ async function startWorker(name, more = {}, options = []) {
 		worker.end = code ?? signal;
 	});
 	started.push(worker);
-	await waitUntil(() => /: ready/.test(worker.log));
+	await waitUntil(() => /: ready/.test(worker.log), 60);
 	return worker;
 }
 
@@ -38,7 +39,7 @@ async function endWorkers() {
 	for (const { child } of started)
 		child.kill('SIGTERM');
 	await waitUntil(() => started.every(({ end }) => end !== undefined),
-		20);
+		60);
 	return started;
 }
 

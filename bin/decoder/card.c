@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "picture_text.h"
-
+/* The card of an article, drawn by libvips and Pango. */
 #include <fontconfig/fontconfig.h>
 #include <string.h>
 #include <vips/vips.h>
 
-#include "media_files.h"
+#include "decoder.h"
 
 /* As the site's own card looks (templates/pictures.sh). */
 enum {
@@ -95,67 +94,64 @@ fit_title(const char *title)
 }
 
 static VipsImage *
-draw(const struct picture_card *card)
+draw(const char *title, const char *site)
 {
-	VipsImage *black = NULL, *picture, *title, *site;
+	VipsImage *black = NULL, *picture, *words, *name;
 
 	if (vips_black(&black, CARD_WIDTH, CARD_HEIGHT, "bands", 3, NULL) != 0)
 		return NULL;
 	picture = vips_image_new_from_image(black, ground, 3);
-	title = fit_title(card->title);
-	site = set_words(card->site, "", SITE_SIZE);
-	if (picture == NULL || title == NULL || site == NULL)
+	words = fit_title(title);
+	name = set_words(site, "", SITE_SIZE);
+	if (picture == NULL || words == NULL || name == NULL)
 		return NULL;
-	picture = lay(picture, title, white,
+	picture = lay(picture, words, white,
 	    (VipsRect){ MARGIN, TITLE_TOP, 0, 0 });
 	if (picture == NULL)
 		return NULL;
-	picture = lay(picture, site, light,
+	picture = lay(picture, name, light,
 	    (VipsRect){ MARGIN,
-		CARD_HEIGHT - MARGIN - vips_image_get_height(site), 0, 0 });
+		CARD_HEIGHT - MARGIN - vips_image_get_height(name), 0, 0 });
 	return picture == NULL ? NULL : vips_image_copy_memory(picture);
 }
 
-static bool
-put_card(const struct picture_card *card)
+static void
+say_card(const char *title, const char *site)
 {
-	VipsImage *picture = draw(card);
+	VipsImage *picture = draw(title, site);
 	double ink[] = { light[0], light[1], light[2] };
 	void *bytes = NULL;
 	size_t n = 0;
-	bool is_good;
 
-	is_good = picture != NULL &&
+	if (picture == NULL ||
 	    vips_draw_rect(picture, ink, 3, MARGIN, MARK_TOP, MARK_WIDTH,
-		MARK_HEIGHT, "fill", TRUE, NULL) == 0 &&
+		MARK_HEIGHT, "fill", TRUE, NULL) != 0 ||
 	    vips_pngsave_buffer(picture, &bytes, &n, "compression", 9, "filter",
-		VIPS_FOREIGN_PNG_FILTER_NONE, "strip", TRUE, NULL) == 0 &&
-	    media_files_put(card->folder, card->name,
-		(struct media_bytes){ bytes, n });
-	if (picture != NULL)
-		g_object_unref(picture);
+		VIPS_FOREIGN_PNG_FILTER_NONE, "strip", TRUE, NULL) != 0)
+		picture_refuse("");
+	say_file(DECODED_WHOLE, CARD_WIDTH, (struct bytes){ bytes, n });
+	g_object_unref(picture);
 	g_free(bytes);
-	return is_good;
 }
 
 /* The typeface that the site has itself, beside those of the machine. */
-static bool
-take_font(const struct picture_cards *cards)
+static void
+take_font(const char *font)
 {
-	if (FcConfigAppFontAddFile(FcConfigGetCurrent(),
-		(const FcChar8 *)cards->font))
-		return true;
-	vips_error("card", "%s: no typeface", cards->font);
-	return false;
+	if (!FcConfigAppFontAddFile(FcConfigGetCurrent(),
+		(const FcChar8 *)font))
+		refuse("%s: no typeface", font);
 }
 
-bool
-picture_text_cards(const struct picture_cards *cards)
+void
+card_draw(const char *font, char *lines)
 {
-	bool is_good = take_font(cards);
-	size_t i;
+	const char *title, *site;
 
-	for (i = 0; i < cards->n && is_good; i++)
-		is_good = put_card(&cards->list[i]);
-	return is_good;
+	picture_open(NULL);
+	take_font(font);
+	while ((title = strsep(&lines, "\n")) != NULL &&
+	    (site = strsep(&lines, "\n")) != NULL)
+		say_card(title, site);
+	say_done((struct decoded){ 0 });
 }

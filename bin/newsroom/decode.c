@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "decode.h"
+
+#include <err.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Beside this program, as it was built and as it is installed. */
+static void
+find_decoder(char path[PATH_MAX])
+{
+	static const char name[] = "decoder";
+	ssize_t n = readlink("/proc/self/exe", path, PATH_MAX - sizeof(name));
+	char *slash;
+
+	if (n < 0)
+		err(1, "the folder of this program");
+	path[n] = '\0';
+	slash = strrchr(path, '/');
+	strcpy(slash + 1, name);
+}
+
+/* A file without a name, which holds what it shall read. */
+static int
+hold(struct media_bytes file)
+{
+	int held = memfd_create("decoded", MFD_CLOEXEC);
+	ssize_t n;
+
+	if (held < 0)
+		err(1, "memory for the decoder");
+	for (; file.n > 0; file.bytes += n, file.n -= (size_t)n) {
+		n = write(held, file.bytes, file.n);
+		if (n < 0)
+			err(1, "memory for the decoder");
+	}
+	if (lseek(held, 0, SEEK_SET) != 0)
+		err(1, "memory for the decoder");
+	return held;
+}
+
+/* Only where libvips may put what is too large for memory is handed on. */
+static pid_t
+start(const struct decode *asked, int in, int out)
+{
+	char path[PATH_MAX], verb[16], of[PATH_MAX], folder[PATH_MAX + 8];
+	const char *temporary = getenv("TMPDIR");
+	char *const words[] = { path, verb, of, NULL };
+	char *const settings[] = { temporary == NULL ? NULL : folder, NULL };
+	posix_spawn_file_actions_t files;
+	pid_t pid;
+
+	find_decoder(path);
+	snprintf(verb, sizeof(verb), "%s", asked->verb);
+	snprintf(of, sizeof(of), "%s", asked->of);
+	snprintf(folder, sizeof(folder), "TMPDIR=%s",
+	    temporary == NULL ? "" : temporary);
+	posix_spawn_file_actions_init(&files);
+	posix_spawn_file_actions_adddup2(&files, in, STDIN_FILENO);
+	posix_spawn_file_actions_adddup2(&files, out, STDOUT_FILENO);
+	posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
+	errno = posix_spawn(&pid, path, &files, NULL, words, settings);
+	if (errno != 0)
+		err(1, "%s", path);
+	posix_spawn_file_actions_destroy(&files);
+	return pid;
+}
+
+/* All that it says, until it has said its last. */
+static bool
+hear(const struct decode *asked, int from, struct decoded *done,
+    char why[DECODED_WHY_MAX])
+{
+	while (decoded_hear(from, done)) {
+		if (done->what == DECODED_DONE)
+			return true;
+		if (done->what == DECODED_REFUSED &&
+		    decoded_read(from, why, done->n)) {
+			why[done->n] = '\0';
+			return false;
+		}
+		if (done->what != DECODED_FILE || asked->take == NULL ||
+		    !asked->take(asked->context, done, from))
+			break;
+	}
+	why[0] = '\0';
+	return false;
+}
+
+bool
+decode(const struct decode *asked, struct decoded *done,
+    char why[DECODED_WHY_MAX])
+{
+	int ends[2], in = hold(asked->file);
+	bool is_good;
+	pid_t pid;
+
+	if (pipe2(ends, O_CLOEXEC) != 0)
+		err(1, "a pipe for the decoder");
+	pid = start(asked, in, ends[1]);
+	close(in);
+	close(ends[1]);
+	is_good = hear(asked, ends[0], done, why);
+	close(ends[0]);
+	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+		;
+	return is_good;
+}

@@ -55,7 +55,7 @@ struct request {
 	const char *id;   /* nginx's $request_id, or one of our own */
 	int64_t asked_ms; /* since 1970: before anything was looked up */
 	enum keeper keeper;
-	const char *encoding; /* that a kept page is wanted in; NULL: none */
+	const char *encoding; /* that an open page is wanted in; NULL: none */
 	enum method method;
 	const char *path;  /* decoded: "/bg/news/" */
 	const char *query; /* as it came, "" for none */
@@ -78,6 +78,7 @@ struct request {
 	const char *allow;    /* of a 405 */
 	const char *etag;     /* with its quotes; NULL: none */
 	const char *type;     /* of the content */
+	bool is_open;         /* a page without a tag, but anybody's */
 	bool has_style;       /* the page holds its style sheet */
 	int64_t grace_s;      /* for which a copy may still stand; 0: none */
 	bool is_silent;       /* none is sent: the copy in front has to do */

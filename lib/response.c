@@ -79,6 +79,18 @@ fill_language(const struct request *request, struct language *language,
 }
 
 /*
+ * Only what anybody may see is made small: from the length of a page with a
+ * secret in it, and with something of another's choice, the secret could be
+ * guessed (BREACH).
+ */
+static bool
+is_small(const struct request *request)
+{
+	return request->encoding != NULL &&
+	    (request->etag != NULL || request->is_open);
+}
+
+/*
  * A page that is sent small takes its style sheet along: a round trip less
  * before a reader sees anything. What goes out as it is names the sheet, and
  * so does what nginx holds as a file, or would not let in.
@@ -86,8 +98,7 @@ fill_language(const struct request *request, struct language *language,
 static void
 show_style(struct request *request, struct view *view)
 {
-	request->has_style = request->etag != NULL &&
-	    request->encoding != NULL &&
+	request->has_style = is_small(request) &&
 	    request_variable(request, "PAGE_STYLE") != NULL;
 	if (request->has_style)
 		view_show(view, "STYLE_IS_INSIDE");
@@ -276,14 +287,14 @@ header_lines(const struct request *request, int status)
 	    status == 304 ? "" : content_lines(request));
 }
 
-/* A page that is kept is made small once, here; nothing else is encoded. */
+/* A page is made small here, so that what is kept is made so once. */
 static void
 pack(struct request *request, int status)
 {
 	const char *packed;
 	size_t n;
 
-	if (status != 200 || !is_kept(request, status))
+	if (status != 200 || !is_small(request))
 		request->encoding = NULL;
 	if (request->encoding == NULL)
 		return;

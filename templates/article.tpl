@@ -68,15 +68,7 @@
 </header>
 {{#HAS_PICTURE}}
 <figure class="picture">
-<picture>
-<source type="image/avif" srcset="{{PICTURE_AVIF}}" {{!}}
-sizes="(min-width: 62em) 44rem, 92vw">
-<source type="image/webp" srcset="{{PICTURE_WEBP}}" {{!}}
-sizes="(min-width: 62em) 44rem, 92vw">
-<img src="{{PICTURE_SOURCE}}" srcset="{{PICTURE_JPEG}}" {{!}}
-sizes="(min-width: 62em) 44rem, 92vw" width="{{PICTURE_WIDTH}}" {{!}}
-height="{{PICTURE_HEIGHT}}" alt="{{PICTURE_ALT}}" fetchpriority="high">
-</picture>
+{{+part_picture.tpl}}
 <figcaption>{{#HAS_PICTURE_CAPTION}}{{PICTURE_CAPTION}} {{/HAS_PICTURE_CAPTION}}{{!}}
 {{#HAS_PICTURE_CREDIT}}<small>{{PICTURE_CREDIT}}</small> {{/HAS_PICTURE_CREDIT}}{{!}}
 <a href="{{PICTURE}}">{{_picture_whole}}</a></figcaption>

@@ -13,8 +13,7 @@
 {{+part_away.tpl}}
 <form method="post" action="/{{LANG}}/newsletter/confirm/?t={{TOKEN}}">
 {{+part_consent.tpl}}
-<p class="send"><button type="submit" {{!}}
-aria-describedby="consent">{{_confirm_button}}</button></p>
+<p class="send"><button type="submit">{{_confirm_button}}</button></p>
 <p class="small">{{_confirm_nothing}}</p>
 </form>
 </div>

@@ -20,6 +20,9 @@
 <p class="when">{{!}}
 <time datetime="{{PUBLISHED_ON}}">{{PUBLISHED_ON_WORDS}}</time></p>
 {{#HAS_LEAD}}<p class="lead">{{LEAD}}</p>{{/HAS_LEAD}}
+{{#HAS_PICTURE_SOURCE}}
+{{+part_picture.tpl}}
+{{/HAS_PICTURE_SOURCE}}
 </article>
 {{/NEWEST}}
 </div>

@@ -65,9 +65,8 @@ value="each"{{#HAS_IS_EACH}} checked{{/HAS_IS_EACH}}> {{!}}
 {{/FORM}}
 {{+part_choices.tpl}}
 {{+part_trap.tpl}}
-<p class="send"><button type="submit" {{!}}
-aria-describedby="consent">{{_subscribe}}</button></p>
 {{+part_consent.tpl}}
+<p class="send"><button type="submit">{{_subscribe}}</button></p>
 </form>
 </div>
 <p class="all"><a href="/{{LANG}}/newsletter/archive/">{{_issues_all}}</a></p>

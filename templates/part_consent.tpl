@@ -1,4 +1,5 @@
 {{! SPDX-License-Identifier: EUPL-1.2 }}
-{{! What a subscriber agrees to; ask.c stores it as it reads here. }}
-<p class="small" id="consent">{{_consent}} {{!}}
+{{! What a subscriber agrees to, before he does; ask.c stores it as it reads
+    here. }}
+<p class="small">{{_consent}} {{!}}
 <a href="/{{LANG}}/privacy/">{{_consent_page}}</a>.</p>

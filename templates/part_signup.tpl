@@ -21,8 +21,7 @@ value="each"> {{!}}
 <label for="each">{{_frequency_each}}</label></p>
 </fieldset>
 {{+part_trap.tpl}}
-<p class="send"><button type="submit" {{!}}
-aria-describedby="consent">{{_subscribe}}</button></p>
 {{+part_consent.tpl}}
+<p class="send"><button type="submit">{{_subscribe}}</button></p>
 </form>
 </section>

@@ -67,6 +67,7 @@ show_form(struct request *request, const struct ask *ask, int status)
 	choices_show(view, choices, n);
 	if (status >= 400)
 		view_show(view, "IS_WRONG");
+	request->is_open = status == 200;
 	return response_show(request, view) == 200 ? status : 500;
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A picture at an article's head: what a browser loads of it, and that nothing
-// moves when it comes.
+// A picture at an article's head, on its own page and on the first: what a
+// browser loads of it, and that nothing moves when it comes.
 
 import assert from 'node:assert/strict';
 import { browser, done, pictured, site, test } from './browser.mjs';
 
-/** The article at a width: what of /media/ came, and how much moved. */
-async function look(width, scale) {
+/** A page at a width: what of /media/ came, and how much moved. */
+async function look(path, width, scale) {
 	const context = await browser.newContext({ deviceScaleFactor: scale,
 		viewport: { width, height: 900 } });
 	const page = await context.newPage();
@@ -26,11 +26,11 @@ async function look(width, scale) {
 			}
 		}).observe({ type: 'layout-shift', buffered: true });
 	});
-	await page.goto(site + pictured.bg, { waitUntil: 'networkidle' });
+	await page.goto(site + path, { waitUntil: 'networkidle' });
 	const moved = await page.evaluate(() => globalThis.moved);
 	const sizes = await page.evaluate(() => {
 		const { clientWidth, clientHeight } =
-			document.querySelector('figure.picture img');
+			document.querySelector('picture img');
 
 		return clientWidth / clientHeight;
 	});
@@ -39,21 +39,55 @@ async function look(width, scale) {
 	return { came, moved, sizes };
 }
 
-await test('a small screen loads the small AVIF, a large one a larger',
-	async () => {
-		assert.deepEqual((await look(320, 1)).came,
-			[['park-of-blocks-480.avif', 'image/avif']]);
-		assert.deepEqual((await look(1280, 1)).came,
-			[['park-of-blocks-960.avif', 'image/avif']]);
-		assert.deepEqual((await look(1280, 2)).came,
-			[['park-of-blocks-1440.avif', 'image/avif']]);
-	});
-await test('nothing moves when it comes, and it is not distorted', async () => {
-	for (const width of [320, 1280]) {
-		const { moved, sizes } = await look(width, 1);
+const HOME = '/bg/';
+const pages = { [pictured.bg]: ['park-of-blocks', 2],
+	[HOME]: ['three-boards', 1.6] };
 
-		assert.equal(moved, 0);
-		assert(Math.abs(sizes - 2) < 0.02, `${sizes}`);
+for (const [path, [name, shape]] of Object.entries(pages)) {
+	await test(`of ${path} a small screen loads the small AVIF, a large one` +
+		' a larger', async () => {
+		for (const [width, scale, wanted] of [[320, 1, 480],
+			[1280, 1, 960], [1280, 2, 1440]]) {
+			assert.deepEqual((await look(path, width, scale)).came,
+				[[`${name}-${wanted}.avif`, 'image/avif']]);
+		}
+	});
+	await test(`nothing moves on ${path} when it comes, and it is not` +
+		' distorted', async () => {
+		for (const width of [320, 1280]) {
+			const { moved, sizes } = await look(path, width, 1);
+
+			assert.equal(moved, 0);
+			assert(Math.abs(sizes - shape) < 0.02, `${sizes}`);
+		}
+	});
+}
+await test('on the first page it leads where its title does, and nothing ' +
+	'else of the page', async () => {
+	for (const width of [320, 768, 1280]) {
+		const context = await browser.newContext({
+			viewport: { width, height: 900 } });
+		const page = await context.newPage();
+
+		await page.goto(site + HOME);
+		const { href } = await page.locator('.newest h2 a')
+			.evaluate(({ href }) => ({ href }));
+		const { lead, picture, wide } = await page.evaluate(() => {
+			const at = (selector, x, y) => {
+				const element = document.querySelector(selector);
+				element.scrollIntoView({ block: 'center' });
+				const { left, top, width, height } =
+					element.getBoundingClientRect();
+				return document.elementFromPoint(left + width * x,
+					top + height * y).closest('a')?.href ?? null;
+			};
+			return { lead: at('.newest .lead', 0.1, 0.5),
+				picture: at('.newest img', 0.5, 0.2),
+				wide: document.scrollingElement.scrollWidth };
+		});
+
+		assert.deepEqual([lead, picture, wide], [null, href, width]);
+		await context.close();
 	}
 });
 await done();

@@ -73,7 +73,7 @@ async function testStored() {
 	await clean();
 }
 
-// The sentence under each form, as a reader reads it.
+// The sentence in each form, as a reader reads it.
 const consentOf = ({ page }) => page.one('form', (e) =>
 	/newsletter\/$/.test(e.attrs.action)).all('p', (e) =>
 	e.attrs.class === 'small').pop().text.replace(/\s+/g, ' ').trim();
@@ -95,6 +95,10 @@ async function testConsent() {
 	is(feet.map(consentOf), [bg, en].map(consentOf),
 		'the form at the foot of a page says the same');
 	ok(consentOf(bg).length > 100, 'and it says something');
+	every([bg, en, ...feet], ({ text }) => !new RegExp('<p class="small">' +
+		'[^<]*<a [^>]*>[^<]*</a>\\.</p>\\s*<p class="send">' +
+		'<button type="submit">').test(text),
+	'once, and before the button that says yes');
 	await clean();
 }
 

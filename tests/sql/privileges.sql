@@ -111,6 +111,7 @@ SELECT * FROM (VALUES
 	('web.article_project', 'SELECT', 'article news'),
 	('web.content', 'SELECT', 'editor'),
 	('web.edition', 'SELECT', 'article news'),
+	('web.edition_picture', 'SELECT', 'news'),
 	('web.edition_text', 'SELECT', 'article'),
 	('web.entry', 'SELECT', 'news'),
 	('web.issue', 'SELECT', 'editor mailer'),

@@ -254,12 +254,12 @@ WHERE slug = 'published-bg';
 SELECT is(pg_temp.shown(typed), said, format('%s is shown where it stands',
 	typed))
 FROM (VALUES
-	('щраус', '… ' || repeat('пълнеж ', 11) || 'с<[щраусите]> и & камили'
+	('щраус', '… ' || repeat('пълнеж ', 11) || 'с<[щраусите]> и & камили ·'
 		|| repeat(' още', 44) || ' …'),
-	('shtraus', '… ' || repeat('пълнеж ', 11) || 'с<[щраусите]> и & камили'
+	('shtraus', '… ' || repeat('пълнеж ', 11) || 'с<[щраусите]> и & камили ·'
 		|| repeat(' още', 44) || ' …'),
-	('kamila', '… ' || repeat('пълнеж ', 9) || 'с<щраусите> и & [камили]'
-		|| repeat(' още', 48) || ' …'),
+	('kamila', '… ' || repeat('пълнеж ', 9) || 'с<щраусите> и & [камили] ·'
+		|| repeat(' още', 47) || ' …'),
 	('дума', '[Думи] ' || rtrim(repeat('пълнеж ', 27)) || ' …'),
 	('хъб', 'Лид.')) AS t (typed, said);
 UPDATE core.edition SET body_html = repeat('<q>', 9000) || 'далечен'
@@ -270,6 +270,12 @@ UPDATE core.edition SET body_html = '<p>Виж <a href="/bg/news/kamila/">там
 	|| ' и една камила.</p>' WHERE slug = 'published-bg';
 SELECT is(pg_temp.shown('kamila'), 'Виж там и една [камила].',
 	'no tag is taken for a word');
+
+UPDATE core.edition SET body_html = '<p>Край.</p><h2>Три <em>зебри</em></h2><p>'
+	|| 'Днес:</p><ul><li>една</li><li>две;</li></ul><table><tbody><tr><th>A</th>'
+	|| '<td>B</td><td></td></tr></tbody></table>' WHERE slug = 'published-bg';
+SELECT is(pg_temp.shown('зебра'), 'Край. Три [зебри] · Днес: една · две; A · B',
+	'what is apart on the page is apart in the words of a result');
 
 -- A language that has a configuration is known in its forms; any other word
 -- for word.

@@ -22,7 +22,7 @@ const SLACK = 1.1;
 // same table. Who makes a page cheaper, lowers it.
 const BUDGETS = [
 	{ name: 'not modified', of: 'news', uri: '/bg/news/', most: 28500 },
-	{ name: 'home', of: 'news', uri: '/bg/', most: 194000 },
+	{ name: 'home', of: 'news', uri: '/bg/', most: 214000 },
 	{ name: 'listing of 20', of: 'news', uri: '/bg/news/', most: 335000 },
 	{ name: 'search', of: 'news', uri: '/bg/search/?q=проект', most: 739000 },
 	{ name: 'article', of: 'article', most: 273000 },

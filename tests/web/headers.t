@@ -96,7 +96,7 @@ async function testStyle() {
 		replies.filter(({ headers }) => isPacked ===
 			('content-encoding' in headers)));
 
-	is([packed.length, plain.length], [12, 9], 'some pages are sent small');
+	is([packed.length, plain.length], [15, 6], 'some pages are sent small');
 	every(packed, (reply) => {
 		const text = zlib.brotliDecompressSync(reply.bytes).toString();
 		const { 'style-src': allowed } = directivesOf(reply, String);

@@ -14,10 +14,12 @@ item_json(struct import *import, const struct attachment *attachment,
 {
 	struct arena *arena = import_arena(import);
 	bool is_first = import_is_first(import, media->hash);
+	bool is_new = media->is_new;
 	struct json *json = json_new(arena);
 
+	is_new = is_new || (is_first && import_made(import, media->hash));
 	fprintf(json->to, "{\"hash\": \"%s\", \"is_new\": %s", media->hash,
-	    media->is_new ? "true" : "false");
+	    is_new ? "true" : "false");
 	if (is_first && attachment->lang != NULL &&
 	    *attachment->alternative != '\0') {
 		fputs(", ", json->to);

@@ -203,6 +203,7 @@ pictures_of(const struct walk *walk, const struct name *name)
 	    import_media(walk->import), name->lang);
 
 	pictures_beside(pictures, walk->folder, name->path);
+	pictures->is_public = name->is_page;
 	return pictures;
 }
 

@@ -388,5 +388,6 @@ ghost_post_take(struct ghost *ghost, const json_t *row, int64_t line)
 	item.name = post.name;
 	item.put = post.is_page ? QUERY_PAGE_PUT : QUERY_EDITION_PUT;
 	item.json = item_json(ghost, &post);
+	item.pictures = post.body.pictures;
 	import_put(ghost->import, &item);
 }

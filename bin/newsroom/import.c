@@ -24,7 +24,10 @@ struct import {
 	struct report *report;
 	const struct import_order *order;
 	struct tree *identities; /* of the items so far */
+	struct tree *made;       /* hashes of pictures that came with them */
 	bool is_refused, is_over;
+	bool is_begun;   /* an item, to whose begin one can go back */
+	bool is_touched; /* something may have been written since */
 	time_t started, shown;
 };
 
@@ -49,12 +52,6 @@ struct arena *
 import_whole(struct import *import)
 {
 	return import->whole;
-}
-
-struct media_store *
-import_media(struct import *import)
-{
-	return import->store;
 }
 
 bool
@@ -115,12 +112,29 @@ import_progress(struct import *import, int64_t done, int64_t all)
 
 /* Without a point to go back to nothing can be tried any more. */
 static bool
-begin_item(struct import *import, const struct item *item)
+begin_item(struct import *import, const char *name)
 {
-	if (db_do(import->db, QUERY_ITEM_BEGIN, NO_ARGS))
-		return true;
-	import_fail(import, item->name, db_message(import->db));
-	return false;
+	if (!import->is_begun && !import->is_over)
+		import->is_begun = db_do(import->db, QUERY_ITEM_BEGIN, NO_ARGS);
+	if (!import->is_begun && !import->is_over)
+		import_fail(import, name, db_message(import->db));
+	import->is_touched = import->is_begun;
+	return import->is_begun;
+}
+
+struct media_store *
+import_media(struct import *import)
+{
+	begin_item(import, "a picture");
+	return import->store;
+}
+
+/* To where it began, which the next one may do too. */
+static bool
+go_back(struct import *import)
+{
+	import->is_touched = false;
+	return db_do(import->db, QUERY_ITEM_ROLLBACK, NO_ARGS);
 }
 
 /* As compilers do: FILE:LINE, where the reason says which. */
@@ -151,7 +165,7 @@ undo_item(struct import *import, const struct item *item)
 	const char *why = reason_of(import);
 	const char *place = place_of(import, item, why);
 
-	if (!db_do(import->db, QUERY_ITEM_ROLLBACK, NO_ARGS))
+	if (!go_back(import))
 		import_fail(import, place, why);
 	else if (import->order->goes_on)
 		report_left_out(import->report, place, why);
@@ -159,20 +173,49 @@ undo_item(struct import *import, const struct item *item)
 		refuse(import, place, why);
 }
 
-static void
+static bool
+describe(struct import *import, const struct pictures *pictures)
+{
+	size_t i;
+
+	for (i = 0; i < pictures->n; i++) {
+		const struct shown *shown = &pictures->shown[i];
+
+		if (shown->alternative != NULL &&
+		    shown->media.alternative == NULL &&
+		    !shown->media.is_decorative &&
+		    !db_do(import->db, QUERY_MEDIA_DESCRIBE,
+			ARGS(shown->media.hash, pictures->lang,
+			    shown->alternative, NULL, "f")))
+			return false;
+	}
+	return true;
+}
+
+static bool
+end_good_item(struct import *import, const struct item *item)
+{
+	if ((item->pictures != NULL && !describe(import, item->pictures)) ||
+	    !db_do(import->db, QUERY_ITEM_END, NO_ARGS))
+		return false;
+	import->is_begun = import->is_touched = false;
+	return true;
+}
+
+static bool
 put_good_item(struct import *import, const struct item *item)
 {
 	const struct outcome *outcome;
 	size_t n = 0;
 
-	if (!begin_item(import, item))
-		return;
+	if (!begin_item(import, item->name))
+		return false;
 	outcome = db_rows(import->db, item->put, ARGS(item->json), &outcome_row,
 	    &n);
 	if (outcome == NULL || n != 1 ||
-	    !db_do(import->db, QUERY_ITEM_END, NO_ARGS)) {
+	    (outcome->why == NULL && !end_good_item(import, item))) {
 		undo_item(import, item);
-		return;
+		return false;
 	}
 	if (outcome->why != NULL)
 		report_left_out(import->report, item->name, outcome->why);
@@ -180,6 +223,7 @@ put_good_item(struct import *import, const struct item *item)
 		report_taken(import->report, item->name, outcome->outcome);
 	if (outcome->note != NULL)
 		import_note(import, item->name, outcome->note);
+	return outcome->why == NULL;
 }
 
 static int
@@ -196,26 +240,51 @@ import_is_first(struct import *import, const char *identity)
 	return tree_put(import->identities, own) == own;
 }
 
-/* What is said and done after each. */
+bool
+import_made(const struct import *import, const char *hash)
+{
+	return tree_find(import->made, hash) != NULL;
+}
+
+static void
+remember_made(struct import *import, const struct pictures *pictures)
+{
+	const struct taken_from *taken = pictures->taken;
+
+	for (; taken != NULL; taken = taken->next)
+		if (taken->is_new && taken->media != NULL)
+			tree_put(import->made,
+			    arena_strndup(import->whole, taken->media->hash,
+				SIZE_MAX));
+}
+
+/* What is said and done after each; what did not go in leaves nothing. */
 static void
 end_item(struct import *import)
 {
+	if (import->is_touched && !go_back(import))
+		import_fail(import, "the whole", db_message(import->db));
 	if (is_time_to_show(import))
 		progress_show("Items", import->report->items, 0);
 	arena_reset(import->arena);
 }
 
-void
+bool
 import_put(struct import *import, const struct item *item)
 {
+	bool is_in = false;
+
 	if (import->is_over)
-		return;
+		return false;
 	if (item->identity != NULL && !import_is_first(import, item->identity))
 		refuse(import, place_of(import, item, "slug"),
 		    "its slug stands twice");
 	else
-		put_good_item(import, item);
+		is_in = put_good_item(import, item);
+	if (is_in && item->pictures != NULL)
+		remember_made(import, item->pictures);
 	end_item(import);
+	return is_in;
 }
 
 void
@@ -311,6 +380,7 @@ import_run(const struct config *config, const struct import_order *order)
 	import.arena = arena_new();
 	import.whole = arena_new();
 	import.identities = tree_new(import.whole, compare_texts);
+	import.made = tree_new(import.whole, compare_texts);
 	import.report = report_new(import.whole);
 	import.report->is_json = order->is_json;
 	import.db = editor_open(config, import.arena, PATIENCE);

@@ -17,6 +17,7 @@
 #include "arena.h"
 #include "config.h"
 #include "media.h"
+#include "pictures.h"
 #include "queries.h"
 #include "yaml_items.h"
 
@@ -28,6 +29,11 @@ struct item {
 	const char *json;     /* its one parameter */
 	/* From the second line of its file on, to say where a fault is. */
 	const struct yaml_item *head;
+	/*
+	 * What the text shows, or NULL: a picture that says nothing yet in its
+	 * language says from now on what it says there.
+	 */
+	const struct pictures *pictures;
 };
 
 struct import;
@@ -49,8 +55,11 @@ struct import_order {
 /* Do it all and say what became of it; returns the exit status. */
 int import_run(const struct config *config, const struct import_order *order);
 
-/* Put one item in; takes back import_arena, as the two below. */
-void import_put(struct import *import, const struct item *item);
+/*
+ * Put one item in; takes back import_arena, as the two below. False where it
+ * did not go in: then what was done for it since the item before is undone.
+ */
+bool import_put(struct import *import, const struct item *item);
 
 /* Leave one out and say why; the others go in. */
 void import_leave_out(struct import *import, const char *name, const char *why);
@@ -79,6 +88,9 @@ void import_progress(struct import *import, int64_t done, int64_t all);
  */
 bool import_is_first(struct import *import, const char *identity);
 
+/* Whether a picture, by its hash, is new since an item that shows it. */
+bool import_made(const struct import *import, const char *hash);
+
 /* Whether nothing can be written any more, so that a source may stop. */
 bool import_is_over(const struct import *import);
 
@@ -86,7 +98,10 @@ bool import_is_over(const struct import *import);
 struct arena *import_arena(struct import *import);
 struct arena *import_whole(struct import *import);
 
-/* Where pictures and documents go, in the import's transaction. */
+/*
+ * Where the pictures and documents of the next item go: they stay only where
+ * that goes in.
+ */
 struct media_store *import_media(struct import *import);
 
 #endif

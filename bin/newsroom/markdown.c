@@ -82,7 +82,7 @@ markdown_html(struct arena *arena, const char *text, struct pictures *pictures)
 		err(1, "memory");
 	cleaned = clean_html_pictures(arena, html, strlen(html),
 	    pictures_clean(pictures));
-	if (pictures != NULL && pictures->fault != NULL)
+	if (pictures != NULL && pictures_check(pictures) != NULL)
 		cleaned = (struct cleaned){ .fault = pictures->fault };
 	free(html);
 	cmark_node_free(document);

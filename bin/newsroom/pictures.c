@@ -163,6 +163,21 @@ pictures_lead(struct pictures *pictures, const struct yaml_item *head)
 		shown->is_lead = true;
 }
 
+const char *
+pictures_check(struct pictures *pictures)
+{
+	const struct shown *shown = pictures->shown;
+	size_t i;
+
+	for (i = 0; pictures->is_public && i < pictures->n; i++, shown++)
+		if (*shown->media.source != '\0' &&
+		    shown->alternative == NULL && !shown->media.is_decorative)
+			fail(pictures, shown->media.name,
+			    "it has no alternative text, and a page is "
+			    "public at once");
+	return pictures->fault;
+}
+
 void
 pictures_member(FILE *to, const struct pictures *pictures)
 {

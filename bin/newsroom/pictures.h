@@ -28,7 +28,8 @@ struct taken_from {
 	const struct media
 	    *media; /* NULL: none, and why where it was refused */
 	const char *why;
-	bool is_new; /* it was not there before */
+	bool is_new;   /* it was not there before */
+	bool is_again; /* as another one that is written otherwise */
 };
 
 struct pictures {
@@ -37,6 +38,7 @@ struct pictures {
 	const char *root;   /* nothing above it is taken; NULL: no files */
 	const char *folder; /* where the text stands */
 	const char *lang;
+	bool is_public; /* at once: what says nothing is a fault */
 	struct shown {
 		struct media media;
 		const char *alternative, *caption; /* NULL: none */
@@ -96,6 +98,12 @@ void pictures_from_own(struct pictures *pictures, const char *folder);
  */
 void pictures_show_lead(struct pictures *pictures, const char *name,
     const char *alternative, const char *caption);
+
+/*
+ * The fault of what was found and shown; NULL: none. Where it is public at
+ * once, a picture that says nothing is one.
+ */
+const char *pictures_check(struct pictures *pictures);
 
 /* Note which one the head of a file names as `picture`, where it does. */
 void pictures_lead(struct pictures *pictures, const struct yaml_item *head);

@@ -202,14 +202,31 @@ pictures_taken(const struct pictures *pictures, const char *address, size_t n)
 					 tree_find(pictures->known, &wanted);
 }
 
+/* What an address became that is the same but for its escapes; or NULL. */
+static const struct taken_from *
+taken_plain(const struct pictures *pictures, const char *address)
+{
+	const char *plain = text_unescape(pictures->arena, address,
+	    strlen(address), false);
+
+	return plain == NULL ? NULL :
+			       pictures_taken(pictures, plain, strlen(plain));
+}
+
+/* Markdown names it as it is, and its HTML with escapes. */
 static const struct taken_from *
 take_new(struct pictures *pictures, const char *address)
 {
 	struct taken_from *taken = arena_alloc(pictures->arena, sizeof(*taken));
+	const struct taken_from *same = taken_plain(pictures, address);
 
+	if (same != NULL)
+		*taken = *same;
 	taken->address = arena_strndup(pictures->arena, address, SIZE_MAX);
 	taken->n = strlen(address);
-	take_from(pictures, taken);
+	taken->is_again = same != NULL;
+	if (same == NULL)
+		take_from(pictures, taken);
 	if (pictures->known == NULL)
 		pictures->known = tree_new(pictures->arena, compare);
 	tree_put(pictures->known, taken);

@@ -91,6 +91,7 @@ take_pictures(struct arena *arena, struct media_store *store,
 	if (store == NULL)
 		return NULL;
 	pictures = pictures_new(arena, store, release->lang);
+	pictures->is_public = release->is_page;
 	if (is_file && end == NULL)
 		pictures_beside(pictures, ".", release->name);
 	else if (is_file)

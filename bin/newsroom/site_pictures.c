@@ -12,6 +12,7 @@
 
 /* A file that went in, by its whole path. */
 struct taken_file {
+	struct taken_file *next; /* of the same text */
 	const char *path;
 	bool is_new;
 };
@@ -25,6 +26,7 @@ struct site_pictures {
 	struct import *import;
 	const char *folder, *files;
 	struct tree *taken;
+	struct taken_file *trial; /* of a text that may not go in */
 	struct seen_file *seen, **last;
 };
 
@@ -239,8 +241,21 @@ remember(struct site_pictures *pictures, const struct taken_from *taken)
 	struct taken_file *file = arena_alloc(whole, sizeof(*file));
 
 	file->path = arena_strndup(whole, taken->file, SIZE_MAX);
-	file = tree_put(pictures->taken, file);
-	file->is_new |= taken->is_new;
+	file->is_new = taken->is_new;
+	file->next = pictures->trial;
+	pictures->trial = file;
+}
+
+void
+site_pictures_keep(const struct site *site, bool is_in)
+{
+	struct taken_file *file = site->pictures->trial, *there;
+
+	site->pictures->trial = NULL;
+	for (; is_in && file != NULL; file = file->next) {
+		there = tree_put(site->pictures->taken, file);
+		there->is_new |= file->is_new;
+	}
 }
 
 static void
@@ -252,7 +267,7 @@ note(const struct site *site, const char *path, const struct pictures *pictures)
 	for (taken = pictures->taken; taken != NULL; taken = taken->next)
 		if (taken->media != NULL)
 			remember(site->pictures, taken);
-		else if (taken->why == NULL)
+		else if (taken->why == NULL && !taken->is_again)
 			import_note(site->import, path,
 			    arena_printf(arena, "there is no file: %s",
 				pictures_brief(arena, taken->address)));

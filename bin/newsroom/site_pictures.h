@@ -28,6 +28,9 @@ void site_pictures_lead(struct pictures *pictures,
 struct cleaned site_pictures_body(const struct site *site, const char *path,
     struct pictures *pictures, const char **markdown);
 
+/* Whether the text that was read last went in, with what it shows. */
+void site_pictures_keep(const struct site *site, bool is_in);
+
 /* Whether a file of the folder is a picture or document, to be told of. */
 bool site_pictures_see(const struct site *site, const char *path);
 

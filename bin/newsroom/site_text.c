@@ -334,12 +334,14 @@ put(struct text *text)
 	fill_body(text);
 	if (text->html.html == NULL) {
 		import_leave_out(import, item.name, text->html.fault);
+		site_pictures_keep(text->site, false);
 		return;
 	}
 	item.identity = arena_printf(import_arena(import), "%s %s", text->key,
 	    text->lang);
 	item.json = item_json(text);
-	import_put(import, &item);
+	item.pictures = text->pictures;
+	site_pictures_keep(text->site, import_put(import, &item));
 }
 
 /* As compilers do: FILE:LINE. */

@@ -120,6 +120,7 @@ put_thing(struct wordpress *wordpress, struct wordpress_thing *thing)
 		import_note(import, thing->name,
 		    "its old address has a query, and cannot lead here");
 	item.json = item_json(wordpress, thing);
+	item.pictures = thing->body.text.pictures;
 	import_put(import, &item);
 }
 

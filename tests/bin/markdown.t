@@ -249,6 +249,36 @@ shown() {
 		JOIN core.media m ON m.id = x.media WHERE e.slug = '$1'"
 }
 
+# What a picture says by itself.
+words_of() {
+	ask "SELECT t.lang, t.alternative FROM core.media m
+		JOIN core.media_text t ON t.media = m.id WHERE m.name = '$1'"
+}
+
+# A text that the database refuses takes none of its pictures along.
+test_refused_pictures() {
+	rm -rf "$work/in"
+	mkdir -p "$work/in/content/bg"
+	/usr/bin/python3 -c 'import sys; from PIL import Image
+Image.new("RGB", (60, 40), (1, 2, 3)).save(sys.argv[1])' \
+		"$work/in/content/bg/lonely.png"
+	file content/bg/refused.md <<-'END'
+		---
+		title: Отказан
+		date: 2020-02-30
+		---
+		![Сама](lonely.png)
+	END
+	take
+	is "$status $report $(said 'lonely.png: no text that went in') $(
+		ask "SELECT count(*) FROM core.media
+			WHERE name = 'lonely.png'")" '0 2 0 0 0 2 1 0' \
+		'a text that does not go in takes no picture along'
+	sed -i 's/02-30/02-28/' "$work/in/content/bg/refused.md"
+	take
+	is "$status $report" '0 2 2 0 0 0' 'and takes it along when it does'
+}
+
 test_pictures() {
 	rm -rf "$work/in"
 	export NEWSROOM_MEDIA="$work/media"
@@ -268,7 +298,7 @@ for n, name in enumerate(sys.argv[1:]):
 		slug: kartinki
 		cover: {image: /img/top.jpg, alt: Горе}
 		---
-		![До текста](beside.png) ![Лоша](broken.jpg) ![Няма](none.png)
+		![До текста](beside.png) ![Лоша](broken.jpg) ![Няма](няма.png)
 		<img src="https://old.example/up/old.jpg" alt="Стара">
 		[Сама](beside.png)
 	END
@@ -276,11 +306,13 @@ for n, name in enumerate(sys.argv[1:]):
 	is "$status $report" '0 5 3 0 0 2' 'each picture is accounted for' ||
 		cat "$work/said"
 	is "$(said 'unused.png: no text') $(said 'broken.jpg: no text') $(
-		)$(said 'note .*broken.jpg: of no kind') $(said 'none.png')" \
+		)$(said 'note .*broken.jpg: of no kind') $(said 'няма.png|%D0')" \
 		'1 1 1 1' 'what does not go in is said'
 	is "$(shown kartinki)" \
 		'beside.png|До текста|f old.jpg|Стара|f top.jpg|Горе|t' \
 		'it shows what lies beside it, at the top, and elsewhere'
+	is "$(words_of beside.png) $(words_of top.jpg)" 'bg|До текста bg|Горе' \
+		'and what it says of a picture is what that says from now on'
 	newsroom article show kartinki
 	echo "$out" >"$work/b.md"
 	newsroom article import "$work/b.md"
@@ -362,6 +394,7 @@ test_many() {
 test_hugo
 test_jekyll
 test_pictures
+test_refused_pictures
 test_addresses
 test_hostile
 test_many

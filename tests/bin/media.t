@@ -313,6 +313,22 @@ newsroom article show nova
 is "$status $(echo "$out" | grep -c '^picture')" '0 2' \
 	'and they are restored with the words'
 
+page() {
+	printf -- '---\ntitle: Нас\nlang: bg\nslug: us\n---\n\n%s\n' "$1" \
+		>"$work/desk/us.md"
+	newsroom page import "$work/desk/us.md"
+}
+other 9 "$work/desk/house.jpg"
+page '![](house.jpg)'
+is "$status $(grep -o 'us.md:[0-9]*: house.jpg: it has no alternative' \
+	"$work/err") $(ask 'SELECT count(*) FROM core.page')" '1 us.md:7: house.jpg: it has no alternative 0' \
+	'a page, which is public at once, is refused whose picture says nothing'
+page '![Къща](house.jpg)'
+is "$status" 0 'and taken where it says something'
+newsroom media add "$work/desk/house.jpg" --decorative
+page '![](house.jpg)'
+is "$status" 0 'or has nothing to say'
+
 # ---- from another system -------------------------------------------------------
 
 mkdir -p "$work/uploads/2020/09"
@@ -351,13 +367,18 @@ newsroom import wordpress "$work/old.xml" --files "$work/uploads" --json
 is "$status $(json '[r.made, r.updated, r.left_out.length,
 	/torn.jpg/.test(JSON.stringify(r.notes)),
 	/gone.jpg/.test(JSON.stringify(r.notes))].join()')" \
-	'0 1,1,1,true,true' 'each picture of an export goes in, or is told of'
+	'0 2,0,1,true,true' 'each picture of an export goes in, or is told of'
 is "$(ask "SELECT string_agg(m.name || ' ' || x.alternative, ', '
 		ORDER BY x.is_lead) FROM core.edition_media x
 	JOIN core.media m ON m.id = x.media JOIN core.edition e
 		ON e.id = x.edition WHERE e.title = 'Картина'")" \
 	'inside.jpg Поле, head.jpg Глава' \
 	'with its words, in the text and at the head'
+is "$(ask "SELECT string_agg(m.name || ' ' || t.alternative, ', '
+		ORDER BY m.name) FROM core.media m JOIN core.media_text t
+	ON t.media = m.id WHERE m.name IN ('inside.jpg', 'head.jpg')
+	AND t.lang = 'bg'")" 'head.jpg Глава, inside.jpg Поле' \
+	'which are what the pictures say from now on'
 is "$(ask "SELECT count(*) FROM core.edition WHERE title = 'Картина'
 	AND body_source LIKE '%<img src=\"/media/%'
 	AND body_source NOT LIKE '%srcset%'

@@ -75,17 +75,17 @@ bool media_sweep(struct media_store *store, void (*took)(const char *name),
     const char **why);
 
 /*
- * Draw a card for each edition, at most so many of the newest, that is or will
- * be public and has neither a picture nor a card with its title. templates is
- * config->templates. Returns how many, or -1 with *why.
+ * Draw a card for each edition that is or will be public and has neither a
+ * picture nor a card with its title. templates is config->templates. Returns
+ * how many, or -1 with *why.
  */
-int media_cards(struct media_store *store, const char *templates, int most,
+int media_cards(struct media_store *store, const char *templates,
     const char **why);
 
 /*
- * The same after something was published, for some, where there is a folder:
- * what hinders it is said and hinders nothing else. Where there is no card,
- * the site's own stands.
+ * The same after something was published, where there is a folder: for the
+ * newest 32 of those that the last thousand changes made. What hinders it is
+ * said and hinders nothing else. Where there is no card, the site's own stands.
  */
 void media_cards_after(const struct config *config, struct db *db);
 

@@ -2,6 +2,7 @@
 /* media_cards: what stands for an article without a picture. */
 #include <err.h>
 #include <errno.h>
+#include <limits.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
@@ -143,10 +144,16 @@ put_rows(struct media_store *store, const struct due *due,
 	return db_do(store->db, QUERY_CARDS_PUT, ARGS(json_end(json)));
 }
 
-/* The next of those that are due, at most so many. Returns how many, or -1. */
+/* Which of those that are due are drawn. */
+struct bounds {
+	int most;
+	const char *changes; /* of the last so many; NULL: of all */
+};
+
+/* The next of them, at most so many. Returns how many, or -1. */
 static int
 make_some(struct media_store *store, const char *templates,
-    const struct words *words, int most)
+    const struct words *words, struct bounds bounds)
 {
 	const struct due *due;
 	const struct making *making;
@@ -154,7 +161,8 @@ make_some(struct media_store *store, const char *templates,
 
 	due = db_rows(store->db, QUERY_CARDS_DUE,
 	    ARGS(arena_printf(store->arena, "%d",
-		most < PICTURE_CARDS ? most : PICTURE_CARDS)),
+		     bounds.most < PICTURE_CARDS ? bounds.most : PICTURE_CARDS),
+		bounds.changes),
 	    &due_row, &n);
 	if (due == NULL)
 		return -1;
@@ -167,8 +175,8 @@ make_some(struct media_store *store, const char *templates,
 	return put_rows(store, due, making, n) ? (int)n : -1;
 }
 
-int
-media_cards(struct media_store *store, const char *templates, int most,
+static int
+make_all(struct media_store *store, const char *templates, struct bounds bounds,
     const char **why)
 {
 	struct words *words;
@@ -178,15 +186,23 @@ media_cards(struct media_store *store, const char *templates, int most,
 		return -1;
 	*why = store->why;
 	words = words_load(templates);
-	while (n > 0 && made < most) {
+	while (n > 0 && bounds.most > 0) {
 		snprintf(store->why, sizeof(store->why),
 		    "the database is away");
-		n = make_some(store, templates, words, most - made);
+		n = make_some(store, templates, words, bounds);
 		made += n;
+		bounds.most -= n;
 		arena_reset(store->arena);
 	}
 	words_free(words);
 	return n < 0 ? -1 : made;
+}
+
+int
+media_cards(struct media_store *store, const char *templates, const char **why)
+{
+	return make_all(store, templates, (struct bounds){ INT_MAX, NULL },
+	    why);
 }
 
 void
@@ -197,7 +213,8 @@ media_cards_after(const struct config *config, struct db *db)
 	const char *why;
 
 	if (*config->media != '\0' &&
-	    media_cards(store, config->templates, PICTURE_CARDS, &why) < 0)
+	    make_all(store, config->templates,
+		(struct bounds){ PICTURE_CARDS, "1000" }, &why) < 0)
 		warnx("cards: %s", why);
 	media_free(store);
 	arena_free(arena);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* newsroom media: pictures and documents. */
 #include <err.h>
-#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -311,7 +310,7 @@ run_cards(struct doing *doing, char **argv)
 
 	if (status != EXIT_DONE)
 		return status;
-	n = media_cards(doing->store, doing->config->templates, INT_MAX, &why);
+	n = media_cards(doing->store, doing->config->templates, &why);
 	if (n < 0)
 		return refuse("cards", why);
 	printf(doing->is_json ? "{\"made\": %d}\n" : "%d cards made\n", n);

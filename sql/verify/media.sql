@@ -21,7 +21,6 @@ SELECT 'web.media_named(text)'::regprocedure,
 	'web.put_media_item(jsonb)'::regprocedure,
 	'web.preview_picture(bytea)'::regprocedure,
 	'core.edition_content(core.edition)'::regprocedure,
-	'web.cards_due(integer)'::regprocedure,
 	'web.put_cards(jsonb)'::regprocedure,
 	'web.media_hashes()'::regprocedure;
 

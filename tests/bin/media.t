@@ -402,5 +402,12 @@ is "$(ask 'SELECT hash FROM core.card')" "$card" \
 	'which is not drawn again while its title stays'
 newsroom media sweep
 is "$(ls "$work/media/$card")" card.png 'and is not swept away'
+ask 'DELETE FROM core.card'
+is "$(ask "SELECT string_agg(count::text, ' ' ORDER BY n) FROM (
+	SELECT n, (SELECT count(*) FROM web.cards_due(10, n))
+	FROM (VALUES (0), (1), (NULL)) AS asked (n)) AS due")" '0 1 1' \
+	'one is looked for where something changed, or everywhere'
+newsroom media cards
+is "$(ask 'SELECT hash FROM core.card')" "$card" 'and drawn when asked for'
 
 echo "1..$count"

@@ -80,9 +80,9 @@ const pages = ['bg', 'en'].flatMap((lang) => kinds.map(
 
 // Every rule of axe: also those of best practice and of WCAG 2.2, and text at
 // seven to one (AAA) instead of the weaker rule, whose faults it leaves out
-// unless it is told otherwise. Nothing that a page does not
-// show is looked for (preload), and who is named by his HTML needs no selector:
-// both are half of the time.
+// unless it is told otherwise. Nothing that a page does not show is looked for
+// (preload), and who is named by his HTML needs no selector: both are half of
+// the time.
 function learn() {
 	window.axe.configure({ checks: [{
 		id: 'color-contrast-enhanced', options: {

@@ -50,11 +50,12 @@ of() {
 	echo "$files" | grep -E "$1" || :
 }
 
-# check PROGRAM [OPTION…] FILE…: ask a program of tests/lint/.
+# check PROGRAM [OPTION…] FILE…: ask a program of tests/lint/. Debian's mawk is
+# six times as fast as gawk, which something else may have brought along.
 check() {
 	program=tests/lint/$1.awk
 	shift
-	awk -f tests/lint/code.awk -f "$program" "$@"
+	"$awk" -f tests/lint/code.awk -f "$program" "$@"
 }
 
 # layers: a file of lib/ includes only what stands above it in the Makefile
@@ -204,6 +205,7 @@ for group; do
 		exit 2
 	}
 done
+awk=$(command -v mawk || command -v awk)
 files=$(find $(tops | grep -Fvx "$(strangers)") -name node_modules -prune \
 	-o -type f -print | sort)
 rules=$(for group; do

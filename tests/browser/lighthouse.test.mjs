@@ -15,6 +15,13 @@ const { pageFunctions } = await import(`${folder}/lib/page-functions.js`);
 // How fast this machine is would be measured before each page for a second.
 pageFunctions.computeBenchmarkIndex = () => 1000;
 
+// Which language it speaks would be found out anew for each of its messages.
+const { IntlMessageFormat } = packages('intl-messageformat');
+const { resolveLocale } = IntlMessageFormat;
+const known = {};
+IntlMessageFormat.resolveLocale = (locale) =>
+	known[locale] ??= resolveLocale(locale);
+
 // That results of a search are not to be found by others is meant (noindex).
 const MEANT = { search: ['is-crawlable'] };
 const SETTINGS = {

@@ -187,7 +187,7 @@ $(grep -c Счупеният "$(kept)")" '1 Третият. 1 1' \
 		'an editor may have options'
 	rm "$(kept)"
 	editor 'sed -i "s/Чуждият/Недописаният/" "$1"; touch "$1.ready"
-		exec sleep 100'
+		while [ -e "$1.ready" ]; do sleep 0.1; done'
 	EDITOR=$work/editor "$BUILD/newsroom" article edit t1 \
 		>/dev/null 2>"$work/err" &
 	victim=$!

@@ -170,14 +170,15 @@ is_connected(struct db *db)
 	    (clock_ms() >= db->try_at && connect_now(db));
 }
 
-/* Whether a plan went stale under a migration, or was forgotten. */
+/* A plan went stale or was forgotten; or two waited for each other. */
 static bool
-is_stale_plan(const PGresult *result)
+may_go_again(const PGresult *result)
 {
 	const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
 
 	return state != NULL &&
-	    (strcmp(state, "0A000") == 0 || strcmp(state, "26000") == 0);
+	    (strcmp(state, "0A000") == 0 || strcmp(state, "26000") == 0 ||
+		strcmp(state, "40P01") == 0);
 }
 
 static PGresult *
@@ -248,7 +249,7 @@ run(struct db *db, enum query query, struct args args)
 	if (!is_connected(db))
 		return NULL;
 	result = send_once(db, query, args);
-	if (result != NULL && is_stale_plan(result) &&
+	if (result != NULL && may_go_again(result) &&
 	    PQtransactionStatus(db->connection) == PQTRANS_IDLE) {
 		PQclear(result);
 		result = forget_plan(db, query) ? send_once(db, query, args) :

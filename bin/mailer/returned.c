@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "returned.h"
 
+#include <ctype.h>
 #include <err.h>
 #include <string.h>
 
@@ -21,16 +22,20 @@ struct told {
 static const struct field told_fields[] = { FIELD(struct told, is_ours) };
 static const struct row told_row = ROW(struct told, told_fields);
 
-/* The nonce of an envelope: bounces+NONCE@domain. */
+/* The nonce of an envelope, bounces+NONCE@domain, however a server wrote it. */
 static const char *
 read_envelope(struct arena *arena, const char *envelope)
 {
 	const char *plus = strchr(envelope, '+');
 	const char *at = plus == NULL ? NULL : strchr(plus, '@');
+	char *nonce, *to;
 
-	return at == NULL ?
-	    NULL :
-	    arena_strndup(arena, plus + 1, (size_t)(at - plus - 1));
+	if (at == NULL)
+		return NULL;
+	nonce = arena_strndup(arena, plus + 1, (size_t)(at - plus - 1));
+	for (to = nonce; *to != '\0'; to++)
+		*to = (char)tolower((unsigned char)*to);
+	return nonce;
 }
 
 /* False where the database is to be told another time. */

@@ -209,6 +209,9 @@ judge(const struct smtp *smtp)
 {
 	if (refusal_by(smtp) != REFUSAL_OF_MAIL || smtp->talk.code == 421)
 		return OUTCOME_UNTRIED;
+	/* The first digit decides (RFC 5321, 4.2.1); libcurl wants 250. */
+	if (smtp->talk.phase == PHASE_END && smtp->talk.code / 100 == 2)
+		return OUTCOME_SENT;
 	/* Nobody knows whether a mail that was cut off has arrived. */
 	if (smtp->talk.code < 400 && smtp->talk.phase >= PHASE_BODY)
 		return OUTCOME_LATER;
@@ -250,10 +253,11 @@ static struct receipt
 receipt_of(struct smtp *smtp, const struct parcel *parcel, CURLcode result)
 {
 	struct receipt receipt = { .outcome = OUTCOME_SENT };
-	bool is_said = result == CURLE_OK || smtp->talk.code >= 400;
+	bool is_said;
 
 	if (result != CURLE_OK)
 		receipt.outcome = judge(smtp);
+	is_said = receipt.outcome == OUTCOME_SENT || smtp->talk.code >= 400;
 	if (receipt.outcome == OUTCOME_UNTRIED) {
 		receipt.is_over_mail = is_over_mail(smtp, parcel);
 		if (smtp->talk.code >= 400)

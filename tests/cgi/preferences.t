@@ -3,6 +3,8 @@
 // What the links in a mail lead to: GET changes nothing, one button does.
 'use strict';
 
+const fs = require('node:fs');
+const path = require('node:path');
 const { ask, askAll, form, done } = require('./door.js');
 const { clean } = require('./content.js');
 const { subscribe, give, newToken, settle, held, chosen, multipart } =
@@ -97,6 +99,28 @@ async function testConfirm() {
 		'en')), 'there he is told so');
 	is([again.status, again.title], [410, word('stale_title')],
 		'the link confirms once');
+}
+
+// The database died behind its commit, so lib/db asks once more.
+async function testLostAnswer() {
+	const ways = [['confirm', 'waiting', 'confirm', {}], ['move', 'subscribed',
+		'address', { other: 'new@p.test.example' }]];
+
+	for (const [name, begun, purpose, options] of ways) {
+		await begin({ state: begun });
+		await give(WHO, purpose, options);
+		const hash = await sql(`SELECT hash FROM core.token
+			WHERE purpose = '${purpose}'`);
+		const query = fs.readFileSync(path.join(__dirname,
+			`../../sql/queries/subscriber_${name}.sql`), 'utf8');
+		const execute = (fresh) => `EXECUTE twice ('${hash}',
+			sha256('${fresh}'));`;
+
+		is(await sql(`SET ROLE newsletter; PREPARE twice AS ${query};
+			${execute('one')} ${execute('one')} ${execute('two')}`),
+		't\nt\nf', `${name}: asked twice for one answer, it is done; ` +
+			'by another it is not');
+	}
 }
 
 async function testStale() {
@@ -398,6 +422,7 @@ async function testForeign() {
 run(async () => {
 	await testButtons();
 	await testConfirm();
+	await testLostAnswer();
 	await testStale();
 	await testPreferences();
 	await testWrongPreferences();

@@ -269,6 +269,10 @@ async function complaints() {
 	envelope = await fresh();
 	is(await suppressed(complaint('', `Return-Path: <${envelope}>`)),
 		'complained', 'or by the mail that it encloses');
+	envelope = await fresh();
+	is(await suppressed(complaint('',
+		`Return-Path: <${envelope.toUpperCase()}>`)),
+	'complained', 'also where a server wrote it in capitals');
 	await outbox.remove();
 }
 

@@ -45,6 +45,9 @@ async function testSent() {
 	unlike(err, /reader|example|t=/,
 		'no address and no token is in the log');
 	like(err, /mail \d+ issue sent 250/, 'but what was done');
+	is((await sendOne(at('END', '251 2.1.5 taken'))).state,
+		'sent|1|t|251 2.1.5 taken',
+		'any reply that begins with a 2 takes it');
 }
 
 // The same for many readers in one go: each has a step and its reply.

@@ -17,6 +17,9 @@ state() {
 			rolbypassrls, setconfig
 		FROM pg_roles LEFT JOIN pg_db_role_setting
 			ON setrole = pg_roles.oid
+				AND setdatabase IN (0, (SELECT oid
+					FROM pg_database WHERE datname
+						= current_database()))
 		WHERE rolname !~ '^pg_' ORDER BY rolname;
 		SELECT coalesce(rolname, 'public'), privilege_type
 		FROM pg_database,

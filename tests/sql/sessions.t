@@ -157,5 +157,24 @@ ok 'then the others are decided' same \
 ok 'one subscriber is kept' same "$(ask site "SELECT count(*)
 	FROM core.subscriber WHERE lower(address) = 'b@example.org'")" 1
 
+# Somebody who signs up is put in by an editor at that moment: it is tried
+# again, and what PostgreSQL logs of it does not say who it was.
+
+ask site "SELECT web.ask('c@example.org', 'bg', 'each', '{}', 'Yes')" \
+	>"$dir/log"
+say 5 "BEGIN; INSERT INTO core.subscriber (address, lang, frequency)
+	VALUES ('c@example.org', 'bg', 'each')" >"$dir/log"
+PGUSER=mailer ask site 'SELECT web.settle_asks(9)' >"$dir/log.mailer" 2>&1 &
+ok 'who decides waits for who puts in' await someone_waits
+say 5 'COMMIT' >"$dir/log"
+wait $! || true
+ok 'one of the two is refused' \
+	grep -q 'violates unique' "$dir/log.mailer"
+ok 'the log of PostgreSQL says so' \
+	grep -q 'subscriber_address' "$dir/server.log"
+ok 'and not whom it was about' \
+	fails grep -q 'c@example\.org' "$dir/server.log"
+ok 'then it is decided' same "$(say 6 'SELECT web.settle_asks(9)')" 1
+
 exec 4>&- 5>&- 6>&-
 echo "1..$number"

@@ -5,7 +5,8 @@
  *
  * It answers the two queries that lib/ itself asks: content_version, which
  * also does what web.stand says (sleep, nap, forget all prepared statements,
- * refuse, end its own connection, or nothing), and edition_newest.
+ * refuse, be ended every other time because two wait for each other, end its
+ * own connection, or nothing), and edition_newest.
  */
 #ifndef DATABASE_H
 #define DATABASE_H
@@ -18,7 +19,8 @@ static PGconn *admin, *site_admin;
 static char scratch[100], scratch_conninfo[2000];
 
 static const char scratch_sql[] =
-    "CREATE SCHEMA web;"
+    "CREATE SCHEMA web; CREATE SEQUENCE web.yields;"
+    "GRANT USAGE ON SCHEMA web TO news; GRANT USAGE ON web.yields TO news;"
     "CREATE TABLE web.stand (version bigint, moment timestamptz,"
     " next_moment timestamptz, what text);"
     "INSERT INTO web.stand VALUES (1, now(), NULL, 'nothing');"
@@ -28,6 +30,8 @@ static const char scratch_sql[] =
     " ELSIF what = 'nap' THEN PERFORM pg_sleep(2);"
     " ELSIF what = 'forget' THEN DEALLOCATE ALL;"
     " ELSIF what = 'refuse' THEN RAISE 'not today';"
+    " ELSIF what = 'yield' AND nextval('web.yields') % 2 = 1 THEN"
+    "  RAISE deadlock_detected;"
     " ELSIF what = 'end' THEN"
     "  PERFORM pg_terminate_backend(pg_backend_pid());"
     " END IF; RETURN version; END $$;"
@@ -40,7 +44,6 @@ static const char scratch_sql[] =
     " (2, 'bg', '/bg/a/', 'Първо', '2021-01-01', '2021-01-01'),"
     " (3, 'bg', '/bg/c/', NULL, '2019-01-01', NULL),"
     " (4, 'en', '/en/d/', 'Only', '2019-01-01', NULL);"
-    "GRANT USAGE ON SCHEMA web TO news;"
     "GRANT SELECT ON ALL TABLES IN SCHEMA web TO news";
 
 /* As the superuser, in the test's own database or in the site's. */

@@ -153,6 +153,21 @@ a_plan_that_was_forgotten_is_made_again_unseen(void **state)
 	assert_non_null(version());
 }
 
+/* PostgreSQL ended one of two that waited for each other (40P01). */
+static void
+who_gave_way_to_another_goes_again_unseen(void **state)
+{
+	(void)state;
+	database_command("yield");
+	assert_non_null(version());
+	assert_true(db_do(db, QUERY_CONTENT_VERSION, NO_ARGS));
+	assert_true(db_do(db, QUERY_TRANSACTION_BEGIN, NO_ARGS));
+	assert_null(version());
+	assert_true(db_do(db, QUERY_TRANSACTION_ROLLBACK, NO_ARGS));
+	database_command("nothing");
+	assert_non_null(version());
+}
+
 static void
 a_plan_that_went_stale_in_a_transaction_ends_it(void **state)
 {
@@ -310,6 +325,7 @@ main(void)
 		TEST(an_idle_worker_learns_that_the_connection_is_lost),
 		TEST(a_plan_that_went_stale_is_made_again_unseen),
 		TEST(a_plan_that_was_forgotten_is_made_again_unseen),
+		TEST(who_gave_way_to_another_goes_again_unseen),
 		TEST(a_plan_that_went_stale_in_a_transaction_ends_it),
 		TEST(what_the_database_tells_is_heard_once),
 		TEST(a_new_connection_may_have_missed_something),

@@ -7,6 +7,10 @@
 <p>{{_press_release}} {{_number_sign}}&nbsp;{{NUMBER}}</p>
 {{/HAS_NUMBER}}
 {{#HAS_LEAD}}<p><strong>{{LEAD}}</strong></p>{{/HAS_LEAD}}
+{{#HAS_PICTURE}}
+<p><img src="{{ORIGIN}}{{PICTURE}}" width="{{PICTURE_WIDTH}}" {{!}}
+height="{{PICTURE_HEIGHT}}" alt="{{PICTURE_ALT}}"></p>
+{{/HAS_PICTURE}}
 {{#HAS_CORRECTION}}
 <p><b>{{_correction}}{{#HAS_CORRECTED_ON}}, {{!}}
 <time datetime="{{CORRECTED_ON}}">{{CORRECTED_ON_WORDS}}</time>{{!}}

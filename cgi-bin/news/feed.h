@@ -20,6 +20,9 @@ struct entry {
 	const char *published_time, *updated_time; /* RFC 3339, UTC */
 	const char *number; /* of the press release: 31/2020 */
 	const char *acknowledgement, *disclaimer;
+	const char *picture; /* at its head: the widest JPEG of it */
+	int64_t picture_width, picture_height;
+	const char *picture_alt;
 	/* Made of these: */
 	const char *tag;     /* what it is called for ever (RFC 4151) */
 	struct html content; /* all that a reader of feeds shows of it */

@@ -57,6 +57,8 @@ write_item(FILE *to, const struct request *request, const struct entry *entry)
 	if (entry->lead != NULL && *entry->lead != '\0')
 		json_member(to, "summary", entry->lead);
 	json_member(to, "content_html", entry->content.html);
+	if (entry->picture != NULL)
+		write_url(to, request, "image", entry->picture);
 	json_member(to, "date_published", entry->published_time);
 	json_member(to, "date_modified", entry->updated_time);
 	json_member(to, "language", request->lang);

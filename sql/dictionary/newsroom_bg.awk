@@ -39,6 +39,10 @@ function join(first, second, flag,    n, end, i, name) {
 			if (end != "" && ends(end, find[flag, i]))
 				rule(number[name], first_end,
 					cut(end, find[flag, i]) put[flag, i])
+		if (flag == "O") {
+			rule(number[name], first_end, end "та")
+			rule(number[name], first_end, end "тата")
+		}
 	}
 	more[first] = more[first] "," number[name]
 }
@@ -73,10 +77,31 @@ function inflect(word, flag,    i, j, c, n) {
 	return n
 }
 
+function is_irregular(word) {
+	return word in is_word && !(word in is_flagged)
+}
+
+# A form of a verb such as приемам: приема, приех, приели, приет. They have
+# nothing but прие- in common, which is too little for any other; and what is a
+# form of another word too (поет, заема) is left to that.
+function taking(word,    i, stem) {
+	for (i = word in known ? length(word) : 3; i < length(word); i += 2) {
+		stem = substr(word, 1, i - 1)
+		if (substr(word, i, 2) == "е" && ((stem "ех") in is_word) &&
+			((stem "емам") in is_flagged) &&
+			substr(word, i + 2) ~ TAKING)
+			return stem "емам"
+	}
+	return ""
+}
+
 # What the forms of an irregular word have in common: no endings, and one
-# letter for those that change places (влека, влечеш, войник, войници). Not under
-# three letters, and four where н and т may be the word's own.
+# letter for those that change places (влека, влечеш, войник, войници, режа,
+# рязах). Not under three letters, and four where н and т may be the word's own.
 function root(word,    stem) {
+	bare = taking(word)
+	if (bare != "")
+		return bare
 	stem = word
 	sub(PERSON, "", stem)
 	if (length(stem) < 6) {
@@ -94,6 +119,10 @@ function root(word,    stem) {
 		return cut(stem, "к") "ч"
 	if (ends(stem, "г"))
 		return cut(stem, "г") "ж"
+	if (ends(stem, "з") && is_irregular(cut(stem, "з") "жа"))
+		return cut(stem, "з") "ж"
+	if (ends(stem, "с") && is_irregular(cut(stem, "с") "ша"))
+		return cut(stem, "с") "ш"
 	if (ends(stem, "ър"))
 		return cut(stem, "ър") "р"
 	if (ends(stem, "тиш"))
@@ -110,10 +139,14 @@ BEGIN {
 		"|яхте|е|ее|еем|еете|ееш|ееше|ем|еш|еше|ете|ех|еха|ехме|ехте" \
 		"|ей|ейте|ейки|и|им|иш|ите|их|иха|ихме|ихте|ия|ият|ох|оха" \
 		"|охме|охте|о|ото|ето|ът|ове|овете)$"
+	TAKING = "^(ше|х(а|ме|те)?|м(а|ат|е|еш|ем|ете|и|ейки)" \
+		"|(л|т)(а|ата|о|ото|и|ите|ия|ият)?)?$"
 	# Forms that nothing but the language itself joins to their words.
 	OTHERS = "ден ден дена ден деня ден денят ден дни ден дните ден" \
-		" деца дете децата дете хора човек хората човек човече човек" \
+		" деца дете децата дете мерки мяркам мерките мяркам мярката мяркам хора човек хората човек човече човек" \
 		" чудеса чудо чудесата чудо небеса небе небесата небе" \
+		" върха връх върхът връх върхове връх върховете връх" \
+		" краища край краищата край нокти нокът ноктите нокът" \
 		" очи око очите око уши ухо ушите ухо ръце ръка ръцете ръка"
 	flags = 26
 }
@@ -209,6 +242,8 @@ function add_forms(w, f) {
 function action(w, tail, end) {
 	form(w, tail, end)
 	form(w, tail, end "то")
+	form(w, tail, end "та")
+	form(w, tail, end "тата")
 	form(w, tail, cut(end, "е") "ия")
 	form(w, tail, cut(end, "е") "ията")
 }
@@ -221,17 +256,38 @@ function past(w,    i, n, list) {
 	}
 }
 
+# Nouns whose forms are words by themselves: песента, имена.
+function other_form(word,    stem) {
+	if (ends(word, "мена") || ends(word, "мената")) {
+		stem = word
+		sub(/на(та)?$/, "", stem)
+	} else if (word ~ /(в|д|з|л|м|н|р|с|т|щ|ч|ш)та$/)
+		stem = cut(word, "та")
+	else
+		return 0
+	if (length(stem) < 6 || !(stem in is_word))
+		return 0
+	other[word] = stem
+	return 1
+}
+
 function irregular(    i, n, r, w, pair) {
 	for (i = 1; i <= words; i++) {
 		w = word[i]
 		if (flag[i] != "" || w !~ /^(а|б|в|г|д|е|ж|з|и|й|к|л|м|н|о|п|р|с|т|у|ф|х|ц|ч|ш|щ|ъ|ь|ю|я)+$/)
 			continue
+		if (other_form(w))
+			continue
 		r = root(w)
 		if (r == w && !(r in head))
 			continue
-		if (bare in is_flagged)
+		if (ends(w, "ник") && (cut(w, "к") "ца") in is_flagged)
+			head[r] = cut(w, "к") "ца"
+		else if (bare in is_flagged)
 			head[r] = bare
-		else if (ends(r, "н") && !ends(r, "ен") && (cut(r, "н") "ен") in is_flagged)
+		else if ((bare "и") in is_word && (bare "ам") in is_flagged)
+			head[r] = bare "ам"
+		else if (ends(r, "н") && !ends(r, "ен") && (cut(r, "н") "ен") in is_word)
 			head[r] = cut(r, "н") "ен"
 		else if (!(r in head))
 			head[r] = w

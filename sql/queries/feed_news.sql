@@ -5,13 +5,18 @@
 WITH entry AS MATERIALIZED (
 	SELECT *, row_number() OVER newest_first AS place,
 		sum(octet_length(body)) OVER newest_first AS octets
-	FROM (SELECT * FROM web.entry WHERE lang = $1
+	FROM (SELECT e.*, (SELECT i FROM web.edition_picture i
+			WHERE i.edition = e.id) AS picture
+		FROM web.entry e WHERE lang = $1
 		ORDER BY published_at DESC, id DESC LIMIT 50) e
 	WINDOW newest_first AS (ORDER BY published_at DESC, id DESC
 		ROWS UNBOUNDED PRECEDING)
 )
 SELECT part, path, id, slug, title, lead, body, correction, corrected_on,
-	published_time, updated_time, number, acknowledgement, disclaimer
+	published_time, updated_time, number, acknowledgement, disclaimer,
+	(picture).source AS picture, (picture).width AS picture_width,
+	(picture).height AS picture_height,
+	(picture).alternative AS picture_alt
 FROM (
 	SELECT 'about' AS part, NULL AS path, NULL::bigint AS id,
 		NULL AS slug, NULL AS title, NULL AS lead, NULL AS body,
@@ -19,7 +24,8 @@ FROM (
 		NULL AS published_time, (SELECT withdrawn_time
 			FROM web.withdrawn WHERE lang = $1
 			ORDER BY withdrawn_at DESC LIMIT 1) AS updated_time,
-		NULL AS number, NULL AS acknowledgement, NULL AS disclaimer, 0 AS place,
+		NULL AS number, NULL AS acknowledgement, NULL AS disclaimer,
+		NULL::web.edition_picture AS picture, 0 AS place,
 		0 AS position
 	UNION ALL
 	SELECT 'entry', path, id, NULL, title, lead,
@@ -32,13 +38,13 @@ FROM (
 				' href="/', ' href="' || $2 || '/'),
 				' src="/', ' src="' || $2 || '/') END,
 		correction, corrected_on, published_time, updated_time,
-		number, NULL, NULL, place, 0
+		number, NULL, NULL, picture, place, 0
 	FROM entry
 	UNION ALL
 	SELECT 'project', p.path, NULL, p.slug, p.title, NULL, NULL, NULL,
 		NULL, NULL, NULL, NULL,
 		CASE WHEN p.eu_funded THEN p.acknowledgement END,
-		CASE WHEN p.eu_funded THEN p.disclaimer END, e.place,
+		CASE WHEN p.eu_funded THEN p.disclaimer END, NULL, e.place,
 		a.position
 	FROM entry e
 	JOIN web.article_project a ON a.article = e.article

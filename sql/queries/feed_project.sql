@@ -9,7 +9,9 @@ WITH wanted AS MATERIALIZED (
 ), entry AS MATERIALIZED (
 	SELECT *, row_number() OVER newest_first AS place,
 		sum(octet_length(body)) OVER newest_first AS octets
-	FROM (SELECT e.* FROM wanted w
+	FROM (SELECT e.*, (SELECT i FROM web.edition_picture i
+			WHERE i.edition = e.id) AS picture
+		FROM wanted w
 		JOIN web.article_project a ON a.project = w.id
 		JOIN web.entry e ON e.article = a.article AND e.lang = $1
 		ORDER BY e.published_at DESC, e.id DESC LIMIT 50) e
@@ -17,7 +19,10 @@ WITH wanted AS MATERIALIZED (
 		ROWS UNBOUNDED PRECEDING)
 )
 SELECT part, path, id, slug, title, lead, body, correction, corrected_on,
-	published_time, updated_time, number, acknowledgement, disclaimer
+	published_time, updated_time, number, acknowledgement, disclaimer,
+	(picture).source AS picture, (picture).width AS picture_width,
+	(picture).height AS picture_height,
+	(picture).alternative AS picture_alt
 FROM (
 	SELECT 'about' AS part, path, id, slug, title, lead, NULL AS body,
 		NULL AS correction, NULL::date AS corrected_on,
@@ -26,7 +31,8 @@ FROM (
 			JOIN web.withdrawn g USING (article)
 			WHERE a.project = wanted.id AND g.lang = $1
 			ORDER BY withdrawn_at DESC LIMIT 1) AS updated_time,
-		NULL AS number, NULL AS acknowledgement, NULL AS disclaimer, 0 AS place,
+		NULL AS number, NULL AS acknowledgement, NULL AS disclaimer,
+		NULL::web.edition_picture AS picture, 0 AS place,
 		0 AS position
 	FROM wanted
 	UNION ALL
@@ -40,13 +46,13 @@ FROM (
 				' href="/', ' href="' || $2 || '/'),
 				' src="/', ' src="' || $2 || '/') END,
 		correction, corrected_on, published_time, updated_time,
-		number, NULL, NULL, place, 0
+		number, NULL, NULL, picture, place, 0
 	FROM entry
 	UNION ALL
 	SELECT 'project', p.path, NULL, p.slug, p.title, NULL, NULL, NULL,
 		NULL, NULL, NULL, NULL,
 		CASE WHEN p.eu_funded THEN p.acknowledgement END,
-		CASE WHEN p.eu_funded THEN p.disclaimer END, e.place,
+		CASE WHEN p.eu_funded THEN p.disclaimer END, NULL, e.place,
 		a.position
 	FROM entry e
 	JOIN web.article_project a ON a.article = e.article

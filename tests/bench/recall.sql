@@ -15,7 +15,7 @@ SELECT coalesce(part, 'all') AS part, count(*) AS forms,
 	round(100 * avg((to_tsvector('web.bulgarian', form)
 		@@ plainto_tsquery('web.bulgarian', word))::int), 2)
 		AS "% by the configuration",
-	round(100 * avg((core.search_vector('bg', '', '', form)
+	round(100 * avg((core.search_vector('bg', NULL, '', '', form)
 		@@ core.search_query('bg', word))::int), 2)
 		AS "% by the site"
 FROM pair GROUP BY ROLLUP (part) ORDER BY part;

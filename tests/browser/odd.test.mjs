@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Content as nobody hopes for it: no page of it grows wider than a telephone.
+// Content and searches as nobody hopes for them: no page of them grows wider
+// than a telephone, and what was looked for is said, as text.
 // In a database of its own, whose pages a browser is given with the site's
 // style.
 
@@ -105,6 +106,33 @@ for (const path of paths) {
 		assert.deepEqual(await outside(), []);
 		assert.equal(await page.locator('h1').count(), 1);
 	});
+}
+
+// What is looked for, and how the page says it; null where it cannot be read.
+const DOTS = /^(.{20,120})…$/su;
+const searches = [
+	['', undefined], ['%20%20', undefined], ['%ED%A0%80', null], ['%FF', null],
+	['%00', null], ...['\' OR 1=1', '%', '_%', '"', '-', 'и на от за',
+		'🚀🚀👩‍👩‍👧', 'مرحبا بالعالم \u202eabc', '<script>alert(1)</script>',
+		'ж'.repeat(1300), 'a'.repeat(7900), '"'.repeat(2000)]
+		.map((typed) => [encodeURIComponent(typed), typed]),
+];
+for (const [query, typed] of searches) {
+	await test(`a search for ${query.slice(0, 40)} is answered in words`,
+		async () => {
+			const answer = await page.goto(`${site}/bg/search/?q=${query}`);
+			assert.equal(answer.status(), typed === null ? 400 : 200);
+			assert.deepEqual(await outside(), []);
+			assert.equal(await page.locator('h1').count(), 1);
+			assert.equal(await page.locator('script').count(), 0);
+			if (typed === null) {
+				return;
+			}
+			const [said] = await page.locator('.found bdi, main bdi')
+				.allTextContents();
+			const start = DOTS.exec(said ?? '')?.[1];
+			assert.ok(start ? typed.startsWith(start) : said === typed, said);
+		});
 }
 await context.close();
 await done();

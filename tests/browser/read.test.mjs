@@ -221,6 +221,19 @@ async function read(lang) {
 for (const lang of ['bg', 'en']) {
 	await read(lang);
 }
+await test('what can only be pressed is not on paper', async () => {
+	const { page, context } = await openWatched();
+	for (const path of ['', 'news/', 'search/?q=media', 'newsletter/',
+		'projects/media-motor-europe/', 'partners/vrt/', 'nothing/']) {
+		await page.goto(`/bg/${path}`);
+		await page.emulateMedia({ media: 'print' });
+		isEmpty(await page.evaluate(() => [...document.querySelectorAll(
+			'button, input, summary, nav a, .skip')]
+			.filter((e) => e.checkVisibility())
+			.map((e) => `${location.pathname}: ${e.outerHTML}`)));
+	}
+	await context.close();
+});
 await test('the picture of README.md can be made', () =>
 	takePicture(`${build}press-release.png`));
 await done();

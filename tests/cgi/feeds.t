@@ -212,6 +212,28 @@ async function testJson() {
 			c.attrs.label)]), 'with their addresses and projects');
 }
 
+// The newest of the sample's articles is about three projects.
+const PICTURE = /^\/media\/[0-9a-f]{32}\/three-boards-1600\.jpg$/;
+
+async function testPicture() {
+	const { entries } = await atomOf(
+		'/bg/projects/laboratory-complex/feed.atom');
+	const pictures = entries.map((e) => parse(e.one('content').text)
+		.all('img', ({ attrs }) => attrs.src.includes('/media/'))
+		.map(({ attrs }) => attrs));
+	const [[shown]] = pictures.filter((found) => found.length > 0);
+	const { items } = JSON.parse((await ask('/bg/news/feed.json')).text);
+	const [{ image }] = items.filter((item) => item.image);
+	const isOurs = (url) => url.startsWith(ORIGIN) &&
+		PICTURE.test(url.slice(ORIGIN.length));
+
+	is(pictures.flat().length, 1, 'a picture at the head is in a feed, once');
+	ok(isOurs(shown.src) && /^Рисунка /.test(shown.alt) &&
+		shown.width > 0 && shown.height > 0,
+	'with its size and what it says', JSON.stringify(shown));
+	ok(isOurs(image), 'and a JSON feed names it', image);
+}
+
 async function testKept() {
 	const uris = ['/bg/news/feed.atom', '/en/news/feed.json',
 		`${PROJECT}feed.atom`];
@@ -295,6 +317,7 @@ const edition = (i) => ({ key: `f${i}`, lang: 'bg', slug: `test-emisia-${i}`,
 
 run(async () => {
 	await clean();
+	await testPicture();
 	await putEditions([...[...Array(50).keys()].map(edition),
 		{ key: 'trudna', lang: 'bg', slug: 'test-trudna',
 			title: TRICKY, lead: TRICKY, body_html: BODY,

@@ -1,0 +1,11 @@
+-- Deploy newsroom:search_forms
+-- The dictionary knows more forms (sql/dictionary, which is installed before):
+-- what was made of it is made anew.
+
+BEGIN;
+
+SET LOCAL ROLE owner;
+
+SELECT core.search_again();
+
+COMMIT;

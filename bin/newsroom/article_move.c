@@ -100,11 +100,34 @@ article_list(struct article *article, int argc, char **argv)
 static bool
 may_move(const struct article *article, const char *action, const char *name)
 {
-	if (article->is_forced || strcmp(action, "hold") == 0 ||
-	    strcmp(action, "withdraw") == 0 || check_edition(article, name))
-		return true;
-	warnx("nothing was done; with --force it is done all the same");
-	return false;
+	return article->is_forced || strcmp(action, "hold") == 0 ||
+	    strcmp(action, "withdraw") == 0 || check_edition(article, name);
+}
+
+/* 15.1.2027 10:00, as one writes it in Bulgarian, as it is taken elsewhere. */
+static const char *
+time_of(struct arena *arena, const char *typed)
+{
+	int day, month, year, n = 0;
+
+	if (typed == NULL ||
+	    sscanf(typed, "%2d.%2d.%4d%n", &day, &month, &year, &n) != 3 ||
+	    n == 0 || day < 1 || month < 1 || year < 1000)
+		return typed;
+	return arena_printf(arena, "%04d-%02d-%02d%s", year, month, day,
+	    typed + n);
+}
+
+static int
+refuse_move(const struct article *article)
+{
+	const char *why = editor_reason(article->db);
+	const char *end = strstr(why, " is no time");
+
+	if (end == NULL || strcmp(end, " is no time") != 0)
+		return editor_refuse(article->db);
+	warnx("%s: write it as in 2027-01-15 10:00", why);
+	return EXIT_REFUSED;
 }
 
 /* publish, schedule, embargo, hold, withdraw: argv stands behind its name. */
@@ -133,9 +156,11 @@ article_move(struct article *article, int argc, char **argv)
 	if (!may_move(article, action, words.texts[0]))
 		return EXIT_REFUSED;
 	moved = db_rows(article->db, QUERY_EDITION_MOVE,
-	    ARGS(words.texts[0], article->lang, action, at), &record_row, &n);
+	    ARGS(words.texts[0], article->lang, action,
+		time_of(article->arena, at)),
+	    &record_row, &n);
 	if (moved == NULL)
-		return editor_refuse(article->db);
+		return refuse_move(article);
 	print_records(article, moved, n);
 	return EXIT_DONE;
 }

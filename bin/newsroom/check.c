@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include <err.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -164,5 +165,7 @@ check_edition(const struct article *article, const char *name)
 		return false;
 	}
 	check_print(check, true, stderr);
+	if (check->faults > 0)
+		warnx("nothing was done; with --force it is done all the same");
 	return check->faults == 0;
 }

@@ -56,6 +56,7 @@ text_of(struct check *check, cmark_node *root)
 static void
 check_heading(struct check *check, cmark_node *node, int *above)
 {
+	const char *title = release_member(check->release, "title");
 	int level = cmark_node_get_heading_level(node);
 
 	if (level == 1)
@@ -66,6 +67,9 @@ check_heading(struct check *check, cmark_node *node, int *above)
 		check_suggest(check, line_of(check, node),
 		    "a heading of level %d below one of level %d", level,
 		    *above);
+	if (strcmp(text_of(check, node), title == NULL ? "" : title) == 0)
+		check_suggest(check, line_of(check, node),
+		    "the title stands above the text already");
 	*above = level;
 }
 

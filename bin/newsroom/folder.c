@@ -195,15 +195,20 @@ item_json(const struct walk *walk, const struct name *name,
 	return json_end(json);
 }
 
-/* The text's pictures, which are looked for beside it. */
+/*
+ * The text's pictures, which are looked for beside it. An export has what once
+ * came from elsewhere as it came.
+ */
 static struct pictures *
-pictures_of(const struct walk *walk, const struct name *name)
+pictures_of(const struct walk *walk, const struct name *name,
+    const struct yaml_item *head)
 {
 	struct pictures *pictures = pictures_new(walk->arena,
 	    import_media(walk->import), name->lang);
 
 	pictures_beside(pictures, walk->folder, name->path);
 	pictures->is_public = name->is_page;
+	pictures->is_foreign = yaml_member(head, "origin") != NULL;
 	return pictures;
 }
 
@@ -211,7 +216,7 @@ static void
 give_text(const struct walk *walk, const struct name *name,
     const struct yaml_item *head, const char *source)
 {
-	struct pictures *pictures = pictures_of(walk, name);
+	struct pictures *pictures = pictures_of(walk, name, head);
 	struct cleaned cleaned;
 	struct body body = { source, NULL, pictures };
 	struct item item = {

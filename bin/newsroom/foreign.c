@@ -167,15 +167,16 @@ foreign_body(struct import *import, const char *name, const char *html,
 
 void
 foreign_pictures_member(struct import *import, FILE *to, const char *name,
-    const struct pictures *pictures)
+    const struct pictures *pictures, bool is_page)
 {
 	size_t i;
 
 	if (pictures == NULL)
 		return;
-	pictures_member(to, pictures);
+	if (!is_page)
+		pictures_member(to, pictures);
 	for (i = 0; i < pictures->n; i++)
-		if (pictures->shown[i].alternative == NULL)
+		if (pictures_is_silent(&pictures->shown[i]))
 			note(import, name,
 			    "a picture has no alternative text: ",
 			    pictures->shown[i].media.name);

@@ -43,9 +43,12 @@ struct pictures *foreign_pictures(struct import *import, const char *lang,
 struct foreign_body foreign_body(struct import *import, const char *name,
     const char *html, struct pictures *pictures);
 
-/* Write `, "pictures": […]` where there are any, and note what is lost. */
+/*
+ * Note what its pictures lack, and write `, "pictures": […]` where there are
+ * any and it is no page, which has no such list.
+ */
 void foreign_pictures_member(struct import *import, FILE *to, const char *name,
-    const struct pictures *pictures);
+    const struct pictures *pictures, bool is_page);
 
 /* Note for the item what the cleaner did not take. */
 void foreign_note_dropped(struct import *import, const char *name,

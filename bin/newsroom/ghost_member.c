@@ -12,7 +12,7 @@
 struct member {
 	const char *name; /* for the report, which has no address */
 	const char *address, *asked;
-	bool is_subscribed;
+	bool is_subscribed, is_deleted;
 	const char *put_by; /* who subscribed him, where that was not he */
 };
 
@@ -21,6 +21,8 @@ member_fault(const struct ghost *ghost, const struct member *member)
 {
 	struct arena *arena = import_arena(ghost->import);
 
+	if (member->is_deleted)
+		return "he was deleted";
 	if (!member->is_subscribed)
 		return "he is not subscribed to letters";
 	if (member->put_by != NULL)
@@ -93,6 +95,7 @@ ghost_member_take(struct ghost *ghost, const json_t *row, int64_t line)
 	id = id == NULL ? "?" : id;
 	member.name = arena_printf(arena, "line %lld: member %s",
 	    (long long)line, id);
+	member.is_deleted = ghost_text(row, "deleted_at") != NULL;
 	/* Before there were several newsletters, a member was or was not. */
 	member.is_subscribed = tables->knows_subscribed ?
 	    json_object_get(tables->subscribed, id) != NULL :
@@ -110,8 +113,23 @@ ghost_member_take(struct ghost *ghost, const json_t *row, int64_t line)
 
 /* Where Ghost's columns stand. */
 struct columns {
-	int email, subscribed, created;
+	int email, subscribed, created, deleted, labels;
 };
+
+/* Ghost labels whom its own import put in: "Import 2022-03-04 05:06". */
+static bool
+is_imported(const char *labels)
+{
+	const char *label = labels;
+
+	while ((label = strstr(label, "Import ")) != NULL) {
+		if ((label == labels || label[-1] == ',' || label[-1] == ' ') &&
+		    strspn(label + strlen("Import "), "0123456789") == 4)
+			return true;
+		label++;
+	}
+	return false;
+}
 
 /* The last of that name; -1: none. */
 static int
@@ -144,6 +162,9 @@ take_row(struct ghost *ghost, const struct csv *csv,
 		.is_subscribed = strcmp(field(csv, columns->subscribed),
 				     "true") == 0,
 		.asked = ghost_time(arena, field(csv, columns->created)),
+		.is_deleted = *field(csv, columns->deleted) != '\0',
+		.put_by = is_imported(field(csv, columns->labels)) ? "import" :
+								     NULL,
 	};
 
 	put(ghost, &member);
@@ -167,6 +188,8 @@ read_rows(struct ghost *ghost, struct csv *csv, const char *path)
 		find_column(csv, "email"),
 		find_column(csv, "subscribed_to_emails"),
 		find_column(csv, "created_at"),
+		find_column(csv, "deleted_at"),
+		find_column(csv, "labels"),
 	};
 
 	if (result != CSV_ROW || columns.email < 0 || columns.subscribed < 0 ||

@@ -313,9 +313,8 @@ item_json(struct ghost *ghost, const struct post *post)
 	putc(']', json->to);
 	json_member(json->to, "body_source", post->body.source);
 	clean_member(json->to, "body_html", post->body.html);
-	if (!post->is_page)
-		foreign_pictures_member(ghost->import, json->to, post->name,
-		    post->body.pictures);
+	foreign_pictures_member(ghost->import, json->to, post->name,
+	    post->body.pictures, post->is_page);
 	putc('}', json->to);
 	return json_end(json);
 }

@@ -14,7 +14,7 @@
 #include "tree.h"
 
 /* The database checks a whole import at its end, in one answer. */
-enum { PATIENCE = 3600 };
+enum { PATIENCE = 3600, MEASURED_FROM = 100, MEASURED_GROWTH = 4 };
 
 struct import {
 	struct db *db;
@@ -25,6 +25,7 @@ struct import {
 	const struct import_order *order;
 	struct tree *identities; /* of the items so far */
 	struct tree *made;       /* hashes of pictures that came with them */
+	int64_t measured;        /* how many items there were then */
 	bool is_refused, is_over;
 	bool is_begun;   /* an item, to whose begin one can go back */
 	bool is_touched; /* something may have been written since */
@@ -97,17 +98,8 @@ is_time_to_show(struct import *import)
 void
 import_progress(struct import *import, int64_t done, int64_t all)
 {
-	static const char bar[] = "[####################]";
-	int64_t percent = all > 0 && done < all ? done * 100 / all : 100;
-	int64_t signs = percent / 5;
-	char what[80];
-
-	if (!is_time_to_show(import))
-		return;
-	snprintf(what, sizeof(what), "%.*s%.*s] %3lld %%, items",
-	    (int)signs + 1, bar, (int)(20 - signs), "....................",
-	    (long long)percent);
-	progress_show(what, import->report->items, 0);
+	if (is_time_to_show(import))
+		progress_bar(done, all, import->report->items);
 }
 
 /* Without a point to go back to nothing can be tried any more. */
@@ -174,28 +166,10 @@ undo_item(struct import *import, const struct item *item)
 }
 
 static bool
-describe(struct import *import, const struct pictures *pictures)
-{
-	size_t i;
-
-	for (i = 0; i < pictures->n; i++) {
-		const struct shown *shown = &pictures->shown[i];
-
-		if (shown->alternative != NULL &&
-		    shown->media.alternative == NULL &&
-		    !shown->media.is_decorative &&
-		    !db_do(import->db, QUERY_MEDIA_DESCRIBE,
-			ARGS(shown->media.hash, pictures->lang,
-			    shown->alternative, NULL, "f")))
-			return false;
-	}
-	return true;
-}
-
-static bool
 end_good_item(struct import *import, const struct item *item)
 {
-	if ((item->pictures != NULL && !describe(import, item->pictures)) ||
+	if ((item->pictures != NULL &&
+		!pictures_describe(item->pictures, import->db)) ||
 	    !db_do(import->db, QUERY_ITEM_END, NO_ARGS))
 		return false;
 	import->is_begun = import->is_touched = false;
@@ -226,12 +200,6 @@ put_good_item(struct import *import, const struct item *item)
 	return outcome->why == NULL;
 }
 
-static int
-compare_texts(const void *a, const void *b)
-{
-	return strcmp(a, b);
-}
-
 bool
 import_is_first(struct import *import, const char *identity)
 {
@@ -258,12 +226,26 @@ remember_made(struct import *import, const struct pictures *pictures)
 				SIZE_MAX));
 }
 
+/* Plans that were made for less read all there is for each item. */
+static void
+measure(struct import *import)
+{
+	if (import->report->items < MEASURED_FROM ||
+	    import->report->items < MEASURED_GROWTH * import->measured)
+		return;
+	import->measured = import->report->items;
+	if (!db_do(import->db, QUERY_CONTENT_MEASURE, NO_ARGS))
+		import_fail(import, "the whole", db_message(import->db));
+}
+
 /* What is said and done after each; what did not go in leaves nothing. */
 static void
 end_item(struct import *import)
 {
 	if (import->is_touched && !go_back(import))
 		import_fail(import, "the whole", db_message(import->db));
+	if (!import->is_over)
+		measure(import);
 	if (is_time_to_show(import))
 		progress_show("Items", import->report->items, 0);
 	arena_reset(import->arena);
@@ -314,13 +296,26 @@ import_refuse(struct import *import, const char *name, const char *why)
 	end_item(import);
 }
 
+/* What the database makes and checks of all items together. */
+static void
+end_items(struct import *import)
+{
+	pid_t shown = import->order->is_json ?
+	    0 :
+	    progress_begin("The database looks at all of it");
+
+	if (!db_do(import->db, QUERY_IMPORT_END, NO_ARGS) ||
+	    !db_do(import->db, QUERY_TRANSACTION_CHECK, NO_ARGS))
+		refuse(import, "the whole", db_message(import->db));
+	progress_end(shown);
+}
+
 /* Keep all, or nothing where something was refused. */
 static bool
 finish(struct import *import)
 {
-	if (!import->is_refused &&
-	    !db_do(import->db, QUERY_TRANSACTION_CHECK, NO_ARGS))
-		refuse(import, "the whole", db_message(import->db));
+	if (!import->is_refused)
+		end_items(import);
 	if (import->is_refused || import->order->is_dry)
 		return db_do(import->db, QUERY_TRANSACTION_ROLLBACK, NO_ARGS) &&
 		    !import->is_refused;
@@ -379,8 +374,8 @@ import_run(const struct config *config, const struct import_order *order)
 
 	import.arena = arena_new();
 	import.whole = arena_new();
-	import.identities = tree_new(import.whole, compare_texts);
-	import.made = tree_new(import.whole, compare_texts);
+	import.identities = tree_new(import.whole, tree_compare_texts);
+	import.made = tree_new(import.whole, tree_compare_texts);
 	import.report = report_new(import.whole);
 	import.report->is_json = order->is_json;
 	import.db = editor_open(config, import.arena, PATIENCE);

@@ -7,6 +7,7 @@
 #include "clean_rules.h"
 #include "json.h"
 #include "pictures_from.h"
+#include "queries.h"
 #include "text.h"
 
 struct pictures *
@@ -163,19 +164,44 @@ pictures_lead(struct pictures *pictures, const struct yaml_item *head)
 		shown->is_lead = true;
 }
 
+bool
+pictures_is_silent(const struct shown *shown)
+{
+	return *shown->media.source != '\0' && shown->alternative == NULL &&
+	    !shown->media.is_decorative;
+}
+
 const char *
 pictures_check(struct pictures *pictures)
 {
 	const struct shown *shown = pictures->shown;
 	size_t i;
 
-	for (i = 0; pictures->is_public && i < pictures->n; i++, shown++)
-		if (*shown->media.source != '\0' &&
-		    shown->alternative == NULL && !shown->media.is_decorative)
+	if (!pictures->is_public || pictures->is_foreign)
+		return pictures->fault;
+	for (i = 0; i < pictures->n; i++, shown++)
+		if (pictures_is_silent(shown))
 			fail(pictures, shown->media.name,
 			    "it has no alternative text, and a page is "
 			    "public at once");
 	return pictures->fault;
+}
+
+bool
+pictures_describe(const struct pictures *pictures, struct db *db)
+{
+	const struct shown *shown = pictures->shown;
+	size_t i;
+
+	for (i = 0; i < pictures->n; i++, shown++)
+		if (shown->alternative != NULL &&
+		    shown->media.alternative == NULL &&
+		    !shown->media.is_decorative &&
+		    !db_do(db, QUERY_MEDIA_DESCRIBE,
+			ARGS(shown->media.hash, pictures->lang,
+			    shown->alternative, NULL, "f")))
+			return false;
+	return true;
 }
 
 void
@@ -187,7 +213,7 @@ pictures_member(FILE *to, const struct pictures *pictures)
 
 	fputs(", \"pictures\": [", to);
 	for (i = 0; i < pictures->n; i++, shown++) {
-		if (pictures->files[0] != NULL && shown->alternative == NULL &&
+		if (pictures->is_foreign && shown->alternative == NULL &&
 		    !shown->media.is_decorative)
 			continue;
 		fprintf(to, "%s{\"hash\": \"%s\", \"is_lead\": %s", comma,

@@ -38,7 +38,8 @@ struct pictures {
 	const char *root;   /* nothing above it is taken; NULL: no files */
 	const char *folder; /* where the text stands */
 	const char *lang;
-	bool is_public; /* at once: what says nothing is a fault */
+	bool is_public;  /* at once: what says nothing is a fault */
+	bool is_foreign; /* what says nothing is shown, and not told of */
 	struct shown {
 		struct media media;
 		const char *alternative, *caption; /* NULL: none */
@@ -99,6 +100,9 @@ void pictures_from_own(struct pictures *pictures, const char *folder);
 void pictures_show_lead(struct pictures *pictures, const char *name,
     const char *alternative, const char *caption);
 
+/* Whether one of them is a picture that says nothing, and should. */
+bool pictures_is_silent(const struct shown *shown);
+
 /*
  * The fault of what was found and shown; NULL: none. Where it is public at
  * once, a picture that says nothing is one.
@@ -107,6 +111,12 @@ const char *pictures_check(struct pictures *pictures);
 
 /* Note which one the head of a file names as `picture`, where it does. */
 void pictures_lead(struct pictures *pictures, const struct yaml_item *head);
+
+/*
+ * Have each that says nothing by itself in the text's language say from now on
+ * what it says there. False where the database does not.
+ */
+bool pictures_describe(const struct pictures *pictures, struct db *db);
 
 /* Write `, "pictures": [...]`, as core.put_edition takes them. */
 void pictures_member(FILE *to, const struct pictures *pictures);

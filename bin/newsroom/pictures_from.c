@@ -275,6 +275,7 @@ pictures_from_own(struct pictures *pictures, const char *folder)
 {
 	size_t i = 0;
 
+	pictures->is_foreign = true;
 	while (i < PICTURES_FOLDERS - 1 && pictures->files[i] != NULL)
 		i++;
 	pictures->files[i] = folder;

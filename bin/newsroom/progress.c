@@ -61,6 +61,20 @@ progress_show(const char *what, int64_t n, int64_t all)
 }
 
 void
+progress_bar(int64_t done, int64_t all, int64_t items)
+{
+	static const char bar[] = "[####################]";
+	int64_t percent = all > 0 && done < all ? done * 100 / all : 100;
+	int64_t signs = percent / 5;
+	char what[80];
+
+	snprintf(what, sizeof(what), "%.*s%.*s] %3lld %%, items",
+	    (int)signs + 1, bar, (int)(20 - signs), "....................",
+	    (long long)percent);
+	progress_show(what, items, 0);
+}
+
+void
 progress_clear(void)
 {
 	if (isatty(STDERR_FILENO))

@@ -306,9 +306,8 @@ item_json(struct text *text)
 	fprintf(json->to, ", \"addresses\": %s", addresses_of(text));
 	json_member(json->to, "body_source", text->body);
 	clean_member(json->to, "body_html", text->html.html);
-	if (!text->is_page)
-		foreign_pictures_member(import, json->to, text->name->path,
-		    text->pictures);
+	foreign_pictures_member(import, json->to, text->name->path,
+	    text->pictures, text->is_page);
 	putc('}', json->to);
 	return json_end(json);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tree.h"
 
+#include <string.h>
+
 #include <err.h>
 #include <search.h>
 
@@ -20,6 +22,12 @@ static void
 close_tree(void *thing)
 {
 	tdestroy(((struct tree *)thing)->root, keep);
+}
+
+int
+tree_compare_texts(const void *a, const void *b)
+{
+	return strcmp(a, b);
 }
 
 struct tree *

@@ -63,9 +63,8 @@ item_json(struct wordpress *wordpress, const struct wordpress_thing *thing)
 	    wordpress_addresses(arena, thing->item));
 	json_member(json->to, "body_source", thing->body.text.source);
 	clean_member(json->to, "body_html", thing->body.text.html);
-	if (!thing->is_page)
-		foreign_pictures_member(import, json->to, thing->name,
-		    thing->body.text.pictures);
+	foreign_pictures_member(import, json->to, thing->name,
+	    thing->body.text.pictures, thing->is_page);
 	putc('}', json->to);
 	return json_end(json);
 }

@@ -53,10 +53,23 @@ test_life() {
 		'0 scheduled 2099-01-01 10:00 0' 'it waits for a time'
 	article embargo nova --until '2099-01-02 10:00' --json
 	is "$status $(json 'r[0].state')" '0 embargoed' 'or for somebody else'
+	article embargo nova --until '2.1.2099 10:00'
+	is "$status $out" "0 $(printf 'embargoed  2099-01-02 10:00  bg  nova\n%s' \
+		'              Нова')" 'a time may be written as one does here'
+	article embargo nova --until 'утре'
+	is "$status $(cat "$work/err")" "1 newsroom: утре is no time: $(
+		)write it as in 2027-01-15 10:00" 'and what is none says how it is'
 	article hold nova --json
 	is "$status $(json 'r[0].state')" '0 draft' 'or not at all'
 	article publish nova
 	is "$status $(seen nova)" '0 1' 'and is public when it is told to be'
+	is "$(echo "$out" | head -n 1)" "published  $(ask "SELECT to_char(
+		published_at AT TIME ZONE 'Europe/Sofia', 'YYYY-MM-DD HH24:MI')
+		FROM core.edition WHERE slug = 'nova'")  bg  nova" \
+		'which is said by the clock here'
+	article publish nothing
+	is "$status $(cat "$work/err")" '1 newsroom: there is no edition nothing' \
+		'what is not there is no matter of force'
 	article schedule nova
 	is "$status $(cat "$work/err")" "2 newsroom: --at is missing; see \
 newsroom article schedule --help" 'a time that is missing is asked for'

@@ -410,4 +410,34 @@ is "$(ask "SELECT string_agg(count::text, ' ' ORDER BY n) FROM (
 newsroom media cards
 is "$(ask 'SELECT hash FROM core.card')" "$card" 'and drawn when asked for'
 
+# ---- and away again --------------------------------------------------------------
+
+begin_anew
+other 8 "$work/uploads/2020/09/mute.jpg"
+{
+	echo '<rss xmlns:wp="w" xmlns:content="c"><channel>'
+	echo '<wp:wxr_version>1.2</wp:wxr_version><language>bg</language>'
+	for kind in post page; do
+		item "$kind" "$((id = ${id:-6} + 1))" publish "$kind" "$(
+			)<wp:post_date_gmt>2020-09-01 10:00:00$(
+			)</wp:post_date_gmt><content:encoded>$(
+			)<![CDATA[<img src='$old/mute.jpg'>]]></content:encoded>"
+	done
+	echo '</channel></rss>'
+} >"$work/mute.xml"
+newsroom import wordpress "$work/mute.xml" --files "$work/uploads" --json
+is "$status $(json '[r.made, r.notes.length].join()')" '0 2,2' \
+	'what comes from elsewhere and says nothing is shown, and told of'
+bodies() {
+	ask 'SELECT body_html FROM core.edition UNION ALL
+		SELECT body_html FROM core.page_text ORDER BY 1'
+}
+was=$(bodies)
+mkdir "$work/media2"
+newsroom export "$work/away"
+begin_anew
+NEWSROOM_MEDIA="$work/media2" newsroom import folder "$work/away"
+is "$status $(bodies)" "0 $was" \
+	'and an export of it makes the same site again'
+
 echo "1..$count"

@@ -82,6 +82,11 @@ WHERE edition = pg_temp.edition('published-bg');
 SELECT is(pg_temp.tried('editor',
 		$$SELECT web.edition_restore('published-bg', NULL, 1)$$),
 	'23514', 'what was there before there was a type is not restored');
+SELECT throws_like(
+	$$SELECT web.edition_restore('published-bg', NULL, 1)$$,
+	'revision 1 of published-bg has HTML that may not be shown any more: '
+		|| 'take its file by article show --revision 1, and import that',
+	'and who tries is told what to do');
 
 SELECT is(ARRAY(SELECT DISTINCT x FROM pg_temp.put('editor', html) x),
 	ARRAY['works'], 'an editor puts: ' || to_json(html))

@@ -505,9 +505,21 @@ SELECT 'each', pg_temp.article('late'), '{bg}', now(), now(), 'cancelled',
 	now();
 SELECT is(pg_temp.due('20 minutes'), 0,
 	'and what is dated back does not send that hour''s issue later');
+-- Committed after the issue before was composed, and put in before that.
+INSERT INTO core.article (key, created_at)
+VALUES ('unseen', now() - '2 hours'::interval);
+INSERT INTO core.edition (article, lang, slug, title, state, published_at,
+	approved_at)
+SELECT pg_temp.article('unseen'), 'bg', 'unseen', 'Unseen', 'approved', t, t
+FROM (SELECT max(until) - '1 second'::interval FROM core.issue
+	WHERE kind = 'weekly') AS x (t);
+INSERT INTO core.issue (kind, article, langs, since, until, state, ended_at)
+SELECT 'each', pg_temp.article('unseen'), '{bg}', now(), now(), 'cancelled',
+	now();
 SELECT is(pg_temp.due('0'), 1, 'but the next one brings it');
-SELECT is(pg_temp.titles(pg_temp.last_issue(), 'bg'), 'Late:bg',
-	'and only it');
+SELECT is(pg_temp.titles(pg_temp.last_issue(), 'bg'), 'Unseen:bg, Late:bg',
+	'with what was not committed when the one before was composed');
+DELETE FROM core.article WHERE key = 'unseen';
 
 UPDATE core.newsletter SET weekly_until = NULL;
 DELETE FROM core.issue WHERE kind = 'weekly';

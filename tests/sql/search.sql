@@ -190,6 +190,16 @@ UPDATE core.partner_text SET name = 'Zebra Tech' WHERE lang = 'en'
 	AND partner = (SELECT id FROM core.partner WHERE slug = 'city');
 SELECT is(pg_temp.found('bg', 'zebra tech'), '{/bg/partners/city/}',
 	'an organisation is found by its name in another language');
+SAVEPOINT there;
+UPDATE core.project_text SET name = 'Koala' WHERE lang = 'en'
+	AND project = core.project_id('hub');
+SELECT is(pg_temp.found('bg', 'koala'), '{/bg/projects/hub/}',
+	'a project is found by its name in another language');
+DELETE FROM core.project_text WHERE lang = 'en';
+DELETE FROM core.partner_text WHERE lang = 'en';
+SELECT is(ARRAY[pg_temp.found('bg', 'koala'), pg_temp.found('bg',
+	'zebra tech')]::text, '{}', 'but not by one that is gone');
+ROLLBACK TO SAVEPOINT there;
 SELECT is(pg_temp.found(e.lang, n.number || '/' || n.year),
 	ARRAY(SELECT format('/%s/news/%s/', o.lang, o.slug)
 		FROM core.edition o WHERE o.article = e.article
@@ -343,6 +353,22 @@ DELETE FROM core.article_project WHERE project = (SELECT id
 	FROM core.project WHERE slug = 'hub');
 SELECT is(pg_temp.bounded('маймуна', NULL, NULL, 'hub', NULL), NULL,
 	'what an article is not about any more does not find it');
+
+-- An import makes it for all of its editions together, and once.
+SET CONSTRAINTS ALL DEFERRED;
+SELECT web.put_edition(jsonb_build_object('key', 'brought', 'lang', 'bg',
+	'slug', 'brought', 'title', 'Антилопи', 'published',
+	'2020-05-05 10:00', 'body_html', '', 'projects', '["hub"]'::jsonb));
+SELECT web.end_import();
+SELECT is(pg_temp.found('bg', 'антилопа'), '{/bg/news/brought/}',
+	'what an import put in is found');
+UPDATE core.search SET vector = vector || 'once:1'::tsvector
+WHERE edition = pg_temp.edition('brought');
+SET CONSTRAINTS ALL IMMEDIATE;
+SELECT is((SELECT count(*) FROM core.search WHERE vector @@ 'once'), 1::bigint,
+	'and not made once more for each');
+UPDATE core.search SET vector = ts_delete(vector, 'once')
+WHERE edition = pg_temp.edition('brought');
 
 -- Kept by hand and by the triggers it is the same.
 

@@ -1,0 +1,2 @@
+-- Have the database count what there is, for its plans.
+SELECT web.measure_content()

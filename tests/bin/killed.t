@@ -1,0 +1,133 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# An import that is killed at any moment has put in all or nothing, and what it
+# left in the folder of pictures is swept. In a database of its own.
+# KILLS=30 kills more than a few of each.
+set -eu
+cd "$(dirname "$0")/../.."
+. tests/bin/database.sh
+
+KILLS=${KILLS:-3}
+export NEWSROOM_MEDIA="$work/media"
+mkdir "$work/media"
+
+await() {
+	for _ in $(seq 600); do
+		! "$@" || return 0
+		sleep 0.1
+	done
+	return 1
+}
+
+is_alone() {
+	[ -z "$(ask "SELECT pid FROM pg_stat_activity WHERE usename = 'editor'
+		AND datname = current_database()")" ]
+}
+
+# What an import writes.
+state() {
+	ask "SELECT (SELECT count(*) FROM core.edition),
+		(SELECT count(*) FROM core.page),
+		(SELECT count(*) FROM core.project),
+		(SELECT count(*) FROM core.moved),
+		(SELECT count(*) FROM core.revision),
+		(SELECT count(*) FROM core.search),
+		(SELECT string_agg(hash, ',' ORDER BY hash) FROM core.media),
+		(SELECT count(*) FROM core.edition_media)"
+}
+
+# Files without a row, and rows without files, after a sweep.
+strays() {
+	"$BUILD/newsroom" media sweep >/dev/null 2>"$work/err" || cat "$work/err"
+	ask 'SELECT hash FROM core.media UNION SELECT hash FROM core.card' |
+		sort >"$work/rows"
+	find "$work/media" -mindepth 1 -maxdepth 1 ! -name '.*' -exec \
+		basename {} ';' | sort >"$work/files"
+	comm -3 "$work/rows" "$work/files" | tr -d '\t'
+}
+
+# killed NAME ARGUMENT…: kill the command that often, over the time it takes.
+killed() {
+	name=$1
+	shift
+	begin_anew
+	before=$(state)
+	began=$(date +%s%3N)
+	"$BUILD/newsroom" "$@" >"$work/out" 2>"$work/err" || cat "$work/err"
+	took=$(($(date +%s%3N) - began))
+	after=$(state)
+	begin_anew
+	bad='' halves=0
+	for try in $(seq "$KILLS"); do
+		"$BUILD/newsroom" "$@" >/dev/null 2>&1 &
+		victim=$!
+		sleep "$(awk -v took="$took" -v try="$try" -v all="$KILLS" \
+			'BEGIN { print took / 1000 * try / (all + 1) }')"
+		kill -KILL "$victim" 2>/dev/null || :
+		wait "$victim" 2>/dev/null || :
+		await is_alone
+		now=$(state)
+		if [ "$now" = "$before" ]; then
+			halves=$((halves + 1))
+		elif [ "$now" != "$after" ]; then
+			bad="$bad $try: $now"
+		fi
+		stray=$(strays)
+		[ -z "$stray" ] || bad="$bad $try: $stray"
+		[ "$now" = "$before" ] || begin_anew
+	done
+	is "$bad" '' "killed $KILLS times it is all or nothing: $name"
+	[ "$before" != "$after" ] || is same other "$name puts something in"
+	echo "# $name: nothing $halves times of $KILLS, in $took ms"
+}
+
+/usr/bin/python3 -c 'import os, sys; from PIL import Image
+os.chdir(sys.argv[1])
+for folder in ("site/articles", "up", "hugo/content/bg", "desk"):
+	os.makedirs(folder)
+	for n in range(3):
+		Image.new("RGB", (600, 400), (n * 40, len(folder), 9)).save(
+			"%s/p%d.jpg" % (folder, n))' "$work"
+
+for n in 0 1 2; do
+	text=$(printf -- '---\ntitle: Т%s\nlang: bg\npublished: 2020-01-0%s\n---\n\n%s' \
+		"$n" "$((n + 1))" "![Поле](p$n.jpg)")
+	printf '%s\n' "$text" | sed '/^lang/d' >"$work/site/articles/t$n.bg.md"
+	printf '%s\n' "$text" >"$work/desk/d$n.md"
+	printf '%s\n' "$text" | sed 's/published/date/' \
+		>"$work/hugo/content/bg/h$n.md"
+done
+printf -- '---\ntitle: Нас\n---\n\nТекст.\n' | {
+	mkdir "$work/site/pages"
+	cat >"$work/site/pages/us.bg.md"
+}
+{
+	echo '<rss xmlns:wp="w" xmlns:content="c"><channel>'
+	echo '<wp:wxr_version>1.2</wp:wxr_version><language>bg</language>'
+	for n in 0 1 2; do
+		printf '<item><title>Т</title><wp:post_id>%s</wp:post_id>' "$n"
+		printf '<wp:status>publish</wp:status><wp:post_type>%s%s</item>\n' \
+			'post</wp:post_type><wp:post_date_gmt>2020-09-01 10:00:00' \
+			"</wp:post_date_gmt><content:encoded><![CDATA[$(
+			)<img src='https://o.example/up/p$n.jpg' alt='Поле'>]]></content:encoded>"
+	done
+	echo '</channel></rss>'
+} >"$work/in.xml"
+{
+	echo '{"db": [{"meta": {"version": "5.0.0"}, "data": {"posts": ['
+	for n in 0 1 2; do
+		[ "$n" = 0 ] || echo ,
+		printf '{"id": "%s", "title": "Т", "slug": "g%s", "html": "%s",%s}' \
+			"$n" "$n" "<img src='/up/p$n.jpg' alt='Поле'>" \
+			'"status": "published", "published_at": "2020-01-01T10:00:00Z"'
+	done
+	echo ']}}]}'
+} >"$work/in.json"
+
+killed folder import folder "$work/site"
+killed wordpress import wordpress "$work/in.xml" --files "$work"
+killed ghost import ghost "$work/in.json" --files "$work"
+killed markdown import markdown "$work/hugo"
+killed article article import "$work"/desk/d0.md "$work"/desk/d1.md \
+	"$work"/desk/d2.md
+echo "1..$count"

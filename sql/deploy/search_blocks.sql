@@ -1,5 +1,7 @@
 -- Deploy newsroom:search_blocks
--- An excerpt keeps a heading, a cell and an item apart from what follows them.
+-- An excerpt keeps a heading, a cell and an item apart from what follows them;
+-- and each text is read anew by the dictionary, which is installed before and
+-- knows more forms.
 
 BEGIN;
 
@@ -15,5 +17,7 @@ RETURN btrim(replace(replace(replace(replace(regexp_replace(regexp_replace(
 	|| '|figcaption)>(?=(?:\s*<[^<>]*>)*\s*[^\s<])', '\1 · ', 'g'),
 	'(?:\s*<[^>]*(?:>|$))+\s*|\s\s+|[^\S ]', ' ', 'g'),
 	'&lt;', '<'), '&gt;', '>'), '&quot;', '"'), '&amp;', '&'));
+
+SELECT core.search_again();
 
 COMMIT;

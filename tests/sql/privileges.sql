@@ -476,6 +476,10 @@ SELECT is_empty(
 	$$SELECT relname FROM pg_class
 		WHERE relnamespace::regnamespace::text IN ('core', 'web')
 			AND relowner <> 'owner'::regrole
+			AND oid <> ALL ('{web.edition,web.edition_text,
+				web.entry,web.edition_picture,
+				web.article_project,web.article_partner}'
+				::regclass[])
 		UNION ALL
 		SELECT proname FROM pg_proc
 		WHERE pronamespace::regnamespace::text IN ('core', 'web')
@@ -488,11 +492,25 @@ SELECT is_empty(
 		SELECT typname FROM pg_type
 		WHERE typnamespace::regnamespace::text IN ('core', 'web')
 			AND typowner <> 'owner'::regrole
+			AND typrelid NOT IN (SELECT oid FROM pg_class
+				WHERE relowner = 'public_view'::regrole)
+			AND typelem NOT IN (SELECT reltype FROM pg_class
+				WHERE relowner = 'public_view'::regrole)
 		UNION ALL
 		SELECT nspname FROM pg_namespace
 		WHERE nspname IN ('core', 'web')
 			AND nspowner <> 'owner'::regrole$$,
-	'the owner owns everything in core and web but what writes HTML');
+	'the owner owns everything in core and web but what writes HTML, and'
+		' what shows editions');
+SELECT is_empty(
+	$$SELECT relname FROM pg_class
+		WHERE relowner = 'public_view'::regrole
+			AND (relnamespace <> 'web'::regnamespace OR relkind <> 'v')
+		UNION ALL
+		SELECT rolname FROM pg_roles
+		WHERE rolname = 'public_view' AND (rolcanlogin OR rolbypassrls
+			OR rolsuper OR pg_has_role(oid, 'owner', 'MEMBER'))$$,
+	'who shows editions has views, sees what is public, and no more');
 
 -- pg_temp is searched first unless it is named: a reader could put a type
 -- or a table of his own there, and the owner would use it.

@@ -51,6 +51,32 @@ SELECT is_empty($$SELECT pg_temp.told('secret')$$,
 	'no view tells a word of a draft, or of what is scheduled');
 SELECT isnt_empty($$SELECT pg_temp.told('published')$$,
 	'what is published is told: the search above does find');
+-- Nor is it looked at for who asks so that the question tells of it: a lock
+-- by a row's number, which is as cheap as a question can be.
+CREATE FUNCTION pg_temp.looked_at() RETURNS SETOF bigint
+LANGUAGE plpgsql AS $$
+DECLARE
+	asked record;
+BEGIN
+	FOR asked IN SELECT attrelid::regclass AS name, attname AS part
+		FROM pg_attribute JOIN pg_class c ON c.oid = attrelid
+		WHERE relnamespace = 'web'::regnamespace AND relkind = 'v'
+			AND (relname ~ '^(edition|entry)' AND attname = 'id'
+				OR attname = 'edition') LOOP
+		EXECUTE format('SELECT count(*) FROM %s
+			WHERE pg_try_advisory_xact_lock(%I)', asked.name,
+			asked.part);
+	END LOOP;
+	RETURN QUERY SELECT objid::bigint FROM pg_locks
+	WHERE locktype = 'advisory' AND pid = pg_backend_pid();
+END
+$$;
+SELECT set_has($$SELECT id FROM web.edition$$,
+	$$SELECT id FROM web.edition WHERE id IN
+		(SELECT pg_temp.looked_at())$$, 'what is public is looked at');
+SELECT is_empty($$SELECT l FROM pg_temp.looked_at() l JOIN core.edition e
+		ON e.id = l WHERE slug IN ('secret-bg', 'secret-en')$$,
+	'and neither a draft nor what is scheduled');
 SELECT is_empty($$SELECT FROM web.article_project
 		WHERE article NOT IN (SELECT article FROM web.edition)
 		UNION ALL SELECT FROM web.article_partner

@@ -248,15 +248,20 @@ find_page(const struct views *views, const char *lang, const char *file)
 void
 load_template(struct views *views, const char *folder, const char *file)
 {
+	static const Mark mark;
 	struct arena *arena = arena_new();
 	const char *text = words_read_file(arena, folder, file);
 
 	for (size_t i = 0; i < words_langs(views->words); i++) {
 		const char *lang = words_lang(views->words, i);
+		const char *folded = fold_template(views->words, arena, lang,
+		    folder, text);
 		auto page = std::make_unique<Template>(lang, file);
 
-		if (!ctemplate::StringToTemplateCache(page->name(),
-			fold_template(views->words, arena, lang, folder, text),
+		/* Whoever has no use for it would lose it at the end. */
+		if (strstr(folded, ":x-mark") != nullptr)
+			ctemplate::AddXssSafeModifier("x-mark", &mark);
+		if (!ctemplate::StringToTemplateCache(page->name(), folded,
 			page->strip()))
 			errx(1, "%s/%s: broken template", folder, file);
 		views->templates.push_back(std::move(page));
@@ -317,7 +322,6 @@ views_load(const struct words *words, const char *folder,
 	struct views *views = new struct views;
 
 	views->words = words;
-	ctemplate::AddXssSafeModifier("x-mark", new Mark);
 	for (size_t i = 0; i < n; i++)
 		if (find_page(views, words_lang(words, 0), files[i]) ==
 		    nullptr) {

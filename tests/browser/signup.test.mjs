@@ -58,8 +58,8 @@ async function signUp(page, lang, address) {
 	const radio = await tabUntil(page, ({ type }) => type === 'radio');
 	await page.keyboard.press('ArrowDown');
 	const button = await tabUntil(page, isButton);
-	assert.equal(radio.length + button.length, 2,
-		'field, frequency, button: three stops');
+	assert.equal(radio.length + button.length, 3,
+		'field, frequency, what is agreed to, button: four stops');
 	assert.equal(await send(page), 303);
 	await isSent(page, lang);
 }

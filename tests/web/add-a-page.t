@@ -63,12 +63,17 @@ cat >templates/speakers.tpl <<-'END'
 	{{+part_signup.tpl}}
 	{{+part_foot.tpl}}
 END
-# The handler of home.c, with another name, address, query and template.
-sed 's|^/\* GET .*|/* GET /{lang}/speakers/: who can be asked. */|
-	s/^home(/speakers(/
-	s|^ROUTE(home, "/:lang/", .get = home|ROUTE(speakers, "/:lang/speakers/", .get = speakers|
-	s/QUERY_HOME_SHOW/QUERY_SPEAKER_LIST/
-	s/home\.tpl/speakers.tpl/' cgi-bin/news/home.c >cgi-bin/news/speakers.c
+# The handler of all partners, with another name, address, query and template.
+{
+	printf '/* %s */\n#include "piece.h"\n#include "route.h"\n\n' \
+		'SPDX-License-Identifier: EUPL-1.2'
+	sed -n '/^\/\* GET .*\/partners\/:/,/^}/p' cgi-bin/news/partner.c
+	printf '\nROUTE(speakers, "/:lang/speakers/", %s);\n' \
+		'.get = speakers, .is_content = true'
+} | sed 's|^/\* GET .*|/* GET /{lang}/speakers/: who can be asked. */|
+	s/^partner_list(/speakers(/
+	s/QUERY_PARTNER_LIST/QUERY_SPEAKER_LIST/
+	s/partners\.tpl/speakers.tpl/' >cgi-bin/news/speakers.c
 clang-format -i cgi-bin/news/speakers.c
 build() {
 	make -s BUILD=build CFLAGS=-O0 HARDEN=-fPIE build/news \

@@ -118,7 +118,7 @@ async function body() {
 	process.env.BUILD = await findRelease();
 	// Without its picture, whose decoder is another program.
 	await sh('cp', ['-R', 'sql/content', folder]);
-	await sh('sh', ['-c', "sed -i '/^picture: /,/^picture_caption: /d' " +
+	await sh('sh', ['-c', "sed -i '/^picture: /,/^---/{/^---/!d}' " +
 		`${folder}/content/articles/*.md`]);
 	const [asked, ...commands] = await Promise.all([
 		Promise.all(WORKERS.map(askAll)), ...COMMANDS.map(runAll)]);

@@ -7,5 +7,7 @@ BEGIN;
 SET LOCAL ROLE owner;
 
 SELECT core.search_again();
+COMMENT ON FUNCTION core.search_again() IS
+	'For whoever installs another dictionary. Last done by search_forms.';
 
 COMMIT;

@@ -5,5 +5,6 @@ BEGIN;
 SET LOCAL ROLE owner;
 
 SELECT core.search_again();
+COMMENT ON FUNCTION core.search_again() IS NULL;
 
 COMMIT;

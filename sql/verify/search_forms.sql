@@ -2,7 +2,8 @@
 
 BEGIN;
 
--- Each text has a vector.
-SELECT 1 / (count(*) = 0)::integer FROM core.search WHERE vector IS NULL;
+SELECT 1 / (count(*) = 1)::integer FROM pg_description
+WHERE objoid = 'core.search_again()'::regprocedure
+	AND description LIKE '% search_forms.';
 
 ROLLBACK;

@@ -28,6 +28,7 @@ struct db {
 	int64_t connections;         /* made so far */
 	bool was_told;               /* since db_heard was last asked */
 	bool is_plain;               /* see db_refuse_plainly */
+	bool is_inside;              /* of what is done whole or not at all */
 	int status;
 	char message[1000];
 };
@@ -68,8 +69,7 @@ disconnect(struct db *db)
 	db->try_at = clock_ms() + db->pause / 2 + rand_r(&db->seed) % db->pause;
 	memset(db->is_prepared, 0, sizeof(db->is_prepared));
 	db->status = 503;
-	snprintf(db->message, sizeof(db->message),
-	    "the connection to the database was lost");
+	strcpy(db->message, "the connection to the database was lost");
 }
 
 void
@@ -176,9 +176,7 @@ may_go_again(const PGresult *result)
 {
 	const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
 
-	return state != NULL &&
-	    (strcmp(state, "0A000") == 0 || strcmp(state, "26000") == 0 ||
-		strcmp(state, "40P01") == 0);
+	return state != NULL && strstr("0A000 26000 40P01", state) != NULL;
 }
 
 static PGresult *
@@ -203,19 +201,15 @@ send_once(struct db *db, enum query query, struct args args)
 	return await(db);
 }
 
+/* The server may have them still (0A000) or not (26000). */
 static bool
-forget_plan(struct db *db, enum query query)
+forget_plans(struct db *db)
 {
-	char sql[100];
-	PGresult *result = NULL;
+	bool is_asked = PQsendQuery(db->connection, "DEALLOCATE ALL") != 0;
+	PGresult *result = is_asked ? await(db) : NULL;
 
-	/* The server may have it still (0A000) or not (26000). */
-	if (snprintf(sql, sizeof(sql), "DEALLOCATE \"%s\"",
-		query_texts[query].name) < (int)sizeof(sql) &&
-	    PQsendQuery(db->connection, sql))
-		result = await(db);
 	PQclear(result);
-	db->is_prepared[query] = false;
+	memset(db->is_prepared, 0, sizeof(db->is_prepared));
 	return result != NULL;
 }
 
@@ -239,27 +233,35 @@ note_refusal(struct db *db, enum query query, const PGresult *result)
 	    state == NULL ? "-" : state);
 }
 
+/* What was begun on a connection that is lost is not done on another. */
+static bool
+goes_on(const struct db *db, enum query query)
+{
+	return !db->is_inside || query == QUERY_TRANSACTION_BEGIN ||
+	    PQtransactionStatus(db->connection) != PQTRANS_IDLE;
+}
+
 /* The result of a query, tied to the arena; NULL on failure. */
 static PGresult *
 run(struct db *db, enum query query, struct args args)
 {
 	PGresult *result;
 
-	db->message[0] = '\0';
-	if (!is_connected(db))
+	if (!is_connected(db) || !goes_on(db, query))
 		return NULL;
+	db->message[0] = '\0';
 	result = send_once(db, query, args);
-	if (result != NULL && may_go_again(result) &&
-	    PQtransactionStatus(db->connection) == PQTRANS_IDLE) {
+	/* Not its last word alone: a COMMIT that failed has undone the rest. */
+	if (result != NULL && may_go_again(result) && !db->is_inside) {
 		PQclear(result);
-		result = forget_plan(db, query) ? send_once(db, query, args) :
-						  NULL;
+		result = forget_plans(db) ? send_once(db, query, args) : NULL;
 	}
 	if (result == NULL) {
 		log_line("db: lost: %s", PQerrorMessage(db->connection));
 		disconnect(db);
 		return NULL;
 	}
+	db->is_inside = PQtransactionStatus(db->connection) != PQTRANS_IDLE;
 	arena_defer(db->arena, close_result, result);
 	if (PQresultStatus(result) == PGRES_TUPLES_OK ||
 	    PQresultStatus(result) == PGRES_COMMAND_OK)
@@ -275,9 +277,7 @@ run(struct db *db, enum query query, struct args args)
 static PGresult *
 run_reading(struct db *db, enum query query, struct args args)
 {
-	/* What is done whole or not at all cannot go on elsewhere. */
-	bool may_retry = db->connection != NULL &&
-	    PQtransactionStatus(db->connection) == PQTRANS_IDLE;
+	bool may_retry = db->connection != NULL && !db->is_inside;
 	PGresult *result = run(db, query, args);
 
 	if (result == NULL && may_retry && db->connection == NULL) {

@@ -99,10 +99,13 @@ take_once(struct article *article, struct release *const *releases, size_t n)
 void
 article_take_begin(struct article *article)
 {
-	/* A connection that was lost meanwhile has forgotten who we are. */
-	article->is_begun = editor_begin(article->db, article->arena,
-				article->editor) &&
-	    db_do(article->db, QUERY_TRANSACTION_BEGIN, NO_ARGS);
+	/*
+	 * A connection that was lost meanwhile has forgotten who we are; and
+	 * where a transaction was lost with it, nothing goes before a new one.
+	 */
+	article->is_begun = db_do(article->db, QUERY_TRANSACTION_BEGIN,
+				NO_ARGS) &&
+	    editor_begin(article->db, article->arena, article->editor);
 }
 
 bool

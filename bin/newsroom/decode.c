@@ -74,6 +74,21 @@ start(const struct decode *asked, int in, int out)
 	return pid;
 }
 
+/* Why it refused, for a terminal: nothing there but ASCII that is seen. */
+static bool
+hear_why(int from, size_t n, char why[DECODED_WHY_MAX])
+{
+	size_t i;
+
+	if (!decoded_read(from, why, n))
+		return false;
+	for (i = 0; i < n; i++)
+		if (why[i] < ' ' || why[i] > '~')
+			why[i] = '?';
+	why[n] = '\0';
+	return true;
+}
+
 /* All that it says, until it has said its last. */
 static bool
 hear(const struct decode *asked, int from, struct decoded *done,
@@ -83,10 +98,8 @@ hear(const struct decode *asked, int from, struct decoded *done,
 		if (done->what == DECODED_DONE)
 			return true;
 		if (done->what == DECODED_REFUSED &&
-		    decoded_read(from, why, done->n)) {
-			why[done->n] = '\0';
+		    hear_why(from, done->n, why))
 			return false;
-		}
 		if (done->what != DECODED_FILE || asked->take == NULL ||
 		    !asked->take(asked->context, done, from))
 			break;

@@ -10,6 +10,8 @@ BEGIN
 		EXECUTE format('ALTER ROLE %I IN DATABASE %I'
 			' RESET log_error_verbosity', name, current_database());
 	END LOOP;
+EXCEPTION WHEN insufficient_privilege THEN
+	RAISE WARNING 'log_error_verbosity is a superuser''s to reset';
 END
 $$;
 

@@ -196,6 +196,9 @@ for said in ': nothing' 'kill -9 $$' 'head -c 24 /dev/zero' \
 	is "$status $(sed 's/.*: //' "$work/err")" "1 $no_decoder" \
 		"a picture is refused whose decoder says: $said"
 done
+decoder 'printf "\3\0\0\0"; head -c 16 /dev/zero; printf "\10\0\0\0\033[31m\a\377."'
+is "$status $(sed 's/.*: //' "$work/err")" '1 ?[31m??.' \
+	'what it says is no more than words'
 rm "$work/other/decoder"
 "$work/other/newsroom" media add "$work/in/one.png" 2>"$work/err" || status=$?
 is "$status $(grep -c 'other/decoder: No such file' "$work/err")" '1 1' \

@@ -140,4 +140,17 @@ ok 'the second is as it was' is_as two two
 ok 'the second is reverted' sqitch revert -y db:pg:two
 ok 'no role is left after the last' same "$(roles_left)" ''
 
+# Who migrates may be owner and make roles, and need not be a superuser.
+
+create three
+ask three 'CREATE ROLE owner; CREATE ROLE dba LOGIN CREATEROLE IN ROLE owner;
+	ALTER DATABASE three OWNER TO dba'
+ok 'who is no superuser deploys everything' \
+	env PGUSER=dba sqitch deploy db:pg:three
+ok 'but what only a superuser may say' same "$(ask three "SELECT count(*)
+	FROM pg_db_role_setting WHERE setconfig::text LIKE '%verbosity%'")" 0
+ok 'who may not say it may take it away' \
+	env PGUSER=dba psql -Xq -v ON_ERROR_STOP=1 -d three \
+	-f revert/private_log.sql
+
 echo "1..$number"

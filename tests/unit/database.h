@@ -5,8 +5,9 @@
  *
  * It answers the two queries that lib/ itself asks: content_version, which
  * also does what web.stand says (sleep, nap, forget all prepared statements,
- * refuse, be ended every other time because two wait for each other, end its
- * own connection, or nothing), and edition_newest.
+ * refuse, be ended every other time because two wait for each other, or always
+ * when its transaction is kept, end its own connection, or nothing), and
+ * edition_newest.
  */
 #ifndef DATABASE_H
 #define DATABASE_H
@@ -32,9 +33,16 @@ static const char scratch_sql[] =
     " ELSIF what = 'refuse' THEN RAISE 'not today';"
     " ELSIF what = 'yield' AND nextval('web.yields') % 2 = 1 THEN"
     "  RAISE deadlock_detected;"
+    " ELSIF what = 'late' THEN INSERT INTO web.late DEFAULT VALUES;"
     " ELSIF what = 'end' THEN"
     "  PERFORM pg_terminate_backend(pg_backend_pid());"
     " END IF; RETURN version; END $$;"
+    "CREATE TABLE web.late (); GRANT INSERT ON web.late TO news;"
+    "CREATE FUNCTION web.late() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+    " RAISE deadlock_detected; END $$;"
+    "CREATE CONSTRAINT TRIGGER late AFTER INSERT ON web.late"
+    " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW"
+    " EXECUTE FUNCTION web.late();"
     "CREATE VIEW web.version AS SELECT web.act(version, what) AS version,"
     " moment, next_moment FROM web.stand;"
     "CREATE TABLE web.edition (id bigint, lang text, path text, title text,"

@@ -168,6 +168,38 @@ who_gave_way_to_another_goes_again_unseen(void **state)
 	assert_non_null(version());
 }
 
+/* Asked once more, COMMIT would say that all is well: nothing is open then. */
+static void
+what_gave_way_when_it_was_kept_is_not_kept(void **state)
+{
+	(void)state;
+	database_command("late");
+	assert_true(db_do(db, QUERY_TRANSACTION_BEGIN, NO_ARGS));
+	assert_non_null(version());
+	assert_false(db_do(db, QUERY_TRANSACTION_COMMIT, NO_ARGS));
+	database_command("nothing");
+	assert_non_null(version());
+}
+
+static void
+a_transaction_does_not_go_on_elsewhere(void **state)
+{
+	(void)state;
+	assert_true(db_do(db, QUERY_TRANSACTION_BEGIN, NO_ARGS));
+	assert_non_null(version());
+	database_cut();
+	assert_null(version());
+	assert_true(wake_when_due());
+	assert_null(version());
+	assert_int_equal(db_status(db), 503);
+	unit_holds(db_message(db), "lost");
+	assert_false(db_do(db, QUERY_TRANSACTION_COMMIT, NO_ARGS));
+	assert_true(db_do(db, QUERY_TRANSACTION_BEGIN, NO_ARGS));
+	assert_non_null(version());
+	assert_true(db_do(db, QUERY_TRANSACTION_ROLLBACK, NO_ARGS));
+	assert_non_null(version());
+}
+
 static void
 a_plan_that_went_stale_in_a_transaction_ends_it(void **state)
 {
@@ -326,6 +358,8 @@ main(void)
 		TEST(a_plan_that_went_stale_is_made_again_unseen),
 		TEST(a_plan_that_was_forgotten_is_made_again_unseen),
 		TEST(who_gave_way_to_another_goes_again_unseen),
+		TEST(what_gave_way_when_it_was_kept_is_not_kept),
+		TEST(a_transaction_does_not_go_on_elsewhere),
 		TEST(a_plan_that_went_stale_in_a_transaction_ends_it),
 		TEST(what_the_database_tells_is_heard_once),
 		TEST(a_new_connection_may_have_missed_something),

@@ -17,7 +17,10 @@ if ($child == 0) {
 }
 my $status = 255;
 # What does not end is not counted.
-$SIG{ALRM} = sub { exit $status };
+$SIG{ALRM} = sub {
+	warn "adopt: @ARGV has left a process behind\n";
+	exit $status;
+};
 while ((my $ended = wait) > 0) {
 	next if $ended != $child;
 	$status = $? & 127 ? 128 + ($? & 127) : $? >> 8;

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -123,6 +124,8 @@ decode(const struct decode *asked, struct decoded *done,
 	close(ends[1]);
 	is_good = hear(asked, ends[0], done, why);
 	close(ends[0]);
+	/* It has said its last; a hostile file may have taught it to stay. */
+	kill(pid, SIGKILL);
 	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
 		;
 	return is_good;

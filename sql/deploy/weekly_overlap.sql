@@ -32,7 +32,8 @@ BEGIN
 			OR late > '0' AND f.came > since - '1 day'::interval
 			AND f.came <= until AND EXISTS (SELECT
 				FROM core.issue i
-				WHERE i.kind = 'weekly' AND i.until = news.since)
+				WHERE i.kind = 'weekly' AND i.until = news.since
+					AND i.since < f.came)
 			AND NOT EXISTS (SELECT
 				FROM core.issue_item t
 				JOIN core.issue i ON i.id = t.issue

@@ -2,6 +2,7 @@
 
 BEGIN;
 
+GRANT html TO CURRENT_USER;
 REVOKE ALL ON FUNCTION core.put_edition_text(jsonb), web.put_page(jsonb),
 	web.put_project(jsonb), web.edition_restore(text, text, integer)
 	FROM owner;

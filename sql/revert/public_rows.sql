@@ -2,6 +2,7 @@
 
 BEGIN;
 
+GRANT public_view TO CURRENT_USER;
 REVOKE ALL ON web.edition, web.edition_text, web.entry, web.edition_picture,
 	web.article_project, web.article_partner FROM owner;
 ALTER VIEW web.edition OWNER TO owner;

@@ -30,7 +30,7 @@ async function startWorker(name, more = {}, options = [], under = []) {
 		worker.end = code ?? signal;
 	});
 	started.push(worker);
-	await waitUntil(() => /: ready/.test(worker.log), 60);
+	await waitUntil(() => /: ready/.test(worker.log), 240);
 	return worker;
 }
 
@@ -39,7 +39,7 @@ async function endWorkers() {
 	for (const { child } of started)
 		child.kill('SIGTERM');
 	await waitUntil(() => started.every(({ end }) => end !== undefined),
-		60);
+		240);
 	return started;
 }
 

@@ -15,6 +15,10 @@ leave() {
 	status=$?
 	trap - EXIT
 	exec 8>&- 9>&-
+	# Who waits to be heard waits no more.
+	for said in "$work"/*.said; do
+		[ ! -p "$said" ] || : <>"$said"
+	done
 	# shellcheck disable=SC2046
 	[ ! -e "$work/answerers" ] || kill $(cat "$work/answerers") || :
 	dropdb -U postgres --if-exists --force "$base" >/dev/null 2>&1
@@ -58,13 +62,22 @@ is() {
 	fi
 }
 
+# hear NAME: that an answer is there, into state. To the pipe's end: it is open
+# still when the line is there, and who asks the next one would find it so.
+hear() {
+	{
+		read -r state
+		read -r _ || :
+	} <"$work/$1.said"
+}
+
 # ask STATEMENT: the database's answer. What belongs to one question is one
 # transaction, and fails where one of its statements does.
 ask() {
 	printf '%s\n' "\\set LAST_ERROR_SQLSTATE 00000" \
 		"\\o $work/psql.answer" 'BEGIN;' "$1" ';COMMIT;' \
 		"\\o $work/psql.said" '\qecho :LAST_ERROR_SQLSTATE' '\o' >&8
-	read -r state <"$work/psql.said"
+	hear psql
 	cat "$work/psql.answer"
 	[ "$state" = 00000 ]
 }
@@ -80,7 +93,7 @@ newsroom() {
 connect() {
 	printf '%s\n' "\\connect $1" "\\o $work/psql.said" '\qecho there' \
 		'\o' >&8
-	read -r state <"$work/psql.said"
+	hear psql
 }
 
 # begin_anew: the database as it was at first.
@@ -94,6 +107,6 @@ begin_anew() {
 # json EXPRESSION: of the last answer, r.
 json() {
 	printf '%s\0%s\0' "$1" "$out" >&9
-	read -r state <"$work/node.said"
+	hear node
 	cat "$work/node.answer"
 }

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcgiapp.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +19,9 @@
 #include "crew.h"
 #include "log.h"
 #include "text.h"
+
+/* Free memory at the end of the heap beyond this is the system's again. */
+enum { KEPT_BYTES = 128 * 1024 };
 
 static volatile sig_atomic_t stopping;
 
@@ -284,6 +288,8 @@ answer(struct worker *worker)
 {
 	extern char **environ;
 
+	/* Said, it does not grow with the largest page that was squeezed. */
+	mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
 	set_up(worker);
 	if (FCGX_IsCGI())
 		serve(worker, environ, NULL);

@@ -20,7 +20,7 @@ state() {
 				AND setdatabase IN (0, (SELECT oid
 					FROM pg_database WHERE datname
 						= current_database()))
-		WHERE rolname !~ '^pg_' ORDER BY rolname;
+		WHERE rolname !~ '^pg_' ORDER BY rolname, setconfig;
 		SELECT coalesce(rolname, 'public'), privilege_type
 		FROM pg_database,
 			aclexplode(coalesce(datacl, acldefault('d', datdba)))
@@ -113,7 +113,7 @@ for change in $changes; do
 		fails cmp -s "$dir/$before" "$dir/$change"
 	before=$change
 done
-ok 'psql makes the same as sqitch' cmp "$dir/everything" "$dir/$before"
+ok 'psql makes the same as sqitch' diff "$dir/everything" "$dir/$before"
 # A list of names.
 # shellcheck disable=SC2086
 set -- $backward

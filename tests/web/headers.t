@@ -267,6 +267,23 @@ async function testShown() {
 	'a picture and the typeface say what binds them, and little more');
 }
 
+// Whoever makes something of the data does it in a browser, too.
+async function testOpen() {
+	const open = await Promise.all(['/projects.csv', '/projects.json',
+		'/bg/news/feed.atom', '/en/news/feed.json'].map((uri) =>
+		get(uri)));
+	const others = await Promise.all(['/bg/', '/bg/newsletter/',
+		'/projects.csv/', `/assets/${FONT}`, '/robots.txt']
+		.map((uri) => get(uri)));
+
+	every(open, ({ status, headers }) => status !== 200 ||
+		headers['access-control-allow-origin'] !== '*' ||
+		headers['cross-origin-resource-policy'] !== 'cross-origin',
+	'open data and feeds may be read from any site\'s page');
+	every(others, ({ headers }) => headers['access-control-allow-origin'],
+		'and nothing else');
+}
+
 async function testLanguage() {
 	const bare = await Promise.all(['/projects.csv', '/projects.json',
 		'/robots.txt', '/sitemap.xml', '/.well-known/security.txt']
@@ -290,5 +307,6 @@ run(async () => {
 	await testHeld();
 	await testStyle();
 	await testShown();
+	await testOpen();
 	await testLanguage();
 }, clean);

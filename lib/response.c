@@ -259,13 +259,24 @@ style_line(const struct request *request)
 	    words_find(words, request->lang, "style_source"));
 }
 
+/* Data and lists for programs that stand in no language's folder have none. */
+static bool
+has_language(const struct request *request)
+{
+	return strncmp(request->type, "text/html", 9) == 0 ||
+	    (request->n_segments > 0 &&
+		strcmp(request->segments[0], request->lang) == 0);
+}
+
 static const char *
 content_lines(const struct request *request)
 {
 	return arena_printf(request->arena,
-	    "Content-Type: %s\r\n"
-	    "Content-Language: %s\r\nContent-Length: %zu\r\n",
-	    request->type, request->lang, request->n_body);
+	    "Content-Type: %s\r\n%sContent-Length: %zu\r\n", request->type,
+	    has_language(request) ?
+		line(request, "Content-Language", request->lang) :
+		"",
+	    request->n_body);
 }
 
 static const char *

@@ -14,10 +14,14 @@
 {{/HAS_CHANGED_ON}}
 {{#HAS_PICTURE}}
 <meta property="og:image" content="{{ORIGIN}}{{PICTURE_SOURCE}}">
+<meta property="og:image:type" content="image/jpeg">
+<meta property="og:image:width" content="{{PICTURE_WIDTH}}">
+<meta property="og:image:height" content="{{PICTURE_HEIGHT}}">
 <meta property="og:image:alt" content="{{PICTURE_ALT}}">
 {{/HAS_PICTURE}}
 {{#HAS_CARD}}
 <meta property="og:image" content="{{ORIGIN}}{{CARD}}">
+<meta property="og:image:type" content="image/png">
 <meta property="og:image:alt" content="{{TITLE}}">
 <meta property="og:image:width" content="1200">
 <meta property="og:image:height" content="630">

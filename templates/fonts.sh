@@ -1,8 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
-# Make the font in assets/ anew from its npm package: the weights from
-# regular to bold, and the signs that Bulgarian, English and the names of
-# our partners need, in one file: every page has both alphabets. Wanted: npm; of Debian fonttools and python3-brotli.
+# Make the fonts in assets/ anew from their npm package: the weights from
+# regular to bold, and the signs that Bulgarian and English need, in one file:
+# every page has both alphabets. The letters that only foreign names have, and
+# rare signs, are in a second one, which a browser asks for where a page has
+# one of them. Wanted: npm; of Debian fonttools and python3-brotli.
 #
 # The plain Cyrillic glyphs of Sofia Sans are the Bulgarian forms; the
 # feature locl, which changes them for other languages, is left out.
@@ -66,20 +68,30 @@ END
 python3=$(sed -n '1s/^#!//p' "$(command -v pyftsubset)")
 "$python3" turn.py latin.ttf
 
-# subset NAME SIGNS: a font of these alone.
+# subset NAME FILE OPTION SIGNS: a font of these alone. (Its licence stands
+# beside it, so it needs no names.)
 subset() {
-	pyftsubset "$1.ttf" --unicodes="$2" --layout-features=kern \
-		--no-hinting --output-file="$1.part.ttf"
+	pyftsubset "$1.ttf" --unicodes="$4" "$3" --no-hinting --name-IDs= \
+		--output-file="$2.ttf"
 }
 
-# The Bulgarian and the Russian letters, the stressed и, №, and the spaces.
-subset cyrillic 'U+0020,U+00A0,U+040D,U+0410-044F,U+045D,U+2116'
+kern=--layout-features=kern
+loose=--drop-tables+=GPOS,GDEF,GSUB
 
-# ASCII, the letters of Western Europe, the signs of typography.
-subset latin 'U+0020-007E,U+00A0,U+00A7,U+00A9,U+00AB,U+00B0-00B3,U+00B7,
-	U+00BB,U+00C4-00C7,U+00C9,U+00D3,U+00D6-00D8,U+00DC,U+00DF-00FF,
-	U+0153,U+2010-2015,U+2018-201A,U+201C-201E,U+2022,U+2026,U+202F,
-	U+2032-2033,U+20AC,U+2122,U+2190-2193,U+2212'
+# The Bulgarian letters, the stressed и, №, and the spaces; then what Russian
+# has besides.
+subset cyrillic cyrillic.most $kern 'U+0020,U+00A0,U+040D,U+0410-042A,U+042C,
+	U+042E-044A,U+044C,U+044E-044F,U+045D,U+2116'
+subset cyrillic cyrillic.more $loose 'U+042B,U+042D,U+044B,U+044D'
+
+# ASCII and the signs of typography; then its rare signs and the letters of
+# Western Europe. Both lists of the rest are in style.css, too.
+subset latin latin.most $kern 'U+0020-0023,U+0025-003B,U+003D,U+003F-005D,
+	U+005F,U+0061-007A,U+00A0,U+00A7,U+00A9,U+00AB,U+00B2,U+00B7,U+00BB,
+	U+2013-2014,U+2018-201A,U+201C-201E,U+2022,U+2026,U+202F,U+20AC,
+	U+2190,U+2192,U+2212'
+subset latin latin.more $loose 'U+0024,U+003C,U+003E,U+005E,U+0060,U+007B-007E,
+	U+00B0-00B1,U+00B3,U+00C0-00FF,U+0153,U+2122,U+2191,U+2193'
 
 # The package keeps the alphabets apart; a second file would cost each reader
 # a round trip.
@@ -111,16 +123,8 @@ for table in font["cmap"].tables:
     for sign, name in more.getBestCmap().items():
         table.cmap.setdefault(sign, names[name])
 
-# Kerning: the lookups of both, one after the other.
-store, other = (f["GDEF"].table.VarStore for f in (font, more))
-regions = lambda s: [[(a.StartCoord, a.PeakCoord, a.EndCoord)
-    for a in r.VarRegionAxis] for r in s.VarRegionList.Region]
-assert regions(store) == regions(other)
-shift = len(store.VarData)
-store.VarData += other.VarData
-store.VarDataCount = len(store.VarData)
 
-def rename(thing, seen):
+def rename(thing, shift, seen):
     """Glyphs by their new names, movements by their new place."""
     if id(thing) in seen:
         return
@@ -137,25 +141,60 @@ def rename(thing, seen):
     for value in list(getattr(thing, "__dict__", {}).values()):
         for one in value if isinstance(value, list) else [value]:
             if hasattr(one, "__dict__"):
-                rename(one, seen)
+                rename(one, shift, seen)
 
-seen = set()
-kern, lookups = more["GPOS"].table, font["GPOS"].table.LookupList
-for lookup in kern.LookupList.Lookup:
-    rename(lookup, seen)
-    lookups.Lookup.append(lookup)
-lookups.LookupCount = len(lookups.Lookup)
-for record in font["GPOS"].table.FeatureList.FeatureRecord:
-    record.Feature.LookupListIndex = list(range(lookups.LookupCount))
-    record.Feature.LookupCount = lookups.LookupCount
-classes = more["GDEF"].table.GlyphClassDef
-if classes:
-    font["GDEF"].table.GlyphClassDef.classDefs.update(
-        {names[g]: c for g, c in classes.classDefs.items() if g in names})
+
+def settle(thing, moves, seen):
+    """Let kerning be the regular weight's where bold's is as good as that."""
+    if id(thing) in seen:
+        return
+    seen.add(id(thing))
+    for name, value in list(getattr(thing, "__dict__", {}).items()):
+        if type(value).__name__ == "Device":
+            place = value.StartSize << 16 | value.EndSize
+            if max(map(abs, moves.get(place, [0]))) < 8:
+                delattr(thing, name)
+            continue
+        for one in value if isinstance(value, list) else [value]:
+            if hasattr(one, "__dict__"):
+                settle(one, moves, seen)
+
+
+def join_kerning(font, more):
+    """The lookups of both, one after the other."""
+    store, other = (f["GDEF"].table.VarStore for f in (font, more))
+    regions = lambda s: [[(a.StartCoord, a.PeakCoord, a.EndCoord)
+        for a in r.VarRegionAxis] for r in s.VarRegionList.Region]
+    assert regions(store) == regions(other)
+    shift = len(store.VarData)
+    store.VarData += other.VarData
+    store.VarDataCount = len(store.VarData)
+    moves = {outer << 16 | inner: deltas
+        for outer, data in enumerate(store.VarData)
+        for inner, deltas in enumerate(data.Item)}
+    seen, lookups = set(), font["GPOS"].table.LookupList
+    for lookup in more["GPOS"].table.LookupList.Lookup:
+        rename(lookup, shift, seen)
+        lookups.Lookup.append(lookup)
+    lookups.LookupCount = len(lookups.Lookup)
+    settle(lookups, moves, set())
+    for record in font["GPOS"].table.FeatureList.FeatureRecord:
+        record.Feature.LookupListIndex = list(range(lookups.LookupCount))
+        record.Feature.LookupCount = lookups.LookupCount
+    classes = more["GDEF"].table.GlyphClassDef
+    if classes:
+        font["GDEF"].table.GlyphClassDef.classDefs.update(
+            {names[g]: c for g, c in classes.classDefs.items() if g in names})
+
+
+if "GPOS" in font:
+    join_kerning(font, more)
 font.flavor = "woff2"
 font.save(sys.argv[3])
 END
-"$python3" join.py latin.part.ttf cyrillic.part.ttf "$assets/sofia-sans.woff2"
+"$python3" join.py latin.most.ttf cyrillic.most.ttf "$assets/sofia-sans.woff2"
+"$python3" join.py latin.more.ttf cyrillic.more.ttf \
+	"$assets/sofia-sans-more.woff2"
 
 cp package/LICENSE "$assets/sofia-sans.LICENSE.txt"
 wc -c "$assets"/sofia-sans*.woff2

@@ -39,7 +39,7 @@ href="{{PAGE_PATH}}{{#HAS_CURSOR}}?before={{CURSOR}}{{/HAS_CURSOR}}">
 </div>
 {{+part_pager.tpl}}
 {{#NEWEST}}
-<p class="more"><a href="{{PATH}}">{{_archive}}</a></p>
+<p class="all"><a href="{{PATH}}">{{_archive}}</a></p>
 {{/NEWEST}}
 </main>
 {{+part_signup.tpl}}

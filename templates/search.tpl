@@ -33,8 +33,9 @@ required value="{{TYPED}}">
 {{#HAS_KEPTS}}
 <ul class="kept">
 {{#KEPT}}
-<li>{{#HAS_KINDS}}{{KINDS_WORDS}}{{/HAS_KINDS}}{{TITLE}} {{!}}
-<a href="{{PATH}}">{{_search_unbound}}</a></li>
+<li><a href="{{PATH}}">{{!}}
+<b>{{#HAS_KINDS}}{{KINDS_WORDS}}{{/HAS_KINDS}}{{TITLE}}</b> {{!}}
+{{_search_unbound}}</a></li>
 {{/KEPT}}
 </ul>
 {{/HAS_KEPTS}}

@@ -136,20 +136,24 @@ say_card(const char *title, const char *site)
 
 /* The typeface that the site has itself, beside those of the machine. */
 static void
-take_font(const char *font)
+take_font(const char *fonts, const char *name)
 {
+	char *font = g_build_filename(fonts, name, NULL);
+
 	if (!FcConfigAppFontAddFile(FcConfigGetCurrent(),
 		(const FcChar8 *)font))
 		refuse("%s: no typeface", font);
+	g_free(font);
 }
 
 void
-card_draw(const char *font, char *lines)
+card_draw(const char *fonts, char *lines)
 {
 	const char *title, *site;
 
 	picture_open(NULL);
-	take_font(font);
+	take_font(fonts, "sofia-sans.ttf");
+	take_font(fonts, "sofia-sans-more.ttf");
 	while ((title = strsep(&lines, "\n")) != NULL &&
 	    (site = strsep(&lines, "\n")) != NULL)
 		say_card(title, site);

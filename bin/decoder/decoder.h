@@ -66,6 +66,6 @@ _Noreturn void document_check(struct bytes file);
  * Draw the card of an article for each pair of lines, its title and the
  * site's name, in the typeface of that file: PNGs of 1200 by 630 pixels.
  */
-_Noreturn void card_draw(const char *font, char *lines);
+_Noreturn void card_draw(const char *fonts, char *lines);
 
 #endif

@@ -96,7 +96,7 @@ draw(struct media_store *store, const char *templates,
 	char why[PICTURE_WHY] = "";
 	size_t i;
 
-	cards.font = arena_printf(store->arena, "%s/sofia-sans.ttf", templates);
+	cards.fonts = templates;
 	for (i = 0; i < n; i++)
 		if (making[i].card.folder >= 0)
 			list[cards.n++] = making[i].card;

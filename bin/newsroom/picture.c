@@ -113,7 +113,7 @@ picture_cards(struct arena *arena, const struct picture_cards *cards,
 {
 	struct making making = { .cards = cards };
 	struct decode asked = { .verb = "cards",
-		cards->font,
+		cards->fonts,
 		.take = take_card,
 		.context = &making };
 	struct decoded done;

@@ -57,8 +57,8 @@ struct picture_card {
 
 struct picture_cards {
 	const struct picture_card *list;
-	size_t n;         /* at most PICTURE_CARDS */
-	const char *font; /* file of the typeface, unpacked */
+	size_t n;          /* at most PICTURE_CARDS */
+	const char *fonts; /* folder of the typeface's files, unpacked */
 };
 
 /* The titles in Sofia Sans; false, with why, where one could not be drawn. */

@@ -14,7 +14,7 @@ import {
 } from './keyboard.mjs';
 
 const FORM = 'form[action$="/newsletter/"]';
-const sent = { bg: 'Проверете пощата си', en: 'Check your mail' };
+const sent = { bg: 'Проверете пощата си', en: 'Check your inbox' };
 const fault = {
 	bg: /адрес.*не е изписан правилно/,
 	en: /address is not written/,

@@ -12,6 +12,10 @@ const RELEASE = {
 	en: 'sofia-tech-park-and-cluster-sofia-knowledge-city-' +
 		'media-innovation-hub',
 };
+const PICTURED = {
+	bg: 'inkubator-forum-laboratorii-ot-kakvo-se-sastoi-parkat',
+	en: 'incubator-forum-laboratories-what-the-park-consists-of',
+};
 const PLACES = ['', 'news/', 'news/2020/', 'news/2020/09/', 'projects/',
 	'projects/media-motor-europe/', 'projects/laboratory-complex/',
 	'projects/sofia-tech-park-phase-2/', 'partners/', 'partners/vrt/',
@@ -24,7 +28,8 @@ en: 'January February March April May June July August September ' +
 
 const langOf = (answer) => / \/en\//.test(answer.name) ? 'en' : 'bg';
 const pathOf = (answer) => answer.name.split(' ')[1];
-const addresses = (lang) => [...PLACES, `news/${RELEASE[lang]}/`]
+const addresses = (lang) => [...PLACES, `news/${RELEASE[lang]}/`,
+	`news/${PICTURED[lang]}/`]
 	.map((place) => `/${lang}/${place}`);
 
 function answerFault({ status, headers, text }) {
@@ -47,6 +52,18 @@ function langFault(answer) {
 		answer.headers['content-language'] !== lang ||
 		answer.page.one('meta', (e) => e.attrs.property === 'og:locale')
 			.attrs.content !== { bg: 'bg_BG', en: 'en_GB' }[lang];
+}
+
+// The picture that stands for a page where a link to it is shared.
+function cardFault({ page }) {
+	const [at, type, width, height, alt] = ['image', 'image:type',
+		'image:width', 'image:height', 'image:alt'].map((name) =>
+		page.all('meta', (e) => e.attrs.property === `og:${name}`)
+			.map((e) => e.attrs.content).join());
+	const kind = { png: 'image/png', jpg: 'image/jpeg' };
+
+	return kind[/\.([a-z]+)$/.exec(at)?.[1]] !== type || alt === '' ||
+		!/^\d{3,4} \d{3,4}$/.test(`${width} ${height}`) ? at : '';
 }
 
 function frameFault({ page }) {
@@ -229,6 +246,7 @@ async function testAll() {
 
 	every(answers, answerFault, 'every page answers with its whole text');
 	every(answers, langFault, 'every page says its language');
+	every(answers, cardFault, 'and which picture stands for it');
 	every(answers, frameFault, 'every page has one main and one h1');
 	every(answers, headingFault, 'no heading skips a level');
 	every(answers, signupFault, 'every page has one sign-up form');

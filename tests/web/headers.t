@@ -13,6 +13,8 @@ const { is, ok, every, run } = require('../cgi/tap.js');
 
 const ASSET = fs.readdirSync(path.join(process.env.TEST_VAR, 'assets'))
 	.find((name) => /\.css$/.test(name));
+const FONT = fs.readdirSync(path.join(process.env.TEST_VAR, 'assets'))
+	.find((name) => /\.woff2$/.test(name));
 const TOKEN = '/bg/newsletter/confirm/?t=a';
 
 // One answer of every kind: of a worker, of nginx, of a file.
@@ -249,6 +251,51 @@ async function testHeld() {
 	'a page may be kept, and is asked for again');
 }
 
+// What a page shows has a short head: three of them come at once.
+async function testShown() {
+	const [, card] = /og:image" content="[^"]*(\/media\/[^"]*)"/
+		.exec((await get('/bg/news/sofia-teh-park-i-klaster-medien' +
+			'-inovatsionen-hab/')).text);
+	const shown = await Promise.all([`/assets/${FONT}`, card].map((uri) =>
+		get(uri)));
+
+	every(shown, ({ status, headers }) => status !== 200 ||
+		headers['x-content-type-options'] !== 'nosniff' ||
+		headers['cross-origin-resource-policy'] !== 'cross-origin' ||
+		!/immutable/.test(headers['cache-control']) ||
+		JSON.stringify(headers).length > 512,
+	'a picture and the typeface say what binds them, and little more');
+}
+
+// Whoever makes something of the data does it in a browser, too.
+async function testOpen() {
+	const open = await Promise.all(['/projects.csv', '/projects.json',
+		'/bg/news/feed.atom', '/en/news/feed.json'].map((uri) =>
+		get(uri)));
+	const others = await Promise.all(['/bg/', '/bg/newsletter/',
+		'/projects.csv/', `/assets/${FONT}`, '/robots.txt']
+		.map((uri) => get(uri)));
+
+	every(open, ({ status, headers }) => status !== 200 ||
+		headers['access-control-allow-origin'] !== '*' ||
+		headers['cross-origin-resource-policy'] !== 'cross-origin',
+	'open data and feeds may be read from any site\'s page');
+	every(others, ({ headers }) => headers['access-control-allow-origin'],
+		'and nothing else');
+}
+
+async function testLanguage() {
+	const bare = await Promise.all(['/projects.csv', '/projects.json',
+		'/robots.txt', '/sitemap.xml', '/.well-known/security.txt']
+		.map((uri) => get(uri)));
+
+	every(bare, ({ status, headers }) => status !== 200 ||
+		headers['content-language'],
+	'what is in no language says none');
+	is((await get('/en/news/feed.json')).headers['content-language'], 'en',
+		'a feed says its own');
+}
+
 run(async () => {
 	await clean();
 	const replies = await collect();
@@ -259,4 +306,7 @@ run(async () => {
 	testReferrer(replies);
 	await testHeld();
 	await testStyle();
+	await testShown();
+	await testOpen();
+	await testLanguage();
 }, clean);

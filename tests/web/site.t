@@ -67,7 +67,7 @@ says() {
 }
 
 answers() {
-	curl -sf --noproxy '*' -m 10 -o /dev/null "http://127.0.0.1:$1/bg/"
+	curl -sf --noproxy '*' -m 120 -o /dev/null "http://127.0.0.1:$1/bg/"
 }
 
 is_silent() {

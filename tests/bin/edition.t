@@ -130,6 +130,17 @@ test_test() {
 	ask 'DELETE FROM core.mail'
 }
 
+# hand_over ISSUE N: as a mailer does, once so many of its mails are due.
+hand_over() {
+	for _ in $(seq 1200); do
+		[ "$(ask "SELECT count(*) FROM core.mail WHERE issue = $1
+			AND state = 'due'")" != "$2" ] || break
+		sleep 0.1
+	done
+	ask "UPDATE core.mail SET state = 'sent', ended_at = now()
+		WHERE issue = $1 AND state = 'due'"
+}
+
 test_send() {
 	edition status
 	none='0 waiting, 0 bounced, 0 failed, 0 dropped'
@@ -150,16 +161,14 @@ test_send() {
 	is "$(json '[r.length, r[0].state, r[0].mails, r[0].sent,
 		r[0].due].join(" ")')" '1 sending 2 1 1' \
 		'status says how far it is'
-	(sleep 2; ask "UPDATE core.mail SET state = 'sent', ended_at = now()
-		WHERE state = 'due'") &
+	(sleep 2; hand_over "$first" 1) &
 	edition status --watch "$first"
 	is "$status $(echo "$out" | grep -o '[0-9]* handed over')" \
 		'0 2 handed over' 'or waits until all is handed over'
 	wait
 	edition compose --since 2019-01-01 --json
 	second=$(json 'r[0].id')
-	(sleep 2; ask "UPDATE core.mail SET state = 'sent', ended_at = now()
-		WHERE state = 'due'") &
+	(sleep 2; hand_over "$second" 2) &
 	edition send --wait "$second" --json
 	is "$status $(json '[r[0].id, r[0].sent, r[0].due].join(" ")')" \
 		"0 $second 2 0" 'so does sending, if it is told to'

@@ -79,14 +79,14 @@ is "$status $(json '[r.made, r.updated, r.left_out.length].join(" ")')" \
 # kill -9 while it waits for a table.
 psql -XqU postgres -d "$base" -c \
 	'BEGIN; LOCK TABLE core.edition; SELECT pg_sleep(600)' >/dev/null 2>&1 &
-for _ in $(seq 100); do
+for _ in $(seq 1200); do
 	[ -n "$(ask "SELECT 1 FROM pg_stat_activity WHERE datname =
 		current_database() AND wait_event = 'PgSleep'")" ] && break
 	sleep 0.1
 done
 "$BUILD/newsroom" export "$work/half" >/dev/null 2>&1 &
 victim=$!
-for _ in $(seq 100); do
+for _ in $(seq 1200); do
 	[ -n "$(find "$work" -path "$work/half.*/pages")" ] && break
 	sleep 0.1
 done

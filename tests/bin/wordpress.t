@@ -335,7 +335,7 @@ test_killed() {
 	victim=$!
 	exec 7>"$work/pipe"
 	head -c 900 "$work/in.xml" >&7
-	for _ in $(seq 100); do
+	for _ in $(seq 1200); do
 		[ -n "$(ask "SELECT pid FROM pg_stat_activity WHERE usename =
 			'editor' AND datname = current_database()")" ] && break
 		sleep 0.1

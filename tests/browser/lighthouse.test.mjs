@@ -30,6 +30,8 @@ const SETTINGS = {
 	throttlingMethod: 'simulate', disableFullPageScreenshot: true,
 	pauseAfterFcpMs: 0, pauseAfterLoadMs: 0, networkQuietThresholdMs: 0,
 	cpuQuietThresholdMs: 0,
+	// A slow machine may take longer than its readers would.
+	maxWaitForFcp: 120000, maxWaitForLoad: 180000,
 };
 
 const kinds = (lang) => [

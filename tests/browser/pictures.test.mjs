@@ -3,12 +3,15 @@
 // browser loads of it, and that nothing moves when it comes.
 
 import assert from 'node:assert/strict';
-import { browser, done, pictured, site, test } from './browser.mjs';
+import {
+	DEADLINE, browser, done, pictured, site, test,
+} from './browser.mjs';
 
 /** A page at a width: what of /media/ came, and how much moved. */
 async function look(path, width, scale) {
 	const context = await browser.newContext({ deviceScaleFactor: scale,
 		viewport: { width, height: 900 } });
+	context.setDefaultTimeout(DEADLINE);
 	const page = await context.newPage();
 	const came = [];
 
@@ -67,6 +70,7 @@ await test('on the first page it leads where its title does, and nothing ' +
 	for (const width of [320, 768, 1280]) {
 		const context = await browser.newContext({
 			viewport: { width, height: 900 } });
+		context.setDefaultTimeout(DEADLINE);
 		const page = await context.newPage();
 
 		await page.goto(site + HOME);

@@ -9,7 +9,7 @@ const { word } = require('./words.js');
 const { ok, is, every, run, sql } = require('./tap.js');
 
 const ABOUT = { projects: ['media-motor-europe'], partners: ['vrt'] };
-const LISTS = ['', 'news/', 'news/2031/', 'news/2019/', 'nothing/',
+const LISTS = ['', 'news/', 'news/2131/', 'news/2019/', 'nothing/',
 	'projects/media-motor-europe/', 'partners/vrt/'];
 
 // Editions of which only the marked ones may be seen.
@@ -18,17 +18,17 @@ const EDITIONS = [
 	{ key: 'draft', lang: 'en', slug: 'test-draft',
 		published: '2019-02-02 10:00' },
 	{ key: 'later', lang: 'bg', slug: 'test-po-kasno',
-		published: '2031-01-01 10:00' },
+		published: '2131-01-01 10:00' },
 	{ key: 'later', lang: 'en', slug: 'test-later',
 		published: '2019-02-03 10:00' },
 	{ key: 'embargo', lang: 'bg', slug: 'test-embargo-bg',
-		published: '2031-02-01 10:00' },
+		published: '2131-02-01 10:00' },
 	{ key: 'gone', lang: 'bg', slug: 'test-otteglena',
 		published: '2019-02-04 10:00' },
 	{ key: 'gone', lang: 'en', slug: 'test-withdrawn',
 		published: '2019-02-04 10:00' },
 	{ key: 'never', lang: 'bg', slug: 'test-nikoga',
-		published: '2031-03-01 10:00' },
+		published: '2131-03-01 10:00' },
 	{ key: 'alone', lang: 'en', slug: 'test-english-only',
 		published: '2019-02-05 10:00', title: 'In English only' },
 ];
@@ -69,7 +69,7 @@ async function testLists() {
 	every(answers, ({ text }) => secret.exec(text)?.[0],
 		'no list shows what is not public');
 	is(answers[2].status, 404, 'a year to come has no archive');
-	ok(!/2031/.test(answers[1].text), 'no list knows a day to come');
+	ok(!/2131/.test(answers[1].text), 'no list knows a day to come');
 }
 
 async function testAlternates() {

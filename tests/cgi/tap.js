@@ -91,8 +91,9 @@ function run(body, after = async () => {}) {
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
 // waitUntil(CONDITION, SECONDS): its value once that is true; the last one
-// when the time is over, so that a test can say what it was.
-async function waitUntil(condition, seconds = 10) {
+// when the time is over, so that a test can say what it was. The time is for
+// the slowest machine, since a quick one does not wait for it.
+async function waitUntil(condition, seconds = 120) {
 	const deadline = Date.now() + seconds * 1000;
 	let value = await condition();
 
@@ -101,6 +102,17 @@ async function waitUntil(condition, seconds = 10) {
 		value = await condition();
 	}
 	return value;
+}
+
+// soon(CONDITION): whether it comes true in a second and a half, of which each
+// look at it is a part, however long this machine takes for that.
+async function soon(condition) {
+	for (let looks = 75; looks > 0; looks--) {
+		if (await condition())
+			return true;
+		await sleep(20);
+	}
+	return Boolean(await condition());
 }
 
 // sh(COMMAND, ARGS, OPTIONS): { code, out, err }; never throws.
@@ -130,4 +142,4 @@ async function sql(statements, role = 'postgres', env = process.env) {
 }
 
 module.exports = { ok, todo, skip, is, like, unlike, every, run, sleep, waitUntil,
-	sh, sql, note };
+	soon, sh, sql, note };

@@ -4,7 +4,9 @@
 // and nobody is written to twice.
 'use strict';
 
+const fs = require('node:fs');
 const { ok, is, every, run, waitUntil } = require('../cgi/tap.js');
+const { childrenOf, isAlive } = require('../web/processes.js');
 const { makeOutbox } = require('./outbox.js');
 const { startServer } = require('./server.js');
 
@@ -39,9 +41,19 @@ async function fill(n) {
 	await outbox.issue();
 }
 
+// Nobody is greeted before all three are there: each has mails in hand then.
 async function testTogether() {
 	const server = await startServer();
+	const early = [];
 
+	server.rule = (step, _, session) => {
+		if (step !== 'greeting' || server.connections > 3)
+			return undefined;
+		early.push(session);
+		if (early.length === 3)
+			early.forEach((one) => one.say('220 test.example ESMTP'));
+		return 'hang';
+	};
 	await fill(300);
 	const ended = await Promise.all([[], ['--connections', '2']].map(
 		(args) => outbox.send(server, args)));
@@ -53,6 +65,18 @@ async function testTogether() {
 	is([map.size, server.mails.length], [300, 300],
 		'everybody is written to, and nobody twice');
 	is(server.connections, 3, 'each child has one connection');
+}
+
+// Whether a child has got SIGTERM, which it leaves pending, or has ended.
+function isToldToEnd(pid) {
+	try {
+		const [, pending] = /^ShdPnd:\s*(\w+)/m.exec(
+			fs.readFileSync(`/proc/${pid}/status`, 'latin1'));
+
+		return parseInt(pending, 16) >> 14 & 1 || !isAlive(pid);
+	} catch {
+		return true;
+	}
 }
 
 async function testEnd(signal) {
@@ -69,9 +93,12 @@ async function testEnd(signal) {
 	const mailer = outbox.begin([], { NEWSROOM_SMTP: server.url });
 
 	await waitUntil(() => held);
+	const children = childrenOf(mailer.pid);
+
 	mailer.kill(signal);
+	await waitUntil(() => children.every(isToldToEnd));
 	held.server.mails.push({ to: 'held', message: 'Message-ID: x' });
-	setTimeout(() => held.say('250 2.0.0 taken'), 300);
+	held.say('250 2.0.0 taken');
 	const { code } = await mailer.ended;
 
 	is([code, server.mails.length, await count('sent'), await leased()],
@@ -99,6 +126,7 @@ async function testLease() {
 	is(await leased(), '50', 'a mailer holds fifty mails');
 	process.kill(-mailer.pid, 'SIGKILL');
 	await mailer.ended;
+	await outbox.isAlone();
 	server.rule = () => undefined;
 	const { code } = await outbox.send(server);
 
@@ -110,17 +138,20 @@ async function testLease() {
 // The connection to the database is cut while mails are in hand.
 async function testDatabase() {
 	const server = await startServer();
+	const cutting = [];
 	let cuts = 0;
 
 	await fill(120);
 	server.after = () => {
 		if (server.mails.length % 40 === 20 && ++cuts < 10)
-			outbox.sql(`SELECT pg_terminate_backend(pid)
+			cutting.push(outbox.sql(`SELECT pg_terminate_backend(pid)
 				FROM pg_stat_activity WHERE usename = 'mailer'
-				AND datname = '${outbox.name}'`, 'postgres');
+				AND datname = '${outbox.name}'`, 'postgres'));
 	};
 	await outbox.send(server);
 	server.after = () => undefined;
+	await Promise.all(cutting);
+	await outbox.isAlone();
 	await outbox.send(server);
 	const map = byReader(server.mails);
 
@@ -145,7 +176,7 @@ async function testKills() {
 			String(connections)], { NEWSROOM_SMTP: server.url });
 		const delay = Math.random() * 20;
 
-		await waitUntil(() => server.mails.length >= goal, 60);
+		await waitUntil(() => server.mails.length >= goal);
 		await new Promise((done) => {
 			setTimeout(done, delay);
 		});
@@ -154,6 +185,8 @@ async function testKills() {
 		kills++;
 	}
 	const before = server.mails.length;
+
+	await outbox.isAlone();
 	const { code } = await outbox.send(server);
 	const map = byReader(server.mails);
 	const repeats = server.mails.length - map.size;

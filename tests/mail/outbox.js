@@ -7,7 +7,7 @@ const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { spawn } = require('node:child_process');
-const { sh } = require('../cgi/tap.js');
+const { sh, waitUntil } = require('../cgi/tap.js');
 
 const ITEMS = `('bg', 1, 'bg', '/bg/news/a/', 'Първа <новина> & още',
 		'Две изречения. И още едно.', '2026-11-24',
@@ -139,6 +139,13 @@ class Outbox {
 		if (code !== 0)
 			throw new Error(err);
 		return files;
+	}
+
+	// Until PostgreSQL knows of no mailer, whose leases would stand.
+	isAlone() {
+		return waitUntil(async () => await this.sql(`SELECT count(*)
+			FROM pg_stat_activity WHERE usename = 'mailer'
+			AND datname = current_database()`) === '0');
 	}
 
 	// Let what waits be due now.

@@ -250,16 +250,21 @@ async function testLeft() {
 	await outbox.subscribe(['a@example.org', 'b@example.org',
 		'c@example.org']);
 	await outbox.issue();
-	server.rule = (step) => step === 'END' ? 'hang' : undefined;
-	const mailer = outbox.begin(['--once'], { NEWSROOM_SMTP: server.url });
-	const hung = await waitUntil(() => server.commands.includes('DATA'));
+	let held;
 
-	ok(hung, 'the first mail is under way');
+	server.rule = (step, _, session) => {
+		if (step !== 'END')
+			return undefined;
+		held = session;
+		return 'hang';
+	};
+	const mailer = outbox.begin(['--once'], { NEWSROOM_SMTP: server.url });
+
+	ok(await waitUntil(() => held), 'the first mail is under way');
 	await outbox.sql(`SELECT core.leave(id) FROM core.subscriber
 		WHERE address LIKE 'b%'`);
 	server.rule = () => undefined;
-	await waitUntil(() => [...server.sockets][0]);
-	[...server.sockets][0].write('250 2.0.0 taken\r\n');
+	held.say('250 2.0.0 taken');
 	await mailer.ended;
 	await server.stop();
 	is(server.mails.map(({ to }) => to).join(), 'c@example.org',

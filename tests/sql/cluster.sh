@@ -43,7 +43,8 @@ trap 'exit 1' HUP INT TERM
 if ! (cd "$dir" && as_user "$bin/initdb" -D "$dir/data" -U postgres \
 		-A trust --no-sync -E UTF8 --locale=C.UTF-8 &&
 	as_user "$bin/pg_ctl" -D "$dir/data" -l "$dir/server.log" -s start \
-		-o "-k '$dir' -c listen_addresses= -c fsync=off") \
+		-o "-k '$dir' -c listen_addresses= -c fsync=off \
+			-c autovacuum=off") \
 		>"$dir/start.log" 2>&1; then
 	cat "$dir"/*.log | sed 's/^/# /'
 	echo 'Bail out! no cluster'

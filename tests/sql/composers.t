@@ -37,9 +37,9 @@ tell() {
 	echo '\warn over' >&"$1"
 }
 
-# await COMMAND...: until it succeeds; ten seconds are more than enough.
+# await COMMAND...: until it succeeds; two minutes are more than enough.
 await() {
-	patience=200
+	patience=2400
 	until "$@"; do
 		patience=$((patience - 1))
 		[ $patience -gt 0 ] || return 1

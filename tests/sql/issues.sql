@@ -379,6 +379,18 @@ SELECT is((SELECT count(*) FROM web.issue_progress WHERE issue = :issue),
 
 -- ---- by the clock ------------------------------------------------------------------
 
+-- An hour of these that comes twice is not the one that is meant.
+SELECT EXISTS (SELECT FROM generate_series(0, 180, 10) AS ago,
+	LATERAL (SELECT now() - ago * '1 minute'::interval AS t) AS moment
+	WHERE t AT TIME ZONE 'Europe/Sofia' AT TIME ZONE 'Europe/Sofia' <> t)
+	AS is_twice \gset
+\if :is_twice
+SELECT skip('the clocks were put back within three hours', 1);
+SELECT finish();
+ROLLBACK;
+\q
+\endif
+
 DELETE FROM core.issue;
 DELETE FROM core.subscriber;
 DELETE FROM core.article WHERE key NOT IN ('draft', 'scheduled');
@@ -404,7 +416,7 @@ VALUES (pg_temp.article('fresh'), 'en', 'fresh-en', 'Fresh', 'approved',
 	now() - '1 minute'::interval);
 SELECT is(pg_temp.due('1 hour', '0'), 0, 'its translation is not sent again');
 
-SELECT pg_temp.publish('days-old', '{bg}', '6 days 23 hours', '{hub}'),
+SELECT pg_temp.publish('days-old', '{bg}', '6 days 22 hours', '{hub}'),
 	pg_temp.publish('weeks-old', '{bg}', '8 days'),
 	pg_temp.publish('translated', '{bg,en}', '20 days'),
 	pg_temp.publish('translated-alone', '{bg,en}', '20 days'),
@@ -481,7 +493,8 @@ FROM core.article;
 
 SELECT is(pg_temp.due('1 hour'), 1, 'the week''s issue goes at its hour');
 SELECT is((SELECT concat_ws(' ', kind, until = now() - '1 hour'::interval,
-		since = now() - '1 hour'::interval - '7 days'::interval)
+		since AT TIME ZONE 'Europe/Sofia'
+			= until AT TIME ZONE 'Europe/Sofia' - '7 days'::interval)
 	FROM core.issue WHERE id = pg_temp.last_issue()), 'weekly t t',
 	'of the week before it, where it is the first');
 SELECT is(pg_temp.titles(pg_temp.last_issue(), 'en'), 'tuesday en:en',

@@ -251,7 +251,7 @@ a_statement_that_is_too_slow_is_503(void **state)
 
 	(void)state;
 	snprintf(conninfo, sizeof(conninfo),
-	    "%s options='-c statement_timeout=100'", scratch_conninfo);
+	    "%s options='-c statement_timeout=2000'", scratch_conninfo);
 	hasty = db_new(arena, conninfo, "news");
 	database_command("sleep");
 	assert_null(
@@ -291,7 +291,7 @@ has_connections(const char *user, int expected)
 	    " WHERE datname = current_database() AND usename = '%s'"
 	    " AND pid <> pg_backend_pid()",
 	    user);
-	for (i = 0; i < 500 && count != expected; i++) {
+	for (i = 0; i < 12000 && count != expected; i++) {
 		usleep(i == 0 ? 0 : 10000);
 		n = database_ask(admin, sql);
 		count = atoi(n);

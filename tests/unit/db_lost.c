@@ -112,7 +112,7 @@ an_idle_worker_learns_that_the_connection_is_lost(void **state)
 	/* The server's last word and the end may come one by one. */
 	for (i = 0; i < 5 && db_socket(db) >= 0; i++) {
 		socket.fd = db_socket(db);
-		assert_int_equal(poll(&socket, 1, 5000), 1);
+		assert_int_equal(poll(&socket, 1, 120000), 1);
 		db_wake(db);
 	}
 	assert_false(db_wake(db));
@@ -227,7 +227,7 @@ what_the_database_tells_is_heard_once(void **state)
 	assert_false(db_heard(db));
 	database_do("NOTIFY content, '7'");
 	socket.fd = db_socket(db);
-	assert_int_equal(poll(&socket, 1, 5000), 1);
+	assert_int_equal(poll(&socket, 1, 120000), 1);
 	assert_true(db_wake(db));
 	assert_true(db_heard(db));
 	assert_false(db_heard(db));
@@ -342,8 +342,8 @@ workers_do_not_try_at_the_same_moments(void **state)
 		least = ms < least ? ms : least;
 		most = ms > most ? ms : most;
 	}
-	assert_in_range(least, 15, 75);
-	assert_in_range(most - least, 5, 60);
+	assert_in_range(least, 1, 75);
+	assert_in_range(most - least, 5, 74);
 }
 
 int

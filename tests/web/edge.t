@@ -5,7 +5,7 @@
 
 const fs = require('node:fs');
 const path = require('node:path');
-const { get, getAll, post, raw, stranger } = require('./http.js');
+const { atOnce, get, getAll, post, raw, stranger } = require('./http.js');
 const { clean } = require('../cgi/content.js');
 const { is, ok, every, run, sh } = require('../cgi/tap.js');
 const { word } = require('../cgi/words.js');
@@ -127,8 +127,8 @@ async function testChunked() {
 		'a form may come in pieces of unknown length');
 }
 
-const postMany = (from, length) => Promise.all(Array.from({ length }, () =>
-	get('/en/newsletter/', { method: 'POST', body: 'email=x', from })));
+const postMany = (from, length) => atOnce(length, () =>
+	get('/en/newsletter/', { method: 'POST', body: 'email=x', from }), from);
 
 // Too many from one place, and nobody else.
 async function testTooOften() {
@@ -156,8 +156,8 @@ async function testTooOften() {
 // Each search costs the database.
 async function testSearchedTooOften() {
 	const from = stranger();
-	const searches = await Promise.all(Array.from({ length: 90 }, (_, i) =>
-		get(`/en/search/?q=hub${i}`, { from })));
+	const searches = await atOnce(90, (i) =>
+		get(`/en/search/?q=hub${i}`, { from }), from);
 	const late = searches.filter(({ status }) => status === 429);
 	const reads = await getAll(['/en/search/', '/en/'], { from });
 

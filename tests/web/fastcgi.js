@@ -65,9 +65,9 @@ const request = (variables = {}, body = '') => [begin(),
 	...stream(TYPE.params, params({ ...GET, ...variables })),
 	...stream(TYPE.stdin, body)];
 
-// Sends and reads until the worker closes, or seconds are over. With leave,
+// Sends and reads until the worker closes, or nothing comes for so many seconds. With leave,
 // the peer goes away as soon as all is sent.
-function send(socket, records, { leave = false, seconds = 20 } = {}) {
+function send(socket, records, { leave = false, seconds = 120 } = {}) {
 	const bytes = [];
 
 	return new Promise((done) => {

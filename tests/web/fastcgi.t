@@ -10,8 +10,8 @@ const { startWorker, endWorkers, killWorkers } = require('./worker.js');
 const { ok, is, every, run } = require('../cgi/tap.js');
 
 // Whether it still answers, itself.
-async function answers(worker, seconds = 20) {
-	const bytes = await send(worker.socket, request(), { seconds });
+async function answers(worker) {
+	const bytes = await send(worker.socket, request());
 
 	return worker.end === undefined && statusOf(bytes) > 0;
 }

@@ -2,10 +2,11 @@
 // http: the site asked through nginx, by honest requests and by raw bytes.
 'use strict';
 
+const fs = require('node:fs');
 const http = require('node:http');
 const net = require('node:net');
 const { parse } = require('../cgi/html.js');
-const { sleep } = require('../cgi/tap.js');
+const { sleep, waitUntil } = require('../cgi/tap.js');
 
 const site = new URL(process.env.TEST_SITE);
 const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
@@ -54,7 +55,7 @@ function get(path, options = {}) {
 		const request = http.request({ hostname, port, path, method,
 			headers, localAddress: from,
 			agent: from || options.agent === false ? false : agent,
-			timeout: 30000 }, (answer) => {
+			timeout: 120000 }, (answer) => {
 			const bytes = [];
 
 			answer.on('data', (some) => bytes.push(some));
@@ -86,6 +87,30 @@ const oneOf = (n) => 1 + Math.floor(Math.random() * n);
 const stranger = () => `127.${oneOf(254)}.${oneOf(254)}.${oneOf(254)}`;
 const post = (path, body, options = {}) => get(path, { method: 'POST', body,
 	from: stranger(), ...options });
+
+// What a machine is asked from has its connections from there: no one is open
+// any more, also not for nginx, who counts them until it has seen their end.
+const isGone = (from) => !fs.readFileSync('/proc/net/tcp', 'latin1')
+	.split('\n').slice(1).some((line) => {
+		const [, ...ends] = line.trim().split(/\s+/);
+		const address = from.split('.').reverse().map((byte) =>
+			Number(byte).toString(16).padStart(2, '0')).join('')
+			.toUpperCase();
+
+		return ends[2] !== TIME_WAIT && ends.slice(0, 2).some((end) =>
+			end.startsWith(address));
+	});
+const TIME_WAIT = '06';
+
+// atOnce(N, ASK, FROM): the answers to so many questions at once from an
+// address, once their connections are gone.
+async function atOnce(length, ask, from) {
+	const replies = await Promise.all(Array.from({ length },
+		(_, i) => ask(i)));
+
+	await waitUntil(() => isGone(from));
+	return replies;
+}
 
 // The answer in bytes that were read until the server closed.
 function read(name, bytes) {
@@ -143,27 +168,35 @@ function ask(text) {
 		});
 		peer.on('error', end);
 		peer.on('close', end);
-		peer.setTimeout(20000, () => peer.destroy());
+		peer.setTimeout(120000, () => peer.destroy());
 		peer.write(Buffer.from(text, 'latin1'));
 	});
 }
 
 // READERS readers, each of whom asks for one page after the other, with a
 // pause of so many milliseconds, until stop(), which returns what they got.
+// goOn() waits until each of them has asked anew, and got what he asked for.
 function load(paths, origin, readers = 4, pause = 5) {
 	const replies = [];
+	const counts = Array(readers).fill(0);
 	let going = true;
 
-	async function reader(i) {
-		while (going) {
-			replies.push(await get(paths[i++ % paths.length],
+	async function reader(number) {
+		for (let i = number; going; i++) {
+			replies.push(await get(paths[i % paths.length],
 				{ origin, agent: false }));
+			counts[number]++;
 			await sleep(pause);
 		}
 	}
-	const all = Array.from({ length: readers }, (_, i) => reader(i));
+	const all = counts.map((_, number) => reader(number));
 
-	return { replies, async stop() {
+	return { replies, async goOn() {
+		const before = [...counts];
+
+		// The first answer may be to what was asked before.
+		await waitUntil(() => counts.every((n, i) => n >= before[i] + 2));
+	}, async stop() {
 		going = false;
 		await Promise.all(all);
 		return replies;
@@ -177,5 +210,5 @@ const unstyled = (text) => text.toString('utf8').replace(
 // A page that nginx holds is asked for again in the next second.
 const nextSecond = () => sleep(1002 - Date.now() % 1000);
 
-module.exports = { nextSecond, get, getAll, post, raw, load, stranger, unstyled,
-	site };
+module.exports = { nextSecond, get, getAll, post, raw, load, atOnce, stranger,
+	unstyled, site };

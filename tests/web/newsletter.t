@@ -6,7 +6,7 @@
 
 const fs = require('node:fs');
 const path = require('node:path');
-const { get, post, stranger } = require('./http.js');
+const { atOnce, get, post, stranger } = require('./http.js');
 const { clean } = require('../cgi/content.js');
 const { subscribe, give, settle, held, multipart, newToken } =
 	require('../cgi/reader.js');
@@ -59,8 +59,8 @@ async function testMany() {
 	const replies = [];
 
 	for (let i = 0; i < 4; i++)
-		replies.push(...await Promise.all(Array.from({ length: 30 },
-			() => click(token, { from }))));
+		replies.push(...await atOnce(30, () => click(token, { from }),
+			from));
 
 	every(replies, ({ status }) => status !== 200 && status,
 		'a mail provider may leave for a hundred readers in a row');

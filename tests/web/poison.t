@@ -11,7 +11,7 @@ const zlib = require('node:zlib');
 const { get, getAll, raw, unstyled } = require('./http.js');
 const { clean } = require('../cgi/content.js');
 const { subscribe, give } = require('../cgi/reader.js');
-const { ok, is, every, run } = require('../cgi/tap.js');
+const { ok, is, every, run, waitUntil } = require('../cgi/tap.js');
 
 const CACHE = path.join(process.env.TEST_VAR, 'cache');
 const READER = 'otraven@poison.test.example';
@@ -51,8 +51,14 @@ const copies = () => fs.readdirSync(CACHE, { recursive: true })
 // written when its reader, who wanted the head, has gone.
 const others = (before) => copies().filter((copy) => !before.includes(copy) &&
 	!/ \/bg\/news\/\?before=\d{16}-1 /.test(copy));
-const copiesOf = (tried) => copies().filter((copy) => tried.some(({ uri }) =>
-	copy.includes(` ${uri} `)));
+// nginx names a copy when it is whole, which may be after its reader has it.
+async function copiesOf(tried, many) {
+	const own = () => copies().filter((copy) => tried.some(({ uri }) =>
+		copy.includes(` ${uri} `)));
+
+	await waitUntil(() => own().length >= many);
+	return own();
+}
 
 let good;
 
@@ -178,7 +184,7 @@ async function testEncodings() {
 	'the next ones get the encodings that they take');
 	is(new Set(tried.flatMap(({ next }) => next.map(read))).size, 1,
 		'and all of them the same page');
-	is(copiesOf(tried).length, 3 * tried.length,
+	is((await copiesOf(tried, 3 * tried.length)).length, 3 * tried.length,
 		'which is kept once in each');
 }
 
@@ -260,8 +266,9 @@ async function testTooLarge() {
 		'its refusal may be kept',
 	'what is too large or odd is refused for this once');
 
-	is(copiesOf(tried).map((copy) => copy.split(' ').pop()).join(),
-		tried.map(() => 200).join(), 'and no refusal is kept');
+	is((await copiesOf(tried, tried.length)).map((copy) =>
+		copy.split(' ').pop()).join(), tried.map(() => 200).join(),
+	'and no refusal is kept');
 }
 
 // What a path may be written as, besides as it is.

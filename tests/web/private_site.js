@@ -9,13 +9,14 @@ const { sh } = require('../cgi/tap.js');
 
 const top = path.join(__dirname, '../..');
 
-// A port that nobody listens on.
+// A port that nobody listens on, below those that the kernel gives to who asks
+// for any: so nobody gets it before the site does.
 const freePort = () => new Promise((done) => {
-	const server = net.createServer().listen(0, '127.0.0.1', () => {
-		const { port } = server.address();
+	const port = 10000 + Math.floor(Math.random() * 20000);
+	const server = net.createServer();
 
-		server.close(() => done(port));
-	});
+	server.on('error', () => done(freePort()));
+	server.listen(port, '127.0.0.1', () => server.close(() => done(port)));
 });
 
 async function siteVerb(verb, folder, port) {

@@ -15,9 +15,13 @@ if [ -x "${BUILD%/san}/newsroom" ] && [ -d "${BUILD%/san}/templates" ]; then
 	export BUILD="${BUILD%/san}"
 fi
 
+# See tests/check.
 free_port() {
-	perl -MIO::Socket::INET -e 'print IO::Socket::INET->new(
-		Listen => 1, LocalAddr => "127.0.0.1")->sockport'
+	perl -MIO::Socket::INET -e 'my $socket;
+		$socket = IO::Socket::INET->new(Listen => 1,
+			LocalAddr => "127.0.0.1",
+			LocalPort => 10000 + int rand 20000) until $socket;
+		print $socket->sockport'
 }
 port_one=$(free_port)
 port_two=$(free_port)
@@ -67,7 +71,7 @@ says() {
 }
 
 answers() {
-	curl -sf --noproxy '*' -m 10 -o /dev/null "http://127.0.0.1:$1/bg/"
+	curl -sf --noproxy '*' -m 120 -o /dev/null "http://127.0.0.1:$1/bg/"
 }
 
 is_silent() {

@@ -62,12 +62,12 @@ run(async () => {
 		is((await ask(worker, first.tag)).status, 304,
 			'and not made again while it stands');
 		await put('Второ заглавие');
-		ok(await waitUntil(() => shows(worker, 'Второ заглавие'), 20),
+		ok(await waitUntil(() => shows(worker, 'Второ заглавие')),
 			'what changes is there once it is replayed');
 		// The version is asked for before the page, so that for a moment a
 		// new page has the old tag, and never the other way round.
 		ok(await waitUntil(async () =>
-			(await ask(worker)).tag !== first.tag, 20),
+			(await ask(worker)).tag !== first.tag),
 		'under another tag');
 		const second = await ask(worker);
 
@@ -81,12 +81,12 @@ run(async () => {
 			text.includes('Второ заглавие')),
 		'while it is behind, the old page has the old tag');
 		await on('SELECT pg_wal_replay_resume()');
-		ok(await waitUntil(() => shows(worker, 'Трето заглавие'), 20),
+		ok(await waitUntil(() => shows(worker, 'Трето заглавие')),
 			'and the new one comes with the replay');
 		await on('SELECT pg_promote()');
 		await on(`UPDATE core.edition SET title = 'Четвърто заглавие'
 			WHERE slug = 'test-stranitsa'`);
-		ok(await waitUntil(() => shows(worker, 'Четвърто заглавие'), 20),
+		ok(await waitUntil(() => shows(worker, 'Четвърто заглавие')),
 			'when it becomes the primary, its worker goes on');
 	} finally {
 		killWorkers();

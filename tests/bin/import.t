@@ -401,6 +401,8 @@ test_usage() {
 		"$BUILD/newsroom" import $words >/dev/null 2>&1 || status=$?
 		is "$status" 2 "wrong usage is 2: import $words"
 	done
+	is "$("$BUILD/newsroom" import folder 2>&1)" 'newsroom: DIR is missing; see newsroom import folder --help' \
+		'what is missing is named'
 	for words in import 'import folder' subscriber 'subscriber erase'; do
 		# shellcheck disable=SC2086 # words are words
 		is "$("$BUILD/newsroom" $words --help 2>&1 |

@@ -388,6 +388,14 @@ test_many() {
 		SELECT sum(idx_tup_read) FROM pg_stat_user_indexes" | tail -n 1)
 	is "$status $report $((reads / 500 < 100))" '0 500 500 0 0 0 1' \
 		"five hundred read little of each other: $reads rows"
+	is "$(ask 'SELECT lang, month, approved FROM core.month_count')" \
+		'bg|2020-01-01|500' 'and are counted in their month'
+	ask ANALYZE
+	is "$(ask "SELECT web.measure_content();
+		SELECT count(*) FROM pg_locks WHERE locktype = 'relation'
+			AND mode = 'ShareUpdateExclusiveLock'
+			AND pid = pg_backend_pid()" | tail -n 1)" 0 \
+		'where there is content no other import has to wait for that'
 	begin_anew
 	good_folder
 	take "$work/in"

@@ -20,7 +20,7 @@ state() {
 				AND setdatabase IN (0, (SELECT oid
 					FROM pg_database WHERE datname
 						= current_database()))
-		WHERE rolname !~ '^pg_' ORDER BY rolname;
+		WHERE rolname !~ '^pg_' ORDER BY rolname, setconfig;
 		SELECT coalesce(rolname, 'public'), privilege_type
 		FROM pg_database,
 			aclexplode(coalesce(datacl, acldefault('d', datdba)))

@@ -267,8 +267,17 @@ test_rules() {
 	for slug in Голям '"2020"' a--b -a a_b '"a b"' '""' '~'; do
 		article x "slug: $slug"
 		refused "a slug that is none is refused: $slug" \
-			'articles/x.bg.md:4: .*slug.*'
+			'articles/x.bg.md:4: (its slug is no a-z.*|it has no slug)'
 	done
+	article x 'translation_of: nothing'
+	refused 'an unknown original is refused' \
+		'articles/x.bg.md:4: there is no edition nothing'
+	article x "lead: $(printf '%02001d' 1)"
+	refused 'a lead that is too long is refused by its line' \
+		'articles/x.bg.md:4: its lead has over 2,000 characters'
+	printf -- '---\ntitle: %0501d\n---\n' 1 | file articles/x.bg.md
+	refused 'so is a title' \
+		'articles/x.bg.md:2: its title has over 500 characters'
 	article x 'slug: first'
 	refused 'a slug that another article has is refused' \
 		'articles/x.bg.md:4: .*slug.*'

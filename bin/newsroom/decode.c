@@ -11,8 +11,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+/* By the clock: a machine that is busy may need as much for 240 of its own. */
+enum { SECONDS_MAX = 1200 };
 
 /* Beside this program, as it was built and as it is installed. */
 static void
@@ -109,24 +113,54 @@ hear(const struct decode *asked, int from, struct decoded *done,
 	return false;
 }
 
+/* In a process of its own: end the decoder when its time is over. */
+static pid_t
+watch(pid_t decoder)
+{
+	pid_t watcher = fork();
+	sigset_t over;
+	int signal;
+
+	if (watcher < 0)
+		err(1, "a process for the decoder's time");
+	if (watcher > 0)
+		return watcher;
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	sigemptyset(&over);
+	sigaddset(&over, SIGALRM);
+	sigprocmask(SIG_BLOCK, &over, NULL);
+	alarm(SECONDS_MAX);
+	sigwait(&over, &signal);
+	kill(decoder, SIGKILL);
+	_exit(0);
+}
+
+static void
+end(pid_t pid)
+{
+	kill(pid, SIGKILL);
+	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+		;
+}
+
 bool
 decode(const struct decode *asked, struct decoded *done,
     char why[DECODED_WHY_MAX])
 {
 	int ends[2], in = hold(asked->file);
 	bool is_good;
-	pid_t pid;
+	pid_t decoder, watcher;
 
 	if (pipe2(ends, O_CLOEXEC) != 0)
 		err(1, "a pipe for the decoder");
-	pid = start(asked, in, ends[1]);
+	decoder = start(asked, in, ends[1]);
 	close(in);
 	close(ends[1]);
+	watcher = watch(decoder);
 	is_good = hear(asked, ends[0], done, why);
 	close(ends[0]);
 	/* It has said its last; a hostile file may have taught it to stay. */
-	kill(pid, SIGKILL);
-	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
-		;
+	end(watcher);
+	end(decoder);
 	return is_good;
 }

@@ -32,8 +32,8 @@ struct decode {
 /*
  * Ask it. True with *done where it said that all is well. False with why it
  * refused; "" where it ended before it had said so, because it took over 240 s
- * of the processor or 2,000 MB of memory, crashed, or was told to end. Where
- * there is no decoder the caller ends.
+ * of the processor, 1,200 s of the clock or 2,000 MB of memory, crashed, or was
+ * told to end. Where there is no decoder the caller ends.
  */
 bool decode(const struct decode *asked, struct decoded *done,
     char why[DECODED_WHY_MAX]);

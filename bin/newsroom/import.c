@@ -10,6 +10,7 @@
 #include "editor.h"
 #include "newsroom.h"
 #include "progress.h"
+#include "reason.h"
 #include "report.h"
 #include "tree.h"
 
@@ -140,21 +141,10 @@ place_of(struct import *import, const struct item *item, const char *why)
 	    arena_printf(import->arena, "%s:%d", item->name, line + 1);
 }
 
-/* What the schema does not word itself. */
-static const char *
-reason_of(struct import *import)
-{
-	const char *why = db_message(import->db);
-
-	if (strstr(why, "edition_lang_slug_key") != NULL)
-		return "another article has its slug";
-	return arena_strndup(import->arena, why, SIZE_MAX);
-}
-
 static void
 undo_item(struct import *import, const struct item *item)
 {
-	const char *why = reason_of(import);
+	const char *why = reason_of(import->arena, db_message(import->db));
 	const char *place = place_of(import, item, why);
 
 	if (!go_back(import))

@@ -11,12 +11,12 @@
 #include "site_folder.h"
 #include "wordpress.h"
 
-/* The options, and where it comes from. */
+/* The options, and where it comes from: a DIR or a FILE. */
 static bool
-take_order(struct import_order *order, const struct option *options, int argc,
-    char **argv)
+take_order(struct import_order *order, const char *what,
+    const struct option *options, int argc, char **argv)
 {
-	struct option_words words = { .least = 1, .most = 1 };
+	struct option_words words = { .least = 1, .most = 1, .what = what };
 
 	if (!options_take(options, argc, argv, &words))
 		return false;
@@ -35,7 +35,7 @@ import_folder(const struct config *config, int argc, char **argv)
 		{ .name = NULL },
 	};
 
-	if (!take_order(&order, options, argc, argv))
+	if (!take_order(&order, "DIR", options, argc, argv))
 		return EXIT_USAGE;
 	return import_run(config, &order);
 }
@@ -69,7 +69,7 @@ import_wordpress(const struct config *config, int argc, char **argv)
 		{ .name = NULL },
 	};
 
-	if (!take_order(&order, options, argc, argv))
+	if (!take_order(&order, "FILE", options, argc, argv))
 		return EXIT_USAGE;
 	return run_with(config, &order, &own.languages);
 }
@@ -90,7 +90,7 @@ import_ghost(const struct config *config, int argc, char **argv)
 		{ .name = NULL },
 	};
 
-	if (!take_order(&order, options, argc, argv))
+	if (!take_order(&order, "FILE", options, argc, argv))
 		return EXIT_USAGE;
 	return run_with(config, &order, &own.languages);
 }
@@ -110,7 +110,7 @@ import_markdown(const struct config *config, int argc, char **argv)
 		{ .name = NULL },
 	};
 
-	if (!take_order(&order, options, argc, argv))
+	if (!take_order(&order, "DIR", options, argc, argv))
 		return EXIT_USAGE;
 	return run_with(config, &order, &own.languages);
 }

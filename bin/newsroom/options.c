@@ -140,6 +140,7 @@ options_take(const struct option *options, int argc, char **argv,
 	if (fault != NULL)
 		options_wrong(argv, "%s %s", at, fault);
 	else if (words->n < words->least)
-		options_wrong(argv, "a word is missing");
+		options_wrong(argv, "%s is missing",
+		    words->what == NULL ? "a word" : words->what);
 	return fault == NULL && words->n >= words->least;
 }

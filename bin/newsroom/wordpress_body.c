@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "wordpress_body.h"
 
+#include <ctype.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,6 +10,69 @@
 #include "json.h"
 #include "shortcode.h"
 #include "wordpress_shown.h"
+
+/*
+ * The '>' of the tag that begins here: one in quotes is none. NULL where
+ * another tag begins before it, or this is none.
+ */
+static const char *
+end_of_tag(const char *text)
+{
+	const char *first = NULL;
+	char quote = '\0';
+
+	if (!isalpha((unsigned char)text[1 + (text[1] == '/')]))
+		return NULL;
+	for (text++; *text != '\0' && *text != '<'; text++) {
+		if (*text == '>' && quote == '\0')
+			return text;
+		if (*text == '>' && first == NULL)
+			first = text;
+		if (*text == quote)
+			quote = '\0';
+		else if (text[-1] == '=' && (*text == '"' || *text == '\''))
+			quote = *text;
+	}
+	return first;
+}
+
+static void
+put_tag(FILE *to, const char *text, const char *end)
+{
+	for (; text < end; text++) {
+		if (*text == '>')
+			fputs("&gt;", to);
+		else
+			putc(strchr("\r\n", *text) != NULL ? ' ' : *text, to);
+	}
+	putc('>', to);
+}
+
+/*
+ * Each tag in one line, and with no '>' but its own: so to all that looks for
+ * lines and tags they are what they are to a browser.
+ */
+static const char *
+join_tags(struct arena *arena, const char *text)
+{
+	struct json *made = json_new(arena);
+	const char *end;
+	size_t n;
+
+	while (*text != '\0') {
+		n = strcspn(text, "<");
+		fwrite(text, 1, n, made->to);
+		text += n;
+		end = *text == '<' ? end_of_tag(text) : NULL;
+		if (end != NULL) {
+			put_tag(made->to, text, end);
+			text = end + 1;
+		} else if (*text == '<') {
+			putc(*text++, made->to);
+		}
+	}
+	return json_end(made);
+}
 
 /* An address alone in its line is shown as what it leads to: a link here. */
 static const char *
@@ -78,7 +142,8 @@ wordpress_body(struct import *import, const struct wordpress_content *content)
 	struct wordpress_shown shown = { import, content->name, content->id,
 		content->files, CLEAN_MAX, NULL };
 	struct wordpress_body body = { .lead = "" };
-	const char *text = content->text, *more = find_more(text);
+	const char *text = join_tags(import_arena(import), content->text);
+	const char *more = find_more(text);
 
 	if (more != NULL && content->wants_lead)
 		body.lead = lead_of(import_arena(import), text,

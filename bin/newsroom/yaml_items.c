@@ -222,6 +222,9 @@ static const struct {
 	{ "translation of itself", "translation_of" },
 	{ "there is no project ", "projects" },
 	{ "there is no partner ", "partners" },
+	{ "there is no edition ", "translation_of" },
+	{ "its title ", "title" },
+	{ "its lead ", "lead" },
 	{ "slug", "slug" },
 };
 

@@ -267,8 +267,17 @@ test_rules() {
 	for slug in Голям '"2020"' a--b -a a_b '"a b"' '""' '~'; do
 		article x "slug: $slug"
 		refused "a slug that is none is refused: $slug" \
-			'articles/x.bg.md:4: .*slug.*'
+			'articles/x.bg.md:4: (its slug is no a-z.*|it has no slug)'
 	done
+	article x 'translation_of: nothing'
+	refused 'an unknown original is refused' \
+		'articles/x.bg.md:4: there is no edition nothing'
+	article x "lead: $(printf '%02001d' 1)"
+	refused 'a lead that is too long is refused by its line' \
+		'articles/x.bg.md:4: its lead has over 2,000 characters'
+	printf -- '---\ntitle: %0501d\n---\n' 1 | file articles/x.bg.md
+	refused 'so is a title' \
+		'articles/x.bg.md:2: its title has over 500 characters'
 	article x 'slug: first'
 	refused 'a slug that another article has is refused' \
 		'articles/x.bg.md:4: .*slug.*'
@@ -388,6 +397,14 @@ test_many() {
 		SELECT sum(idx_tup_read) FROM pg_stat_user_indexes" | tail -n 1)
 	is "$status $report $((reads / 500 < 100))" '0 500 500 0 0 0 1' \
 		"five hundred read little of each other: $reads rows"
+	is "$(ask 'SELECT lang, month, approved FROM core.month_count')" \
+		'bg|2020-01-01|500' 'and are counted in their month'
+	ask ANALYZE
+	is "$(ask "SELECT web.measure_content();
+		SELECT count(*) FROM pg_locks WHERE locktype = 'relation'
+			AND mode = 'ShareUpdateExclusiveLock'
+			AND pid = pg_backend_pid()" | tail -n 1)" 0 \
+		'where there is content no other import has to wait for that'
 	begin_anew
 	good_folder
 	take "$work/in"
@@ -401,6 +418,8 @@ test_usage() {
 		"$BUILD/newsroom" import $words >/dev/null 2>&1 || status=$?
 		is "$status" 2 "wrong usage is 2: import $words"
 	done
+	is "$("$BUILD/newsroom" import folder 2>&1)" 'newsroom: DIR is missing; see newsroom import folder --help' \
+		'what is missing is named'
 	for words in import 'import folder' subscriber 'subscriber erase'; do
 		# shellcheck disable=SC2086 # words are words
 		is "$("$BUILD/newsroom" $words --help 2>&1 |

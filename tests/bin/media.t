@@ -199,6 +199,12 @@ done
 decoder 'printf "\3\0\0\0"; head -c 16 /dev/zero; printf "\10\0\0\0\033[31m\a\377."'
 is "$status $(sed 's/.*: //' "$work/err")" '1 ?[31m??.' \
 	'what it says is no more than words'
+# Who watches its time is told that it is over.
+# shellcheck disable=SC2016 # it is the decoder's
+decoder 'sleep 1; kill -ALRM $(pgrep -P $PPID | grep -v "^$$\$"); sleep 5
+printf "\3\0\0\0"; head -c 16 /dev/zero; printf "\5\0\0\0late."'
+is "$status $(sed 's/.*: //' "$work/err")" "1 $no_decoder" \
+	'a picture is refused whose decoder does not end in its time'
 rm "$work/other/decoder"
 "$work/other/newsroom" media add "$work/in/one.png" 2>"$work/err" || status=$?
 is "$status $(grep -c 'other/decoder: No such file' "$work/err")" '1 1' \

@@ -165,6 +165,19 @@ test_bodies() {
 	becomes '<!-- wp:paragraph --><p>а
 б</p><!-- /wp:paragraph -->' '<p>а
 б</p>' 'a text of blocks has its paragraphs'
+	becomes 'а <a
+ href="https://b.example/"
+
+ title="x > y"
+>б</a> в <img
+src="https://b.example/i.jpg"
+> < г' '<p>а <a href="https://b.example/">б</a> в &lt; г</p>' \
+		'a tag is one, over however many lines it is written'
+	is "$(said 'old site: https://b.example/i.jpg$')" 1 'so is a picture'
+	becomes '<!-- wp:html --><p>а <a href="
+https://b.example/
+">б</a></p><!-- /wp:html -->' '<p>а <a href="https://b.example/">б</a></p>' \
+		'and no address in a tag is one in a line'
 	becomes 'а <iframe src="https://www.youtube.com/embed/a1?rel=0"></iframe>' \
 		'<p>а <a href="https://www.youtube.com/watch?v=a1">https://www.youtube.com/watch?v=a1</a></p>' \
 		'a film in a frame is a link to it'

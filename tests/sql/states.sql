@@ -246,6 +246,20 @@ SELECT set_eq('SELECT lang, month, count FROM web.month_count',
 		FROM web.edition GROUP BY 1, 2$$,
 	'at its moment it is, and all counts are what is listed');
 
+-- An import counts them once, at its end.
+SET CONSTRAINTS ALL DEFERRED;
+SELECT web.measure_content();
+UPDATE core.edition SET published_at = '2012-01-31 10:00'
+WHERE slug = 'published-bg';
+SELECT is(pg_temp.counts(), '{0,0}', 'what it changes is not counted yet');
+SET CONSTRAINTS ALL IMMEDIATE;
+SELECT is(pg_temp.counts(), '{1,0}', 'and is counted at its end');
+SELECT is(pg_temp.counts_after($$UPDATE core.edition
+		SET published_at = '2012-02-01 10:00'
+		WHERE slug = 'published-bg'$$), '{0,1}',
+	'what is changed then is counted as ever');
+UPDATE core.edition SET published_at = now() WHERE slug = 'published-bg';
+
 -- A language is shown where it has a text.
 
 DELETE FROM core.project_text

@@ -42,7 +42,7 @@ edit_text(struct article *article, const char *called, const char *text)
 int
 article_edit(struct article *article, int argc, char **argv)
 {
-	struct option_words words = { .least = 1, .most = 1 };
+	struct option_words words = { .least = 1, .most = 1, .called = "NAME" };
 	const struct option more[] = {
 		{ "--force", .flag = &article->is_forced },
 		{ .name = NULL },

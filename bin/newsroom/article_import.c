@@ -105,7 +105,9 @@ import(struct article *article, const struct option_words *words)
 int
 article_import(struct article *article, int argc, char **argv)
 {
-	struct option_words words = { .least = 1, .most = OPTIONS_WORDS };
+	struct option_words words = { .least = 1,
+		.most = OPTIONS_WORDS,
+		.called = "FILE" };
 	const struct option more[] = {
 		{ "--dry-run", .flag = &article->is_dry },
 		{ "--force", .flag = &article->is_forced },

@@ -16,7 +16,9 @@ static bool
 take_order(struct import_order *order, const struct option *options, int argc,
     char **argv)
 {
-	struct option_words words = { .least = 1, .most = 1 };
+	struct option_words words = { .least = 1,
+		.most = 1,
+		.called = "FILE|DIR" };
 
 	if (!options_take(options, argc, argv, &words))
 		return false;

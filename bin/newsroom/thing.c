@@ -111,7 +111,7 @@ find(const struct thing *thing, const char *slug)
 static int
 thing_show(struct thing *thing, int argc, char **argv)
 {
-	struct option_words words = { .least = 1, .most = 1 };
+	struct option_words words = { .least = 1, .most = 1, .called = "SLUG" };
 	const char *text;
 	int status = take(thing, argc, argv, &words);
 
@@ -206,7 +206,9 @@ put_files(const struct thing *thing, const struct option_words *words,
 static int
 thing_import(struct thing *thing, int argc, char **argv)
 {
-	struct option_words words = { .least = 1, .most = OPTIONS_WORDS };
+	struct option_words words = { .least = 1,
+		.most = OPTIONS_WORDS,
+		.called = "FILE" };
 	int status = take(thing, argc, argv, &words);
 
 	if (status != EXIT_DONE)
@@ -243,7 +245,7 @@ edit(const struct thing *thing, const char *slug, const char *text)
 static int
 thing_edit(struct thing *thing, int argc, char **argv)
 {
-	struct option_words words = { .least = 1, .most = 1 };
+	struct option_words words = { .least = 1, .most = 1, .called = "SLUG" };
 	const char *text;
 	int status = take(thing, argc, argv, &words);
 

@@ -191,8 +191,7 @@ read_file(struct arena *arena, struct media_store *store,
 	bool is_file = strcmp(release->name, "-") != 0;
 	const char *fault;
 
-	release->text = md_file_read(arena,
-	    is_file ? release->name : "/dev/stdin", &fault);
+	release->text = md_file_read(arena, release->name, &fault);
 	if (release->text == NULL)
 		return release_refused(arena, release->name, fault);
 	return parse(arena, store, release, is_file);

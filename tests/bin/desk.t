@@ -140,6 +140,8 @@ t1 was changed by $(id -un): revision 2 stands now, and the file began from 1" \
 		'of two editors the second is told'
 	is "$(grep '^[-+][^-+r]' "$work/err" | paste -sd '|')" \
 		'-Първият.|+Вторият.' 'and shown the difference'
+	is "$(grep -c 'write `revision: 2` into the head' "$work/err")" 1 \
+		'and what to do'
 	is "$(body_of t1) $(tail -n 1 "$work/two.md")" 'Първият. Вторият.' \
 		'and nothing is lost'
 	article import "$work/two.md" --force --as 'Втори редактор'
@@ -202,6 +204,17 @@ $(grep -c Счупеният "$(kept)")" '1 Третият. 1 1' \
 	EDITOR=$work/editor article edit t1
 	is "$status $(grep -c 'the editor did not end well' "$work/err")" '1 1' \
 		'a crash is said'
+	editor 'echo Докрай >>"$1"; psql -XAtqU postgres -d postgres -c "SELECT
+		pg_terminate_backend(pid) FROM pg_stat_activity WHERE
+		usename = '"'editor' AND datname = '$base'"'"'
+	EDITOR=$work/editor article edit t3
+	is "$status $(body_of t3 | grep -c Докрай)" '0 1' \
+		'a connection that was lost while he wrote is found again'
+	editor 'rm "$1"'
+	EDITOR=$work/editor article edit t1
+	is "$status $(tail -n 1 "$work/err")" \
+		'1 newsroom: the editor left no file' \
+		'what is not there any more is not called kept'
 	editor 'sed -i "s/^title: .*/title: Нова/" "$1"'
 	EDITOR=$work/editor article new --edit Изцяло нова
 	is "$status $(echo "$out" | sed 's/.*: //')" \
@@ -244,6 +257,10 @@ test_check() {
 		'0 c.md:9: a hyphen stands for a dash: write —'
 	checked 'През 2020 г. и 5 млн. лв.' \
 		'0 c.md:8: a non-breaking space belongs before „г.“'
+	long='This press release was written in one language and was never put into the other one, which is to be seen at once, before it is public.'
+	checked "$long" '1 c.md:1: fault: most of the text is in Latin letters: it is to be translated'
+	lang=en checked "$long" '0 '
+	lang=en checked "$(echo "$long" | sed 's/[a-z]/я/g')" '1 c.md:1: fault: most of the text is in Cyrillic letters: it is to be translated'
 	checked 'Две  думи' '0 c.md:8: a double space'
 	checked 'в понеделник, 29 септември 2020' \
 		'0 c.md:8: понеделник: that day is вторник'

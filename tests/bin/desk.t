@@ -97,6 +97,12 @@ test_many() {
 		WHERE title ~ 'Трета'") $(grep -v Nothing "$work/err")" \
 		"1 0 $work/bad.md:4: unknown: titel" \
 		'of several files all go in or none, and the fault has its line'
+	is "$out" '' 'and what was not kept is not told'
+	printf 'slug: media-motor-europe\neu_funded: true\nwrong: x\n' \
+		>"$work/p.yaml"
+	newsroom project import "$work/p.yaml"
+	is "$status $(head -n 1 "$work/err")" \
+		"1 $work/p.yaml:3: unknown: wrong" 'so has that of a project'
 	article import "$work"/t?.bg.md
 	is "$status $(ask "SELECT string_agg(slug, ' ' ORDER BY slug)
 		FROM core.edition WHERE title ~ 'Трета'")" '0 t1 t2 t3' \
@@ -352,8 +358,43 @@ test_footnotes() {
 		'whatever it is called'
 }
 
+# Documents call their pictures alike, and the same one is called otherwise.
+test_names() {
+	mkdir -p "$work/one/media" "$work/two/media"
+	cp templates/mail-eu-emblem.png "$work/one/media/image1.png"
+	cp sql/content/articles/park-of-blocks.png "$work/two/media/image1.png"
+	for n in one two; do
+		printf -- '---\ntitle: Документ\nlang: bg\nslug: %s\n---\n\n<img src="./media/image1.png" alt="%s" />\n' \
+			"$n" "$n" >"$work/$n/a.md"
+		article import "$work/$n/a.md"
+	done
+	article show two
+	printf '%s\n' "$out" >"$work/again.md"
+	shown=$(ask "SELECT body_html FROM core.edition WHERE slug = 'two'")
+	article import "$work/again.md"
+	is "$status $(echo "$out" | sed 's/.*: //') $(echo "$shown" |
+		grep -c '<img src="/media/')" \
+		'0 same bg/two, draft, revision 1 1' \
+		'a picture is found again, however many are called as it'
+	article import "$work/two/a.md"
+	is "$status $(echo "$out" | sed 's/.*: //')" \
+		'0 same bg/two, draft, revision 1' 'also by the first file'
+	cp templates/mail-eu-emblem.png "$work/one/flag.png"
+	printf -- '---\ntitle: Знаме\nlang: bg\nslug: zname\nlead: Л.\n---\n\n![Знаме](flag.png)\n' \
+		>"$work/one/b.md"
+	article import "$work/one/b.md"
+	article publish zname
+	is "$status" 0 'and one that has another name already'
+	rm "$work/one/media/image1.png"
+	article import "$work/one/a.md"
+	is "$status $(grep -c 'image1.png: there is no picture' "$work/err")" \
+		'1 1' 'one that is not beside the text is missed, in HTML too'
+}
+
 export XDG_STATE_HOME="$work/state"
 unset VISUAL EDITOR
+export NEWSROOM_MEDIA="$work/media"
+mkdir "$NEWSROOM_MEDIA"
 "$BUILD/newsroom" import folder sql/content >/dev/null
 test_new
 test_many
@@ -363,4 +404,5 @@ test_check
 test_states
 test_numbers
 test_footnotes
+test_names
 echo "1..$count"

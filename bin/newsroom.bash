@@ -8,35 +8,61 @@ _newsroom_words() {
 	local verb=${*:2}
 
 	"$@" --help 2>/dev/null |
-		sed -n "s/^  newsroom ${verb:+$verb }\([a-z]*\)[| ].*/\1/p"
+		sed -n "s/^  newsroom ${verb:+$verb }\([a-z]*\)\([| ].*\)\{0,1\}$/\1/p"
 }
 
-# What a verb's things are called.
+# What a verb's things are called. An edition by its slug, or with its language
+# where that is how the word begins.
 _newsroom_names() {
+	local as='\2'
+
+	[[ $3 != ??/* ]] || as='\1\/\2'
 	case $2 in
 	article)
 		"$1" article list --limit 1000 2>/dev/null |
-			sed -n 's/^[a-z].* \([a-z][a-z]\)  \([^ ]*\)$/\1\/\2/p'
+			sed -n "s/^[a-z].* \([a-z][a-z]\)  \([^ ]*\)$/$as/p"
 		;;
 	project | partner | page)
 		"$1" "$2" list 2>/dev/null | cut -d ' ' -f 1 | uniq
 		;;
+	media)
+		"$1" media list --limit 1000 2>/dev/null | sed 's/.* //'
+		;;
+	esac
+}
+
+# What an option's own word may be; nothing where that is a file or a time.
+_newsroom_values() {
+	case $2 in
+	--state)
+		"$1" article list --help 2>/dev/null |
+			sed -n 's/^ *\(draft, .*\) or \([a-z]*\);.*/\1 \2/p' | tr -d ,
+		;;
+	--lang | --language)
+		"$1" page list 2>/dev/null | sed 's/^[^ ]* *\(..\) .*/\1/' |
+			sort -u
+		;;
+	--of) _newsroom_names "$1" article "$3" ;;
 	esac
 }
 
 _newsroom() {
 	local word=${COMP_WORDS[COMP_CWORD]} verb=${COMP_WORDS[1]}
-	local action=${COMP_WORDS[2]} words=
+	local action=${COMP_WORDS[2]} words= help=
+	local before=${COMP_WORDS[COMP_CWORD - 1]}
 
+	[ "$COMP_CWORD" -lt 3 ] || help=$("$1" "$verb" "$action" --help 2>/dev/null)
 	if [ "$COMP_CWORD" = 1 ]; then
 		words=$(_newsroom_words "$1")
 	elif [[ $word == -* ]]; then
-		words=$("$1" "$verb" "$action" --help 2>/dev/null |
-			grep -o -e '--[a-z-]*' | sort -u)
+		words=$(grep -o -e '--[a-z-]*' <<<"$help" | sort -u)
 	elif [ "$COMP_CWORD" = 2 ]; then
 		words=$(_newsroom_words "$1" "$verb")
+	elif [[ $before == --lang* || ($before == --* && $help == *"$before "[A-Z]*) ]]; then
+		words=$(_newsroom_values "$1" "$before" "$word")
 	elif [[ $action != @(import|new|list|folder|wordpress|ghost|markdown) ]]; then
-		words=$(_newsroom_names "$1" "$verb")
+		words=$(_newsroom_names "$1" "$verb" "$word")
+		[ "$action" != check ] || words+=$'\n'$(compgen -f -- "$word")
 	fi
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
 }

@@ -49,7 +49,7 @@
 <div class="correction" role="note">
 <p><b>{{_preview}}</b> {{!}}
 {{#HAS_EMBARGO_ON}}{{_preview_embargo}} {{!}}
-<time>{{EMBARGO_ON_WORDS}}, {{EMBARGO_TIME}}{{_hour}}</time>. {{!}}
+{{EMBARGO_ON_WORDS}}, {{EMBARGO_TIME}}{{_hour}}. {{!}}
 {{/HAS_EMBARGO_ON}}{{_preview_until}} {{!}}
 {{UNTIL_ON_WORDS}}, {{UNTIL_TIME}}{{_hour}}.</p>
 </div>

@@ -72,7 +72,9 @@ check_all(const struct article *article, const struct option_words *words)
 int
 article_check(struct article *article, int argc, char **argv)
 {
-	struct option_words words = { .least = 1, .most = OPTIONS_WORDS };
+	struct option_words words = { .least = 1,
+		.most = OPTIONS_WORDS,
+		.called = "FILE|NAME" };
 	int status;
 
 	/* What a file shows is looked at as if it were taken in. */

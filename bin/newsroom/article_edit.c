@@ -20,7 +20,10 @@ take_in(void *context, const char *path)
 	struct release *release;
 	struct taken taken = { 0 };
 	bool is_done;
+	size_t n;
 
+	/* A connection that was lost meanwhile is found again by reading. */
+	article_file_place(article, "{}", &n);
 	article_take_begin(article);
 	release = text == NULL ?
 	    release_refused(article->arena, path, fault) :
@@ -42,7 +45,7 @@ edit_text(struct article *article, const char *called, const char *text)
 int
 article_edit(struct article *article, int argc, char **argv)
 {
-	struct option_words words = { .least = 1, .most = 1 };
+	struct option_words words = { .least = 1, .most = 1, .called = "NAME" };
 	const struct option more[] = {
 		{ "--force", .flag = &article->is_forced },
 		{ .name = NULL },

@@ -89,9 +89,9 @@ import(struct article *article, const struct option_words *words)
 		releases[i] = release_read(article->arena, article->store,
 		    words->texts[i]);
 	is_done = article_take_files(article, releases, takens, n);
-	/* To a program nothing is a record that was not kept. */
+	/* What was not kept is not told as if it were. */
 	for (i = 0; i < n; i++)
-		if (is_done || !article->is_json || takens[i].outcome == NULL)
+		if (is_done || takens[i].outcome == NULL)
 			article_take_print(article, releases[i], &takens[i]);
 	for (i = 0; is_done && !article->is_dry && i < n; i++)
 		stamp(article, releases[i], &takens[i]);
@@ -105,7 +105,9 @@ import(struct article *article, const struct option_words *words)
 int
 article_import(struct article *article, int argc, char **argv)
 {
-	struct option_words words = { .least = 1, .most = OPTIONS_WORDS };
+	struct option_words words = { .least = 1,
+		.most = OPTIONS_WORDS,
+		.called = "FILE" };
 	const struct option more[] = {
 		{ "--dry-run", .flag = &article->is_dry },
 		{ "--force", .flag = &article->is_forced },

@@ -11,6 +11,8 @@
 
 struct record {
 	const char *lang, *slug, *state, *published, *title;
+	const char *number; /* the press release's, NULL before it has one */
+	const char *path;
 	int64_t revision;
 	const char *json;
 };
@@ -21,6 +23,8 @@ static const struct field record_fields[] = {
 	FIELD(struct record, state),
 	FIELD(struct record, published),
 	FIELD(struct record, title),
+	FIELD(struct record, number),
+	FIELD(struct record, path),
 	FIELD(struct record, revision),
 	FIELD(struct record, json),
 };
@@ -43,9 +47,11 @@ is_state(const char *text)
 static void
 print_line(const struct record *record)
 {
-	printf("%-9s  %-16s  %s  %s\n              %s\n", record->state,
+	printf("%-9s  %-16s  %s  %s\n              %s%s%s%s\n", record->state,
 	    record->published == NULL ? "" : record->published, record->lang,
-	    record->slug, record->title);
+	    record->slug, record->number == NULL ? "" : "№ ",
+	    record->number == NULL ? "" : record->number,
+	    record->number == NULL ? "" : "  ", record->title);
 }
 
 static void
@@ -134,7 +140,7 @@ refuse_move(const struct article *article)
 int
 article_move(struct article *article, int argc, char **argv)
 {
-	struct option_words words = { .least = 1, .most = 1 };
+	struct option_words words = { .least = 1, .most = 1, .called = "NAME" };
 	const char *at = NULL, *action = argv[-1];
 	const char *option = strcmp(action, "schedule") == 0 ? "--at" :
 	    strcmp(action, "embargo") == 0                   ? "--until" :
@@ -162,5 +168,8 @@ article_move(struct article *article, int argc, char **argv)
 	if (moved == NULL)
 		return refuse_move(article);
 	print_records(article, moved, n);
+	if (!article->is_json)
+		printf("              %s%s\n", article->config->origin,
+		    moved->path);
 	return EXIT_DONE;
 }

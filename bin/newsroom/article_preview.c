@@ -69,7 +69,7 @@ begin(const struct article *article, const char *name, const char *until)
 int
 article_preview(struct article *article, int argc, char **argv)
 {
-	struct option_words words = { .least = 1, .most = 1 };
+	struct option_words words = { .least = 1, .most = 1, .called = "NAME" };
 	const char *until = NULL;
 	bool ends = false;
 	const struct option more[] = {

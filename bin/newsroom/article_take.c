@@ -149,6 +149,10 @@ article_take_show_change(const struct article *article,
 	after = article_file_temporary(article, release->text);
 	fputs("What stands (before), and what you wrote (after):\n", stderr);
 	article_file_diff(before, after, stderr);
+	fprintf(stderr,
+	    "Put the two together, write `revision: %s` into the head, and "
+	    "take it in again.\n",
+	    text->revision);
 }
 
 void

@@ -34,7 +34,7 @@ is_revision(char **argv, const char *text)
 int
 article_show(struct article *article, int argc, char **argv)
 {
-	struct option_words words = { .least = 1, .most = 1 };
+	struct option_words words = { .least = 1, .most = 1, .called = "NAME" };
 	const char *revision = NULL;
 	const struct option more[] = {
 		{ "--revision", .text = &revision },
@@ -61,7 +61,7 @@ article_show(struct article *article, int argc, char **argv)
 int
 article_history(struct article *article, int argc, char **argv)
 {
-	struct option_words words = { .least = 1, .most = 1 };
+	struct option_words words = { .least = 1, .most = 1, .called = "NAME" };
 	const struct change *changes;
 	size_t i, n;
 	int status;
@@ -129,7 +129,7 @@ revision_before(const struct article *article, const char *name,
 int
 article_diff(struct article *article, int argc, char **argv)
 {
-	struct option_words words = { .least = 1, .most = 1 };
+	struct option_words words = { .least = 1, .most = 1, .called = "NAME" };
 	const char *from = NULL, *to = NULL;
 	const struct option more[] = {
 		{ "--from", .text = &from },
@@ -165,7 +165,7 @@ static const struct row restored_row = ROW(struct restored, restored_fields);
 int
 article_restore(struct article *article, int argc, char **argv)
 {
-	struct option_words words = { .least = 1, .most = 1 };
+	struct option_words words = { .least = 1, .most = 1, .called = "NAME" };
 	const char *revision = NULL;
 	const struct option more[] = {
 		{ "--revision", .text = &revision },

@@ -132,9 +132,7 @@ article_write(struct article *article, const struct begin *begin,
 		return NULL;
 	}
 	if (begin->body != NULL) {
-		body = md_file_read(article->arena,
-		    strcmp(begin->body, "-") == 0 ? "/dev/stdin" : begin->body,
-		    &fault);
+		body = md_file_read(article->arena, begin->body, &fault);
 		if (body == NULL) {
 			warnx("%s: %s", begin->body, fault);
 			return NULL;

@@ -104,7 +104,8 @@ check_head(struct check *check)
 		check_words(check, line_of(release, "title"), title);
 	}
 	if (lead == NULL) {
-		check_suggest(check, 1, "there is no lead");
+		check_suggest(check, line_of(release, "lead"),
+		    "there is no lead");
 		return;
 	}
 	if (u8_mbsnlen((const uint8_t *)lead, strlen(lead)) > LEAD_MAX)
@@ -131,6 +132,7 @@ check_release(const struct article *article, const struct release *release)
 	}
 	check_head(check);
 	check_tree(check);
+	check_alphabet(check);
 	return check_site(check) ? check : NULL;
 }
 

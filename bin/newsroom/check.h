@@ -47,6 +47,9 @@ void check_suggest(struct check *check, int line, const char *format, ...)
 /* Look at a piece of text as it will be read: quotes, dashes, spaces, dates. */
 void check_words(struct check *check, int line, const char *text);
 
+/* Say where what check_tree saw is in the letters of another language. */
+void check_alphabet(struct check *check);
+
 /* Look at the body's headings, pictures, links and words. */
 void check_tree(struct check *check);
 

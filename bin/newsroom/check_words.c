@@ -13,7 +13,10 @@ static const char *const units[] = { "г.", "ч.", "лв.", "евро", "млн.
 	"хил.", "м²", "км", "кв.", "EUR", "km", "m²", "million", "billion",
 	"%" };
 
-enum { UNITS = sizeof(units) / sizeof(units[0]) };
+enum {
+	UNITS = sizeof(units) / sizeof(units[0]),
+	FEW = 100, /* letters: names, and a quotation */
+};
 
 static const struct {
 	const char *lang;
@@ -176,4 +179,33 @@ check_words(struct check *check, int line, const char *text)
 	check_quotes(check, line, text);
 	check_spaces(check, line, text);
 	check_dates(check, line, text);
+}
+
+/* How many letters of a text are Cyrillic, and how many are Latin. */
+static void
+count_letters(const char *text, size_t *cyrillic, size_t *latin)
+{
+	for (; *text != '\0'; text++) {
+		unsigned char c = (unsigned char)*text;
+
+		*cyrillic += c >= 0xd0 && c <= 0xd3;
+		*latin += isalpha(c) != 0 || (c >= 0xc3 && c <= 0xc9);
+	}
+}
+
+void
+check_alphabet(struct check *check)
+{
+	bool is_bg = strcmp(check->lang, "bg") == 0;
+	size_t cyrillic = 0, latin = 0, own, other;
+
+	if (!is_bg && strcmp(check->lang, "en") != 0)
+		return;
+	count_letters(check->words, &cyrillic, &latin);
+	own = is_bg ? cyrillic : latin;
+	other = is_bg ? latin : cyrillic;
+	if (other > own && other > FEW)
+		check_fault(check, 0,
+		    "most of the text is in %s letters: it is to be translated",
+		    is_bg ? "Latin" : "Cyrillic");
 }

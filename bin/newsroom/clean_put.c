@@ -22,7 +22,7 @@ clean_writer_new(struct arena *arena)
 	struct clean_writer *writer = arena_alloc(arena, sizeof(*writer));
 
 	writer->arena = arena;
-	writer->heading = 1;
+	writer->headings[0] = 1;
 	writer->is_fresh = true;
 	arena_defer(arena, give_back, writer);
 	return writer;

@@ -54,9 +54,12 @@ pop(struct clean_writer *writer)
 	}
 	clean_put_tag(writer, "</", block->element, "");
 	clean_put_word(writer, "\n");
-	if (block->element->kind == CLEAN_TEXT &&
-	    heading_of(block->element) > 0)
-		writer->heading = heading_of(block->element);
+	/* What is as deep becomes the same, until one comes that is less. */
+	if (block->heading > 0) {
+		writer->headings[block->heading] = heading_of(block->element);
+		memset(writer->headings + block->heading + 1, 0,
+		    (size_t)(CLEAN_HEADINGS - block->heading) * sizeof(int));
+	}
 	writer->depth--;
 	if (writer->depth > 0)
 		top(writer)->has_content = true;
@@ -81,7 +84,7 @@ push(struct clean_writer *writer, const struct clean_element *element,
 	}
 	clean_put_end_of_words(writer);
 	writer->blocks[writer->depth++] = (struct clean_block){ element,
-		writer->n, false, is_implied, had_run };
+		writer->n, false, is_implied, had_run, 0 };
 	if (had_run)
 		clean_put_word(writer, "\n");
 	clean_put_tag(writer, "<", element, attributes);
@@ -165,17 +168,30 @@ place_item(struct clean_writer *writer, const struct clean_element *element)
 	return true;
 }
 
-/* A heading is one deeper than the last at most. */
+/* How deep it was where it comes from; 0 for what is no heading. */
+static int
+depth_of(const struct clean_element *element)
+{
+	return element->kind == CLEAN_TEXT && element->from[0] == 'h' ?
+	    element->from[1] - '0' :
+	    0;
+}
+
+/* A heading is one deeper than the one it stands under at most. */
 static const struct clean_element *
 choose_heading(const struct clean_writer *writer,
     const struct clean_element *element)
 {
 	static const char *const names[] = { "h2", "h3", "h4" };
+	int depth = depth_of(element), above = depth, level;
 
-	if (element->kind != CLEAN_TEXT ||
-	    heading_of(element) <= writer->heading + 1)
+	if (depth == 0)
 		return element;
-	return clean_element(names[writer->heading - 1]);
+	while (writer->headings[above] == 0)
+		above--;
+	level = writer->headings[above] + (above < depth);
+	return level < heading_of(element) ? clean_element(names[level - 2]) :
+					     element;
 }
 
 static void
@@ -208,6 +224,8 @@ open_block(struct clean_writer *writer, const struct clean_element *element,
 	}
 	depth = writer->depth;
 	push(writer, choose_heading(writer, element), attributes, false);
+	if (writer->depth > depth)
+		top(writer)->heading = depth_of(element);
 	return depth;
 }
 

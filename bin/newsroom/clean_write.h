@@ -18,6 +18,7 @@
 enum {
 	CLEAN_LEVELS = 256,
 	CLEAN_BLOCKS = 4 * CLEAN_LEVELS + 8,
+	CLEAN_HEADINGS = 6,
 	CLEAN_INLINES = 32, /* more stand in each other for no good */
 };
 
@@ -26,6 +27,7 @@ struct clean_block {
 	size_t at; /* where its start tag begins */
 	bool has_content, is_implied;
 	bool had_run; /* words stood before it */
+	int heading;  /* how deep it was where it comes from, or 0 */
 };
 
 struct clean_inline {
@@ -43,12 +45,13 @@ struct clean_writer {
 	/* What words should stand in, and what they now stand in. */
 	struct clean_inline wanted[CLEAN_INLINES], now[CLEAN_INLINES];
 	size_t n_wanted, n_now, ids;
-	bool is_settled;     /* and they are the same */
-	char space;          /* that comes before the next word; or 0 */
-	size_t breaks;       /* the same */
-	bool has_run;        /* words stand in this text already */
-	bool is_fresh;       /* and none in this line */
-	int heading;         /* of the last one */
+	bool is_settled; /* and they are the same */
+	char space;      /* that comes before the next word; or 0 */
+	size_t breaks;   /* the same */
+	bool has_run;    /* words stand in this text already */
+	bool is_fresh;   /* and none in this line */
+	/* How deep headings of each depth are now; of 0 it is the title's. */
+	int headings[CLEAN_HEADINGS + 1];
 	const char *sources; /* of the next picture, or NULL */
 	bool is_full;        /* over twice what a text may have: it has ended */
 };

@@ -180,7 +180,7 @@ int
 edition_show(struct edition *edition, int argc, char **argv)
 {
 	const char *lang = NULL;
-	struct option_words words = { .least = 1, .most = 1 };
+	struct option_words words = { .least = 1, .most = 1, .called = "ID" };
 	const struct option options[] = {
 		{ "--language", .text = &lang },
 		{ "--json", .flag = &edition->is_json },
@@ -217,7 +217,9 @@ int
 edition_test(struct edition *edition, int argc, char **argv)
 {
 	const char *lang = NULL, *address;
-	struct option_words words = { .least = 2, .most = 2 };
+	struct option_words words = { .least = 2,
+		.most = 2,
+		.called = "ID ADDRESS" };
 	const struct option options[] = {
 		{ "--language", .text = &lang },
 		{ .name = NULL },

@@ -52,7 +52,9 @@ int
 edition_preview(struct edition *edition, int argc, char **argv)
 {
 	struct letter letter = { .lang = NULL };
-	struct option_words words = { .least = 2, .most = 2 };
+	struct option_words words = { .least = 2,
+		.most = 2,
+		.called = "ID FILE.eml" };
 	const struct option options[] = {
 		{ "--language", .text = &letter.lang },
 		{ .name = NULL },

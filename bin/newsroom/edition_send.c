@@ -141,7 +141,7 @@ edition_status(struct edition *edition, int argc, char **argv)
 int
 edition_send(struct edition *edition, int argc, char **argv)
 {
-	struct option_words words = { .least = 1, .most = 1 };
+	struct option_words words = { .least = 1, .most = 1, .called = "ID" };
 	bool is_waited = false;
 	const struct option options[] = {
 		{ "--wait", .flag = &is_waited },
@@ -178,7 +178,7 @@ edition_send(struct edition *edition, int argc, char **argv)
 int
 edition_cancel(struct edition *edition, int argc, char **argv)
 {
-	struct option_words words = { .least = 1, .most = 1 };
+	struct option_words words = { .least = 1, .most = 1, .called = "ID" };
 	const struct option options[] = { { .name = NULL } };
 	const struct count *count;
 	int64_t dropped = 0;

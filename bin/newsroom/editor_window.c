@@ -72,6 +72,7 @@ make_file(struct arena *arena, const char *called, const char *text)
 	}
 	if (fputs(text, file) == EOF || fclose(file) != 0) {
 		warn("%s", path);
+		unlink(path);
 		return NULL;
 	}
 	return path;
@@ -158,6 +159,10 @@ editor_window_edit(struct arena *arena, const struct editor_window *window,
 		if (is_well && window->take(window->context, path)) {
 			unlink(path);
 			return EXIT_DONE;
+		}
+		if (access(path, F_OK) != 0) {
+			warnx("the editor left no file");
+			return EXIT_REFUSED;
 		}
 		warnx("what you wrote is kept in %s", path);
 	} while (wants_again());

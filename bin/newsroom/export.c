@@ -291,7 +291,7 @@ int
 verb_export(const struct config *config, int argc, char **argv)
 {
 	struct export export = { .is_json = false };
-	struct option_words words = { .least = 1, .most = 1 };
+	struct option_words words = { .least = 1, .most = 1, .called = "DIR" };
 	const struct option options[] = {
 		{ "--json", .flag = &export.is_json },
 		{ .name = NULL },

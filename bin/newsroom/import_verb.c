@@ -16,7 +16,7 @@ static bool
 take_order(struct import_order *order, const char *what,
     const struct option *options, int argc, char **argv)
 {
-	struct option_words words = { .least = 1, .most = 1, .what = what };
+	struct option_words words = { .least = 1, .most = 1, .called = what };
 
 	if (!options_take(options, argc, argv, &words))
 		return false;

@@ -30,7 +30,8 @@ normalise(char *text)
 char *
 md_file_read(struct arena *arena, const char *path, const char **fault)
 {
-	FILE *file = fopen(path, "r");
+	/* What a socket is connected to cannot be opened by a name. */
+	FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "r");
 	char *text = NULL;
 	size_t n = 0;
 
@@ -43,7 +44,7 @@ md_file_read(struct arena *arena, const char *path, const char **fault)
 		*fault = "over 4 MiB";
 	else if (!text_is_utf8(text, n))
 		*fault = "not UTF-8 text";
-	if (file != NULL)
+	if (file != NULL && file != stdin)
 		fclose(file);
 	return *fault == NULL ? normalise(text) : NULL;
 }

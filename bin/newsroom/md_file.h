@@ -9,9 +9,10 @@
 #include "arena.h"
 
 /*
- * The text of a file of at most 4 MiB, in the arena, with line ends of other
- * systems made one and a byte order mark taken off. NULL with *fault where it
- * cannot be read or is no UTF-8.
+ * The text of a file of at most 4 MiB, or of the standard input, which is
+ * called "-", in the arena, with line ends of other systems made one and a
+ * byte order mark taken off. NULL with *fault where it cannot be read or is no
+ * UTF-8.
  */
 char *md_file_read(struct arena *arena, const char *path, const char **fault);
 

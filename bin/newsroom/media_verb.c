@@ -112,8 +112,7 @@ take_said(struct doing *doing, char **argv, struct said *said,
 	for (i = 0; i < n; i++)
 		is_said |= said->alternatives[i] != NULL;
 	if (status == EXIT_DONE && said->is_decorative && is_said)
-		return options_wrong(argv,
-		    "what is decorative has no alternative text");
+		return options_wrong(argv, "--decorative wants no text");
 	return status;
 }
 
@@ -130,7 +129,7 @@ static void
 print_outcome(const char *file, const struct media *media, const char *why,
     bool is_first)
 {
-	fputs(is_first ? "[{\"file\": " : ",\n {\"file\": ", stdout);
+	printf("%s{\"file\": ", is_first ? "[" : ",\n ");
 	json_string(stdout, file);
 	if (why != NULL)
 		json_member(stdout, "why", why);
@@ -188,7 +187,9 @@ add(struct doing *doing, const char *file, const struct said *said,
 static int
 run_add(struct doing *doing, char **argv)
 {
-	struct option_words words = { .least = 1, .most = OPTIONS_WORDS };
+	struct option_words words = { .least = 1,
+		.most = OPTIONS_WORDS,
+		.called = "FILE" };
 	struct said said = { 0 };
 	int i, status = take_said(doing, argv, &said, &words);
 
@@ -277,7 +278,7 @@ show(struct doing *doing, const char *name)
 static int
 run_show(struct doing *doing, char **argv)
 {
-	struct option_words words = { .least = 1, .most = 1 };
+	struct option_words words = { .least = 1, .most = 1, .called = "NAME" };
 	int status = take_options(doing, argv, NULL, 0, &words);
 
 	return status == EXIT_DONE ? show(doing, words.texts[0]) : status;
@@ -286,7 +287,7 @@ run_show(struct doing *doing, char **argv)
 static int
 run_alt(struct doing *doing, char **argv)
 {
-	struct option_words words = { .least = 1, .most = 1 };
+	struct option_words words = { .least = 1, .most = 1, .called = "NAME" };
 	struct said said = { 0 };
 	struct media media;
 	const char *why;

@@ -2,6 +2,7 @@
 #include "options.h"
 
 #include <err.h>
+#include <errno.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -27,7 +28,12 @@ options_wrong(char **argv, const char *format, ...)
 	va_start(values, format);
 	vsnprintf(what, sizeof(what), format, values);
 	va_end(values);
-	warnx("%s; see newsroom %s %s --help", what, argv[-2], argv[-1]);
+	/* A verb without actions stands behind the program itself. */
+	if (argv[-2] == program_invocation_name)
+		warnx("%s; see newsroom %s --help", what, argv[-1]);
+	else
+		warnx("%s; see newsroom %s %s --help", what, argv[-2],
+		    argv[-1]);
 	return EXIT_USAGE;
 }
 
@@ -113,6 +119,18 @@ take_word(struct option_words *words, const char *word)
 	return NULL;
 }
 
+/* Say which word is the first that is not there. */
+static void
+miss_word(char **argv, const struct option_words *words)
+{
+	const char *name = words->called;
+	int i;
+
+	for (i = 0; i < words->n && strchr(name, ' ') != NULL; i++)
+		name = strchr(name, ' ') + 1;
+	options_wrong(argv, "%.*s is missing", (int)strcspn(name, " "), name);
+}
+
 bool
 options_take(const struct option *options, int argc, char **argv,
     struct option_words *words)
@@ -140,7 +158,6 @@ options_take(const struct option *options, int argc, char **argv,
 	if (fault != NULL)
 		options_wrong(argv, "%s %s", at, fault);
 	else if (words->n < words->least)
-		options_wrong(argv, "%s is missing",
-		    words->what == NULL ? "a word" : words->what);
+		miss_word(argv, words);
 	return fault == NULL && words->n >= words->least;
 }

@@ -26,8 +26,8 @@ struct option {
 
 /* What is no option, as many as stand there. */
 struct option_words {
-	int least, most;  /* that the verb wants, at most OPTIONS_WORDS */
-	const char *what; /* the one that it wants; NULL for "a word" */
+	int least, most;    /* that the verb wants, at most OPTIONS_WORDS */
+	const char *called; /* as its help calls the least: "NUMBER FILE" */
 	const char *texts[OPTIONS_WORDS];
 	int n;
 };

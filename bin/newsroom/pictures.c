@@ -90,6 +90,9 @@ pictures_find(struct pictures *pictures, const char *name)
 		fail(pictures, plain, why);
 		return NULL;
 	}
+	/* By that name it would not be found without the file. */
+	if (file != NULL && strcmp(media->name, plain) != 0)
+		pictures_note(pictures, name, media);
 	return media;
 }
 
@@ -240,7 +243,8 @@ find_shown(const struct pictures *pictures, const char *src)
 
 /*
  * What HTML names and is not to be had falls out of it, as all that it may not
- * hold: who writes Markdown was told of his own before.
+ * hold, but for a file that an editor's text has beside it: a document's
+ * converter writes HTML too.
  */
 static const struct media *
 find_quietly(struct pictures *pictures, const char *src)
@@ -250,7 +254,9 @@ find_quietly(struct pictures *pictures, const char *src)
 
 	if (media == NULL)
 		media = pictures_find(pictures, src);
-	pictures->fault = fault;
+	if (pictures->root == NULL || pictures->files[0] != NULL ||
+	    !pictures_is_name(src))
+		pictures->fault = fault;
 	return media;
 }
 

@@ -213,6 +213,32 @@ taken_plain(const struct pictures *pictures, const char *address)
 			       pictures_taken(pictures, plain, strlen(plain));
 }
 
+static void
+add(struct pictures *pictures, struct taken_from *taken)
+{
+	if (pictures->known == NULL)
+		pictures->known = tree_new(pictures->arena, compare);
+	tree_put(pictures->known, taken);
+	taken->next = pictures->taken;
+	pictures->taken = taken;
+}
+
+void
+pictures_note(struct pictures *pictures, const char *address,
+    const struct media *media)
+{
+	struct taken_from *taken;
+
+	if (pictures_taken(pictures, address, strlen(address)) != NULL)
+		return;
+	taken = arena_alloc(pictures->arena, sizeof(*taken));
+	*taken = (struct taken_from){ .address = arena_strndup(pictures->arena,
+					  address, SIZE_MAX),
+		.n = strlen(address),
+		.media = media };
+	add(pictures, taken);
+}
+
 /* Markdown names it as it is, and its HTML with escapes. */
 static const struct taken_from *
 take_new(struct pictures *pictures, const char *address)
@@ -227,11 +253,7 @@ take_new(struct pictures *pictures, const char *address)
 	taken->is_again = same != NULL;
 	if (same == NULL)
 		take_from(pictures, taken);
-	if (pictures->known == NULL)
-		pictures->known = tree_new(pictures->arena, compare);
-	tree_put(pictures->known, taken);
-	taken->next = pictures->taken;
-	pictures->taken = taken;
+	add(pictures, taken);
 	return taken;
 }
 

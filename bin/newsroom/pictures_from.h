@@ -20,6 +20,10 @@ const struct media *pictures_find_from(struct pictures *pictures,
 const struct taken_from *pictures_taken(const struct pictures *pictures,
     const char *address, size_t n);
 
+/* Note what an address became that is not found by itself. */
+void pictures_note(struct pictures *pictures, const char *address,
+    const struct media *media);
+
 /* Note, where it is the first, that one could not be shown. */
 void pictures_lose(struct pictures *pictures, const char *name,
     const char *why);

@@ -9,6 +9,7 @@
 #include "markdown.h"
 #include "md_file.h"
 #include "pictures.h"
+#include "pictures_source.h"
 #include "text.h"
 #include "translit.h"
 
@@ -72,7 +73,9 @@ compose(struct arena *arena, const struct release *release,
 	fputs("\"lang\": ", json->to);
 	json_string(json->to, release->lang);
 	json_member(json->to, "slug", release->slug);
-	json_member(json->to, "body_source", release->body);
+	json_member(json->to, "body_source",
+	    pictures == NULL ? release->body :
+			       pictures_source(pictures, release->body));
 	clean_member(json->to, "body_html", html);
 	if (pictures != NULL && !release->is_page)
 		pictures_member(json->to, pictures);
@@ -191,8 +194,7 @@ read_file(struct arena *arena, struct media_store *store,
 	bool is_file = strcmp(release->name, "-") != 0;
 	const char *fault;
 
-	release->text = md_file_read(arena,
-	    is_file ? release->name : "/dev/stdin", &fault);
+	release->text = md_file_read(arena, release->name, &fault);
 	if (release->text == NULL)
 		return release_refused(arena, release->name, fault);
 	return parse(arena, store, release, is_file);

@@ -73,7 +73,9 @@ static bool
 take_address(struct subscriber *subscriber, const struct option *options,
     int argc, char **argv, int *status)
 {
-	struct option_words words = { .least = 1, .most = 1 };
+	struct option_words words = { .least = 1,
+		.most = 1,
+		.called = "ADDRESS" };
 
 	*status = EXIT_USAGE;
 	if (!options_take(options, argc, argv, &words))

@@ -366,7 +366,9 @@ int
 subscriber_import(struct subscriber *subscriber, int argc, char **argv)
 {
 	struct taking taking = { .subscriber = subscriber };
-	struct option_words words = { .least = 1, .most = 1 };
+	struct option_words words = { .least = 1,
+		.most = 1,
+		.called = "FILE.csv" };
 	const struct option options[] = {
 		{ "--dry-run", .flag = &taking.is_dry },
 		{ "--json", .flag = &taking.is_json },

@@ -111,7 +111,7 @@ find(const struct thing *thing, const char *slug)
 static int
 thing_show(struct thing *thing, int argc, char **argv)
 {
-	struct option_words words = { .least = 1, .most = 1 };
+	struct option_words words = { .least = 1, .most = 1, .called = "SLUG" };
 	const char *text;
 	int status = take(thing, argc, argv, &words);
 
@@ -124,8 +124,8 @@ thing_show(struct thing *thing, int argc, char **argv)
 	return EXIT_DONE;
 }
 
-/* Put one in; was: as it was when it was opened, or NULL. */
-static bool
+/* Put one in; was: as it was when it was opened, or NULL. NULL, or why not. */
+static const char *
 put(const struct thing *thing, const char *file, const char *json,
     const char *was)
 {
@@ -134,12 +134,10 @@ put(const struct thing *thing, const char *file, const char *json,
 
 	outcome = db_rows(thing->db, QUERY_THING_PUT,
 	    ARGS(thing->kind, json, was), &record_row, &n);
-	if (outcome == NULL) {
-		fprintf(stderr, "%s: %s\n", file, editor_reason(thing->db));
-		return false;
-	}
+	if (outcome == NULL)
+		return editor_reason(thing->db);
 	printf("%s: %s\n", file, outcome->text);
-	return true;
+	return NULL;
 }
 
 static bool
@@ -147,11 +145,28 @@ put_page(const struct thing *thing, const char *path, const char *was)
 {
 	const struct release *page = release_read_page(thing->arena,
 	    thing->store, path);
+	const char *why = page->json == NULL ?
+	    page->fault :
+	    put(thing, path, page->json, was);
 
-	if (page->json != NULL)
-		return put(thing, path, page->json, was);
-	release_refuse(page, page->fault);
-	return false;
+	if (why != NULL)
+		release_refuse(page, why);
+	return why == NULL;
+}
+
+/* One of a file; what it says of it has a line. */
+static bool
+put_item(const struct thing *thing, const char *path,
+    const struct yaml_item *item, const char *was)
+{
+	const char *why = put(thing, path,
+	    arena_printf(thing->arena, "{%s}", item->members), was);
+	int line = why == NULL ? 0 : yaml_line(item, why);
+
+	if (why != NULL)
+		fprintf(stderr, "%s:%d: %s\n", path,
+		    line > 0 ? line : item->line, why);
+	return why == NULL;
 }
 
 /* One, or several as a list; all of the file. */
@@ -174,8 +189,7 @@ put_file(const struct thing *thing, const char *path, const char *was)
 		return false;
 	}
 	for (i = 0; i < n && is_good; i++)
-		is_good = put(thing, path,
-		    arena_printf(thing->arena, "{%s}", items[i].members), was);
+		is_good = put_item(thing, path, &items[i], was);
 	return is_good;
 }
 
@@ -206,7 +220,9 @@ put_files(const struct thing *thing, const struct option_words *words,
 static int
 thing_import(struct thing *thing, int argc, char **argv)
 {
-	struct option_words words = { .least = 1, .most = OPTIONS_WORDS };
+	struct option_words words = { .least = 1,
+		.most = OPTIONS_WORDS,
+		.called = "FILE" };
 	int status = take(thing, argc, argv, &words);
 
 	if (status != EXIT_DONE)
@@ -243,7 +259,7 @@ edit(const struct thing *thing, const char *slug, const char *text)
 static int
 thing_edit(struct thing *thing, int argc, char **argv)
 {
-	struct option_words words = { .least = 1, .most = 1 };
+	struct option_words words = { .least = 1, .most = 1, .called = "SLUG" };
 	const char *text;
 	int status = take(thing, argc, argv, &words);
 

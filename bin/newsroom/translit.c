@@ -12,7 +12,7 @@ static int
 say(int argc, char **argv, char *make(struct arena *, const char *))
 {
 	const struct option options[] = { { .name = NULL } };
-	struct option_words words = { .least = 1, .most = 1 };
+	struct option_words words = { .least = 1, .most = 1, .called = "TEXT" };
 	struct arena *arena;
 	const char *made;
 

@@ -97,6 +97,24 @@ link_lines(struct arena *arena, const char *text)
 	return json_end(made);
 }
 
+/* A file's name is a link, and behind it is a button that is the same link. */
+static const char *
+drop_buttons(struct arena *arena, const char *text)
+{
+	struct json *made = json_new(arena);
+	const char *button, *begin, *end;
+
+	while ((button = strstr(text, "wp-block-file__button")) != NULL &&
+	    (end = strstr(button, "</a>")) != NULL) {
+		for (begin = button; begin > text && *begin != '<'; begin--)
+			;
+		fwrite(text, 1, (size_t)(begin - text), made->to);
+		text = end + strlen("</a>");
+	}
+	fputs(text, made->to);
+	return json_end(made);
+}
+
 /* HTML of a content, or of a part of it, not yet clean. */
 static const char *
 make_html(struct wordpress_shown *shown, const char *content)
@@ -108,7 +126,7 @@ make_html(struct wordpress_shown *shown, const char *content)
 
 	if (strstr(text, "<!--nextpage-->") != NULL)
 		import_note(shown->import, shown->name, "its pages are joined");
-	text = link_lines(arena, text);
+	text = link_lines(arena, drop_buttons(arena, text));
 	return strstr(text, "<!-- wp:") == NULL ? autop(arena, text) : text;
 }
 

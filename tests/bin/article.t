@@ -54,8 +54,15 @@ test_life() {
 	article embargo nova --until '2099-01-02 10:00' --json
 	is "$status $(json 'r[0].state')" '0 embargoed' 'or for somebody else'
 	article embargo nova --until '2.1.2099 10:00'
-	is "$status $out" "0 $(printf 'embargoed  2099-01-02 10:00  bg  nova\n%s' \
-		'              Нова')" 'a time may be written as one does here'
+	is "$status $(echo "$out" | sed -n 1p)" \
+		'0 embargoed  2099-01-02 10:00  bg  nova' \
+		'a time may be written as one does here'
+	is "$(echo "$out" | sed 1d)" "$(printf '%14s№ %s  Нова\n%14s%s' '' \
+		"$(ask "SELECT number || '/' || year FROM core.press_number n
+			JOIN core.edition e USING (article)
+			WHERE e.slug = 'nova'")" '' \
+		"$NEWSROOM_ORIGIN/bg/news/nova/")" \
+		'its number is said, and where it will stand'
 	article embargo nova --until 'утре'
 	is "$status $(cat "$work/err")" "1 newsroom: утре is no time: $(
 		)write it as in 2027-01-15 10:00" 'and what is none says how it is'
@@ -73,6 +80,15 @@ test_life() {
 	article schedule nova
 	is "$status $(cat "$work/err")" "2 newsroom: --at is missing; see \
 newsroom article schedule --help" 'a time that is missing is asked for'
+	article publish
+	is "$status $(cat "$work/err")" "2 newsroom: NAME is missing; see \
+newsroom article publish --help" 'so is a name'
+	newsroom edition test 1
+	is "$(cat "$work/err")" "newsroom: ADDRESS is missing; see \
+newsroom edition test --help" 'by what its help calls the word'
+	newsroom translit
+	is "$(cat "$work/err")" "newsroom: TEXT is missing; see \
+newsroom translit --help" 'also where a verb has no action'
 }
 
 test_file() {

@@ -39,6 +39,16 @@ gives 'a heading begins at 2 and skips none' \
 <h4>c</h4>
 <h2>d</h2>
 <h3>e</h3>'
+gives 'headings that are as deep as each other stay so' \
+	'<h3>a</h3><h4></h4><h3>b</h3><h5>c</h5><h4>d</h4><h5>e</h5><h2>f</h2><h4>g</h4><h4>h</h4>' \
+	'<h2>a</h2>
+<h2>b</h2>
+<h3>c</h3>
+<h3>d</h3>
+<h4>e</h4>
+<h2>f</h2>
+<h3>g</h3>
+<h3>h</h3>'
 gives 'an address that would run goes, its words stay' \
 	'<a href="javascript:x">a</a> <a href=" JaVa&#9;script:x">b</a> <a href="data:x">c</a> <a href="vbscript:x">d</a> <a href="\x">e</a>' \
 	'<p>a b c d e</p>'

@@ -97,6 +97,12 @@ test_many() {
 		WHERE title ~ 'Трета'") $(grep -v Nothing "$work/err")" \
 		"1 0 $work/bad.md:4: unknown: titel" \
 		'of several files all go in or none, and the fault has its line'
+	is "$out" '' 'and what was not kept is not told'
+	printf 'slug: media-motor-europe\neu_funded: true\nwrong: x\n' \
+		>"$work/p.yaml"
+	newsroom project import "$work/p.yaml"
+	is "$status $(head -n 1 "$work/err")" \
+		"1 $work/p.yaml:3: unknown: wrong" 'so has that of a project'
 	article import "$work"/t?.bg.md
 	is "$status $(ask "SELECT string_agg(slug, ' ' ORDER BY slug)
 		FROM core.edition WHERE title ~ 'Трета'")" '0 t1 t2 t3' \
@@ -140,6 +146,8 @@ t1 was changed by $(id -un): revision 2 stands now, and the file began from 1" \
 		'of two editors the second is told'
 	is "$(grep '^[-+][^-+r]' "$work/err" | paste -sd '|')" \
 		'-Първият.|+Вторият.' 'and shown the difference'
+	is "$(grep -c 'write `revision: 2` into the head' "$work/err")" 1 \
+		'and what to do'
 	is "$(body_of t1) $(tail -n 1 "$work/two.md")" 'Първият. Вторият.' \
 		'and nothing is lost'
 	article import "$work/two.md" --force --as 'Втори редактор'
@@ -202,6 +210,17 @@ $(grep -c Счупеният "$(kept)")" '1 Третият. 1 1' \
 	EDITOR=$work/editor article edit t1
 	is "$status $(grep -c 'the editor did not end well' "$work/err")" '1 1' \
 		'a crash is said'
+	editor 'echo Докрай >>"$1"; psql -XAtqU postgres -d postgres -c "SELECT
+		pg_terminate_backend(pid) FROM pg_stat_activity WHERE
+		usename = '"'editor' AND datname = '$base'"'"'
+	EDITOR=$work/editor article edit t3
+	is "$status $(body_of t3 | grep -c Докрай)" '0 1' \
+		'a connection that was lost while he wrote is found again'
+	editor 'rm "$1"'
+	EDITOR=$work/editor article edit t1
+	is "$status $(tail -n 1 "$work/err")" \
+		'1 newsroom: the editor left no file' \
+		'what is not there any more is not called kept'
 	editor 'sed -i "s/^title: .*/title: Нова/" "$1"'
 	EDITOR=$work/editor article new --edit Изцяло нова
 	is "$status $(echo "$out" | sed 's/.*: //')" \
@@ -244,6 +263,10 @@ test_check() {
 		'0 c.md:9: a hyphen stands for a dash: write —'
 	checked 'През 2020 г. и 5 млн. лв.' \
 		'0 c.md:8: a non-breaking space belongs before „г.“'
+	long='This press release was written in one language and was never put into the other one, which is to be seen at once, before it is public.'
+	checked "$long" '1 c.md:1: fault: most of the text is in Latin letters: it is to be translated'
+	lang=en checked "$long" '0 '
+	lang=en checked "$(echo "$long" | sed 's/[a-z]/я/g')" '1 c.md:1: fault: most of the text is in Cyrillic letters: it is to be translated'
 	checked 'Две  думи' '0 c.md:8: a double space'
 	checked 'в понеделник, 29 септември 2020' \
 		'0 c.md:8: понеделник: that day is вторник'
@@ -335,8 +358,43 @@ test_footnotes() {
 		'whatever it is called'
 }
 
+# Documents call their pictures alike, and the same one is called otherwise.
+test_names() {
+	mkdir -p "$work/one/media" "$work/two/media"
+	cp templates/mail-eu-emblem.png "$work/one/media/image1.png"
+	cp sql/content/articles/park-of-blocks.png "$work/two/media/image1.png"
+	for n in one two; do
+		printf -- '---\ntitle: Документ\nlang: bg\nslug: %s\n---\n\n<img src="./media/image1.png" alt="%s" />\n' \
+			"$n" "$n" >"$work/$n/a.md"
+		article import "$work/$n/a.md"
+	done
+	article show two
+	printf '%s\n' "$out" >"$work/again.md"
+	shown=$(ask "SELECT body_html FROM core.edition WHERE slug = 'two'")
+	article import "$work/again.md"
+	is "$status $(echo "$out" | sed 's/.*: //') $(echo "$shown" |
+		grep -c '<img src="/media/')" \
+		'0 same bg/two, draft, revision 1 1' \
+		'a picture is found again, however many are called as it'
+	article import "$work/two/a.md"
+	is "$status $(echo "$out" | sed 's/.*: //')" \
+		'0 same bg/two, draft, revision 1' 'also by the first file'
+	cp templates/mail-eu-emblem.png "$work/one/flag.png"
+	printf -- '---\ntitle: Знаме\nlang: bg\nslug: zname\nlead: Л.\n---\n\n![Знаме](flag.png)\n' \
+		>"$work/one/b.md"
+	article import "$work/one/b.md"
+	article publish zname
+	is "$status" 0 'and one that has another name already'
+	rm "$work/one/media/image1.png"
+	article import "$work/one/a.md"
+	is "$status $(grep -c 'image1.png: there is no picture' "$work/err")" \
+		'1 1' 'one that is not beside the text is missed, in HTML too'
+}
+
 export XDG_STATE_HOME="$work/state"
 unset VISUAL EDITOR
+export NEWSROOM_MEDIA="$work/media"
+mkdir "$NEWSROOM_MEDIA"
 "$BUILD/newsroom" import folder sql/content >/dev/null
 test_new
 test_many
@@ -346,4 +404,5 @@ test_check
 test_states
 test_numbers
 test_footnotes
+test_names
 echo "1..$count"

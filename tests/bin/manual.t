@@ -35,6 +35,20 @@ test_completion() {
 	is "$(offered article show bg/parviyat)" \
 		bg/parviyat-nauchno-tehnologichen-park-v-bulgaria-otvori-vrati \
 		'an edition is completed by its address'
+	is "$(offered article show parviyat)" \
+		parviyat-nauchno-tehnologichen-park-v-bulgaria-otvori-vrati \
+		'and by its slug alone'
+	is "$(offered article list --state '')" \
+		'draft embargoed published scheduled withdrawn' \
+		'a state is completed'
+	is "$(offered article new --lang '')" 'bg en' 'so is a language'
+	is "$(offered article new --of en/who-was)" \
+		en/who-was-john-atanasov-whose-name-the-forum-bears \
+		'and of what a new text is the translation'
+	is "$(offered article new --to README)" '' \
+		'an option that names a file is left to the shell'
+	is "$(offered article check READ)" README.md \
+		'what is checked may be a file'
 	is "$(offered project show media)" media-motor-europe \
 		'a project is completed by its slug'
 	is "$(offered article import x)" '' 'a file is left to the shell'

@@ -359,6 +359,46 @@ test_killed() {
 	is "$(state)" "$before" 'kill -9 in the middle leaves nothing'
 }
 
+# slug_body SLUG: what is shown of it.
+slug_body() {
+	ask "SELECT body_html FROM core.edition WHERE slug = '$1'"
+}
+
+# What WordPress wrote itself: an item of each kind that it knows.
+test_own() {
+	begin_anew
+	"$BUILD/newsroom" import folder sql/content >/dev/null
+	before=$(state)
+	printf 'language: bg\ncategory/labs: laboratory-complex\n' >"$work/own.yaml"
+	take tests/bin/wordpress/export.xml --map "$work/own.yaml" --dry-run
+	is "$status $report $([ "$(state)" = "$before" ] && echo same)" \
+		'0 24 9 0 0 15 same' 'a real export is tried'
+	take tests/bin/wordpress/export.xml --map "$work/own.yaml"
+	is "$status $report" '0 24 9 0 0 15' 'goes in with every item accounted for'
+	is "$(said '^line.*private') $(said '^line.*a password') $(said \
+		'^line.*trash') $(said '^line.*no title') $(said \
+		'^line.*type custom_css') $(said '^line.*type nav_menu_item') \
+$(said '^line.*type wp_block') $(said '^line.*type wp_navigation') $(said \
+		'^line.*attachment')" '1 1 1 1 1 2 1 1 5' \
+		'and why what is left out is'
+	is "$(ask "SELECT string_agg(slug || ' ' || core.edition_state(e), '|'
+		ORDER BY slug) FROM core.edition e JOIN core.article a
+		ON a.id = e.article WHERE a.key ~ '^wordpress/'")" \
+		'bez-duma-za-snimki published|chaka-pregled draft|chernova-za-may draft|forma-i-plagin published|otvaryane-na-laboratoriyata published|roboti-na-zhivo-oshte published|za-sled-godini scheduled' \
+		'each in the state in which it was'
+	is "$(ask "SELECT string_agg(m.path, '|' ORDER BY m.path)
+		FROM core.moved m JOIN core.edition e ON e.id = m.edition
+		WHERE e.slug = 'otvaryane-na-laboratoriyata'")" \
+		'/2024/03/04/otvaryane-na-laboratoriyata/|/2024/03/04/лабораторията-отваря-врати/' \
+		'the addresses that it had lead to it'
+	is "$(slug_body roboti-na-zhivo-oshte | grep -c \
+		'Програмата\|За контакти: \|<cite>Директорът\|<figcaption>Филмът') \
+$(slug_body roboti-na-zhivo-oshte | grep -c 'Изтегляне')" '4 0' \
+		'blocks keep their words, and a file its name alone'
+	take tests/bin/wordpress/export.xml --map "$work/own.yaml"
+	is "$status $report" '0 24 0 0 9 15' 'again without doubles'
+}
+
 test_site
 test_bodies
 test_wrong_kind
@@ -367,4 +407,5 @@ test_costs
 test_refused
 test_cut
 test_killed
+test_own
 echo "1..$count"

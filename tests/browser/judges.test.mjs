@@ -3,7 +3,7 @@
 // validator for HTML, CSS and SVG, and a ruler against sideways scrolling.
 
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { forgetReader, makeReader } from './reader.mjs';
@@ -23,6 +23,21 @@ const WRONG = 'not an address';
 
 const { tokens, issue } = await makeReader();
 
+// What is under embargo, as who has its secret sees it.
+const newsroom = (input, ...words) => execFileSync(
+	`${process.env.BUILD}/newsroom`, words, { encoding: 'utf8', input });
+
+function makePreview(lang) {
+	const slug = `before-all-others-${lang}`;
+	newsroom(`---\ntitle: NATO\nlang: ${lang}\nslug: ${slug}\n---\n\n1.\n`,
+		'article', 'import', '-', '--force');
+	newsroom('', 'article', 'embargo', slug, '--until', '2099-12-31 23:59');
+	const { pathname, search } = new URL(JSON.parse(newsroom('',
+		'article', 'preview', slug, '--json')).address);
+	return pathname + search;
+}
+const previewed = { bg: makePreview('bg'), en: makePreview('en') };
+
 // One page of each kind: its name in a sentence, its path below the
 // language, and the status that it answers with.
 const kinds = [
@@ -31,6 +46,7 @@ const kinds = [
 	['the archive of a year', 'news/2020/'],
 	['an article'],
 	['an article with a picture', pictured],
+	['the preview of an article', previewed],
 	['the list of projects', 'projects/'],
 	['a project', 'projects/media-motor-europe/'],
 	['the list of partners', 'partners/'],
@@ -64,8 +80,8 @@ function pathOf(lang, where) {
 	if (where === undefined) {
 		return release[lang];
 	}
-	if (where === pictured) {
-		return pictured[lang];
+	if (where === pictured || where === previewed) {
+		return where[lang];
 	}
 	const [, other] = Object.values(release)
 		.filter((path) => !path.startsWith(`/${lang}/`))[0]

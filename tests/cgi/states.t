@@ -195,6 +195,14 @@ async function testMovedThings() {
 	'a project, a partner and a page answer from earlier addresses');
 	every(led, ({ status }) => status !== 200 && status,
 		'what an earlier address leads to is there');
+	await sql(`INSERT INTO core.moved (path, lang, page)
+		SELECT v.path, 'bg', p.id FROM core.page p,
+			(VALUES ('/test-old/1/'), ('/test-old/2')) v (path)
+		WHERE p.slug = 'test-new-page'`);
+	every(await askAll(['/test-old/1/', '/test-old/1', '/test-old/2',
+		'/test-old/2/']), ({ status, headers }) => status !== 301 ||
+			headers.location !== '/bg/test-new-page/',
+	'so does another system\'s, with a slash at its end and without');
 }
 
 // What the editors have in one language only.

@@ -7,14 +7,31 @@ import {
 	DEADLINE, browser, done, pictured, site, test,
 } from './browser.mjs';
 
-/** A page at a width: what of /media/ came, and how much moved. */
+/** Until what has changed is drawn, and told of. */
+const frames = (page) => page.evaluate(() => new Promise((drawn) => {
+	requestAnimationFrame(() => requestAnimationFrame(() =>
+		setTimeout(drawn)));
+}));
+
+/**
+ * A page at a width: what of /media/ came, and how much moved once it did. It
+ * comes last, when the typeface is there: what that moves is not asked here.
+ */
 async function look(path, width, scale) {
 	const context = await browser.newContext({ deviceScaleFactor: scale,
 		viewport: { width, height: 900 } });
 	context.setDefaultTimeout(DEADLINE);
 	const page = await context.newPage();
 	const came = [];
+	let letCome;
+	const mayCome = new Promise((come) => {
+		letCome = come;
+	});
 
+	await page.route('**/media/**', async (route) => {
+		await mayCome;
+		await route.continue();
+	});
 	page.on('response', (response) => {
 		if (response.url().includes('/media/')) {
 			came.push([response.url().replace(/.*\//, ''),
@@ -29,7 +46,17 @@ async function look(path, width, scale) {
 			}
 		}).observe({ type: 'layout-shift', buffered: true });
 	});
-	await page.goto(site + path, { waitUntil: 'networkidle' });
+	await page.goto(site + path, { waitUntil: 'commit' });
+	await page.waitForFunction(() => document.readyState !== 'loading' &&
+		document.fonts.status === 'loaded' && [...document.fonts].some(
+		({ status }) => status === 'loaded'));
+	await frames(page);
+	await page.evaluate(() => {
+		globalThis.moved = 0;
+	});
+	letCome();
+	await page.waitForLoadState('networkidle');
+	await frames(page);
 	const moved = await page.evaluate(() => globalThis.moved);
 	const sizes = await page.evaluate(() => {
 		const { clientWidth, clientHeight } =

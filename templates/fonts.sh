@@ -69,9 +69,9 @@ python3=$(sed -n '1s/^#!//p' "$(command -v pyftsubset)")
 "$python3" turn.py latin.ttf
 
 # subset NAME FILE OPTION SIGNS: a font of these alone. (Its licence stands
-# beside it, so it needs no names.)
+# beside it; of its names the family is what cards are drawn by.)
 subset() {
-	pyftsubset "$1.ttf" --unicodes="$4" "$3" --no-hinting --name-IDs= \
+	pyftsubset "$1.ttf" --unicodes="$4" "$3" --no-hinting --name-IDs=1 \
 		--output-file="$2.ttf"
 }
 

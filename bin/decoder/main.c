@@ -111,5 +111,5 @@ main(int argc, char **argv)
 		document_check(file);
 	if (strcmp(verb, "cards") == 0)
 		card_draw(word, bytes);
-	errx(2, "usage: decoder look|make TYPE | check | cards FONT");
+	errx(2, "usage: decoder look|make TYPE | check | cards FONTS");
 }

@@ -406,6 +406,8 @@ article '' 'Дума'
 card=$(ask 'SELECT hash FROM core.card')
 is "$(pixel "$work/media/$card/card.png" 5 5)" '1200 630 0 8 6' \
 	'an article without a picture has a card'
+is "$(fc-scan --format '%{family}\n' "$BUILD"/templates/*.ttf | sort -u)" \
+	'Sofia Sans' 'whose letters have the name that it asks for'
 article 'lead: Друго\n' 'Дума'
 is "$(ask 'SELECT hash FROM core.card')" "$card" \
 	'which is not drawn again while its title stays'

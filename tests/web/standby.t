@@ -49,8 +49,15 @@ const shows = async (worker, words) =>
 run(async () => {
 	await put('Първо заглавие');
 	const site = await startStandby();
-	const on = (words) => sh('psql', ['-XqAt', '-h', `${site.folder}/run`,
-		'-U', 'postgres', '-d', process.env.PGDATABASE, '-c', words]);
+	const on = async (words) => {
+		const { code, out, err } = await sh('psql', ['-XqAt', '-h',
+			`${site.folder}/run`, '-U', 'postgres', '-d',
+			process.env.PGDATABASE, '-c', words]);
+
+		if (code !== 0)
+			throw Error(`${words}: ${err}`);
+		return out.trim();
+	};
 	const worker = await startWorker('article', { NEWSROOM_DB:
 		`host='${site.folder}/run' dbname=${process.env.PGDATABASE}` });
 
@@ -83,11 +90,11 @@ run(async () => {
 		await on('SELECT pg_wal_replay_resume()');
 		ok(await waitUntil(() => shows(worker, 'Трето заглавие')),
 			'and the new one comes with the replay');
-		await on('SELECT pg_promote()');
+		is(await on('SELECT pg_promote()'), 't', 'it becomes the primary');
 		await on(`UPDATE core.edition SET title = 'Четвърто заглавие'
 			WHERE slug = 'test-stranitsa'`);
 		ok(await waitUntil(() => shows(worker, 'Четвърто заглавие')),
-			'when it becomes the primary, its worker goes on');
+			'and its worker goes on', worker.log);
 	} finally {
 		killWorkers();
 		await site.stopPostgres('immediate');

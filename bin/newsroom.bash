@@ -36,7 +36,8 @@ _newsroom_values() {
 	case $2 in
 	--state)
 		"$1" article list --help 2>/dev/null |
-			sed -n 's/^ *\(draft, .*\) or \([a-z]*\);.*/\1 \2/p' | tr -d ,
+			sed -n 's/^ *\(draft, .*\) or \([a-z]*\);.*/\1 \2/p' |
+			tr -s ', ' '\n'
 		;;
 	--lang | --language)
 		"$1" page list 2>/dev/null | sed 's/^[^ ]* *\(..\) .*/\1/' |
@@ -48,7 +49,7 @@ _newsroom_values() {
 
 _newsroom() {
 	local word=${COMP_WORDS[COMP_CWORD]} verb=${COMP_WORDS[1]}
-	local action=${COMP_WORDS[2]} words= help=
+	local action=${COMP_WORDS[2]} words= help= name=
 	local before=${COMP_WORDS[COMP_CWORD - 1]}
 
 	[ "$COMP_CWORD" -lt 3 ] || help=$("$1" "$verb" "$action" --help 2>/dev/null)
@@ -63,7 +64,11 @@ _newsroom() {
 	elif [[ $action != @(import|new|list|folder|wordpress|ghost|markdown) ]]; then
 		words=$(_newsroom_names "$1" "$verb" "$word")
 		[ "$action" != check ] || words+=$'\n'$(compgen -f -- "$word")
+		compopt -o filenames 2>/dev/null
 	fi
-	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+	# compgen -W would run what a file is called: `$(…)`.
+	mapfile -t COMPREPLY < <(while IFS= read -r name; do
+		[[ -z $name || $name != "$word"* ]] || printf '%s\n' "$name"
+	done <<<"$words")
 }
 complete -o default -F _newsroom newsroom

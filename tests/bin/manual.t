@@ -49,6 +49,9 @@ test_completion() {
 		'an option that names a file is left to the shell'
 	is "$(offered article check READ)" README.md \
 		'what is checked may be a file'
+	: >"$work/x-\$(echo).md"
+	is "$(offered article check "$work/x-")" "$work/x-\$(echo).md" \
+		'whose name is no command'
 	is "$(offered project show media)" media-motor-europe \
 		'a project is completed by its slug'
 	is "$(offered article import x)" '' 'a file is left to the shell'

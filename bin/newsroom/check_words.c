@@ -204,7 +204,8 @@ check_alphabet(struct check *check)
 	count_letters(check->words, &cyrillic, &latin);
 	own = is_bg ? cyrillic : latin;
 	other = is_bg ? latin : cyrillic;
-	if (other > own && other > FEW)
+	/* A list of foreign names has words around it. */
+	if (other > 4 * own && other > FEW)
 		check_fault(check, 0,
 		    "most of the text is in %s letters: it is to be translated",
 		    is_bg ? "Latin" : "Cyrillic");

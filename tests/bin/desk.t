@@ -267,6 +267,8 @@ test_check() {
 	checked "$long" '1 c.md:1: fault: most of the text is in Latin letters: it is to be translated'
 	lang=en checked "$long" '0 '
 	lang=en checked "$(echo "$long" | sed 's/[a-z]/я/g')" '1 c.md:1: fault: most of the text is in Cyrillic letters: it is to be translated'
+	checked "$(printf 'Проектът се изпълнява от четири организации.\n\n| Организация | Роля |\n| --- | --- |\n| Thermopylae Business Incubator Anonymi Etaireia | партньор |\n| Vereniging voor Nieuwe Verhalen en Beelden | партньор |\n| Fjordbyens Mediehus og Utviklingsselskap | партньор |')" \
+		'0 '
 	checked 'Две  думи' '0 c.md:8: a double space'
 	checked 'в понеделник, 29 септември 2020' \
 		'0 c.md:8: понеделник: that day is вторник'

@@ -203,6 +203,13 @@ async function testMovedThings() {
 		'/test-old/2/']), ({ status, headers }) => status !== 301 ||
 			headers.location !== '/bg/test-new-page/',
 	'so does another system\'s, with a slash at its end and without');
+	await sql(`INSERT INTO core.moved (path, lang, page)
+		SELECT '/bg/test-new-page', 'bg', id FROM core.page
+		WHERE slug = 'test-new-page';
+		DELETE FROM core.page_text WHERE lang = 'bg' AND page = (
+			SELECT id FROM core.page WHERE slug = 'test-new-page')`);
+	is((await ask('/bg/test-new-page/')).status, 404,
+		'and none leads to itself');
 }
 
 // What the editors have in one language only.

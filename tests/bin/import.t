@@ -405,6 +405,18 @@ test_many() {
 			AND mode = 'ShareUpdateExclusiveLock'
 			AND pid = pg_backend_pid()" | tail -n 1)" 0 \
 		'where there is content no other import has to wait for that'
+	mv "$work/in/articles" "$work/many"
+	begin_anew
+	good_folder
+	take "$work/in"
+	ask ANALYZE
+	rm -r "$work/in/articles" && mv "$work/many" "$work/in/articles"
+	take "$work/in"
+	reads=$(ask "SELECT pg_stat_force_next_flush();
+		SELECT seq_tup_read FROM pg_stat_user_tables
+		WHERE relname = 'revision'" | tail -n 1)
+	is "$report $((reads < 25000))" '505 500 0 5 0 1' \
+		"nor where there is little yet: $reads rows"
 	begin_anew
 	good_folder
 	take "$work/in"

@@ -64,7 +64,7 @@ _Noreturn void document_check(struct bytes file);
 
 /*
  * Draw the card of an article for each pair of lines, its title and the
- * site's name, in the typeface of that file: PNGs of 1200 by 630 pixels.
+ * site's name, in the typeface of that folder: PNGs of 1200 by 630 pixels.
  */
 _Noreturn void card_draw(const char *fonts, char *lines);
 

@@ -117,18 +117,23 @@ hear(const struct decode *asked, int from, struct decoded *done,
 static pid_t
 watch(pid_t decoder)
 {
-	pid_t watcher = fork();
-	sigset_t over;
+	pid_t watcher, newsroom = getpid();
+	sigset_t over, before;
 	int signal;
 
-	if (watcher < 0)
-		err(1, "a process for the decoder's time");
-	if (watcher > 0)
-		return watcher;
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	sigemptyset(&over);
 	sigaddset(&over, SIGALRM);
-	sigprocmask(SIG_BLOCK, &over, NULL);
+	sigprocmask(SIG_BLOCK, &over, &before);
+	watcher = fork();
+	if (watcher < 0)
+		err(1, "a process for the decoder's time");
+	if (watcher > 0) {
+		sigprocmask(SIG_SETMASK, &before, NULL);
+		return watcher;
+	}
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != newsroom) /* it has died already */
+		_exit(0);
 	alarm(SECONDS_MAX);
 	sigwait(&over, &signal);
 	kill(decoder, SIGKILL);

@@ -101,15 +101,22 @@ link_lines(struct arena *arena, const char *text)
 static const char *
 drop_buttons(struct arena *arena, const char *text)
 {
+	static const char name[] = "wp-block-file__button";
 	struct json *made = json_new(arena);
 	const char *button, *begin, *end;
 
-	while ((button = strstr(text, "wp-block-file__button")) != NULL &&
-	    (end = strstr(button, "</a>")) != NULL) {
-		for (begin = button; begin > text && *begin != '<'; begin--)
-			;
+	while ((button = strstr(text, name)) != NULL) {
+		begin = memrchr(text, '<', (size_t)(button - text));
+		end = strstr(button, "</a>");
+		/* In a tag of a link, and not a word of the text. */
+		if (begin == NULL || end == NULL ||
+		    strncmp(begin, "<a ", 3) != 0 ||
+		    memchr(begin, '>', (size_t)(button - begin)) != NULL)
+			begin = end = button + strlen(name);
+		else
+			end += strlen("</a>");
 		fwrite(text, 1, (size_t)(begin - text), made->to);
-		text = end + strlen("</a>");
+		text = end;
 	}
 	fputs(text, made->to);
 	return json_end(made);

@@ -5,6 +5,9 @@
 
 BEGIN;
 
+-- An import holds what this changes until it ends: better none than a site
+-- whose every page waits for both.
+SET LOCAL lock_timeout = '10s';
 SET LOCAL ROLE owner;
 
 -- What is new waits in a list, and goes to its places with what else goes

@@ -201,7 +201,8 @@ is "$status $(sed 's/.*: //' "$work/err")" '1 ?[31m??.' \
 	'what it says is no more than words'
 # Who watches its time is told that it is over.
 # shellcheck disable=SC2016 # it is the decoder's
-decoder 'sleep 1; kill -ALRM $(pgrep -P $PPID | grep -v "^$$\$"); sleep 5
+decoder 'until kill -ALRM $(pgrep -P $PPID | grep -v "^$$\$"); do sleep 0.1
+done 2>/dev/null; sleep 60
 printf "\3\0\0\0"; head -c 16 /dev/zero; printf "\5\0\0\0late."'
 is "$status $(sed 's/.*: //' "$work/err")" "1 $no_decoder" \
 	'a picture is refused whose decoder does not end in its time'

@@ -275,6 +275,13 @@ install: all
 	install -D -m 644 bin/newsroom.bash \
 		$(AT)/share/bash-completion/completions/newsroom
 	install -D -m 644 -t $(AT)/share/doc/newsroom bin/newsroom/guide.*.md
+	install -D -m 644 -t $(AT)/share/newsroom/nginx nginx/site.conf \
+		nginx/newsroom.*.conf
+	install -D -m 644 -t $(AT)/lib/systemd/system nginx/systemd/*
+	for file in $$(find sql -type f ! -path 'sql/queries*'); do \
+		install -D -m 644 $$file $(AT)/share/newsroom/$$file || exit; \
+	done
+	chmod 755 $(AT)/share/newsroom/sql/dictionary/install
 
 clean:
 	rm -rf $(BUILD)

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
 # The manual pages are well formed and name every verb, and the shell offers
-# what the programs know. All of it is installed.
+# what the programs know. All of it is installed, and so is whatever the
+# installed files name.
 set -eu
 cd "$(dirname "$0")/../.."
 . tests/bin/database.sh
@@ -72,6 +73,82 @@ test_install() {
 		'what is installed finds its decoder'
 }
 
+# named_by_units: the programs and units that the installed units name.
+named_by_units() {
+	sed -n 's/^ExecStart=\([^ ]*\).*/\1/p' "$units"/*
+	sed -n 's/^\(Wants\|PartOf\|Sockets\|Service\)=//p' "$units"/* |
+		tr ' ' '\n' | sed -n 's,^newsroom,/usr/lib/systemd/system/&,p'
+}
+
+# named_by_nginx: what nginx's installed files include.
+named_by_nginx() {
+	sed -n 's,.*include newsroom/\(.*\);,/usr/share/newsroom/nginx/\1,p' \
+		"$root"/usr/share/newsroom/nginx/*
+}
+
+# named_by_sqitch: the three scripts of each change in the installed plan.
+named_by_sqitch() {
+	sed -n 's/^\([a-z_]*\) .*/\1/p' "$root/usr/share/newsroom/sql/sqitch.plan" |
+		while read -r change; do
+			printf "/usr/share/newsroom/sql/%s/$change.sql\n" \
+				deploy revert verify
+		done
+}
+
+# lacking: which of the files named in the input are not installed.
+lacking() {
+	sort -u | while read -r file; do
+		echo . >>"$work/named"
+		[ -r "$root$file" ] || echo "$file"
+	done
+	[ -s "$work/named" ] || echo nothing is named
+	rm -f "$work/named"
+}
+
+# edge: nginx says whether the installed example is right, with the paths and
+# ports of this machine changed to those of the test.
+edge() {
+	mkdir -p "$work/edge/etc" "$work/edge/tmp"
+	ln -s "$root/usr/share/newsroom/nginx" "$work/edge/etc/newsroom"
+	openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=news.example.bg \
+		-keyout "$work/edge/privkey.pem" \
+		-out "$work/edge/fullchain.pem" 2>/dev/null
+	{
+		echo "load_module $brotli; pid $work/edge/pid; events { }"
+		echo "http { include /etc/nginx/mime.types;"
+		for kind in client_body proxy scgi uwsgi; do
+			echo "${kind}_temp_path $work/edge/tmp/$kind;"
+		done
+		sed -e '/listen \[/d' -e "s,listen ,&unix:$work/edge/," \
+			-e "s,/[a-z/]*/live/news.example.bg,$work/edge," \
+			-e "s,/var/[a-z]*/\(nginx/\)*,$work/edge/," \
+			-e "s,/dev/shm/,$work/edge/tmp/," \
+			"$root/usr/share/newsroom/nginx/site.conf"
+		echo '}'
+	} >"$work/edge/etc/nginx.conf"
+	PATH=$PATH:/usr/sbin nginx -t -p "$work/edge" -e stderr \
+		-c "$work/edge/etc/nginx.conf" 2>&1 | tail -n 1
+}
+
+# Of what an operator copies or links from where it is installed, nothing that
+# it names may be left behind in the source.
+test_installed_site() {
+	root=$work/root
+	units=$root/usr/lib/systemd/system
+	brotli=/usr/lib/nginx/modules/ngx_http_brotli_static_module.so
+	is "$(named_by_units | lacking)" '' \
+		'what the units start, and each other, is installed'
+	is "$(named_by_nginx | lacking)" '' 'so is what nginx includes'
+	is "$(edge | sed 's/.*nginx.conf //')" 'test is successful' \
+		'nginx takes the installed example'
+	is "$(named_by_sqitch | lacking)" '' 'so is each change of the plan'
+	is "$(cd sql && find . -type f ! -path './queries*' ! -path \
+		./sqitch.plan | sed 's,^\.,/usr/share/newsroom/sql,' |
+		lacking)" '' 'so are the dictionary and the sample content'
+	is "$(test -x "$root/usr/share/newsroom/sql/dictionary/install" &&
+		echo yes)" yes 'the dictionary installs itself'
+}
+
 mkdir "$work/path"
 ln -s "$BUILD/newsroom" "$work/path/newsroom"
 PATH=$work/path:$PATH
@@ -79,4 +156,5 @@ PATH=$work/path:$PATH
 test_pages
 test_completion
 test_install
+test_installed_site
 echo "1..$count"

@@ -285,6 +285,20 @@ test_check() {
 	article check "$work/c.md"
 	is "$(echo "$out" | grep -c ':4: the lead has 350 characters')" 1 \
 		'a lead may be too long'
+	cp sql/content/articles/park-of-blocks.png "$work/noalt.png"
+	printf -- '---\ntitle: Глава\nlang: bg\nslug: glava\nlead: Л.\npicture: noalt.png\n---\n\nТ.\n' \
+		>"$work/h.md"
+	silent='fault: the picture has no alternative text: write picture_alt'
+	article check "$work/h.md"
+	is "$status $(echo "$out" | grep fault)" "1 $work/h.md:6: $silent" \
+		'nor has a picture at the head to be without its words'
+	article import "$work/h.md"
+	article check glava
+	is "$status $(echo "$out" | grep fault)" "1 glava:8: $silent" \
+		'also where it stands already'
+	sed -i 's/^picture:.*/&\npicture_alt: Паркът/' "$work/h.md"
+	article check "$work/h.md"
+	is "$status" 0 'and with its words it is no fault'
 	article check nothing
 	is "$status $(cat "$work/err")" '1 newsroom: there is no edition nothing' \
 		'neither a file nor an edition'

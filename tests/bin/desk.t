@@ -107,6 +107,23 @@ test_many() {
 	is "$status $(ask "SELECT string_agg(slug, ' ' ORDER BY slug)
 		FROM core.edition WHERE title ~ 'Трета'")" '0 t1 t2 t3' \
 		'a file in a folder has its name for a slug'
+	hint="a text with a colon or with quotation marks in it stands between \
+single quotes, and an apostrophe in it is written twice: lead: '…'"
+	printf -- '---\ntitle: Лоша\nlead: "Казаха "да" и готово."\n---\n\nТ.\n' \
+		>"$work/bad.bg.md"
+	article import "$work/bad.bg.md"
+	is "$status $(head -n 1 "$work/err")" \
+		"1 $work/bad.bg.md:3: did not find expected key: $hint" \
+		'what is no YAML for its quotation marks is told what to do'
+	sed -i 's/^lead:.*/lead: Министърът: ще го направим/' \
+		"$work/bad.bg.md"
+	article import "$work/bad.bg.md"
+	is "$status $(grep -c ":3: mapping values are not .*: $hint" \
+		"$work/err")" '1 1' 'so is what is none for its colon'
+	sed -i "s/^lead:.*/lead: 'Министърът: \"ще го направим\"'/" \
+		"$work/bad.bg.md"
+	article import "$work/bad.bg.md" --dry-run
+	is "$status" 0 'and who does that is understood'
 	printf 'Без глава.\n' >"$work/bad.md"
 	article import "$work/bad.md"
 	is "$status $(head -n 1 "$work/err")" \

@@ -316,6 +316,12 @@ test_check() {
 	sed -i 's/^picture:.*/&\npicture_alt: Паркът/' "$work/h.md"
 	article check "$work/h.md"
 	is "$status" 0 'and with its words it is no fault'
+	article new --of bg/glava --to "$work/head.md" Head
+	article import "$work/head.md"
+	article show head
+	is "$status $(grep -A 1 '^picture' "$work/head.md" | paste -sd '|')" \
+		"0 $(echo "$out" | grep '^picture:')|picture_alt:|---" \
+		'a translation begins with the picture of its original'
 	article check nothing
 	is "$status $(cat "$work/err")" '1 newsroom: there is no edition nothing' \
 		'neither a file nor an edition'

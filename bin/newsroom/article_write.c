@@ -86,7 +86,7 @@ write_new(struct article *article, const char *title, const char *body)
 	return json_end(file);
 }
 
-/* What an article is about is all its languages'. */
+/* What an article is about, and shows first, is all its languages'. */
 static const char *
 write_translation(struct article *article, const char *original,
     const char *title, const char *body)
@@ -113,10 +113,12 @@ write_translation(struct article *article, const char *original,
 	write_quoted(article->arena, file->to, "lead", text->lead);
 	write_quoted(article->arena, file->to, "place",
 	    hints[hint_of(lang)].place);
-	fprintf(file->to, "projects: [%s]\npartners: [%s]\n---\n\n%s",
+	fprintf(file->to, "projects: [%s]\npartners: [%s]\n",
 	    text->projects == NULL ? "" : text->projects,
-	    text->partners == NULL ? "" : text->partners,
-	    body == NULL ? text->body : body);
+	    text->partners == NULL ? "" : text->partners);
+	if (text->picture != NULL)
+		fprintf(file->to, "picture: %s\npicture_alt:\n", text->picture);
+	fprintf(file->to, "---\n\n%s", body == NULL ? text->body : body);
 	return json_end(file);
 }
 

@@ -89,20 +89,11 @@ line_of(const struct release *release, const char *key)
 }
 
 static void
-check_head(struct check *check)
+check_lead(struct check *check)
 {
 	const struct release *release = check->release;
-	const char *title = release_member(release, "title");
 	const char *lead = release_member(release, "lead");
 
-	if (title == NULL)
-		check_fault(check, 1, "there is no title");
-	else {
-		if (is_shouted(title))
-			check_suggest(check, line_of(release, "title"),
-			    "the title is all capitals");
-		check_words(check, line_of(release, "title"), title);
-	}
 	if (lead == NULL) {
 		check_suggest(check, line_of(release, "lead"),
 		    "there is no lead");
@@ -114,6 +105,27 @@ check_head(struct check *check)
 		    "where others show it",
 		    u8_mbsnlen((const uint8_t *)lead, strlen(lead)), LEAD_MAX);
 	check_words(check, line_of(release, "lead"), lead);
+}
+
+static void
+check_head(struct check *check)
+{
+	const struct release *release = check->release;
+	const char *title = release_member(release, "title");
+
+	if (title == NULL)
+		check_fault(check, 1, "there is no title");
+	else {
+		if (is_shouted(title))
+			check_suggest(check, line_of(release, "title"),
+			    "the title is all capitals");
+		check_words(check, line_of(release, "title"), title);
+	}
+	check_lead(check);
+	if (release->is_silent &&
+	    release_member(release, "picture_alt") == NULL)
+		check_fault(check, line_of(release, "picture"),
+		    "the picture has no alternative text: write picture_alt");
 }
 
 struct check *

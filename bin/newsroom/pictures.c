@@ -174,6 +174,18 @@ pictures_is_silent(const struct shown *shown)
 	    !shown->media.is_decorative;
 }
 
+bool
+pictures_is_lead_silent(const struct pictures *pictures)
+{
+	size_t i;
+
+	for (i = 0; i < pictures->n; i++)
+		if (pictures->shown[i].is_lead)
+			return pictures_is_silent(&pictures->shown[i]) &&
+			    pictures->shown[i].media.alternative == NULL;
+	return false;
+}
+
 const char *
 pictures_check(struct pictures *pictures)
 {

@@ -109,6 +109,9 @@ bool pictures_is_silent(const struct shown *shown);
  */
 const char *pictures_check(struct pictures *pictures);
 
+/* Whether the one at the head has no words, and the head must say them. */
+bool pictures_is_lead_silent(const struct pictures *pictures);
+
 /* Note which one the head of a file names as `picture`, where it does. */
 void pictures_lead(struct pictures *pictures, const struct yaml_item *head);
 

@@ -124,6 +124,8 @@ take_body(struct arena *arena, struct media_store *store,
 	}
 	pictures = take_pictures(arena, store, release, is_file);
 	cleaned = markdown_html(arena, release->body, pictures);
+	release->is_silent = pictures != NULL &&
+	    pictures_is_lead_silent(pictures);
 	if (cleaned.html == NULL)
 		refuse(release, release->body_line, cleaned.fault);
 	else

@@ -23,6 +23,7 @@ struct release {
 	const char *fault;
 	int line; /* of the fault; 0: of none */
 	bool is_page;
+	bool is_silent; /* its `picture` has no words of its own */
 };
 
 /*

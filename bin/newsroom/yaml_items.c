@@ -15,6 +15,10 @@
 /* libyaml's time grows with the square of the depth. */
 enum { DEPTH_MAX = 32 };
 
+static const char hint[] = ": a text with a colon or with quotation marks in "
+			   "it stands between single quotes, and an "
+			   "apostrophe in it is written twice: lead: '…'";
+
 struct reading {
 	struct arena *arena;
 	yaml_document_t document;
@@ -371,9 +375,9 @@ load_items(struct reading *reading, const char *text, size_t *n)
 		yaml_document_delete(&reading->document);
 	} else {
 		reading->line = (int)parser.problem_mark.line + 1;
-		reading->fault = arena_strndup(reading->arena,
+		reading->fault = arena_printf(reading->arena, "%s%s",
 		    parser.problem == NULL ? "not YAML" : parser.problem,
-		    SIZE_MAX);
+		    parser.error == YAML_READER_ERROR ? "" : hint);
 	}
 	yaml_parser_delete(&parser);
 	return items;

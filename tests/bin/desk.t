@@ -107,6 +107,23 @@ test_many() {
 	is "$status $(ask "SELECT string_agg(slug, ' ' ORDER BY slug)
 		FROM core.edition WHERE title ~ 'Трета'")" '0 t1 t2 t3' \
 		'a file in a folder has its name for a slug'
+	hint="a text with a colon or with quotation marks in it stands between \
+single quotes, and an apostrophe in it is written twice: lead: '…'"
+	printf -- '---\ntitle: Лоша\nlead: "Казаха "да" и готово."\n---\n\nТ.\n' \
+		>"$work/bad.bg.md"
+	article import "$work/bad.bg.md"
+	is "$status $(head -n 1 "$work/err")" \
+		"1 $work/bad.bg.md:3: did not find expected key: $hint" \
+		'what is no YAML for its quotation marks is told what to do'
+	sed -i 's/^lead:.*/lead: Министърът: ще го направим/' \
+		"$work/bad.bg.md"
+	article import "$work/bad.bg.md"
+	is "$status $(grep -c ":3: mapping values are not .*: $hint" \
+		"$work/err")" '1 1' 'so is what is none for its colon'
+	sed -i "s/^lead:.*/lead: 'Министърът: \"ще го направим\"'/" \
+		"$work/bad.bg.md"
+	article import "$work/bad.bg.md" --dry-run
+	is "$status" 0 'and who does that is understood'
 	printf 'Без глава.\n' >"$work/bad.md"
 	article import "$work/bad.md"
 	is "$status $(head -n 1 "$work/err")" \
@@ -287,6 +304,26 @@ test_check() {
 	article check "$work/c.md"
 	is "$(echo "$out" | grep -c ':4: the lead has 350 characters')" 1 \
 		'a lead may be too long'
+	cp sql/content/articles/park-of-blocks.png "$work/noalt.png"
+	printf -- '---\ntitle: Глава\nlang: bg\nslug: glava\nlead: Л.\npicture: noalt.png\n---\n\nТ.\n' \
+		>"$work/h.md"
+	silent='fault: the picture has no alternative text: write picture_alt'
+	article check "$work/h.md"
+	is "$status $(echo "$out" | grep fault)" "1 $work/h.md:6: $silent" \
+		'nor has a picture at the head to be without its words'
+	article import "$work/h.md"
+	article check glava
+	is "$status $(echo "$out" | grep fault)" "1 glava:8: $silent" \
+		'also where it stands already'
+	sed -i 's/^picture:.*/&\npicture_alt: Паркът/' "$work/h.md"
+	article check "$work/h.md"
+	is "$status" 0 'and with its words it is no fault'
+	article new --of bg/glava --to "$work/head.md" Head
+	article import "$work/head.md"
+	article show head
+	is "$status $(grep -A 1 '^picture' "$work/head.md" | paste -sd '|')" \
+		"0 $(echo "$out" | grep '^picture:')|picture_alt:|---" \
+		'a translation begins with the picture of its original'
 	article check nothing
 	is "$status $(cat "$work/err")" '1 newsroom: there is no edition nothing' \
 		'neither a file nor an edition'

@@ -12,7 +12,7 @@ WITH wanted AS MATERIALIZED (
 	JOIN web.article_partner a ON a.partner = w.id
 	JOIN web.edition e ON e.article = a.article AND e.lang = $1
 	WHERE $3::bigint IS NULL OR (e.published_at, e.id)
-		< (web.moment($3::bigint), $4::bigint)
+		< ((SELECT web.moment($3::bigint)), $4::bigint)
 	ORDER BY e.published_at DESC, e.id DESC LIMIT 21
 )
 SELECT 'partner' AS part, path, lang, name AS title, lead, country, website,

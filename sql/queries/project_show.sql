@@ -14,7 +14,7 @@ WITH wanted AS MATERIALIZED (
 	JOIN web.article_project a ON a.project = w.id
 	JOIN web.edition e ON e.article = a.article AND e.lang = $1
 	WHERE $3::bigint IS NULL OR (e.published_at, e.id)
-		< (web.moment($3::bigint), $4::bigint)
+		< ((SELECT web.moment($3::bigint)), $4::bigint)
 	ORDER BY e.published_at DESC, e.id DESC LIMIT 21
 )
 SELECT 'project' AS part, path, lang, title, lead, body, state, NULL AS role,

@@ -3,6 +3,8 @@
 // The news page by page, and its archive.
 'use strict';
 
+const fs = require('node:fs');
+const path = require('node:path');
 const { ask, askAll, done } = require('./door.js');
 const { putEditions, put, clean } = require('./content.js');
 const { word } = require('./words.js');
@@ -204,6 +206,29 @@ async function testPeriods() {
 		'a period with nothing in it, or that is none, is not there');
 }
 
+// How deep a page lies costs nothing: where it begins is a condition of the
+// index. What might give a row away, were it asked before the row's policy, is
+// none, and then each newer edition would be read.
+async function testDepth() {
+	const read = (query) => fs.readFileSync(path.join(__dirname,
+		`../../sql/queries/${query}.sql`), 'utf8');
+	const plan = (query, values) => sql(`SET plan_cache_mode =
+			force_generic_plan;
+		SET enable_seqscan = off; SET enable_bitmapscan = off;
+		PREPARE asked AS ${read(query)};
+		EXPLAIN (COSTS OFF) EXECUTE asked (${values});`, 'news');
+
+	for (const [query, values] of [['edition_before', '\'bg\', 1, 1'],
+		['edition_archive', '\'bg\', \'2014\', NULL, 1, 1']]) {
+		const conditions = (await plan(query, values)).split('\n')
+			.filter((line) => line.includes('ROW(published_at, id)'));
+
+		is(conditions.filter((line) => !/Index Cond: /.test(line)).join(),
+			'', `${query} reads what it shows`);
+		ok(conditions.length > 0, 'from its cursor on');
+	}
+}
+
 run(async () => {
 	await clean();
 	await putEditions([...Array(HOW_MANY).keys()].map(editionOf));
@@ -219,5 +244,6 @@ run(async () => {
 	await testYears();
 	await testPeriods();
 	await testThings();
+	await testDepth();
 	await done();
 }, clean);

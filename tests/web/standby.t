@@ -91,8 +91,9 @@ run(async () => {
 		ok(await waitUntil(() => shows(worker, 'Трето заглавие')),
 			'and the new one comes with the replay');
 		is(await on('SELECT pg_promote()'), 't', 'it becomes the primary');
-		await on(`UPDATE core.edition SET title = 'Четвърто заглавие'
-			WHERE slug = 'test-stranitsa'`);
+		is(await on(`UPDATE core.edition SET title = 'Четвърто заглавие'
+			WHERE slug = 'test-stranitsa' RETURNING lang`), 'bg',
+		'which can be written to');
 		ok(await waitUntil(() => shows(worker, 'Четвърто заглавие')),
 			'and its worker goes on', worker.log);
 	} finally {

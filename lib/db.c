@@ -270,10 +270,7 @@ run(struct db *db, enum query query, struct args args)
 	return NULL;
 }
 
-/*
- * A query that only reads is asked once more where the connection turned
- * out to be dead: PostgreSQL was started anew since the last request.
- */
+/* What has changed nothing is asked once more on a connection that was dead. */
 static PGresult *
 run_reading(struct db *db, enum query query, struct args args)
 {
@@ -329,6 +326,8 @@ db_rows(struct db *db, enum query query, struct args args,
 bool
 db_do(struct db *db, enum query query, struct args args)
 {
+	if (query == QUERY_TRANSACTION_BEGIN)
+		return run_reading(db, query, args) != NULL;
 	return run(db, query, args) != NULL;
 }
 

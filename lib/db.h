@@ -69,7 +69,10 @@ void db_free(struct db *db);
 const void *db_rows(struct db *db, enum query query, struct args args,
     const struct row *row, size_t *n);
 
-/* Run a query for its effect. A lost connection is not tried again. */
+/*
+ * Run a query for its effect. A lost connection is not tried again, but to
+ * begin a transaction.
+ */
 bool db_do(struct db *db, enum query query, struct args args);
 
 /*

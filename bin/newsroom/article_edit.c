@@ -20,10 +20,7 @@ take_in(void *context, const char *path)
 	struct release *release;
 	struct taken taken = { 0 };
 	bool is_done;
-	size_t n;
 
-	/* A connection that was lost meanwhile is found again by reading. */
-	article_file_place(article, "{}", &n);
 	article_take_begin(article);
 	release = text == NULL ?
 	    release_refused(article->arena, path, fault) :

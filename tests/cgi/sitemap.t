@@ -4,6 +4,8 @@
 // data.
 'use strict';
 
+const fs = require('node:fs');
+const path = require('node:path');
 const { ask, askAll, done } = require('./door.js');
 const { putEditions, clean } = require('./content.js');
 const { word } = require('./words.js');
@@ -225,6 +227,34 @@ async function testData() {
 		'and leads to each project\'s page');
 }
 
+// How many editions PostgreSQL looks at for a query of ours, once it knows how
+// many there are.
+const looksAt = (query, values) => sql(`BEGIN;
+	ANALYZE core.edition;
+	SET LOCAL enable_seqscan = off;
+	CREATE TEMPORARY VIEW looked AS
+	SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) AS n
+	FROM pg_stat_xact_user_tables
+	WHERE schemaname = 'core' AND relname = 'edition';
+	CREATE TEMPORARY TABLE before AS SELECT n FROM looked;
+	PREPARE asked AS ${fs.readFileSync(path.join(__dirname,
+		`../../sql/queries/${query}.sql`), 'utf8')};
+	CREATE TEMPORARY TABLE answer AS EXECUTE asked${values};
+	SELECT looked.n - before.n FROM looked, before;
+	ROLLBACK`, 'postgres');
+
+async function testCost() {
+	const count = Number(await sql(`SELECT count(*) FROM core.edition
+		WHERE state = 'approved'`));
+	const inList = Number(await looksAt('sitemap_list', ''));
+
+	ok(inList > 0 && inList < count / 2, 'the list of files looks at one ' +
+		'edition for each, and not at all of them', `${inList} of ${count}`);
+	// The planner itself looks for the last one, to know how many there are.
+	ok(Number(await looksAt('sitemap_articles', '(1000000, \'bg,en\')')) < 9,
+		'and a file at its own');
+}
+
 run(async () => {
 	await clean();
 	await putEditions([{ key: 'karta', lang: 'bg', slug: 'test-karta',
@@ -239,5 +269,6 @@ run(async () => {
 	await testText();
 	await testData();
 	await testMany();
+	await testCost();
 	await done();
 }, clean);

@@ -115,6 +115,7 @@ SELECT * FROM (VALUES
 	('web.edition_picture', 'SELECT', 'news'),
 	('web.edition_text', 'SELECT', 'article'),
 	('web.entry', 'SELECT', 'news'),
+	('web.sheets()', 'EXECUTE', 'news'),
 	('web.issue', 'SELECT', 'editor mailer'),
 	('web.issue_item', 'SELECT', 'editor mailer'),
 	('web.moved', 'SELECT', 'article news'),
@@ -655,6 +656,7 @@ SELECT * FROM (VALUES
 		"role": "coordinator"}]}')$$),
 	('web.search(text,text,integer,text,integer,text,text)',
 		$$web.search('bg', 'city', 1, NULL, NULL, NULL, NULL)$$),
+	('web.sheets()', 'web.sheets()'),
 	('web.settle_asks(integer)', 'web.settle_asks(1)'),
 	('web.tend_newsletter(integer)', 'web.tend_newsletter(1)'),
 	('web.token(bytea,text)', $$web.token('t', 'leave')$$)

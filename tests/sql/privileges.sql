@@ -263,6 +263,7 @@ VALUES (1, 'weekly', '{bg}', now(), now()) ON CONFLICT DO NOTHING;
 INSERT INTO allowed VALUES
 	('core.search', '', ''),
 	('core.search_again()', '', ''),
+	('core.search_renew(integer)', '', ''),
 	('core.search_any(text[])', '', ''),
 	('core.search_asked(text,text)', '', ''),
 	('core.search_edition()', '', ''),

@@ -176,5 +176,25 @@ ok 'and not whom it was about' \
 	fails grep -q 'c@example\.org' "$dir/server.log"
 ok 'then it is decided' same "$(say 6 'SELECT web.settle_asks(9)')" 1
 
+# What is found is made anew by steps, of which each is over at once.
+
+ask site "UPDATE core.search SET vector = ''" >"$dir/log"
+say 5 'BEGIN; SELECT FROM core.search WHERE edition = (SELECT max(id)
+	FROM core.edition WHERE state = '"'approved'"') FOR UPDATE' >"$dir/log"
+tell 6 'SET ROLE owner; CALL core.search_renew(1); RESET ROLE'
+ok 'who makes what is found anew waits for who changes it' await someone_waits
+ok 'and has made what came before' same "$(ask site "SELECT count(*)
+	FROM core.search WHERE edition IS NOT NULL AND vector = ''")" 1
+say 5 'COMMIT' >"$dir/log"
+ok 'he goes on' same "$(heard 6)" ''
+ok 'and then all of it is there again' same "$(ask site "SELECT count(*)
+	FROM core.search WHERE vector = ''")" 0
+ask site 'SELECT lang, edition, project, partner, page, vector
+	FROM core.search ORDER BY 1, 2, 3, 4, 5' >"$dir/renewed"
+ask site 'SELECT core.search_again()' >"$dir/log"
+ask site 'SELECT lang, edition, project, partner, page, vector
+	FROM core.search ORDER BY 1, 2, 3, 4, 5' >"$dir/again"
+ok 'as all at once would make it' diff "$dir/renewed" "$dir/again"
+
 exec 4>&- 5>&- 6>&-
 echo "1..$number"

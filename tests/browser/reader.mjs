@@ -18,7 +18,7 @@ export function newAddress() {
 // from there, and the other way round each would wait for the other. See clean()
 // in tests/cgi/content.js.
 export function forget(address) {
-	return sql(`SELECT FROM pg_advisory_xact_lock(core.newsletter_lock(), 0);
+	return sql(`SELECT FROM core.take_turn('settle');
 		DELETE FROM core.ask WHERE address = '${address}';
 		SELECT FROM core.mail WHERE subscriber IN (SELECT id
 			FROM core.subscriber WHERE address = '${address}')

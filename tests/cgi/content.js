@@ -21,7 +21,7 @@ const put = (kind, thing) =>
 // Everything whose key or slug says that it is a test's. What was asked may be
 // with the mailer just now, who puts in a reader of it: he ends first.
 const clean = () => sql(`
-	SELECT FROM pg_advisory_xact_lock(core.newsletter_lock(), 0);
+	SELECT FROM core.take_turn('settle');
 	DELETE FROM core.article WHERE key LIKE '${MARK}%';
 	DELETE FROM core.project WHERE slug LIKE 'test-%';
 	DELETE FROM core.partner WHERE slug LIKE 'test-%';

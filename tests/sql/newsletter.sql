@@ -535,5 +535,18 @@ SELECT is(pg_temp.tried(role, 'SELECT FROM core.' || object), '42501',
 FROM unnest('{newsletter,mailer}'::text[]) role,
 	unnest('{subscriber,token,ask,mail,newsletter}'::text[]) object;
 
+-- A flood of requests: as many wait as two days answer, and the newest of them.
+
+DELETE FROM core.ask;
+UPDATE core.newsletter SET asked_mails_per_hour_in_all = 1;
+SELECT pg_temp.ask('flood-' || n || '@example.org')
+FROM generate_series(1, 60) n \g /dev/null
+SELECT results_eq('SELECT count(*), min(address), max(address) FROM core.ask
+	WHERE substring(address FROM $$\d+$$)::int > 12',
+	$$VALUES (48::bigint, 'flood-13@example.org', 'flood-60@example.org')$$,
+	'of a flood of requests the newest wait, as many as two days answer');
+SELECT is((SELECT count(*) FROM core.ask), 48::bigint,
+	'and no others');
+
 SELECT finish();
 ROLLBACK;

@@ -46,6 +46,10 @@ SELECT * FROM (VALUES
 	('core.suppression', '', ''),
 	('core.token', '', ''),
 	('core.version', '', ''),
+	('core.turn', '', ''),
+	('core.take_turn(text)', '', ''),
+	('core.try_turn(text)', '', ''),
+	('core.forget_oldest_ask()', '', ''),
 
 	('core.address_hash(text)', '', ''),
 	('core.count_again()', '', ''),

@@ -157,6 +157,20 @@ ok 'then the others are decided' same \
 ok 'one subscriber is kept' same "$(ask site "SELECT count(*)
 	FROM core.subscriber WHERE lower(address) = 'b@example.org'")" 1
 
+# Whoever may log in may hold any advisory lock: that keeps nobody from his
+# work.
+
+ask site "SELECT web.ask('d@example.org', 'bg', 'each', '{}', 'Yes')" \
+	>"$dir/log"
+say 5 "SET ROLE news; SELECT pg_advisory_lock(7261, n)
+	FROM generate_series(-1, 0) n" >"$dir/log"
+ok 'who holds locks does not keep what was asked from being decided' \
+	same "$(say 6 'SELECT web.settle_asks(9)')" 1
+ok 'nor an issue from being composed' same "$(say 6 "SET lock_timeout = '1s';
+	SELECT count(*) FROM web.compose_issues('each', NULL, NULL, NULL);
+	RESET lock_timeout" | grep -c ERROR)" 0
+say 5 'RESET ROLE; SELECT pg_advisory_unlock_all()' >"$dir/log"
+
 # Somebody who signs up is put in by an editor at that moment: it is tried
 # again, and what PostgreSQL logs of it does not say who it was.
 

@@ -41,6 +41,10 @@ static const struct verb verbs[] = {
 	{ "subscriber", verb_subscriber,
 	    "subscriber show|export|erase|suppress|import|stats\n"
 	    "      who reads the newsletter: subscriber --help" },
+	{ "status", verb_status,
+	    "status [--json]\n"
+	    "      how the site is, for who watches over it: 0 well, 1 to be\n"
+	    "      looked at, 2 broken" },
 	{ "clean", verb_clean,
 	    "clean [--json] < in > out\n"
 	    "      HTML from outside, made safe, as an import would keep it" },

@@ -35,6 +35,9 @@ int verb_edition(const struct config *config, int argc, char **argv);
 /* newsroom subscriber show|export|erase|suppress|import|stats … */
 int verb_subscriber(const struct config *config, int argc, char **argv);
 
+/* newsroom status [--json]: 0 well, 1 to be looked at, 2 broken */
+int verb_status(const struct config *config, int argc, char **argv);
+
 /* newsroom slug TEXT, newsroom translit TEXT */
 int verb_slug(const struct config *config, int argc, char **argv);
 int verb_translit(const struct config *config, int argc, char **argv);

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <stdio.h>
+
+#include "arena.h"
+#include "db.h"
+#include "editor.h"
+#include "newsroom.h"
+#include "options.h"
+
+/* A check that gets no answer is one that found something. */
+enum { PATIENCE = 10 };
+
+enum level { LEVEL_OK, LEVEL_WARNING, LEVEL_CRITICAL, LEVEL__COUNT };
+
+static const char *const level_names[LEVEL__COUNT] = { "ok", "warning",
+	"critical" };
+
+struct part {
+	const char *name, *says, *json;
+	int64_t level;
+};
+
+static const struct field part_fields[] = {
+	FIELD(struct part, name),
+	FIELD(struct part, says),
+	FIELD(struct part, json),
+	FIELD(struct part, level),
+};
+static const struct row part_row = ROW(struct part, part_fields);
+
+static enum level
+level_of(const struct part *part)
+{
+	return part->level < LEVEL_OK    ? LEVEL_OK :
+	    part->level > LEVEL_CRITICAL ? LEVEL_CRITICAL :
+					   (enum level)part->level;
+}
+
+/* The worst of them, which is what the first line and the status say. */
+static enum level
+worst_of(const struct part *parts, size_t n)
+{
+	enum level worst = LEVEL_OK;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (level_of(&parts[i]) > worst)
+			worst = level_of(&parts[i]);
+	return worst;
+}
+
+static void
+print_plainly(const struct part *parts, size_t n, enum level worst)
+{
+	size_t i;
+
+	printf("%s", level_names[worst]);
+	for (i = 0; i < n && worst > LEVEL_OK; i++)
+		if (level_of(&parts[i]) == worst)
+			printf("; %s: %s", parts[i].name, parts[i].says);
+	puts("");
+	for (i = 0; i < n; i++)
+		printf("%-8s  %-11s  %s\n", level_names[level_of(&parts[i])],
+		    parts[i].name, parts[i].says);
+}
+
+static void
+print_json(const struct part *parts, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		printf("%s%s", i == 0 ? "[" : ",\n ", parts[i].json);
+	puts(n == 0 ? "[]" : "]");
+}
+
+/* An answer that did not come is critical, as the checks of others count. */
+static int
+show(struct db *db, bool is_json)
+{
+	const struct part *parts;
+	size_t n;
+
+	parts = db_rows(db, QUERY_SITE_STATUS, NO_ARGS, &part_row, &n);
+	if (parts == NULL) {
+		printf("critical; database: %s\n", editor_reason(db));
+		return LEVEL_CRITICAL;
+	}
+	if (is_json)
+		print_json(parts, n);
+	else
+		print_plainly(parts, n, worst_of(parts, n));
+	return (int)worst_of(parts, n);
+}
+
+int
+verb_status(const struct config *config, int argc, char **argv)
+{
+	struct option_words words = { .n = 0 };
+	bool is_json = false;
+	const struct option options[] = {
+		{ "--json", .flag = &is_json },
+		{ .name = NULL },
+	};
+	struct arena *arena;
+	struct db *db;
+	int status;
+
+	if (options_want_help(argc, argv)) {
+		puts("newsroom status [--json]: how the site is\n\n"
+		     "Exit status: 0 it is well, 1 somebody should look, 2 it "
+		     "does not do its work");
+		return EXIT_DONE;
+	}
+	if (!options_take(options, argc, argv, &words))
+		return EXIT_USAGE;
+	arena = arena_new();
+	db = editor_open(config, arena, PATIENCE);
+	status = show(db, is_json);
+	db_free(db);
+	arena_free(arena);
+	return status;
+}

@@ -134,3 +134,10 @@ content_version(struct content *content)
 		content->certain_at = clock_ms();
 	return content->is_known ? content->version : NULL;
 }
+
+bool
+content_check(struct content *content)
+{
+	content->is_known = false;
+	return content_version(content) != NULL;
+}

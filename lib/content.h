@@ -27,6 +27,9 @@ void content_free(struct content *content);
  */
 const char *content_version(struct content *content);
 
+/* Whether the database answers now: it is asked in any case. */
+bool content_check(struct content *content);
+
 /* Hear of changes, also while nobody asks; so that a loss is known at once. */
 void content_watch(struct content *content);
 

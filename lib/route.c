@@ -59,7 +59,7 @@ answer_healthz(struct request *request)
 static int
 answer_readyz(struct request *request)
 {
-	bool is_ready = content_version(request->content) != NULL;
+	bool is_ready = content_check(request->content);
 
 	request->type = "text/plain; charset=utf-8";
 	request->body = is_ready ? "ready\n" : "no database\n";

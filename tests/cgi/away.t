@@ -8,7 +8,7 @@ const net = require('node:net');
 const os = require('node:os');
 const path = require('node:path');
 const { ask, askAll, form, done } = require('./door.js');
-const { ok, is, like, every, run, sh } = require('./tap.js');
+const { ok, is, like, every, run, sh, waitUntil } = require('./tap.js');
 const { word } = require('./words.js');
 
 const AWAY = { NEWSROOM_DB: 'host=/nowhere/at/all dbname=newsroom' };
@@ -107,6 +107,35 @@ async function testSilence() {
 	fs.rmSync(folder, { recursive: true });
 }
 
+// The kernel asks a server that says nothing for long whether it is there still,
+// so that who listens to it hears that it is not: proc(5), tcp.
+const keepsAlive = (from, to) => fs.readFileSync('/proc/net/tcp', 'latin1')
+	.split('\n').map((line) => line.trim().split(/\s+/))
+	.filter(([, local, peer]) => local?.endsWith(`:${hex(from)}`) &&
+		peer.endsWith(`:${hex(to)}`))
+	.some(([, , , , , timer]) => timer.startsWith('02:') &&
+		parseInt(timer.slice(3), 16) <= 1000);
+const hex = (port) => port.toString(16).toUpperCase().padStart(4, '0');
+
+async function testKeptAlive() {
+	const peers = [];
+	const server = net.createServer((peer) => {
+		peer.on('error', () => {});
+		peers.push(peer);
+	});
+
+	await new Promise((there) => server.listen(0, '127.0.0.1', there));
+	const { port } = server.address();
+	const asked = ask('/bg/news/', { env: { NEWSROOM_DB:
+		`host=127.0.0.1 port=${port} dbname=newsroom` } });
+
+	ok(await waitUntil(() => peers.some(({ remotePort }) =>
+		keepsAlive(remotePort, port))),
+	'a database that goes without a word is missed in some seconds');
+	await asked;
+	server.close();
+}
+
 const program = (name) => `${process.env.BUILD}/${name}`;
 
 async function testSettings() {
@@ -145,6 +174,7 @@ run(async () => {
 	await testWriting();
 	await testHealth();
 	await testSilence();
+	await testKeptAlive();
 	await testSettings();
 	await testUsage();
 	await done();

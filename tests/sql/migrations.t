@@ -140,6 +140,31 @@ ok 'the second is as it was' is_as two two
 ok 'the second is reverted' sqitch revert -y db:pg:two
 ok 'no role is left after the last' same "$(roles_left)" ''
 
+# One that would wait for who is at work is refused, and leaves what was before
+# it; said again later, it goes on from there (OPERATIONS, Upgrade).
+
+create busy
+ok 'some changes are deployed' sqitch deploy --to import_sizes db:pg:busy
+mkfifo "$dir/reader"
+psql -XqAt -d busy <"$dir/reader" >"$dir/read" 2>&1 &
+exec 4>"$dir/reader"
+echo 'BEGIN; SELECT count(*) FROM core.edition;' >&4
+while [ ! -s "$dir/read" ]; do
+	sleep 0.05
+done
+state busy >"$dir/refused"
+PGOPTIONS='-c lock_timeout=100ms' sqitch deploy --mode change db:pg:busy \
+	>"$dir/said" 2>&1 && echo 'it is deployed' >"$dir/said"
+ok 'one that somebody is in the way of is refused, and says why' \
+	grep -q 'due to lock timeout' "$dir/said"
+ok 'it has changed nothing' is_as busy refused
+exec 4>&-
+wait $!
+ok 'once nobody is, all are deployed' env PGOPTIONS='-c lock_timeout=100ms' \
+	sqitch deploy --mode change db:pg:busy
+ok 'and make the same' is_as busy everything
+ok 'it is reverted' sqitch revert -y db:pg:busy
+
 # Who migrates may be owner and make roles, and need not be a superuser.
 
 create three

@@ -78,6 +78,13 @@ serve(struct worker *worker, char *const *environment, FCGX_Request *fcgi)
 	log_request(NULL);
 }
 
+/* Whether there is only nobody to take: not so without a descriptor. */
+static bool
+may_accept_again(void)
+{
+	return errno == EAGAIN || errno == EINTR || errno == ECONNABORTED;
+}
+
 /*
  * A connection of our own accepting, so that a peer who stalls cannot hold
  * the worker: libfcgi itself waits for ever.
@@ -91,6 +98,8 @@ accept_peer(void)
 	if (peer >= 0)
 		setsockopt(peer, SOL_SOCKET, SO_RCVTIMEO, &patience,
 		    sizeof(patience));
+	else if (!may_accept_again())
+		err(1, "a request cannot be taken");
 	return peer;
 }
 

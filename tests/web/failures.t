@@ -3,6 +3,7 @@
 // What breaks while people read, and who notices: on a site of its own.
 'use strict';
 
+const fs = require('node:fs');
 const net = require('node:net');
 const { get, load, stranger } = require('./http.js');
 const { TYPE, record, begin, params, request, send, statusOf } =
@@ -10,7 +11,7 @@ const { TYPE, record, begin, params, request, send, statusOf } =
 const { startWorker, killWorkers } = require('./worker.js');
 const { startSite } = require('./private_site.js');
 const { workers, ofSession, isAlive, kill } = require('./processes.js');
-const { ok, is, every, run, sql, sleep, waitUntil } =
+const { ok, is, every, run, sh, sql, sleep, waitUntil } =
 	require('../cgi/tap.js');
 
 const PAGES = ['/bg/', '/bg/news/', '/en/news/2020/', '/bg/projects/',
@@ -190,6 +191,22 @@ async function testStopped() {
 	is(workers(site.folder), before, 'nothing was started anew');
 }
 
+// A server that takes questions and answers none is not there, for who watches.
+async function testSilentServer() {
+	const before = await ask('/readyz');
+	const held = query(`BEGIN; LOCK TABLE core.version;
+		SELECT pg_sleep(20); COMMIT`);
+	const silent = await waitUntil(async () =>
+		(await ask('/readyz')).status === 503);
+
+	await query(`SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity
+		WHERE query LIKE '%pg_sleep(20)%' AND pid <> pg_backend_pid()`);
+	await held.catch(() => {});
+	ok(before.status === 200 && silent, 'nor is a site ready whose database ' +
+		'does not answer');
+	ok(await waitUntil(answers), 'it is again when that answers');
+}
+
 // As after a loss of power: the server ends without a word and recovers.
 async function testCrashed() {
 	for (const { pid } of ofSession(site.postmaster()))
@@ -244,6 +261,27 @@ async function testSilentNext() {
 	return answered;
 }
 
+// One that has no descriptor left to take a request ends, for another one to
+// be begun: it would be woken for ever.
+async function testNoDescriptor() {
+	const worker = await startWorker('news');
+	const { pid } = worker.child;
+	const open = new Set(fs.readdirSync(`/proc/${pid}/fd`).map(Number));
+	let free = 0;
+
+	while (open.has(free))
+		free++;
+	// The number that the next one would have is one too many.
+	await sh('prlimit', ['--pid', String(pid), `--nofile=${free}`]);
+	const peer = net.connect(worker.socket);
+
+	peer.on('error', () => {});
+	ok(await waitUntil(() => worker.end !== undefined) &&
+		/Too many open files/.test(worker.log),
+	'a worker without descriptors ends and says why', worker.log);
+	peer.destroy();
+}
+
 const startSilent = () => Promise.all([testSilentNext(),
 	testSilent('news', [Buffer.alloc(0)]),
 	testSilent('article', [Buffer.concat(request()).subarray(0, 30)]),
@@ -261,8 +299,10 @@ run(async () => {
 	await testKilledWorker();
 	await testKilledWorkers();
 	await testStopped();
+	await testSilentServer();
 	await testCrashed();
 	await testFatal();
+	await testNoDescriptor();
 	every(await silent, ({ answered }) => !answered && 'no answer',
 		'a peer who says nothing is not waited for for ever');
 }, async () => {

@@ -8,6 +8,7 @@
 
 #include "db.h"
 #include "editor.h"
+#include "import_end.h"
 #include "newsroom.h"
 #include "progress.h"
 #include "reason.h"
@@ -18,6 +19,7 @@
 enum { PATIENCE = 3600, MEASURED_FROM = 100, MEASURED_GROWTH = 4 };
 
 struct import {
+	const struct config *config;
 	struct db *db;
 	struct media_store *store;
 	struct arena *arena; /* of one item */
@@ -290,13 +292,14 @@ import_refuse(struct import *import, const char *name, const char *why)
 static void
 end_items(struct import *import)
 {
+	const char *why;
 	pid_t shown = import->order->is_json ?
 	    0 :
 	    progress_begin("The database looks at all of it");
 
-	if (!db_do(import->db, QUERY_IMPORT_END, NO_ARGS) ||
-	    !db_do(import->db, QUERY_TRANSACTION_CHECK, NO_ARGS))
-		refuse(import, "the whole", db_message(import->db));
+	if (!import_end(import->db, import->config, import->whole,
+		import->order->is_dry, &why))
+		refuse(import, "the whole", why);
 	progress_end(shown);
 }
 
@@ -309,7 +312,9 @@ finish(struct import *import)
 	if (import->is_refused || import->order->is_dry)
 		return db_do(import->db, QUERY_TRANSACTION_ROLLBACK, NO_ARGS) &&
 		    !import->is_refused;
-	return db_do(import->db, QUERY_TRANSACTION_COMMIT, NO_ARGS);
+	if (!db_do(import->db, QUERY_TRANSACTION_COMMIT, NO_ARGS))
+		refuse(import, "the whole", db_message(import->db));
+	return !import->is_refused;
 }
 
 struct count {
@@ -343,7 +348,8 @@ run(struct import *import)
 	bool is_done = true;
 
 	if (!db_do(import->db, QUERY_TRANSACTION_BEGIN, NO_ARGS) ||
-	    !editor_begin(import->db, import->arena, NULL)) {
+	    !editor_begin(import->db, import->arena, NULL) ||
+	    !db_do(import->db, QUERY_IMPORT_BEGIN, NO_ARGS)) {
 		warnx("the database is away");
 		return EXIT_REFUSED;
 	}
@@ -359,7 +365,9 @@ run(struct import *import)
 int
 import_run(const struct config *config, const struct import_order *order)
 {
-	struct import import = { .order = order, .started = time(NULL) };
+	struct import import = { .config = config,
+		.order = order,
+		.started = time(NULL) };
 	int status;
 
 	import.arena = arena_new();
@@ -373,8 +381,10 @@ import_run(const struct config *config, const struct import_order *order)
 	    order->is_dry);
 	status = run(&import);
 	media_free(import.store);
-	if (status == EXIT_DONE && !order->is_dry)
+	if (status == EXIT_DONE && !order->is_dry) {
+		import_end_learn(import.db);
 		media_cards_after(config, import.db);
+	}
 	db_free(import.db);
 	arena_free(import.arena);
 	arena_free(import.whole);

@@ -13,6 +13,7 @@
 #include "progress.h"
 #include "reason.h"
 #include "report.h"
+#include "seen.h"
 #include "tree.h"
 
 /* The database checks a whole import at its end, in one answer. */
@@ -26,7 +27,7 @@ struct import {
 	struct arena *whole; /* of the whole import */
 	struct report *report;
 	const struct import_order *order;
-	struct tree *identities; /* of the items so far */
+	struct seen *identities; /* of the items so far */
 	struct tree *made;       /* hashes of pictures that came with them */
 	int64_t measured;        /* how many items there were then */
 	bool is_refused, is_over;
@@ -195,9 +196,7 @@ put_good_item(struct import *import, const struct item *item)
 bool
 import_is_first(struct import *import, const char *identity)
 {
-	const char *own = arena_strndup(import->whole, identity, SIZE_MAX);
-
-	return tree_put(import->identities, own) == own;
+	return !seen_before(import->identities, identity);
 }
 
 bool
@@ -372,7 +371,7 @@ import_run(const struct config *config, const struct import_order *order)
 
 	import.arena = arena_new();
 	import.whole = arena_new();
-	import.identities = tree_new(import.whole, tree_compare_texts);
+	import.identities = seen_new(import.whole);
 	import.made = tree_new(import.whole, tree_compare_texts);
 	import.report = report_new(import.whole);
 	import.report->is_json = order->is_json;

@@ -223,6 +223,8 @@ note_refusal(struct db *db, enum query query, const PGresult *result)
 	bool is_away = state != NULL &&
 	    (strncmp(state, "57", 2) == 0 || strcmp(state, "40001") == 0);
 
+	if (state != NULL && strcmp(state, "55P03") == 0)
+		text = "an import or an editor has it in hand at this moment";
 	snprintf(db->message, sizeof(db->message), "%s",
 	    text == NULL ? PQresultErrorMessage(result) : text);
 	/* Class 57: it ends, or was told to; 40001: a standby's replay. */
@@ -327,9 +329,8 @@ db_rows(struct db *db, enum query query, struct args args,
 bool
 db_do(struct db *db, enum query query, struct args args)
 {
-	if (query == QUERY_TRANSACTION_BEGIN)
-		return run_reading(db, query, args) != NULL;
-	return run(db, query, args) != NULL;
+	return (query == QUERY_TRANSACTION_BEGIN ? run_reading : run)(db, query,
+		   args) != NULL;
 }
 
 int

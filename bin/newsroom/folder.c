@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "folder.h"
 
-#include <err.h>
-#include <errno.h>
-#include <fts.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "files.h"
 #include "json.h"
 #include "markdown.h"
 #include "md_file.h"
@@ -278,47 +276,21 @@ is_list(const char *path)
 }
 
 static void
-take_entry(const struct walk *walk, const FTSENT *entry)
+take_entry(const struct walk *walk, const struct file *file)
 {
-	const char *path = entry->fts_path + strlen(walk->folder);
 	struct name name;
 
-	path += strspn(path, "/");
-	if (is_list(path))
+	if (is_list(file->below))
 		return;
-	if (entry->fts_info != FTS_F)
-		give_fault(walk, path, 0,
-		    entry->fts_errno == 0 ? "not a file" :
-					    strerror(entry->fts_errno));
-	else if (pictures_is_name(path))
+	if (file->fault != NULL)
+		give_fault(walk, file->below, 0, file->fault);
+	else if (pictures_is_name(file->below))
 		return;
-	else if (read_name(walk, path, &name))
-		take_text(walk, entry->fts_accpath, &name);
+	else if (read_name(walk, file->below, &name))
+		take_text(walk, file->path, &name);
 	else
-		import_leave_out(walk->import, path, "not named NAME.LANG.md");
-}
-
-static int
-compare_names(const FTSENT **a, const FTSENT **b)
-{
-	return strcmp((*a)->fts_name, (*b)->fts_name);
-}
-
-FTS *
-folder_open(const char *path)
-{
-	char *const paths[] = { (char *)(uintptr_t)path, NULL };
-	FTS *fts = fts_open(paths, FTS_PHYSICAL | FTS_NOCHDIR, compare_names);
-	FTSENT *entry = fts == NULL ? NULL : fts_read(fts);
-
-	if (entry != NULL && entry->fts_info == FTS_D)
-		return fts;
-	errno = entry == NULL || entry->fts_errno == 0 ? ENOTDIR :
-							 entry->fts_errno;
-	warn("%s", path);
-	if (fts != NULL)
-		fts_close(fts);
-	return NULL;
+		import_leave_out(walk->import, file->below,
+		    "not named NAME.LANG.md");
 }
 
 static void
@@ -334,21 +306,16 @@ bool
 folder_walk(struct import *import, const struct import_order *order)
 {
 	struct walk walk = { import_arena(import), order->path, import };
-	FTS *fts = folder_open(order->path);
-	FTSENT *entry;
+	struct files *files = files_open(import_whole(import), order->path);
+	const struct file *file;
 	size_t i;
 
-	for (i = 0; i < LISTS - 1 && fts != NULL; i++)
-		take_list_there(&walk, i);
-	while (fts != NULL && (entry = fts_read(fts)) != NULL) {
-		if (entry->fts_name[0] == '.')
-			fts_set(fts, entry, FTS_SKIP);
-		else if (entry->fts_info != FTS_D && entry->fts_info != FTS_DP)
-			take_entry(&walk, entry);
-	}
-	if (fts == NULL)
+	if (files == NULL)
 		return false;
+	for (i = 0; i < LISTS - 1; i++)
+		take_list_there(&walk, i);
+	while ((file = files_next(files)) != NULL)
+		take_entry(&walk, file);
 	take_list_there(&walk, LISTS - 1);
-	fts_close(fts);
 	return true;
 }

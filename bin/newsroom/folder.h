@@ -16,8 +16,6 @@
 
 #include <stdbool.h>
 
-#include <fts.h>
-
 #include "import.h"
 
 /*
@@ -26,12 +24,5 @@
  * picture or document beside a text that names it is taken in with it.
  */
 bool folder_walk(struct import *import, const struct import_order *order);
-
-/*
- * Open a folder to be walked by the names in it, past the folder itself; the
- * caller closes it with fts_close(3). NULL, after it was said why, where it is
- * none.
- */
-FTS *folder_open(const char *path);
 
 #endif

@@ -8,23 +8,26 @@
 
 #include "db.h"
 #include "editor.h"
+#include "import_end.h"
 #include "newsroom.h"
 #include "progress.h"
 #include "reason.h"
 #include "report.h"
+#include "seen.h"
 #include "tree.h"
 
 /* The database checks a whole import at its end, in one answer. */
 enum { PATIENCE = 3600, MEASURED_FROM = 100, MEASURED_GROWTH = 4 };
 
 struct import {
+	const struct config *config;
 	struct db *db;
 	struct media_store *store;
 	struct arena *arena; /* of one item */
 	struct arena *whole; /* of the whole import */
 	struct report *report;
 	const struct import_order *order;
-	struct tree *identities; /* of the items so far */
+	struct seen *identities; /* of the items so far */
 	struct tree *made;       /* hashes of pictures that came with them */
 	int64_t measured;        /* how many items there were then */
 	bool is_refused, is_over;
@@ -193,9 +196,7 @@ put_good_item(struct import *import, const struct item *item)
 bool
 import_is_first(struct import *import, const char *identity)
 {
-	const char *own = arena_strndup(import->whole, identity, SIZE_MAX);
-
-	return tree_put(import->identities, own) == own;
+	return !seen_before(import->identities, identity);
 }
 
 bool
@@ -290,13 +291,14 @@ import_refuse(struct import *import, const char *name, const char *why)
 static void
 end_items(struct import *import)
 {
+	const char *why;
 	pid_t shown = import->order->is_json ?
 	    0 :
 	    progress_begin("The database looks at all of it");
 
-	if (!db_do(import->db, QUERY_IMPORT_END, NO_ARGS) ||
-	    !db_do(import->db, QUERY_TRANSACTION_CHECK, NO_ARGS))
-		refuse(import, "the whole", db_message(import->db));
+	if (!import_end(import->db, import->config, import->whole,
+		import->order->is_dry, &why))
+		refuse(import, "the whole", why);
 	progress_end(shown);
 }
 
@@ -309,7 +311,9 @@ finish(struct import *import)
 	if (import->is_refused || import->order->is_dry)
 		return db_do(import->db, QUERY_TRANSACTION_ROLLBACK, NO_ARGS) &&
 		    !import->is_refused;
-	return db_do(import->db, QUERY_TRANSACTION_COMMIT, NO_ARGS);
+	if (!db_do(import->db, QUERY_TRANSACTION_COMMIT, NO_ARGS))
+		refuse(import, "the whole", db_message(import->db));
+	return !import->is_refused;
 }
 
 struct count {
@@ -343,7 +347,8 @@ run(struct import *import)
 	bool is_done = true;
 
 	if (!db_do(import->db, QUERY_TRANSACTION_BEGIN, NO_ARGS) ||
-	    !editor_begin(import->db, import->arena, NULL)) {
+	    !editor_begin(import->db, import->arena, NULL) ||
+	    !db_do(import->db, QUERY_IMPORT_BEGIN, NO_ARGS)) {
 		warnx("the database is away");
 		return EXIT_REFUSED;
 	}
@@ -359,12 +364,14 @@ run(struct import *import)
 int
 import_run(const struct config *config, const struct import_order *order)
 {
-	struct import import = { .order = order, .started = time(NULL) };
+	struct import import = { .config = config,
+		.order = order,
+		.started = time(NULL) };
 	int status;
 
 	import.arena = arena_new();
 	import.whole = arena_new();
-	import.identities = tree_new(import.whole, tree_compare_texts);
+	import.identities = seen_new(import.whole);
 	import.made = tree_new(import.whole, tree_compare_texts);
 	import.report = report_new(import.whole);
 	import.report->is_json = order->is_json;
@@ -373,8 +380,10 @@ import_run(const struct config *config, const struct import_order *order)
 	    order->is_dry);
 	status = run(&import);
 	media_free(import.store);
-	if (status == EXIT_DONE && !order->is_dry)
+	if (status == EXIT_DONE && !order->is_dry) {
+		import_end_learn(import.db);
 		media_cards_after(config, import.db);
+	}
 	db_free(import.db);
 	arena_free(import.arena);
 	arena_free(import.whole);

@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "import_map.h"
 
-#include <errno.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "text.h"
+#include "md_file.h"
 #include "tree.h"
-#include "whole.h"
 #include "yaml_items.h"
 
-enum { FILE_MAX = 1024 * 1024, UNKNOWN_MAX = 10000 };
+enum { UNKNOWN_MAX = 10000 };
 
 /* A term that the file does not name. */
 struct unknown {
@@ -36,25 +34,6 @@ static void
 close_map(void *thing)
 {
 	json_decref(((struct import_map *)thing)->names);
-}
-
-/* The whole text of a file, or NULL with errno set. */
-static char *
-read_text(struct arena *arena, const char *path)
-{
-	FILE *file = fopen(path, "r");
-	char *text;
-	size_t n;
-
-	if (file == NULL)
-		return NULL;
-	text = whole_read(arena, file, FILE_MAX, &n);
-	if (ferror(file) || n > FILE_MAX || !text_is_utf8(text, n)) {
-		errno = ferror(file) ? errno : EILSEQ;
-		text = NULL;
-	}
-	fclose(file);
-	return text;
 }
 
 static bool
@@ -84,14 +63,16 @@ static bool
 read_map(struct import_map *map, struct import *import, const char *path)
 {
 	struct arena *arena = import_whole(import);
-	char *text = read_text(arena, path);
 	const struct yaml_item *items;
 	const char *fault = NULL, *key;
+	char *text = md_file_read(arena, path, &fault);
 	int line = 1;
 	size_t n = 0;
 
-	if (text == NULL)
-		return fail(import, path, 1, strerror(errno));
+	if (text == NULL) {
+		import_fail(import, path, fault);
+		return false;
+	}
 	items = yaml_items(arena, text, &n, &line, &fault);
 	if (items == NULL || n != 1)
 		return fail(import, path, line,

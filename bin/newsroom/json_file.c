@@ -5,6 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
+
+#include "not_utf8.h"
 
 enum { KEYS_MAX = 1000 };
 
@@ -19,25 +22,6 @@ static void
 close_file(void *thing)
 {
 	fclose(thing);
-}
-
-struct json_file *
-json_file_open(struct arena *arena, const char *path)
-{
-	struct json_file *file = arena_alloc(arena, sizeof(*file));
-	struct stat stat;
-
-	file->reading = arena_alloc(arena, sizeof(*file->reading));
-	file->reading->arena = arena;
-	file->reading->file = fopen(path, "r");
-	if (file->reading->file == NULL)
-		return NULL;
-	arena_defer(arena, close_file, file->reading->file);
-	if (fstat(fileno(file->reading->file), &stat) != 0)
-		return NULL;
-	file->size = stat.st_size;
-	file->at = (struct json_place){ 0, 1, 1 };
-	return file;
 }
 
 bool
@@ -57,6 +41,39 @@ json_file_go(struct json_file *file, struct json_place place)
 	file->at = place;
 	return fseeko(file->reading->file, place.offset, SEEK_SET) == 0 ||
 	    json_file_refuse(file, place, "it cannot be read twice");
+}
+
+/* Past a byte order mark; UTF-16 is refused. */
+static void
+begin(struct json_file *file)
+{
+	char front[4];
+	ssize_t n = pread(fileno(file->reading->file), front, sizeof(front), 0);
+
+	file->at = (struct json_place){ 0, 1, 1 };
+	if (n > 0 && not_utf8_but_16(front, (size_t)n))
+		json_file_refuse(file, file->at, NOT_UTF8_BUT_16);
+	if (n >= 3 && memcmp(front, "\xef\xbb\xbf", 3) == 0)
+		json_file_go(file, (struct json_place){ 3, 1, 1 });
+}
+
+struct json_file *
+json_file_open(struct arena *arena, const char *path)
+{
+	struct json_file *file = arena_alloc(arena, sizeof(*file));
+	struct stat stat;
+
+	file->reading = arena_alloc(arena, sizeof(*file->reading));
+	file->reading->arena = arena;
+	file->reading->file = fopen(path, "r");
+	if (file->reading->file == NULL)
+		return NULL;
+	arena_defer(arena, close_file, file->reading->file);
+	if (fstat(fileno(file->reading->file), &stat) != 0)
+		return NULL;
+	file->size = stat.st_size;
+	begin(file);
+	return file;
 }
 
 /* An octet, or EOF. Columns count characters. */
@@ -130,13 +147,17 @@ static json_t *
 refuse_value(struct json_file *file, struct json_place from,
     const json_error_t *error)
 {
+	/* Of an octet that is no text it says what stands before it. */
+	bool is_behind = strncmp(error->text, "unable to decode", 16) == 0 ||
+	    strncmp(error->text, "control character", 17) == 0;
+	int64_t column = error->column + is_behind;
+
 	if (file->at.offset >= file->reading->most)
 		json_file_refuse(file, from, "a value of over 16 MiB");
 	else
 		json_file_refuse(file,
 		    (struct json_place){ 0, from.line + error->line - 1,
-			error->line == 1 ? from.column + error->column - 1 :
-					   error->column },
+			error->line == 1 ? from.column + column - 1 : column },
 		    error->text);
 	return NULL;
 }

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "text.h"
+#include "not_utf8.h"
 #include "whole.h"
 
 enum { FILE_MAX = 4 * 1024 * 1024 };
@@ -21,8 +21,10 @@ normalise(char *text)
 	if (strncmp(text, "\xef\xbb\xbf", 3) == 0)
 		text += 3, to = text;
 	for (from = text; *from != '\0'; from++)
-		if (from[0] != '\r' || from[1] != '\n')
+		if (from[0] != '\r')
 			*to++ = *from;
+		else if (from[1] != '\n')
+			*to++ = '\n';
 	*to = '\0';
 	return text;
 }
@@ -42,8 +44,8 @@ md_file_read(struct arena *arena, const char *path, const char **fault)
 		*fault = strerror(errno);
 	else if (n > FILE_MAX)
 		*fault = "over 4 MiB";
-	else if (!text_is_utf8(text, n))
-		*fault = "not UTF-8 text";
+	else
+		*fault = not_utf8(arena, text, n);
 	if (file != NULL && file != stdin)
 		fclose(file);
 	return *fault == NULL ? normalise(text) : NULL;

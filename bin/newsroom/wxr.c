@@ -11,6 +11,7 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+#include "not_utf8.h"
 #include "wxr_input.h"
 
 enum { LEVELS = 64, SHORT_MAX = 64 * 1024 };
@@ -344,6 +345,8 @@ fault_of(struct reading *reading)
 {
 	struct arena *whole = reading->reader->whole;
 
+	if (reading->input.is_utf16)
+		return "1:1: " NOT_UTF8_BUT_16;
 	if (reading->fault == NULL && !reading->is_over &&
 	    reading->site.version == NULL)
 		return "1:1: no export of WordPress: it has no wp:wxr_version";

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "not_utf8.h"
+
 /* Where the text begins: behind a byte order mark and empty lines. */
 static size_t
 skip_front(struct wxr_input *input, const char *bytes, size_t n)
@@ -47,6 +49,8 @@ read_piece(struct wxr_input *input, char *buffer, size_t size)
 
 	if (ferror(input->file))
 		input->has_failed = true;
+	if (input->done == 0)
+		input->is_utf16 = not_utf8_but_16(buffer, n);
 	if (!input->is_begun)
 		front = skip_front(input, buffer, n);
 	input->is_begun = input->is_begun || front < n;
@@ -61,7 +65,8 @@ wxr_input_read(void *context, char *buffer, int size)
 	struct wxr_input *input = context;
 	size_t n = 0;
 
-	while (n == 0 && !feof(input->file) && !input->has_failed)
+	while (n == 0 && !feof(input->file) && !input->has_failed &&
+	    !input->is_utf16)
 		n = read_piece(input, buffer, (size_t)size);
-	return input->has_failed ? -1 : (int)n;
+	return input->has_failed ? -1 : input->is_utf16 ? 0 : (int)n;
 }

@@ -18,6 +18,7 @@ struct wxr_input {
 	int64_t skipped;  /* lines in front of the first sign */
 	int64_t controls; /* characters that were taken out */
 	bool is_begun;
+	bool is_utf16;   /* and so read no further */
 	bool has_failed; /* with errno */
 };
 

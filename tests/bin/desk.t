@@ -143,7 +143,7 @@ single quotes, and an apostrophe in it is written twice: lead: '…'"
 	article import "$work/bad.md" "$work/nothing.md"
 	is "$status $(head -n 2 "$work/err" | sed "s|$work/||" |
 		paste -sd '|')" \
-		'1 bad.md: not UTF-8 text|nothing.md: No such file or directory' \
+		'1 bad.md: line 2, column 8: not UTF-8 text|nothing.md: No such file or directory' \
 		'what is no text or not there is refused'
 	article import - <"$work/t1.bg.md"
 	is "$status $(head -n 1 "$work/err")" \

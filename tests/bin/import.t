@@ -180,9 +180,11 @@ articles/second.bg.md:4: unknown: titel' \
 
 test_texts() {
 	printf -- '---\ntitle: \377\n---\n' | file articles/x.bg.md
-	refused 'what is not UTF-8 is refused' 'articles/x.bg.md: not UTF-8 text'
+	refused 'what is not UTF-8 is refused' \
+		'articles/x.bg.md: line 2, column 8: not UTF-8 text'
 	printf -- '---\ntitle: a\000b\n---\n' | file articles/x.bg.md
-	refused 'a NUL is refused' 'articles/x.bg.md: not UTF-8 text'
+	refused 'a NUL is refused' \
+		'articles/x.bg.md: line 2, column 9: an octet 0.*'
 	echo 'Без глава.' | file articles/x.bg.md
 	refused 'a text without a head is refused' \
 		'articles/x.bg.md:1: no head.*'

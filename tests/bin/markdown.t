@@ -228,7 +228,7 @@ test_refused() {
 	printf -- '---\ntitle: a\ntitle: b\n---\n' | file x.md
 	refused 'a key that stands twice is refused' ':2: a key stands twice'
 	printf -- '---\ntitle: \377\n---\n' | file x.md
-	refused 'what is not UTF-8 is refused' ': not UTF-8'
+	refused 'what is not UTF-8 is refused' ': line 2, column 8: not UTF-8'
 	printf -- '---\ntitle: a\n\tb: [\n---\n' | file x.md
 	refused 'what is no YAML is refused' ':3: '
 	for line in 'a = "b' 'a = 1 2' 'a = b' 'a 1' '[a' 'a = [1' 'a = {b' \

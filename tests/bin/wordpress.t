@@ -256,7 +256,7 @@ test_refused() {
 	post 1 a | channel 2.0 >"$work/in.xml"
 	refused 'another version is refused' '.*wxr_version'
 	post 1 a | channel | iconv -f UTF-8 -t UTF-16 >"$work/in.xml"
-	refused 'what is not UTF-8 is refused' '.*'
+	refused 'what is UTF-16 is refused' '.*UTF-16: save it as UTF-8'
 	post 1 a | channel | sed 's/UTF-8/windows-1251/' >"$work/in.xml"
 	refused 'so is what says so' 'its encoding is not UTF-8'
 	post 1 "$(printf '\377')" | channel >"$work/in.xml"

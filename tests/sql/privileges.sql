@@ -54,7 +54,6 @@ SELECT * FROM (VALUES
 	('core.address_hash(text)', '', ''),
 	('core.count_again()', '', ''),
 	('core.count_emptied()', '', ''),
-	('core.count_later()', '', ''),
 	('core.count_month(text,timestamp with time zone,integer)', '', ''),
 	('core.keep_count()', '', ''),
 	('core.month(timestamp with time zone)', '', ''),
@@ -135,7 +134,13 @@ SELECT * FROM (VALUES
 	('web.month_count', 'SELECT', 'news'),
 
 	('web.act_as(text)', 'EXECUTE', 'editor'),
+	('web.begin_import()', 'EXECUTE', 'editor'),
+	('web.check_import()', 'EXECUTE', 'editor'),
 	('web.end_import()', 'EXECUTE', 'editor'),
+	('web.give_numbers(jsonb)', 'EXECUTE', 'editor'),
+	('web.learn_words(integer)', 'EXECUTE', 'editor'),
+	('web.numbers_due()', 'EXECUTE', 'editor'),
+	('web.reserve_numbers(jsonb)', 'EXECUTE', 'editor'),
 	('web.measure_content()', 'EXECUTE', 'editor'),
 	('web.take_edition(jsonb)', 'EXECUTE', 'editor'),
 	('web.take_page(jsonb)', 'EXECUTE', 'editor'),
@@ -319,7 +324,19 @@ INSERT INTO allowed VALUES
 
 -- The desk: numbers, files, previews, and what is looked up.
 INSERT INTO allowed VALUES
+	('core.import', '', ''),
+	('core.import_month', '', ''),
+	('core.import_number', '', ''),
+	('core.import_ends()', '', ''),
+	('core.import_fault()', '', ''),
+	('core.import_yields()', '', ''),
+	('core.is_import()', '', ''),
+	('core.last_number(smallint)', '', ''),
 	('core.month_count', '', ''),
+	('core.press_reserved', '', ''),
+	('core.refuse_number(text)', '', ''),
+	('core.search_heard', '', ''),
+	('core.search_new_words(bigint[])', '', ''),
 	('core.press_number', '', ''),
 	('core.preview', '', ''),
 	('core.address_fate(text)', '', ''),
@@ -472,6 +489,7 @@ SELECT is(
 	ARRAY['TimeZone=Europe/Sofia']
 		|| CASE WHEN role IN ('news', 'article', 'newsletter')
 			THEN ARRAY['plan_cache_mode=force_generic_plan']
+			WHEN role = 'editor' THEN ARRAY['lock_timeout=900ms']
 			ELSE '{}' END
 		|| ARRAY['statement_timeout='
 			|| CASE role WHEN 'editor' THEN '1h' ELSE '5s' END],
@@ -598,7 +616,13 @@ SELECT * FROM (VALUES
 		'web.cursor(now(), 1)'),
 	('web.day(timestamp with time zone)', 'web.day(now())'),
 	('web.act_as(text)', $$web.act_as('k')$$),
+	('web.begin_import()', 'web.begin_import()'),
+	('web.check_import()', 'web.check_import()'),
 	('web.end_import()', 'web.end_import()'),
+	('web.give_numbers(jsonb)', $$web.give_numbers('{}')$$),
+	('web.learn_words(integer)', 'web.learn_words(1)'),
+	('web.numbers_due()', 'web.numbers_due()'),
+	('web.reserve_numbers(jsonb)', $$web.reserve_numbers('{}')$$),
 	('web.measure_content()', 'web.measure_content()'),
 	('web.edition_at(text,text,integer)',
 		$$web.edition_at('draft-bg', NULL, NULL)$$),

@@ -784,9 +784,12 @@ SELECT set_eq(
 		WHERE relnamespace = 'core'::regnamespace AND relkind = 'r'
 			AND attname = 'lang'
 			-- What is asked is not judged before it is settled;
-			-- what can be found goes with the text it is of.
+			-- what can be found goes with the text it is of;
+			-- what an import notes goes with the import.
 			AND c.oid NOT IN ('core.ask'::regclass,
+				'core.import_month'::regclass,
 				'core.search'::regclass,
+				'core.search_heard'::regclass,
 				'core.search_word'::regclass)$$,
 	'what is in a language keeps that language from going');
 SELECT set_eq(
@@ -860,7 +863,8 @@ SELECT set_eq(
 		media_text.alternative,edition_media.alternative,
 		edition_media.caption,
 		moved.edition,moved.project,moved.partner,moved.page,
-		press_number.article,
+		press_number.article,import_number.number,
+		import_number.published_at,
 		programme.website,partner.website,
 		project.programme,project.call,project.grant_number,
 		project.reference,project.starts_on,project.ends_on,

@@ -248,7 +248,7 @@ SELECT set_eq('SELECT lang, month, count FROM web.month_count',
 
 -- An import counts them once, at its end.
 SET CONSTRAINTS ALL DEFERRED;
-SELECT web.measure_content();
+SELECT web.begin_import();
 UPDATE core.edition SET published_at = '2012-01-31 10:00'
 WHERE slug = 'published-bg';
 SELECT is(pg_temp.counts(), '{0,0}', 'what it changes is not counted yet');

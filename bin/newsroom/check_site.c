@@ -170,10 +170,8 @@ check_languages(struct check *check)
 	size_t n;
 
 	place = article_file_place(check->article, check->release->json, &n);
-	if (place == NULL) {
-		check_fault(check, 0, "%s", db_message(check->article->db));
-		return db_socket(check->article->db) >= 0;
-	}
+	if (place == NULL)
+		return false;
 	if (n > 0)
 		return check_others(check, place);
 	if (release_member(check->release, "translation_of") == NULL)
@@ -185,5 +183,5 @@ bool
 check_site(struct check *check)
 {
 	return check_links(check) && check_names(check) &&
-	    check_languages(check);
+	    (check->is_refused || check_languages(check));
 }

@@ -135,7 +135,7 @@ put(const struct thing *thing, const char *file, const char *json,
 	outcome = db_rows(thing->db, QUERY_THING_PUT,
 	    ARGS(thing->kind, json, was), &record_row, &n);
 	if (outcome == NULL)
-		return editor_reason(thing->db);
+		return editor_reason(thing->arena, thing->db);
 	printf("%s: %s\n", file, outcome->text);
 	return NULL;
 }

@@ -318,12 +318,19 @@ test_check() {
 	sed -i 's/^picture:.*/&\npicture_alt: Паркът/' "$work/h.md"
 	article check "$work/h.md"
 	is "$status" 0 'and with its words it is no fault'
+	sed -i 's/^picture_alt:.*/&\npicture_caption: Пролет\nplace: Враца/' \
+		"$work/h.md"
+	article import "$work/h.md"
 	article new --of bg/glava --to "$work/head.md" Head
+	is "$(sed -n '/^place/,/^---/p' "$work/head.md" |
+		grep -v '^picture:' | paste -sd '|')" \
+		'place: "Враца"|projects: []|partners: []|picture_alt: "Паркът"|picture_caption: "Пролет"|---' \
+		'a translation begins with all that is to be translated'
 	article import "$work/head.md"
 	article show head
-	is "$status $(grep -A 1 '^picture' "$work/head.md" | paste -sd '|')" \
-		"0 $(echo "$out" | grep '^picture:')|picture_alt:|---" \
-		'a translation begins with the picture of its original'
+	is "$status $(grep '^picture:' "$work/head.md")" \
+		"0 $(echo "$out" | grep '^picture:')" \
+		'and with the picture of its original'
 	article check nothing
 	is "$status $(cat "$work/err")" '1 newsroom: there is no edition nothing' \
 		'neither a file nor an edition'

@@ -96,6 +96,51 @@ has_word(const char *text, const char *word)
 	return false;
 }
 
+/* How the first word of a Bulgarian name ends, and with its article. */
+static const struct {
+	const char *of, *with;
+} endings[] = {
+	{ "ен", "ният" },
+	{ "ен", "ния" },
+	{ "ки", "кият" },
+	{ "ки", "кия" },
+	{ "й", "ят" },
+	{ "й", "я" },
+	{ "о", "ото" },
+	{ "е", "ето" },
+	{ "а", "ата" },
+	{ "я", "ята" },
+	{ "и", "ите" },
+	{ "", "ът" },
+	{ "", "а" },
+	{ "", "ят" },
+	{ "", "я" },
+};
+
+/* A short word with another ending may be another word. */
+enum { WORD_MIN = 5 * 2, ALONE_MIN = 6 * 2 };
+
+static bool
+has_name(const struct check *check, const char *name)
+{
+	size_t n = strcspn(name, " "), i, end;
+
+	if (has_word(check->words, name))
+		return true;
+	if (strcmp(check->lang, "bg") != 0 ||
+	    n < (size_t)(name[n] == '\0' ? ALONE_MIN : WORD_MIN))
+		return false;
+	for (i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+		end = strlen(endings[i].of);
+		if (strncmp(name + n - end, endings[i].of, end) == 0 &&
+		    has_word(check->words,
+			arena_printf(check->arena, "%.*s%s%s", (int)(n - end),
+			    name, endings[i].with, name + n)))
+			return true;
+	}
+	return false;
+}
+
 static bool
 is_told(const struct check *check, const struct name *name)
 {
@@ -119,7 +164,7 @@ check_names(struct check *check)
 	names = db_rows(check->article->db, QUERY_NAME_LIST, ARGS(check->lang),
 	    &name_row, &n);
 	for (i = 0; names != NULL && i < n; i++)
-		if (has_word(check->words, names[i].name) &&
+		if (has_name(check, names[i].name) &&
 		    !is_told(check, &names[i]))
 			check_suggest(check, 0,
 			    "„%s“ is named, and %s is neither under "

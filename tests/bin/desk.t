@@ -292,6 +292,10 @@ test_check() {
 	checked 'във вторник, 29 септември 2020' '0 '
 	lang=en checked 'on Monday, 28 September 2020' '0 '
 	checked 'Media Motor Europe започва' '0 c.md:1: „Media Motor Europe“ is named, and media-motor-europe is neither under `projects:` nor linked'
+	checked 'Договор със Сдружението за научноизследователска и развойна дейност' '0 c.md:1: „Сдружение за научноизследователска и развойна дейност“ is named, and association-for-research-and-development is neither under `partners:` nor linked'
+	checked 'Работи Лабораторният комплекс.' '0 c.md:1: „Лабораторен комплекс“ is named, and laboratory-complex is neither under `projects:` nor linked'
+	checked 'Видяхме Лабораторния комплекс, и Лабораторен комплекс.' '0 c.md:1: „Лабораторен комплекс“ is named, and laboratory-complex is neither under `projects:` nor linked'
+	checked 'Лабораторната комплектация, Клъстери и Сдружения' '0 '
 	checked '[Media Motor Europe](/bg/projects/media-motor-europe/)' '0 '
 	printf -- '---\ntitle: ВСИЧКО Е ГОЛЯМО\nlang: bg\n---\n\nТ.\n' \
 		>"$work/c.md"

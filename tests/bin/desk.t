@@ -233,6 +233,18 @@ $(grep -c Счупеният "$(kept)")" '1 Третият. 1 1' \
 	EDITOR=$work/editor article edit t3
 	is "$status $(body_of t3 | grep -c Докрай)" '0 1' \
 		'a connection that was lost while he wrote is found again'
+	editor 'sed -i "s/Media Motor/Медиен мотор/; s/^lead:.*/lead: Ново/" "$1"
+		psql -XqAtU postgres -d '"$base"' -c "SELECT
+		pg_terminate_backend(pid) FROM pg_stat_activity WHERE
+		usename = '"'editor' AND datname = '$base'"'" >/dev/null'
+	EDITOR=$work/editor newsroom project edit media-motor-europe
+	is "$status $(ask "SELECT count(*) FROM core.project_text
+		WHERE name ~ '^Медиен мотор'")" '0 2' "so is a project's"
+	EDITOR=$work/editor newsroom page edit about --lang bg
+	is "$status $(ask "SELECT count(*) FROM core.page_text
+		WHERE lead = 'Ново'")" '0 1' 'and a page'"'"'s'
+	ask "UPDATE core.project_text SET name = 'Media Motor Europe'
+		WHERE name ~ '^Медиен мотор'" >/dev/null
 	editor 'rm "$1"'
 	EDITOR=$work/editor article edit t1
 	is "$status $(tail -n 1 "$work/err")" \

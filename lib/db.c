@@ -229,8 +229,9 @@ note_refusal(struct db *db, enum query query, const PGresult *result)
 	    text == NULL ? PQresultErrorMessage(result) : text);
 	/* Class 57: it ends, or was told to; 40001: a standby's replay. */
 	db->status = is_away ? 503 : 500;
-	/* A RAISE of ours is worded for people. */
-	if (db->is_plain && by != NULL && strcmp(by, "exec_stmt_raise") == 0)
+	/* A RAISE of ours; 22, 23: a value or a rule of what was typed. */
+	if (db->is_plain && state != NULL && by != NULL &&
+	    (strcmp(by, "exec_stmt_raise") == 0 || strspn(state, "23") > 1))
 		return;
 	log_line("db: %s: %s (%s)", query_texts[query].name, db->message,
 	    state == NULL ? "-" : state);

@@ -52,8 +52,8 @@ struct db *db_new(struct arena *arena, const char *conninfo, const char *role);
 void db_wait(struct db *db, int seconds);
 
 /*
- * Leave it to the caller from now on to say a refusal that the schema words
- * itself (RAISE): for a command, whose log is what a person reads.
+ * Leave it to the caller from now on to say a refusal of what a person typed
+ * (RAISE, and the classes 22 and 23): for a command, whose log he reads.
  */
 void db_refuse_plainly(struct db *db);
 

@@ -61,8 +61,10 @@ static const struct {
 	      "      what differs; by default what the last change did" },
 	    article_diff },
 	{ { "restore",
-	      "restore NAME --revision N\n"
-	      "      the words as they were, as a new revision" },
+	      "restore NAME --revision N [--correction SENTENCE]\n"
+	      "      the words as they were, with the correction that stood "
+	      "beside\n"
+	      "      them or the one that you give, as a new revision" },
 	    article_restore },
 	{ { "publish",
 	      "publish NAME [--force]\n"

@@ -5,9 +5,16 @@
 #include <unistd.h>
 
 #include "article_file.h"
+#include "article_take.h"
 #include "check.h"
 #include "json.h"
 #include "newsroom.h"
+
+static bool
+is_file(const char *name)
+{
+	return strcmp(name, "-") == 0 || access(name, F_OK) == 0;
+}
 
 /* A file of that name, or else the edition that is called so. */
 static const struct release *
@@ -15,7 +22,7 @@ find(const struct article *article, const char *name)
 {
 	const struct edition_text *text;
 
-	if (strcmp(name, "-") == 0 || access(name, F_OK) == 0)
+	if (is_file(name))
 		return release_read(article->arena, article->store, name);
 	text = article_file_find(article, name, NULL);
 	return text == NULL ? NULL :
@@ -41,7 +48,7 @@ print_json(const struct check *check, const char **comma)
 }
 
 static int
-check_all(const struct article *article, const struct option_words *words)
+check_all(struct article *article, const struct option_words *words)
 {
 	const char *comma = "";
 	size_t faults = 0;
@@ -51,9 +58,12 @@ check_all(const struct article *article, const struct option_words *words)
 		putchar('[');
 	for (i = 0; i < words->n; i++) {
 		const struct release *release = find(article, words->texts[i]);
+		const char *why = release == NULL || !is_file(words->texts[i]) ?
+		    NULL :
+		    article_take_fault(article, release);
 		const struct check *check = release == NULL ?
 		    NULL :
-		    check_release(article, release);
+		    check_release(article, release, why);
 
 		if (check == NULL)
 			return release == NULL ? EXIT_REFUSED :

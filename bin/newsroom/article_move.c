@@ -127,7 +127,7 @@ time_of(struct arena *arena, const char *typed)
 static int
 refuse_move(const struct article *article)
 {
-	const char *why = editor_reason(article->db);
+	const char *why = editor_reason(article->arena, article->db);
 	const char *end = strstr(why, " is no time");
 
 	if (end == NULL || strcmp(end, " is no time") != 0)

@@ -29,8 +29,7 @@ is_stale(const char *why)
 static struct taken
 refused(struct article *article)
 {
-	const char *why = arena_strndup(article->arena,
-	    editor_reason(article->db), SIZE_MAX);
+	const char *why = editor_reason(article->arena, article->db);
 
 	return (struct taken){ .why = why, .is_stale = is_stale(why) };
 }
@@ -48,7 +47,10 @@ take(struct article *article, const struct release *release)
 		taken = db_rows(article->db, QUERY_EDITION_TAKE,
 		    ARGS(release->json, article->is_forced ? "t" : "f"),
 		    &taken_row, &n);
-	if (taken != NULL && n == 1)
+	/* What waits for the end is looked at now: it is this file's. */
+	if (taken != NULL && n == 1 &&
+	    db_do(article->db, QUERY_TRANSACTION_CHECK, NO_ARGS) &&
+	    db_do(article->db, QUERY_TRANSACTION_DEFER, NO_ARGS))
 		return *taken;
 	refusal = refused(article);
 	db_do(article->db, QUERY_ITEM_ROLLBACK, NO_ARGS);
@@ -59,12 +61,12 @@ take(struct article *article, const struct release *release)
 static bool
 finish(struct article *article, struct taken *takens, bool is_good)
 {
-	if (is_good && !db_do(article->db, QUERY_TRANSACTION_CHECK, NO_ARGS)) {
-		takens[0] = refused(article);
-		is_good = false;
+	if (is_good && !article->is_dry) {
+		is_good = db_do(article->db, QUERY_TRANSACTION_COMMIT, NO_ARGS);
+		if (!is_good)
+			takens[0] = refused(article);
+		return is_good;
 	}
-	if (is_good && !article->is_dry)
-		return db_do(article->db, QUERY_TRANSACTION_COMMIT, NO_ARGS);
 	db_do(article->db, QUERY_TRANSACTION_ROLLBACK, NO_ARGS);
 	return is_good;
 }
@@ -125,6 +127,16 @@ article_take_files(struct article *article, struct release *const *releases,
 		is_good = is_good && takens[i].outcome != NULL;
 	}
 	return finish(article, takens, is_good);
+}
+
+const char *
+article_take_fault(struct article *article, const struct release *release)
+{
+	struct taken taken = take(article, release);
+
+	if (taken.outcome != NULL)
+		db_do(article->db, QUERY_ITEM_ROLLBACK, NO_ARGS);
+	return taken.outcome == NULL ? taken.why : NULL;
 }
 
 void

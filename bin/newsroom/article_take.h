@@ -33,6 +33,13 @@ void article_take_begin(struct article *article);
 bool article_take_files(struct article *article,
     struct release *const *releases, struct taken *takens, size_t n);
 
+/*
+ * Why a file would not be taken in, in a transaction of the caller's, which is
+ * left as it was; NULL where it would.
+ */
+const char *article_take_fault(struct article *article,
+    const struct release *release);
+
 /* Print on stderr what differs between what stands and what was written. */
 void article_take_show_change(const struct article *article,
     const struct release *release);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* newsroom article show, history, diff, restore: what stood there, and when. */
 #include <stdio.h>
+#include <string.h>
 
 #include "article_file.h"
 #include "newsroom.h"
@@ -155,20 +156,44 @@ article_diff(struct article *article, int argc, char **argv)
 
 struct restored {
 	int64_t revision;
+	const char *state;
+	const char *correction, *gone; /* of before, and not any more */
+	const char *json;
 };
 
 static const struct field restored_fields[] = {
 	FIELD(struct restored, revision),
+	FIELD(struct restored, state),
+	FIELD(struct restored, correction),
+	FIELD(struct restored, gone),
+	FIELD(struct restored, json),
 };
 static const struct row restored_row = ROW(struct restored, restored_fields);
+
+/* A correction is what readers were told: it does not change unsaid. */
+static void
+print_restored(const struct restored *restored)
+{
+	printf("now revision %lld, %s\n", (long long)restored->revision,
+	    restored->state);
+	if (restored->gone != NULL)
+		printf("gone is the correction of the words before: %s\n",
+		    restored->gone);
+	if (restored->correction != NULL)
+		printf("with the correction: %s\n", restored->correction);
+	else if (strcmp(restored->state, "published") == 0)
+		puts("without a correction; --correction SENTENCE tells "
+		     "readers why");
+}
 
 int
 article_restore(struct article *article, int argc, char **argv)
 {
 	struct option_words words = { .least = 1, .most = 1, .called = "NAME" };
-	const char *revision = NULL;
+	const char *revision = NULL, *correction = NULL;
 	const struct option more[] = {
 		{ "--revision", .text = &revision },
+		{ "--correction", .text = &correction },
 		{ .name = NULL },
 	};
 	const struct restored *restored;
@@ -183,11 +208,13 @@ article_restore(struct article *article, int argc, char **argv)
 	if (!is_revision(argv, revision))
 		return EXIT_USAGE;
 	restored = db_rows(article->db, QUERY_EDITION_RESTORE,
-	    ARGS(words.texts[0], article->lang, revision), &restored_row, &n);
+	    ARGS(words.texts[0], article->lang, revision, correction),
+	    &restored_row, &n);
 	if (restored == NULL)
 		return editor_refuse(article->db);
-	printf(article->is_json ? "{\"revision\": %lld}\n" :
-				  "now revision %lld\n",
-	    (long long)restored->revision);
+	if (article->is_json)
+		puts(restored->json);
+	else
+		print_restored(restored);
 	return EXIT_DONE;
 }

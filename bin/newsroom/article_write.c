@@ -86,6 +86,16 @@ write_new(struct article *article, const char *title, const char *body)
 	return json_end(file);
 }
 
+/* The usual place by its name in a language; any other is to be translated. */
+static const char *
+place_in(const char *lang, const struct edition_text *text)
+{
+	return text->place != NULL &&
+		strcmp(text->place, hints[hint_of(text->lang)].place) == 0 ?
+	    hints[hint_of(lang)].place :
+	    text->place;
+}
+
 /* What an article is about, and shows first, is all its languages'. */
 static const char *
 write_translation(struct article *article, const char *original,
@@ -111,13 +121,17 @@ write_translation(struct article *article, const char *original,
 	write_head(article->arena, file->to, lang, title);
 	fprintf(file->to, "translation_of: %s/%s\n", text->lang, text->slug);
 	write_quoted(article->arena, file->to, "lead", text->lead);
-	write_quoted(article->arena, file->to, "place",
-	    hints[hint_of(lang)].place);
+	write_quoted(article->arena, file->to, "place", place_in(lang, text));
 	fprintf(file->to, "projects: [%s]\npartners: [%s]\n",
 	    text->projects == NULL ? "" : text->projects,
 	    text->partners == NULL ? "" : text->partners);
-	if (text->picture != NULL)
-		fprintf(file->to, "picture: %s\npicture_alt:\n", text->picture);
+	if (text->picture != NULL) {
+		yaml_plain(file->to, "picture", text->picture);
+		write_quoted(article->arena, file->to, "picture_alt",
+		    text->picture_alt);
+		yaml_words(article->arena, file->to, "picture_caption",
+		    text->picture_caption);
+	}
 	fprintf(file->to, "---\n\n%s", body == NULL ? text->body : body);
 	return json_end(file);
 }

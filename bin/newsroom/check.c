@@ -129,7 +129,8 @@ check_head(struct check *check)
 }
 
 struct check *
-check_release(const struct article *article, const struct release *release)
+check_release(const struct article *article, const struct release *release,
+    const char *why)
 {
 	struct check *check = arena_alloc(article->arena, sizeof(*check));
 
@@ -142,6 +143,9 @@ check_release(const struct article *article, const struct release *release)
 		check_fault(check, release->line, "%s", release->fault);
 		return check;
 	}
+	if (why != NULL)
+		check_fault(check, release_line(release, why), "%s", why);
+	check->is_refused = why != NULL;
 	check_head(check);
 	check_tree(check);
 	check_alphabet(check);
@@ -173,7 +177,8 @@ check_edition(const struct article *article, const char *name)
 		return false;
 	check = check_release(article,
 	    release_parse(article->arena, article->store, name,
-		article_file_text(article, text)));
+		article_file_text(article, text)),
+	    NULL);
 	if (check == NULL) {
 		editor_refuse(article->db);
 		return false;

@@ -35,6 +35,7 @@ struct check {
 	struct note *notes; /* by their lines */
 	size_t n, faults;
 	struct check_link *links;
+	bool is_refused;   /* it would not be taken in */
 	const char *words; /* all of the text, without its marks */
 };
 
@@ -57,11 +58,11 @@ void check_tree(struct check *check);
 bool check_site(struct check *check);
 
 /*
- * All of that of one file. NULL where the database is away; what cannot be
- * read is one fault.
+ * All of that of one file; why: it would not be taken in, or NULL. NULL where
+ * the database is away; what cannot be read is one fault.
  */
 struct check *check_release(const struct article *article,
-    const struct release *release);
+    const struct release *release, const char *why);
 
 /* Print the notes, faults only or all, a line each, to a stream. */
 void check_print(const struct check *check, bool faults_only, FILE *to);

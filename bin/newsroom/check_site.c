@@ -96,6 +96,51 @@ has_word(const char *text, const char *word)
 	return false;
 }
 
+/* How the first word of a Bulgarian name ends, and with its article. */
+static const struct {
+	const char *of, *with;
+} endings[] = {
+	{ "ен", "ният" },
+	{ "ен", "ния" },
+	{ "ки", "кият" },
+	{ "ки", "кия" },
+	{ "й", "ят" },
+	{ "й", "я" },
+	{ "о", "ото" },
+	{ "е", "ето" },
+	{ "а", "ата" },
+	{ "я", "ята" },
+	{ "и", "ите" },
+	{ "", "ът" },
+	{ "", "а" },
+	{ "", "ят" },
+	{ "", "я" },
+};
+
+/* A short word with another ending may be another word. */
+enum { WORD_MIN = 5 * 2, ALONE_MIN = 6 * 2 };
+
+static bool
+has_name(const struct check *check, const char *name)
+{
+	size_t n = strcspn(name, " "), i, end;
+
+	if (has_word(check->words, name))
+		return true;
+	if (strcmp(check->lang, "bg") != 0 ||
+	    n < (size_t)(name[n] == '\0' ? ALONE_MIN : WORD_MIN))
+		return false;
+	for (i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+		end = strlen(endings[i].of);
+		if (strncmp(name + n - end, endings[i].of, end) == 0 &&
+		    has_word(check->words,
+			arena_printf(check->arena, "%.*s%s%s", (int)(n - end),
+			    name, endings[i].with, name + n)))
+			return true;
+	}
+	return false;
+}
+
 static bool
 is_told(const struct check *check, const struct name *name)
 {
@@ -119,7 +164,7 @@ check_names(struct check *check)
 	names = db_rows(check->article->db, QUERY_NAME_LIST, ARGS(check->lang),
 	    &name_row, &n);
 	for (i = 0; names != NULL && i < n; i++)
-		if (has_word(check->words, names[i].name) &&
+		if (has_name(check, names[i].name) &&
 		    !is_told(check, &names[i]))
 			check_suggest(check, 0,
 			    "„%s“ is named, and %s is neither under "
@@ -170,10 +215,8 @@ check_languages(struct check *check)
 	size_t n;
 
 	place = article_file_place(check->article, check->release->json, &n);
-	if (place == NULL) {
-		check_fault(check, 0, "%s", db_message(check->article->db));
-		return db_socket(check->article->db) >= 0;
-	}
+	if (place == NULL)
+		return false;
 	if (n > 0)
 		return check_others(check, place);
 	if (release_member(check->release, "translation_of") == NULL)
@@ -185,5 +228,5 @@ bool
 check_site(struct check *check)
 {
 	return check_links(check) && check_names(check) &&
-	    check_languages(check);
+	    (check->is_refused || check_languages(check));
 }

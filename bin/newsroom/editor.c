@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "newsroom.h"
+#include "reason.h"
 
 /* The name of the user that the operating system knows, or its number. */
 static const char *
@@ -38,14 +39,18 @@ editor_begin(struct db *db, struct arena *arena, const char *name)
 }
 
 const char *
-editor_reason(const struct db *db)
+editor_reason(struct arena *arena, const struct db *db)
 {
-	return db_socket(db) < 0 ? "the database is away" : db_message(db);
+	return db_socket(db) < 0 ? "the database is away" :
+				   reason_of(arena, db_message(db));
 }
 
 int
 editor_refuse(const struct db *db)
 {
-	warnx("%s", editor_reason(db));
+	struct arena *arena = arena_new();
+
+	warnx("%s", editor_reason(arena, db));
+	arena_free(arena);
 	return EXIT_REFUSED;
 }

@@ -26,8 +26,8 @@ struct db *editor_open(const struct config *config, struct arena *arena,
  */
 bool editor_begin(struct db *db, struct arena *arena, const char *name);
 
-/* Why the database did not do it; good until the next call. */
-const char *editor_reason(const struct db *db);
+/* Why the database did not do it, for who edits. */
+const char *editor_reason(struct arena *arena, const struct db *db);
 
 /* Say why the database did not do it; returns EXIT_REFUSED. */
 int editor_refuse(const struct db *db);

@@ -151,7 +151,7 @@ take(struct doing *doing, const char *file, const struct said *said,
 		return why;
 	is_new = media->is_new;
 	if (!describe(doing, media->hash, said))
-		return db_message(doing->db);
+		return editor_reason(doing->arena, doing->db);
 	if (!media_find(doing->store, media->hash, NULL, media, &why))
 		return why;
 	media->is_new = is_new;
@@ -173,7 +173,7 @@ add(struct doing *doing, const char *file, const struct said *said,
 		    QUERY_TRANSACTION_COMMIT :
 		    QUERY_TRANSACTION_ROLLBACK;
 		if (!db_do(doing->db, end, NO_ARGS) && why == NULL)
-			why = db_message(doing->db);
+			why = editor_reason(doing->arena, doing->db);
 	}
 	if (doing->is_json)
 		print_outcome(file, &media, why, is_first);

@@ -8,8 +8,9 @@
 #include "arena.h"
 
 /*
- * What the schema words itself stays; the name of a constraint becomes words,
- * from which yaml_line knows the member that they are about.
+ * What the schema words itself stays. What PostgreSQL says of a constraint or
+ * of a value becomes a sentence without a name of the schema's, in which the
+ * member that it is about stands in backquotes or first, for yaml_line.
  */
 const char *reason_of(struct arena *arena, const char *why);
 

@@ -25,7 +25,8 @@ release_member(const struct release *release, const char *key)
 {
 	const struct yaml_member *member = yaml_member(release->head, key);
 
-	return member == NULL || member->text == NULL || *member->text == '\0' ?
+	return member == NULL || member->text == NULL ||
+		member->text[strspn(member->text, " \t\r\n")] == '\0' ?
 	    NULL :
 	    member->text;
 }
@@ -56,7 +57,7 @@ name_it(struct arena *arena, struct release *release)
 	release->lang = release_member(release, "lang");
 	if (release->lang == NULL && lang != NULL)
 		release->lang = arena_strndup(arena, lang, 2);
-	release->slug = yaml_member(release->head, "slug") != NULL ?
+	release->slug = release_member(release, "slug") != NULL ?
 	    release->head->slug :
 	    default_slug(arena, release);
 }
@@ -106,6 +107,20 @@ take_pictures(struct arena *arena, struct media_store *store,
 	return pictures;
 }
 
+/* One word that stands where a list belongs, for want of brackets. */
+static bool
+lacks_brackets(struct arena *arena, struct release *release, const char *key)
+{
+	const struct yaml_member *member = yaml_member(release->head, key);
+
+	if (release_member(release, key) == NULL)
+		return false;
+	refuse(release, member->line + 1,
+	    arena_printf(arena, "a list stands in brackets: %s: [%s]", key,
+		member->text));
+	return true;
+}
+
 static void
 take_body(struct arena *arena, struct media_store *store,
     struct release *release, bool is_file)
@@ -122,6 +137,9 @@ take_body(struct arena *arena, struct media_store *store,
 		refuse(release, 1, "neither a `title` nor a `slug`");
 		return;
 	}
+	if (lacks_brackets(arena, release, "projects") ||
+	    lacks_brackets(arena, release, "partners"))
+		return;
 	pictures = take_pictures(arena, store, release, is_file);
 	cleaned = markdown_html(arena, release->body, pictures);
 	release->is_silent = pictures != NULL &&
@@ -216,16 +234,23 @@ release_read_page(struct arena *arena, struct media_store *store,
 	    &(struct release){ .name = path, .is_page = true });
 }
 
+int
+release_line(const struct release *release, const char *why)
+{
+	int line;
+
+	if (release->fault == why)
+		return release->line;
+	/* The head begins on the second line. */
+	line = yaml_line(release->head, why);
+	return line > 0 ? line + 1 : 0;
+}
+
 void
 release_refuse(const struct release *release, const char *why)
 {
-	int line = release->line;
+	int line = release_line(release, why);
 
-	/* The head begins on the second line. */
-	if (release->fault != why)
-		line = yaml_line(release->head, why);
-	if (release->fault != why && line > 0)
-		line++;
 	if (line > 0)
 		fprintf(stderr, "%s:%d: %s\n", release->name, line, why);
 	else

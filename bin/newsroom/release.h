@@ -46,8 +46,11 @@ struct release *release_parse(struct arena *arena, struct media_store *store,
 struct release *release_refused(struct arena *arena, const char *name,
     const char *fault);
 
-/* A member of the head as text, or NULL. */
+/* A member of the head as text; NULL where it says nothing. */
 const char *release_member(const struct release *release, const char *key);
+
+/* The line that a reason is about; 0 where it is about the whole file. */
+int release_line(const struct release *release, const char *why);
 
 /* Say on stderr, as `file:line: why`, what is wrong with it. */
 void release_refuse(const struct release *release, const char *why);

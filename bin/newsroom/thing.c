@@ -135,7 +135,7 @@ put(const struct thing *thing, const char *file, const char *json,
 	outcome = db_rows(thing->db, QUERY_THING_PUT,
 	    ARGS(thing->kind, json, was), &record_row, &n);
 	if (outcome == NULL)
-		return editor_reason(thing->db);
+		return editor_reason(thing->arena, thing->db);
 	printf("%s: %s\n", file, outcome->text);
 	return NULL;
 }
@@ -198,9 +198,13 @@ static bool
 put_files(const struct thing *thing, const struct option_words *words,
     const char *was)
 {
-	bool is_good = editor_begin(thing->db, thing->arena, thing->editor) &&
-	    db_do(thing->db, QUERY_TRANSACTION_BEGIN, NO_ARGS);
+	/* A connection that was lost meanwhile is found by what begins. */
+	bool is_good = db_do(thing->db, QUERY_TRANSACTION_BEGIN, NO_ARGS) &&
+	    editor_begin(thing->db, thing->arena, thing->editor);
 	int i;
+
+	if (!is_good)
+		editor_refuse(thing->db);
 
 	for (i = 0; i < words->n && is_good; i++)
 		is_good = put_file(thing, words->texts[i], was);

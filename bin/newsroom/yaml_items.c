@@ -51,10 +51,12 @@ write_scalar(struct reading *reading, const yaml_node_t *node)
 {
 	const char *text = scalar(node);
 
-	if (node->data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
+	/* What is only blanks says nothing, also between quotes. */
+	if (text[strspn(text, " \t\r\n")] == '\0')
+		fputs("null", reading->to);
+	else if (node->data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
 		json_string(reading->to, text);
-	else if (*text == '\0' || strcmp(text, "~") == 0 ||
-	    strcmp(text, "null") == 0)
+	else if (strcmp(text, "~") == 0 || strcmp(text, "null") == 0)
 		fputs("null", reading->to);
 	else if (strcmp(text, "true") == 0 || strcmp(text, "false") == 0)
 		fputs(text, reading->to);
@@ -216,45 +218,6 @@ yaml_member(const struct yaml_item *item, const char *key)
 		if (strcmp(item->pairs[i].key, key) == 0)
 			return &item->pairs[i];
 	return NULL;
-}
-
-/* What a reason says, and the member that it is about. */
-static const struct {
-	const char *says, *key;
-} reasons[] = {
-	{ " stands now, and the file ", "revision" },
-	{ "translation of itself", "translation_of" },
-	{ "there is no project ", "projects" },
-	{ "there is no partner ", "partners" },
-	{ "there is no edition ", "translation_of" },
-	{ "its title ", "title" },
-	{ "its lead ", "lead" },
-	{ "slug", "slug" },
-};
-
-/* Whether a reason of the database is about a member. */
-static bool
-is_about(const struct yaml_member *member, const char *why)
-{
-	size_t n = member->text == NULL ? 0 : strlen(member->text), i;
-
-	if (strncmp(why, "unknown: ", 9) == 0)
-		return strncmp(why + 9, member->key, strlen(member->key)) == 0;
-	for (i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
-		if (strstr(why, reasons[i].says) != NULL)
-			return strcmp(member->key, reasons[i].key) == 0;
-	return n > 2 && strncmp(why, member->text, n) == 0;
-}
-
-int
-yaml_line(const struct yaml_item *item, const char *why)
-{
-	size_t i;
-
-	for (i = 0; item != NULL && i < item->n; i++)
-		if (is_about(&item->pairs[i], why))
-			return item->pairs[i].line;
-	return 0;
 }
 
 static bool

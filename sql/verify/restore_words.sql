@@ -2,7 +2,7 @@
 
 BEGIN;
 
-SELECT 1 / (pg_get_functiondef('web.edition_restore(text, text, integer)'
-	::regprocedure) ~ 'is_clean_html')::integer;
+SELECT 1 / bool_and(prosrc ~ 'is_clean_html')::integer FROM pg_proc
+WHERE pronamespace = 'web'::regnamespace AND proname = 'edition_restore';
 
 ROLLBACK;

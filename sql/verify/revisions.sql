@@ -12,7 +12,6 @@ SELECT 'web.act_as(text)'::regprocedure,
 	'web.edition_records(text, text, bigint)'::regprocedure,
 	'web.edition_at(text, text, integer)'::regprocedure,
 	'web.edition_history(text, text)'::regprocedure,
-	'web.edition_restore(text, text, integer)'::regprocedure,
 	'web.edition_move(text, text, text, text)'::regprocedure;
 
 ROLLBACK;

@@ -40,7 +40,9 @@ test_life() {
 	is "$status $(seen "$release")" '0 0' 'what is withdrawn is gone'
 	article withdraw "$release"
 	said 'it cannot be withdrawn twice' \
-		"$release is not public: nobody can have seen it"
+		"$release was withdrawn on $(ask "SELECT to_char(withdrawn_at
+			AT TIME ZONE 'Europe/Sofia', 'YYYY-MM-DD HH24:MI')
+			FROM core.edition WHERE slug = '$release'") already"
 	article publish "https://sofiatech.bg/bg/news/$release/"
 	is "$status $(seen "$release") $(ask "SELECT published_at FROM
 		core.edition WHERE slug = '$release'")" \
@@ -123,14 +125,30 @@ test_history() {
 	is "$status $(echo "$out" | grep '^[-+]title')" "0 $(printf '%s\n' \
 		'-title: "Нова"' '+title: "Друга: нова"')" 'and what differs'
 	article restore nova --revision 1 --as 'Дежурен редактор'
-	is "$status $out" '0 now revision 7' 'old words come back'
+	is "$status $out" '0 now revision 7, published
+without a correction; --correction SENTENCE tells readers why' \
+		'old words come back, and that readers are not told why is said'
 	article history nova
 	is "$(echo "$out" | sed -n '1s/^.*  //p')" \
 		'Дежурен редактор: text, title' 'by whom it was'
 	article restore nova --revision 1
 	said 'but not twice' 'nova has the words of revision 1 already'
+	article restore nova --revision 6 --correction 'Беше грешно.'
+	article restore nova --revision 7
+	is "$(echo "$out" | sed -n 2p)" \
+		'gone is the correction of the words before: Беше грешно.' \
+		'a correction that goes with its words is said to be gone'
+	article restore nova --revision 8 --json
+	is "$(json 'r.revision + " " + r.state + " " + r.correction')" \
+		'10 published Беше грешно.' 'and comes with them'
 	article show nova --revision 99
 	said 'nor such as never were' 'nova has no revision 99'
+	article show nova
+	printf '%s\n' "$out" | sed 's/^slug: .*/slug: novata/' >"$work/s.md"
+	article import "$work/s.md"
+	article history bg/nova
+	is "$status $(echo "$out" | sed -n '1s/.*: //p')" '0 slug' \
+		'an edition is found by its earlier slug too'
 	article show nothing
 	said 'an edition that is not there is said' 'there is no edition nothing'
 }

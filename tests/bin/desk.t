@@ -233,6 +233,18 @@ $(grep -c Счупеният "$(kept)")" '1 Третият. 1 1' \
 	EDITOR=$work/editor article edit t3
 	is "$status $(body_of t3 | grep -c Докрай)" '0 1' \
 		'a connection that was lost while he wrote is found again'
+	editor 'sed -i "s/Media Motor/Медиен мотор/; s/^lead:.*/lead: Ново/" "$1"
+		psql -XqAtU postgres -d '"$base"' -c "SELECT
+		pg_terminate_backend(pid) FROM pg_stat_activity WHERE
+		usename = '"'editor' AND datname = '$base'"'" >/dev/null'
+	EDITOR=$work/editor newsroom project edit media-motor-europe
+	is "$status $(ask "SELECT count(*) FROM core.project_text
+		WHERE name ~ '^Медиен мотор'")" '0 2' "so is a project's"
+	EDITOR=$work/editor newsroom page edit about --lang bg
+	is "$status $(ask "SELECT count(*) FROM core.page_text
+		WHERE lead = 'Ново'")" '0 1' 'and a page'"'"'s'
+	ask "UPDATE core.project_text SET name = 'Media Motor Europe'
+		WHERE name ~ '^Медиен мотор'" >/dev/null
 	editor 'rm "$1"'
 	EDITOR=$work/editor article edit t1
 	is "$status $(tail -n 1 "$work/err")" \
@@ -292,6 +304,10 @@ test_check() {
 	checked 'във вторник, 29 септември 2020' '0 '
 	lang=en checked 'on Monday, 28 September 2020' '0 '
 	checked 'Media Motor Europe започва' '0 c.md:1: „Media Motor Europe“ is named, and media-motor-europe is neither under `projects:` nor linked'
+	checked 'Договор със Сдружението за научноизследователска и развойна дейност' '0 c.md:1: „Сдружение за научноизследователска и развойна дейност“ is named, and association-for-research-and-development is neither under `partners:` nor linked'
+	checked 'Работи Лабораторният комплекс.' '0 c.md:1: „Лабораторен комплекс“ is named, and laboratory-complex is neither under `projects:` nor linked'
+	checked 'Видяхме Лабораторния комплекс, и Лабораторен комплекс.' '0 c.md:1: „Лабораторен комплекс“ is named, and laboratory-complex is neither under `projects:` nor linked'
+	checked 'Лабораторната комплектация, Клъстери и Сдружения' '0 '
 	checked '[Media Motor Europe](/bg/projects/media-motor-europe/)' '0 '
 	printf -- '---\ntitle: ВСИЧКО Е ГОЛЯМО\nlang: bg\n---\n\nТ.\n' \
 		>"$work/c.md"
@@ -318,12 +334,19 @@ test_check() {
 	sed -i 's/^picture:.*/&\npicture_alt: Паркът/' "$work/h.md"
 	article check "$work/h.md"
 	is "$status" 0 'and with its words it is no fault'
+	sed -i 's/^picture_alt:.*/&\npicture_caption: Пролет\nplace: Враца/' \
+		"$work/h.md"
+	article import "$work/h.md"
 	article new --of bg/glava --to "$work/head.md" Head
+	is "$(sed -n '/^place/,/^---/p' "$work/head.md" |
+		grep -v '^picture:' | paste -sd '|')" \
+		'place: "Враца"|projects: []|partners: []|picture_alt: "Паркът"|picture_caption: "Пролет"|---' \
+		'a translation begins with all that is to be translated'
 	article import "$work/head.md"
 	article show head
-	is "$status $(grep -A 1 '^picture' "$work/head.md" | paste -sd '|')" \
-		"0 $(echo "$out" | grep '^picture:')|picture_alt:|---" \
-		'a translation begins with the picture of its original'
+	is "$status $(grep '^picture:' "$work/head.md")" \
+		"0 $(echo "$out" | grep '^picture:')" \
+		'and with the picture of its original'
 	article check nothing
 	is "$status $(cat "$work/err")" '1 newsroom: there is no edition nothing' \
 		'neither a file nor an edition'

@@ -74,16 +74,16 @@ SELECT is(pg_temp.refusal(format('UPDATE core.edition SET body_html = %L
 		WHERE slug = %L', '<p onclick="a">', 'draft-bg')),
 	'23514 is_clean_html', 'and nobody else, by any way');
 SELECT is(pg_temp.tried('editor', format('UPDATE core.revision SET content =
-		content || %L; SELECT web.edition_restore(%L, NULL, 1)',
+		content || %L; SELECT web.edition_restore(%L, NULL, 1, NULL)',
 		'{"body_html": "<x>"}', 'published-bg')), '42501',
 	'an editor cannot change what was');
 UPDATE core.revision SET content = content || '{"body_html": "<x>"}'
 WHERE edition = pg_temp.edition('published-bg');
 SELECT is(pg_temp.tried('editor',
-		$$SELECT web.edition_restore('published-bg', NULL, 1)$$),
+		$$SELECT web.edition_restore('published-bg', NULL, 1, NULL)$$),
 	'23514', 'what was there before there was a type is not restored');
 SELECT throws_like(
-	$$SELECT web.edition_restore('published-bg', NULL, 1)$$,
+	$$SELECT web.edition_restore('published-bg', NULL, 1, NULL)$$,
 	'revision 1 of published-bg has HTML that may not be shown any more: '
 		|| 'take its file by article show --revision 1, and import that',
 	'and who tries is told what to do');

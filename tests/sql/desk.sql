@@ -51,8 +51,9 @@ SELECT is(pg_temp.take('{"revision": "1", "title": "Втора"}'),
 	'nova was changed by Ива: revision 2 stands now, and the file began '
 	'from 1', 'who began before is told');
 SELECT is(pg_temp.take('{"revision": "0", "title": "Втора"}'),
-	'nova was changed by Ива: revision 2 stands now, and the file began '
-	'from 0', 'so is who thought that it is new');
+	'bg/nova stands already, and the file is of a new text: write another '
+	'slug, or `revision: 2` to change the one that stands',
+	'so is who thought that it is new');
 SELECT is(pg_temp.take('{"title": "Моя"}'), 'updated 3 draft',
 	'who says no revision may go on with what is his');
 SELECT web.act_as('Петър');
@@ -93,7 +94,7 @@ SELECT is(pg_temp.take('{"slug": "self", "translation_of": "bg/nova"}'),
 	'nova is in the same language: no text is a translation of itself',
 	'no text is a translation of itself');
 SELECT is(pg_temp.take('{"key": "other"}'),
-	'another article stands at /bg/news/nova/', 'an address is one''s own');
+	'another article stands at /bg/news/nova/: write another slug', 'an address is one''s own');
 
 -- Times.
 SELECT is(pg_temp.take('{"slug": "x", "published": "2027-03-28 03:30"}'),
@@ -193,7 +194,8 @@ SELECT pg_temp.move('draft-bg', 'publish') \gset
 SELECT is((SELECT part || ' ' || path FROM web.preview(sha256('s'), 'bg')
 	LIMIT 1), 'public /bg/news/draft-bg/', 'it leads to what is public');
 SELECT throws_like($$SELECT web.begin_preview('draft-bg', NULL, sha256('u'),
-	NULL)$$, '%nothing to show ahead', 'of which there is no preview');
+	NULL)$$, '%everybody can read it at /bg/news/draft-bg/',
+	'of which there is no preview');
 SELECT is((SELECT count(*) FROM web.begin_preview('scheduled-bg', NULL,
 	sha256('v'), '2099-01-01')), 1::bigint, 'until a time');
 SELECT throws_like($$SELECT web.begin_preview('scheduled-bg', NULL,

@@ -67,6 +67,7 @@ SELECT * FROM (VALUES
 	('core.edition_state(core.edition)', '', ''),
 	('core.editor()', '', ''),
 	('core.move_fault(core.edition,text,timestamp with time zone)', '', ''),
+	('core.refuse_hiding(core.edition,timestamp with time zone)', '', ''),
 	('core.revise(bigint)', '', ''),
 	('core.revise_article()', '', ''),
 	('core.revise_edition()', '', ''),
@@ -152,7 +153,7 @@ SELECT * FROM (VALUES
 	('web.edition_records(text,text,bigint)', 'EXECUTE', 'editor'),
 	('web.edition_history(text,text)', 'EXECUTE', 'editor'),
 	('web.edition_move(text,text,text,text)', 'EXECUTE', 'editor'),
-	('web.edition_restore(text,text,integer)', 'EXECUTE', 'editor'),
+	('web.edition_restore(text,text,integer,text)', 'EXECUTE', 'editor'),
 	('web.ask(text,text,text,text[],text)', 'EXECUTE', 'newsletter'),
 	('web.ask_address(bytea,text)', 'EXECUTE', 'newsletter'),
 	('web.bounce_mail(text,text)', 'EXECUTE', 'mailer'),
@@ -513,7 +514,7 @@ SELECT is_empty(
 			AND proowner <> 'owner'::regrole
 			AND oid <> ALL ('{web.put_page(jsonb),
 				web.put_project(jsonb),core.put_edition_text(jsonb),
-				"web.edition_restore(text,text,integer)"}'
+				"web.edition_restore(text,text,integer,text)"}'
 				::regprocedure[])
 		UNION ALL
 		SELECT typname FROM pg_type
@@ -632,8 +633,8 @@ SELECT * FROM (VALUES
 		$$web.edition_move('draft-bg', NULL, 'publish', NULL)$$),
 	('web.edition_records(text,text,bigint)',
 		'web.edition_records(NULL, NULL, 1)'),
-	('web.edition_restore(text,text,integer)',
-		$$web.edition_restore('published-bg', NULL, 1)$$),
+	('web.edition_restore(text,text,integer,text)',
+		$$web.edition_restore('published-bg', NULL, 1, NULL)$$),
 	('web.take_edition(jsonb)', $$web.take_edition('{"key": "t",
 		"lang": "bg", "slug": "t", "title": "T", "entry": "900",
 		"published": "2020-09-28", "projects": ["hub"],

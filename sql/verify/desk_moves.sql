@@ -1,0 +1,11 @@
+-- Verify newsroom:desk_moves
+
+BEGIN;
+
+SELECT has_function_privilege('owner',
+	'core.refuse_hiding(core.edition,timestamptz)', 'EXECUTE');
+SELECT 1 / (pg_get_functiondef(
+	'core.edition_named(text, text)'::regprocedure) ~ 'core.moved')
+	::integer;
+
+ROLLBACK;

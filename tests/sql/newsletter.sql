@@ -491,6 +491,13 @@ SELECT is(pg_temp.settle(1), '1', 'of a heap of asks');
 SELECT is(pg_temp.mails('e9@example.org'), 'confirm due',
 	'whoever asks now does not wait for those before');
 
+-- What was sent must not be forgotten by a machine that dies.
+
+SELECT pg_temp.told('mailer', format($$web.finish_mail(%s, 'sent', '250',
+	NULL)$$, id)) FROM core.mail WHERE state = 'due' LIMIT 1 \gset
+SELECT is(current_setting('synchronous_commit'), 'on',
+	'that a mail was sent waits for the disk');
+
 -- What vanishes by itself.
 
 UPDATE core.subscriber SET asked_at = now() - '30 days'::interval;

@@ -114,6 +114,11 @@ multipart_open(struct multipart *multipart, struct arena *arena,
 		.delimiter = arena_printf(arena, "\r\n--%s", boundary),
 	};
 	n_first = strlen(multipart->delimiter) - 2;
+	/* Some programs begin each part alike, by the end of a line. */
+	if (n >= 2 && memcmp(body, "\r\n", 2) == 0) {
+		body += 2;
+		n -= 2;
+	}
 	if (n < n_first || memcmp(body, multipart->delimiter + 2, n_first) != 0)
 		return false;
 	multipart->at = body + n_first;

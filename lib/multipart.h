@@ -4,7 +4,8 @@
  *
  * Browsers send ours in the other way, but the programs that leave the
  * newsletter for a reader send this one (RFC 8058, 3.1). It is read strictly:
- * fields only, no files, no encodings, nothing before the first part.
+ * fields only, no files, no encodings, nothing before the first part but the
+ * end of a line, with which many programs begin it.
  */
 #ifndef MULTIPART_H
 #define MULTIPART_H

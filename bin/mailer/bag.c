@@ -6,12 +6,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "clock.h"
 #include "db.h"
+#include "stop.h"
 #include "token.h"
 
 enum {
-	LETTERS_MAX = 8, /* issues by language, of one bag */
-	RECORD_TRIES = 100,
+	LETTERS_MAX = 8,  /* issues by language, of one bag */
+	RECORD_MS = 100,  /* between two tries to write down */
+	LAST_TRIES = 100, /* of these, once asked to end */
+	/* Longer than anybody who looks for the database waits (db.c). */
+	SETTLE_MS = 10000,
 };
 
 static const struct field mail_fields[] = {
@@ -54,7 +59,8 @@ struct bag {
 	const struct config *config;
 	struct arena *arena; /* all that is below, until the bag is emptied */
 	struct db *db;
-	int64_t number; /* the mailer's, in the database; 0: none yet */
+	int64_t number;  /* the mailer's, in the database; 0: none yet */
+	int64_t away_at; /* ms: when the database was away last; 0: never */
 	const char *first[BAG_MAX], *second[BAG_MAX]; /* tokens */
 	struct words_of known[LETTERS_MAX];
 	size_t n_known;
@@ -108,8 +114,10 @@ open_mailer(struct bag *bag)
 	if (bag->number != 0)
 		return true;
 	row = db_rows(bag->db, QUERY_MAILER_OPEN, NO_ARGS, &number_row, &n);
-	if (row == NULL || n != 1)
+	if (row == NULL || n != 1) {
+		bag->away_at = clock_ms();
 		return false;
+	}
 	bag->number = row->number;
 	/* From here on, another connection is heard of. */
 	db_heard(bag->db);
@@ -135,6 +143,16 @@ make_tokens(struct bag *bag, const char **tokens, size_t n)
 	return array;
 }
 
+/*
+ * Whether others whom the database was away from have written down by now
+ * what they had handed over: until then it looks as if it were to be sent.
+ */
+static bool
+is_settled(const struct bag *bag)
+{
+	return bag->away_at == 0 || clock_ms() - bag->away_at >= SETTLE_MS;
+}
+
 const struct bag_mail *
 bag_fill(struct bag *bag, size_t n, size_t *got)
 {
@@ -145,6 +163,8 @@ bag_fill(struct bag *bag, size_t n, size_t *got)
 	bag->n_known = 0;
 	if (n > BAG_MAX)
 		n = BAG_MAX;
+	if (!is_settled(bag))
+		return NULL;
 	if (open_mailer(bag))
 		mails = db_rows(bag->db, QUERY_MAIL_LEASE,
 		    ARGS(decimal(bag, bag->number), decimal(bag, (int64_t)n),
@@ -253,22 +273,22 @@ bag_letter(struct bag *bag, const struct bag_mail *mail, struct letter *letter)
 
 /*
  * What has happened is written down even when the database has to come back
- * first: a mail that is not known to be sent would be sent again.
+ * first, however long that takes: a mail that is not known to be sent would
+ * be sent again.
  */
 static const struct verdict *
 record(struct bag *bag, struct args args)
 {
-	const struct verdict *verdict = NULL;
+	const struct verdict *verdict;
 	size_t n;
-	int i;
+	int last = 0;
 
-	for (i = 0; i < RECORD_TRIES && verdict == NULL; i++) {
-		if (i > 0)
-			poll(NULL, 0, 100);
-		verdict = db_rows(bag->db, QUERY_MAIL_FINISH, args,
-		    &verdict_row, &n);
-		if (verdict == NULL && db_status(bag->db) != 503)
-			break;
+	while ((verdict = db_rows(bag->db, QUERY_MAIL_FINISH, args,
+		    &verdict_row, &n)) == NULL &&
+	    db_status(bag->db) == 503 && last < LAST_TRIES) {
+		bag->away_at = clock_ms();
+		last += stop_is_asked();
+		poll(NULL, 0, RECORD_MS);
 	}
 	return verdict;
 }

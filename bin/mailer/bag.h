@@ -38,7 +38,8 @@ void bag_free(struct bag *bag);
 
 /*
  * Empty the bag, and take up to n mails that are due: returns them, *got of
- * them, good until the next call. NULL while the database is away.
+ * them, good until the next call. NULL while the database is away, and for ten
+ * seconds after: whoever else lost it writes down first what he handed over.
  */
 const struct bag_mail *bag_fill(struct bag *bag, size_t n, size_t *got);
 

@@ -63,13 +63,19 @@ one_click_show(struct request *request)
 	return show(request, &link, 200);
 }
 
-/* RFC 8058, 3.2: a program that opens links sends no such field. */
+/*
+ * RFC 8058, 3.2: a program that opens links sends no such field. Some that do
+ * send it end it as a line.
+ */
 static bool
 is_one_click(const struct request *request)
 {
+	static const char one_click[] = "One-Click";
 	const char *value = request_field(request, "List-Unsubscribe");
+	size_t n = sizeof(one_click) - 1;
 
-	return value != NULL && strcmp(value, "One-Click") == 0;
+	return value != NULL && strncmp(value, one_click, n) == 0 &&
+	    value[n + strspn(value + n, " \r\n")] == '\0';
 }
 
 static int

@@ -1,11 +1,29 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include <ctype.h>
+#include <string.h>
+
 #include "newsletter.h"
 #include "token.h"
+
+/*
+ * A sign behind the token, which a mail program or a hand took for a part of
+ * the link (a dot, a bracket, a line's end), is none of it.
+ */
+static const char *
+read_token(const struct request *request)
+{
+	const char *token = request_field(request, "t");
+
+	if (token == NULL || strlen(token) <= TOKEN_LENGTH ||
+	    isalnum((unsigned char)token[TOKEN_LENGTH]))
+		return token;
+	return arena_strndup(request->arena, token, TOKEN_LENGTH);
+}
 
 int
 link_read(struct request *request, struct link *link)
 {
-	link->token = request_field(request, "t");
+	link->token = read_token(request);
 	link->hash = token_hash(request->arena, link->token);
 	link->lang = link->address = NULL;
 	return link->hash == NULL ? stale_show(request) : 0;

@@ -369,8 +369,10 @@ async function testOneClick() {
 
 	const { body, type } = multipart(CLICK);
 	const answers = [await press(uri, CLICK), await press(uri, CLICK),
-		await ask(uri, { method: 'POST', body,
-			env: { CONTENT_TYPE: type } }),
+		...await Promise.all([body, `\r\n${body}`].map((sent) =>
+			ask(uri, { method: 'POST', body: sent,
+				env: { CONTENT_TYPE: type } }))),
+		await press(uri, { 'List-Unsubscribe': 'One-Click\r\n' }),
 		await press(uri, CLICK, { HTTP_ORIGIN: 'https://mail.example',
 			HTTP_SEC_FETCH_SITE: 'cross-site' })];
 
@@ -380,6 +382,19 @@ async function testOneClick() {
 	is(await held('state'), 'left', 'and its reader has left');
 	is((await press(`/newsletter/one-click/?t=${newToken()}`, CLICK))
 		.status, 410, 'by a link that is not good it is 410');
+}
+
+// What a mail program, or a hand, takes along from behind the link.
+async function testSign() {
+	await begin();
+	const token = await give(WHO, 'leave');
+	const signs = ['.', ',', ')', '%3E', '%22', '%20', '%0D%0A', '.%20x'];
+	const pages = await askAll(signs.map((sign) =>
+		at('leave', `${token}${sign}`)));
+
+	every(pages, ({ status, page }) => status !== 200 ||
+		page.one('form').attrs.action !== at('leave', token),
+	'a sign behind a link is no part of it');
 }
 
 async function testAway() {
@@ -432,6 +447,7 @@ run(async () => {
 	await testErase();
 	await testExport();
 	await testOneClick();
+	await testSign();
 	await testAway();
 	await testForeign();
 	await done();

@@ -456,6 +456,15 @@ SELECT pg_temp.ask(address) FROM unnest('{d+1@example.org,D+2@example.org}'
 SELECT pg_temp.settle() \gset
 SELECT is(pg_temp.mails('d+1@example.org'), NULL,
 	'whatever stands behind a plus in it');
+SELECT pg_temp.ask(address) FROM unnest('{f.g+h@example.org,fg@example.org,
+	f.g.@example.org,F.G@example.org,.fg@example.org}'::text[]) address
+	\g /dev/null
+SELECT pg_temp.settle() \gset
+SELECT is(count(*), 3::bigint, 'and wherever dots stand in it')
+FROM core.asked_mail WHERE to_hash = core.asked_hash('fg@example.org');
+DELETE FROM core.subscriber WHERE replace(address, '.', '') ~* '^fg';
+SELECT isnt(core.asked_hash('f@g.example.org'),
+	core.asked_hash('f@gexample.org'), 'but not in its domain');
 SELECT is_empty($$SELECT FROM core.ask$$, 'what is over that is dropped');
 DELETE FROM core.mail;
 DELETE FROM core.subscriber WHERE address = 'd@example.org';
@@ -490,6 +499,13 @@ FROM generate_series(5, 9) i \g /dev/null
 SELECT is(pg_temp.settle(1), '1', 'of a heap of asks');
 SELECT is(pg_temp.mails('e9@example.org'), 'confirm due',
 	'whoever asks now does not wait for those before');
+
+-- What was sent must not be forgotten by a machine that dies.
+
+SELECT pg_temp.told('mailer', format($$web.finish_mail(%s, 'sent', '250',
+	NULL)$$, id)) FROM core.mail WHERE state = 'due' LIMIT 1 \gset
+SELECT is(current_setting('synchronous_commit'), 'on',
+	'that a mail was sent waits for the disk');
 
 -- What vanishes by itself.
 

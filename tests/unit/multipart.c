@@ -65,6 +65,9 @@ fields_come_in_their_order(void **state)
 				"--B\r\n" FIELD("") "=&%41+\r\n--\r\n--B--"),
 	    "==&%41+\r\n--;");
 	assert_string_equal(read_as(TYPE, "--B--\r\n"), "");
+	assert_string_equal(read_as(TYPE,
+				"\r\n--B\r\n" FIELD("a") "1\r\n--B--"),
+	    "a=1;");
 }
 
 static void
@@ -124,7 +127,8 @@ static void
 a_body_that_does_not_begin_with_a_part_is_refused(void **state)
 {
 	static const char *const bad[] = { "", "-", "--", "--B", "--B\r",
-		"--Bx", "--B \n", "\r\n--B\r\n", "before\r\n--B--", "a=b" };
+		"--Bx", "--B \n", "\n--B--", "\r\n\r\n--B--", "before\r\n--B--",
+		"a=b" };
 	size_t i;
 
 	(void)state;

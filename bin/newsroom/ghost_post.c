@@ -252,7 +252,7 @@ address_of(const struct ghost *ghost, const struct post *post)
 {
 	const struct import_stood stood = { post->lang,
 		text_or(post->row, "slug", NULL), post->published,
-		post->is_page };
+		post->is_page ? "page" : "post" };
 
 	return import_map_address(ghost->map, import_arena(ghost->import),
 	    &stood, "/{slug}/");

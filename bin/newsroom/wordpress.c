@@ -122,7 +122,7 @@ put_thing(struct wordpress *wordpress, struct wordpress_thing *thing)
 		*thing->lead == '\0',
 		foreign_pictures(import, thing->lang,
 		    wordpress->options->files),
-		wordpress->files });
+		wordpress->files, wordpress_item_meta(given, "footnotes") });
 	if (thing->body.text.fault != NULL) {
 		import_leave_out(import, thing->name, thing->body.text.fault);
 		return;

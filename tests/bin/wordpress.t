@@ -205,7 +205,12 @@ https://b.example/
 		'<wp:postmeta><wp:meta_key>footnotes</wp:meta_key><wp:meta_value><![CDATA[[{"content":"\u0431 \u003cem\u003eв\u003c/em\u003e","id":"u-1"}]]]></wp:meta_value></wp:postmeta>' |
 		channel >"$work/in.xml"
 	take "$work/in.xml"
-	is "$(body_of 88)" '<p>а<sup><a href="#fn-1" id="fnref-1">1</a></sup></p>' \
+	is "$(body_of 88)" '<p>а<sup><a href="#fn-u-1" id="fnref-u-1">1</a></sup></p>
+<section class="footnotes"><ol>
+<li id="fn-u-1"><p>б <em>в</em> <a href="#fnref-u-1">↩</a></p>
+</li>
+</ol>
+</section>' \
 		'footnotes, which an export has beside the text, stand below it'
 	post 90 а '<title>a&ndash;б</title>' | channel >"$work/in.xml"
 	take "$work/in.xml"

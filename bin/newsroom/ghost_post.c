@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "foreign.h"
+#include "ghost_cards.h"
 #include "html_source.h"
 #include "json.h"
 
@@ -252,7 +253,7 @@ address_of(const struct ghost *ghost, const struct post *post)
 {
 	const struct import_stood stood = { post->lang,
 		text_or(post->row, "slug", NULL), post->published,
-		post->is_page };
+		post->is_page ? "page" : "post" };
 
 	return import_map_address(ghost->map, import_arena(ghost->import),
 	    &stood, "/{slug}/");
@@ -273,6 +274,9 @@ note_rest(struct ghost *ghost, const struct post *post)
 	const char *text;
 	size_t i;
 
+	if (strstr(text_or(post->row, "html", ""), "kg-signup-card") != NULL)
+		import_note(ghost->import, post->name,
+		    "its form for letters is left out");
 	for (i = 0; i < sizeof(rest) / sizeof(rest[0]); i++) {
 		text = text_or(post->row, rest[i].key, "");
 		if (*text != '\0' && (i > 0 || post->body.pictures == NULL))
@@ -356,7 +360,8 @@ fill(struct ghost *ghost, struct post *post)
 	    post->title);
 	post->lead = lead_of(ghost, post);
 	post->body = foreign_body(ghost->import, post->name,
-	    own_links(arena, text_or(post->row, "html", "")),
+	    ghost_cards(arena,
+		own_links(arena, text_or(post->row, "html", ""))),
 	    foreign_pictures(ghost->import, post->lang, ghost->options->files));
 	show_lead(ghost, post);
 	return post->body.fault;

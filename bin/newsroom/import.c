@@ -287,6 +287,15 @@ import_refuse(struct import *import, const char *name, const char *why)
 	end_item(import);
 }
 
+void
+import_lead(struct import *import, const char *json)
+{
+	if (!import->is_over &&
+	    !db_do(import->db, QUERY_MOVED_LEAD, ARGS(json)))
+		import_fail(import, "old addresses", db_message(import->db));
+	arena_reset(import->arena);
+}
+
 /* What the database makes and checks of all items together. */
 static void
 end_items(struct import *import)

@@ -74,6 +74,12 @@ void import_taken(struct import *import, const char *name, const char *outcome);
 void import_fail(struct import *import, const char *name, const char *why);
 
 /*
+ * Let old addresses lead elsewhere: a JSON list of {"from", "to"}. Takes back
+ * import_arena.
+ */
+void import_lead(struct import *import, const char *json);
+
+/*
  * Say something of an item that goes in nevertheless. Its text is copied, and
  * made one line.
  */

@@ -136,7 +136,7 @@ const char *
 import_map_address(const struct import_map *map, struct arena *arena,
     const struct import_stood *stood, const char *form)
 {
-	const char *said = stood->is_page ?
+	const char *said = strcmp(stood->kind, "post") != 0 ?
 	    NULL :
 	    import_map_word(map,
 		arena_printf(arena, "address/%s", stood->lang));
@@ -145,7 +145,7 @@ import_map_address(const struct import_map *map, struct arena *arena,
 
 	if (said == NULL)
 		said = import_map_word(map,
-		    stood->is_page ? "address/page" : "address/post");
+		    arena_printf(arena, "address/%s", stood->kind));
 	form = said == NULL ? form : said;
 	while (form != NULL && *form != '\0') {
 		n = strcspn(form, "{");

@@ -26,7 +26,7 @@ struct import_term {
 /* What an old address was made of. */
 struct import_stood {
 	const char *lang, *slug, *date; /* the last two may be NULL */
-	bool is_page;
+	const char *kind;               /* post, page, category, tag, author */
 };
 
 /*
@@ -42,9 +42,10 @@ const char *import_map_word(const struct import_map *map, const char *name);
 const char *import_map_language(const struct import_map *map);
 
 /*
- * Where something stood, by the file's address/LANG, or address/post or
- * address/page, or else by form; {slug}, and of date (2020-09-28…, or NULL)
- * {year}, {month} and {day}. NULL where there is no form, or a part lacks.
+ * Where something stood, by the file's address/LANG where it is a post, or
+ * by its address/KIND, or else by form; {slug}, and of date (2020-09-28…, or
+ * NULL) {year}, {month} and {day}. NULL where there is no form, or a part
+ * lacks.
  */
 const char *import_map_address(const struct import_map *map,
     struct arena *arena, const struct import_stood *stood, const char *form);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "json.h"
+#include "liquid_show.h"
 
 enum { TAG_MAX = 4000 };
 
@@ -128,24 +129,61 @@ is_own_address(const struct tag *tag)
 		strcmp(tag->name, "site.baseurl") == 0);
 }
 
+static size_t
+inside_length(const struct tag *tag)
+{
+	const char *end = tag->behind - strlen(kinds[tag->kind].end);
+
+	return end > tag->inside ? (size_t)(end - tag->inside) : 0;
+}
+
 static bool
 is_closing(const char *name)
 {
 	return name[0] == '/' || strncmp(name, "end", 3) == 0;
 }
 
+static bool
+is_in_heading(const struct taking *taking, const char *text)
+{
+	while (text > taking->start && text[-1] != '\n')
+		text--;
+	return *text == '#';
+}
+
+/* {: .class} of Jekyll's Markdown, {#name} at the end of a heading: behind. */
+static const char *
+skip_attributes(const struct taking *taking, const char *text)
+{
+	size_t n = strcspn(text, "}\n");
+
+	if (text[n] != '}')
+		return NULL;
+	if (text[1] == ':' && text[2] != '\0' && strchr(" .#", text[2]) != NULL)
+		return text + n + 1;
+	if (strchr("#.", text[1]) != NULL && text[n + 1] == '\n' &&
+	    is_in_heading(taking, text))
+		return text + n + 1;
+	return NULL;
+}
+
 /* Where the text goes on. */
 static const char *
 take_tag(struct taking *taking, const char *text)
 {
+	const char *behind = skip_attributes(taking, text);
 	struct tag tag;
 
+	if (behind != NULL)
+		return behind;
 	if (!read_tag(taking->arena, text, &tag)) {
 		putc(*text, taking->to);
 		return text + 1;
 	}
 	if (put_escaped(taking, text, &tag) ||
-	    put_highlight(taking, text, &tag) || is_own_address(&tag))
+	    put_highlight(taking, text, &tag) || is_own_address(&tag) ||
+	    liquid_show(taking->arena, taking->to, tag.inside,
+		inside_length(&tag)))
 		return tag.behind;
 	if (strcmp(tag.name, "raw") == 0)
 		return put_raw(taking, &tag);

@@ -9,9 +9,10 @@
 
 /*
  * text without its shortcodes, tags and {{ values }}; what stands between two
- * of them stays. A highlight becomes a block of code, the site's own address
- * nothing, and what is escaped or raw is as it would be shown. note is called
- * with the name of each that was taken out, but for these.
+ * of them stays. A highlight becomes a block of code, a figure a picture, a
+ * film a link, the site's own address and what names a class nothing, and what
+ * is escaped or raw is as it would be shown. note is called with the name of
+ * each that was taken out, but for these.
  */
 const char *liquid_take_out(struct arena *arena, const char *text,
     void (*note)(void *context, const char *name), void *context);

@@ -28,6 +28,14 @@ struct tag {
 	bool is_closing, has_value;
 };
 
+/* What may follow a name; [youtube=https://…] has its address there. */
+static bool
+ends_name(const char *text)
+{
+	return (*text != '\0' && strchr(" \t\n/]", *text) != NULL) ||
+	    strncmp(text, "=http", 5) == 0;
+}
+
 static bool
 read_tag(const char *text, struct tag *tag)
 {
@@ -39,8 +47,7 @@ read_tag(const char *text, struct tag *tag)
 	char quote = '\0';
 
 	if (length == 0 || length > NAME_MAX_OCTETS ||
-	    !isalpha((unsigned char)name[0]) ||
-	    strchr(" \t\n/]", name[length]) == NULL || name[length] == '\0')
+	    !isalpha((unsigned char)name[0]) || !ends_name(name + length))
 		return false;
 	*tag = (struct tag){ .begin = text, .is_closing = text[1] == '/' };
 	snprintf(tag->name, sizeof(tag->name), "%.*s", (int)length, name);
@@ -116,48 +123,6 @@ put_link(struct taking *taking, const char *text, size_t n)
 		fprintf(taking->to, "\n\n<a href=\"%s\">%s</a>\n\n", url, url);
 }
 
-/* The picture with what is around it, then the words behind it. */
-static void
-put_caption(struct taking *taking, const char *text, size_t n)
-{
-	const char *inside = arena_strndup(taking->arena, text, n);
-	const char *picture = strstr(inside, "<img");
-	const char *words = picture == NULL ? NULL : strchr(picture, '>');
-
-	if (words == NULL) {
-		fputs(inside, taking->to);
-		return;
-	}
-	words++;
-	if (strncmp(words + strspn(words, " \n"), "</a>", 4) == 0)
-		words = strstr(words, "</a>") + 4;
-	fprintf(taking->to,
-	    "\n\n<figure>%.*s<figcaption>%s</figcaption>"
-	    "</figure>\n\n",
-	    (int)(words - inside), inside, words);
-}
-
-/* What has content of a kind that we know; where the text goes on. */
-static const char *
-take_pair(struct taking *taking, const struct tag *tag)
-{
-	bool is_caption = strcmp(tag->name, "caption") == 0 ||
-	    strcmp(tag->name, "wp_caption") == 0;
-	const char *closing = NULL;
-	size_t n;
-
-	if (is_caption || strcmp(tag->name, "embed") == 0)
-		closing = closing_of(taking, tag);
-	if (closing == NULL || tag->is_closing)
-		return tag->end;
-	n = (size_t)(closing - tag->end);
-	if (is_caption)
-		put_caption(taking, tag->end, n);
-	else
-		put_link(taking, tag->end, n);
-	return closing + strlen(tag->name) + 3;
-}
-
 const char *
 shortcode_value(struct arena *arena, const struct shortcode *shortcode,
     const char *name)
@@ -176,6 +141,61 @@ shortcode_value(struct arena *arena, const struct shortcode *shortcode,
 	end = strchr(text, quote);
 	return arena_strndup(arena, text,
 	    end == NULL ? strlen(text) : (size_t)(end - text));
+}
+
+/* How a tag gave its words before WordPress 3.4; NULL: it has none. */
+static const char *
+words_of_tag(struct taking *taking, const struct tag *tag)
+{
+	const struct shortcode shortcode = {
+		.attributes = arena_strndup(taking->arena, tag->begin,
+		    (size_t)(tag->end - tag->begin - 1)),
+	};
+
+	return shortcode_value(taking->arena, &shortcode, "caption");
+}
+
+/* The picture with what is around it, then the words behind it. */
+static void
+put_caption(struct taking *taking, const struct tag *tag, size_t n)
+{
+	const char *inside = arena_strndup(taking->arena, tag->end, n);
+	const char *picture = strstr(inside, "<img"), *behind, *words;
+
+	behind = picture == NULL ? NULL : strchr(picture, '>');
+	if (behind == NULL) {
+		fputs(inside, taking->to);
+		return;
+	}
+	behind++;
+	if (strncmp(behind + strspn(behind, " \n"), "</a>", 4) == 0)
+		behind = strstr(behind, "</a>") + 4;
+	words = words_of_tag(taking, tag);
+	fprintf(taking->to,
+	    "\n\n<figure>%.*s<figcaption>%s</figcaption>"
+	    "</figure>\n\n",
+	    (int)(behind - inside), inside, words == NULL ? behind : words);
+}
+
+/* What has content of a kind that we know; where the text goes on. */
+static const char *
+take_pair(struct taking *taking, const struct tag *tag)
+{
+	bool is_caption = strcmp(tag->name, "caption") == 0 ||
+	    strcmp(tag->name, "wp_caption") == 0;
+	const char *closing = NULL;
+	size_t n;
+
+	if (is_caption || strcmp(tag->name, "embed") == 0)
+		closing = closing_of(taking, tag);
+	if (closing == NULL || tag->is_closing)
+		return tag->end;
+	n = (size_t)(closing - tag->end);
+	if (is_caption)
+		put_caption(taking, tag, n);
+	else
+		put_link(taking, tag->end, n);
+	return closing + strlen(tag->name) + 3;
 }
 
 /* The words between it and its end, where they are few and plain. */

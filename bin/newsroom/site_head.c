@@ -52,6 +52,23 @@ read_yaml(struct arena *arena, const char *text, struct site_head *head)
 	return json_loads(arena_printf(arena, "{%s}", item->members), 0, NULL);
 }
 
+/* Hugo knows where such a head ends by its bracket. */
+static json_t *
+read_json(char *text, struct site_head *head)
+{
+	json_error_t error;
+	json_t *members = json_loads(text, JSON_DISABLE_EOF_CHECK, &error);
+
+	if (members == NULL) {
+		head->line = error.line > 0 ? error.line - 1 : 0;
+		head->fault = "the head is no JSON";
+		return NULL;
+	}
+	head->body = text + error.position;
+	head->body += strspn(head->body, "\n");
+	return members;
+}
+
 struct site_head
 site_head_read(struct arena *arena, char *text)
 {
@@ -66,6 +83,8 @@ site_head_read(struct arena *arena, char *text)
 		members = json_object(); /* Jekyll's empty head */
 	else if (yaml != NULL)
 		members = read_yaml(arena, yaml, &head);
+	else if (text[0] == '{' && strchr(" \t\n\"", text[1]) != NULL)
+		members = read_json(text, &head);
 	else if (strncmp(text, "---\n", 4) == 0 ||
 	    strncmp(text, "+++\n", 4) == 0)
 		head.fault = "the head has no end";

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * site_head: the head of a text of Hugo's or Jekyll's, in YAML or in TOML.
+ * site_head: the head of a text of Hugo's or Jekyll's, in YAML, TOML or JSON.
  */
 #ifndef SITE_HEAD_H
 #define SITE_HEAD_H
@@ -15,7 +15,7 @@
 	    "cover", "image", "images", "header", "banner", "thumbnail"
 
 struct site_head {
-	const struct yaml_item *yaml; /* NULL: in TOML, or none */
+	const struct yaml_item *yaml; /* NULL: in another, or none */
 	json_t *members; /* names in lower case; gone with the arena */
 	char *body;
 	const char *fault; /* why there is none; NULL */

@@ -255,7 +255,7 @@ addresses_of(struct text *text)
 	struct arena *arena = import_arena(text->site->import);
 	struct json *json = json_new(arena);
 	const struct import_stood stood = { text->lang, text->slug,
-		date_of(text), text->is_page };
+		date_of(text), text->is_page ? "page" : "post" };
 	const char *address = import_map_address(text->site->map, arena, &stood,
 	    NULL);
 

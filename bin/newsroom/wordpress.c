@@ -12,6 +12,7 @@
 #include "wordpress_body.h"
 #include "wordpress_files.h"
 #include "wordpress_item.h"
+#include "wordpress_leads.h"
 #include "wxr.h"
 
 struct wordpress {
@@ -20,21 +21,29 @@ struct wordpress {
 	struct import_map *map;
 	struct wordpress_group *groups;
 	struct wordpress_files *files;
+	struct wordpress_leads *leads;
+	struct wxr_site site; /* as the last item had it */
 };
 
+/* Of what does not say its own. */
 static const char *
-language_of(const struct wordpress *wordpress, const struct wxr_site *site,
-    const struct wxr_item *item)
+language_of_site(const struct wordpress *wordpress, struct arena *arena)
 {
-	struct arena *arena = import_arena(wordpress->import);
-	const struct languages *languages = wordpress->options->languages;
-	const char *lang = wordpress_item_language(arena, languages, item);
+	const char *lang = import_map_language(wordpress->map);
 
 	if (lang == NULL)
-		lang = import_map_language(wordpress->map);
-	if (lang == NULL)
-		lang = foreign_language(arena, site->language);
-	return lang == NULL ? languages->codes[0] : lang;
+		lang = foreign_language(arena, wordpress->site.language);
+	return lang == NULL ? wordpress->options->languages->codes[0] : lang;
+}
+
+static const char *
+language_of(const struct wordpress *wordpress, const struct wxr_item *item)
+{
+	struct arena *arena = import_arena(wordpress->import);
+	const char *lang = wordpress_item_language(arena,
+	    wordpress->options->languages, item);
+
+	return lang == NULL ? language_of_site(wordpress, arena) : lang;
 }
 
 /* All that the database is told. */
@@ -60,7 +69,7 @@ item_json(struct wordpress *wordpress, const struct wordpress_thing *thing)
 		    import_map_projects(wordpress->map, import,
 			wordpress_terms(arena, thing->item)));
 	fprintf(json->to, ", \"addresses\": %s",
-	    wordpress_addresses(arena, thing->item));
+	    wordpress_addresses(arena, &wordpress->site, thing->item));
 	json_member(json->to, "body_source", thing->body.text.source);
 	clean_member(json->to, "body_html", thing->body.text.html);
 	foreign_pictures_member(import, json->to, thing->name,
@@ -87,6 +96,16 @@ show_lead(const struct wordpress *wordpress,
 		    "the picture at its head is left out");
 }
 
+/* A query is only known at the front, as in /?p=12. */
+static bool
+has_lost_address(struct arena *arena, const char *link)
+{
+	const char *path = wordpress_path(arena, link);
+
+	return strchr(link, '?') != NULL && path != NULL &&
+	    strcmp(path, "/") != 0;
+}
+
 static void
 put_thing(struct wordpress *wordpress, struct wordpress_thing *thing)
 {
@@ -103,7 +122,7 @@ put_thing(struct wordpress *wordpress, struct wordpress_thing *thing)
 		*thing->lead == '\0',
 		foreign_pictures(import, thing->lang,
 		    wordpress->options->files),
-		wordpress->files });
+		wordpress->files, wordpress_item_meta(given, "footnotes") });
 	if (thing->body.text.fault != NULL) {
 		import_leave_out(import, thing->name, thing->body.text.fault);
 		return;
@@ -115,7 +134,7 @@ put_thing(struct wordpress *wordpress, struct wordpress_thing *thing)
 			"%lld comments are left out",
 			(long long)given->comments));
 	if ((thing->is_page || thing->published != NULL) &&
-	    strchr(given->link, '?') != NULL)
+	    has_lost_address(import_arena(import), given->link))
 		import_note(import, thing->name,
 		    "its old address has a query, and cannot lead here");
 	item.json = item_json(wordpress, thing);
@@ -124,14 +143,15 @@ put_thing(struct wordpress *wordpress, struct wordpress_thing *thing)
 }
 
 static void
-put_attachment(const struct wordpress *wordpress, const struct wxr_site *site,
-    const struct wxr_item *item, const char *name)
+put_attachment(struct wordpress *wordpress, const struct wxr_item *item,
+    const char *name)
 {
 	const char *alt = wordpress_item_meta(item, "_wp_attachment_image_alt");
 
+	wordpress_leads_attachment(wordpress->leads, item);
 	attachment_put(wordpress->import,
 	    &(struct attachment){ name, item->attachment_url,
-		wordpress->options->files, language_of(wordpress, site, item),
+		wordpress->options->files, language_of(wordpress, item),
 		alt == NULL ? "" : alt });
 }
 
@@ -146,14 +166,16 @@ take(void *context, const struct wxr_site *site, const struct wxr_item *item)
 	struct wordpress_thing thing = { .item = item, .name = name };
 	const char *why;
 
+	wordpress->site = *site;
 	if (strcmp(item->type, "attachment") == 0) {
-		put_attachment(wordpress, site, item, name);
+		put_attachment(wordpress, item, name);
 		return !import_is_over(import);
 	}
 	thing.is_page = type != NULL && strcmp(type, "page") == 0;
 	why = wordpress_item_fault(arena, item, type);
 	if (why == NULL) {
-		thing.lang = language_of(wordpress, site, item);
+		thing.lang = language_of(wordpress, item);
+		wordpress_leads_see(wordpress->leads, item, thing.lang);
 		thing.key = wordpress_group_key(wordpress->groups, arena, site,
 		    item);
 		why = wordpress_thing_fill(import, &thing);
@@ -187,6 +209,8 @@ wordpress_walk(struct import *import, const struct import_order *order)
 
 	if (wordpress.map == NULL)
 		return false;
+	wordpress.leads = wordpress_leads_new(import, wordpress.map,
+	    wordpress.options->languages);
 	wordpress.files = wordpress_files_read(import_whole(import),
 	    order->path, wordpress.options->files != NULL);
 	fault = wxr_read(&reader, order->path, &controls);
@@ -202,6 +226,8 @@ wordpress_walk(struct import *import, const struct import_order *order)
 		    arena_printf(import_arena(import),
 			"%lld characters that XML forbids are left out",
 			(long long)controls));
+	wordpress_leads_end(wordpress.leads, &wordpress.site,
+	    language_of_site(&wordpress, import_whole(import)));
 	import_map_report(wordpress.map, import);
 	return !import_is_over(import);
 }

@@ -9,6 +9,7 @@
 #include "autop.h"
 #include "json.h"
 #include "shortcode.h"
+#include "wordpress_notes.h"
 #include "wordpress_shown.h"
 
 /*
@@ -167,7 +168,9 @@ wordpress_body(struct import *import, const struct wordpress_content *content)
 	struct wordpress_shown shown = { import, content->name, content->id,
 		content->files, CLEAN_MAX, NULL };
 	struct wordpress_body body = { .lead = "" };
-	const char *text = join_tags(import_arena(import), content->text);
+	struct arena *arena = import_arena(import);
+	const char *text = wordpress_notes(arena,
+	    join_tags(arena, content->text), content->notes);
 	const char *more = find_more(text);
 
 	if (more != NULL && content->wants_lead)

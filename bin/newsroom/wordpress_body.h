@@ -20,6 +20,7 @@ struct wordpress_content {
 	bool wants_lead;       /* what stands before <!--more--> may be it */
 	struct pictures *pictures; /* NULL: none lie anywhere */
 	const struct wordpress_files *files;
+	const char *notes; /* footnotes, as WordPress keeps them; or NULL */
 };
 
 /* What it becomes; what it loses on the way is noted. */

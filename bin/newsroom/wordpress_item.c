@@ -69,9 +69,8 @@ wordpress_item_fault(struct arena *arena, const struct wxr_item *item,
 	return NULL;
 }
 
-/* The path of an address, "/…", without its query; NULL where it has none. */
-static const char *
-path_of(struct arena *arena, const char *url)
+const char *
+wordpress_path(struct arena *arena, const char *url)
 {
 	const char *host = strstr(url, "://");
 	const char *path = host == NULL ? NULL : strchr(host + 3, '/');
@@ -81,17 +80,20 @@ path_of(struct arena *arena, const char *url)
 	    text_unescape(arena, path, strcspn(path, "?#"), false);
 }
 
-/* /en/… or ?lang=en, where it is a language of the site. */
+/* /en/…, ?lang=en or en.example.org, where it is a language of the site. */
 static const char *
 language_of_link(struct arena *arena, const struct languages *languages,
     const char *url)
 {
-	const char *path = path_of(arena, url);
+	const char *path = wordpress_path(arena, url);
 	const char *query = strstr(url, "lang=");
+	const char *host = strstr(url, "://");
 	const char *code = query == NULL ? NULL : query + 5;
 
 	if (code == NULL && path != NULL && strlen(path) > 3 && path[3] == '/')
 		code = path + 1;
+	if (code == NULL && host != NULL && strcspn(host + 3, ".") == 2)
+		code = host + 3;
 	return code == NULL ?
 	    NULL :
 	    languages_known(languages, arena_strndup(arena, code, 2));
@@ -232,19 +234,42 @@ put_old_slugs(struct arena *arena, FILE *to, const char *path,
 }
 
 const char *
-wordpress_addresses(struct arena *arena, const struct wxr_item *item)
+wordpress_base(struct arena *arena, const struct wxr_site *site)
+{
+	const char *url = site->base_blog_url, *path = NULL;
+	size_t n = 0;
+
+	url = url == NULL ? site->link : url;
+	if (url != NULL)
+		path = wordpress_path(arena, url);
+	if (path != NULL)
+		n = strlen(path);
+	while (n > 0 && path[n - 1] == '/')
+		n--;
+	return n == 0 ? "" : arena_strndup(arena, path, n);
+}
+
+const char *
+wordpress_addresses(struct arena *arena, const struct wxr_site *site,
+    const struct wxr_item *item)
 {
 	struct json *list = json_new(arena);
+	const char *end = "";
 	/* With a query (/?p=12) its path is that of many. */
 	const char *path = strchr(item->link, '?') != NULL ?
 	    NULL :
-	    path_of(arena, item->link);
+	    wordpress_path(arena, item->link);
 
 	putc('[', list->to);
 	/* A draft has no path of its own yet, and the front page is ours. */
 	if (path != NULL && strlen(path) > 1) {
 		json_string(list->to, path);
 		put_old_slugs(arena, list->to, path, item->metas);
+		end = ", ";
+	}
+	if (*wordpress_base(arena, site) == '\0') {
+		fputs(end, list->to);
+		json_string(list->to, arena_printf(arena, "/?p=%s", item->id));
 	}
 	putc(']', list->to);
 	return json_end(list);
@@ -298,13 +323,15 @@ wordpress_group_key(struct wordpress_group *groups, struct arena *arena,
 {
 	struct arena *whole = groups->whole;
 	const char *group = term_of(item, "post_translations");
+	const char *original = wordpress_item_meta(item,
+	    "_icl_lang_duplicate_of");
 	struct member *member;
 
 	if (group == NULL)
 		group = wordpress_item_meta(item,
 		    "_wpml_import_translation_group");
-	if (group == NULL)
-		group = wordpress_item_meta(item, "_icl_lang_duplicate_of");
+	if (group == NULL && original != NULL && *original != '\0')
+		return key_of(arena, site, original);
 	if (group == NULL || *group == '\0')
 		return key_of(arena, site, item->id);
 	member = arena_alloc(whole, sizeof(*member));

@@ -46,9 +46,19 @@ const char *wordpress_thing_fill(struct import *import,
 const struct import_term *wordpress_terms(struct arena *arena,
     const struct wxr_item *item);
 
-/* The paths at which it once stood, as a JSON list. */
+/* The path of an address, "/…", without its query; NULL where it has none. */
+const char *wordpress_path(struct arena *arena, const char *url);
+
+/* The path below which the whole site stood, "/blog" or "". */
+const char *wordpress_base(struct arena *arena, const struct wxr_site *site);
+
+/*
+ * The addresses at which it once stood, as a JSON list: its path, those under
+ * older slugs, and that by its number (/?p=12), by which WordPress finds it
+ * whatever its path is.
+ */
 const char *wordpress_addresses(struct arena *arena,
-    const struct wxr_item *item);
+    const struct wxr_site *site, const struct wxr_item *item);
 
 /* Which items are translations of one another. */
 struct wordpress_group;

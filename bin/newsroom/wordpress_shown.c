@@ -111,6 +111,17 @@ show_pictures(struct wordpress_shown *shown, const char *ids)
 	return *html == '\0' ? NULL : html;
 }
 
+/* The first word, where it is an address without a name; or NULL. */
+static const char *
+bare_address_of(struct arena *arena, const char *attributes)
+{
+	attributes += strspn(attributes, " \t\n=\"'");
+	if (strncmp(attributes, "http", 4) != 0)
+		return NULL;
+	return arena_strndup(arena, attributes,
+	    strcspn(attributes, " \t\n\"'"));
+}
+
 /* Where it leads, by whatever plugins call that; or NULL. */
 static const char *
 address_of(struct arena *arena, const struct shortcode *shortcode)
@@ -123,6 +134,8 @@ address_of(struct arena *arena, const struct shortcode *shortcode)
 	for (i = 0; i < sizeof(names) / sizeof(names[0]) && address == NULL;
 	     i++)
 		address = shortcode_value(arena, shortcode, names[i]);
+	if (address == NULL)
+		address = bare_address_of(arena, shortcode->attributes);
 	if (address == NULL || strncmp(address, "http", 4) != 0 ||
 	    strpbrk(address, "\"'<>[] \n") != NULL)
 		return NULL;

@@ -6,15 +6,16 @@
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
 
 #include "not_utf8.h"
+#include "wxr_entity.h"
 #include "wxr_input.h"
+#include "wxr_text.h"
 
-enum { LEVELS = 64, SHORT_MAX = 64 * 1024 };
+enum { LEVELS = 64, SHORT_MAX = WXR_WORD_MAX };
 enum { LEVEL_CHANNEL = 1, LEVEL_ITEM, LEVEL_FIELD, LEVEL_PART };
 
 struct reading {
@@ -26,13 +27,11 @@ struct reading {
 	struct wxr_item item;
 	bool is_item, is_over;
 	int depth;
-	const char **target; /* what the text becomes, or NULL */
-	int target_depth;
-	struct arena *target_arena;
-	char *text;
-	size_t n, size, most;
+	struct wxr_text text;
+	int text_depth;
 	struct wxr_term *term;
 	struct wxr_meta *meta;
+	struct wxr_entity entity;
 	const char *fault;
 	int64_t line, column;
 };
@@ -82,23 +81,21 @@ refuse(struct reading *reading, const char *why)
 static void
 begin_text(struct reading *reading, const char **target, size_t most)
 {
-	reading->target = target;
-	reading->target_depth = reading->depth;
-	reading->target_arena = reading->is_item ? reading->reader->arena :
-						   reading->reader->whole;
-	reading->n = 0;
-	reading->most = most;
+	wxr_text_begin(&reading->text,
+	    reading->is_item ? reading->reader->arena : reading->reader->whole,
+	    target, most);
+	reading->text_depth = reading->depth;
 }
 
 static void
 begin_item(struct reading *reading)
 {
+	const char *version = reading->site.version;
 	size_t i;
 
-	if (reading->site.version == NULL ||
-	    (strcmp(reading->site.version, "1.0") != 0 &&
-		strcmp(reading->site.version, "1.1") != 0 &&
-		strcmp(reading->site.version, "1.2") != 0)) {
+	if (version == NULL || strlen(version) != 3 ||
+	    strncmp(version, "1.", 2) != 0 ||
+	    strchr("012", version[2]) == NULL) {
 		refuse(reading,
 		    "no export of WordPress: wp:wxr_version is not 1.0, 1.1 "
 		    "or 1.2");
@@ -113,11 +110,54 @@ begin_item(struct reading *reading)
 		    item_places[i].offset) = "";
 }
 
+/* What the site files under, before its items. */
+static const struct {
+	const char *name, *domain, *nicename, *parent;
+} site_terms[] = {
+	{ "wp:category", "category", "wp:category_nicename",
+	    "wp:category_parent" },
+	{ "wp:tag", "tag", "wp:tag_slug", "" },
+	{ "wp:author", "author", "wp:author_login", "" },
+};
+
+enum { SITE_TERMS = sizeof(site_terms) / sizeof(site_terms[0]) };
+
+static void
+begin_site_term(struct reading *reading, const char *name)
+{
+	struct wxr_term *term = NULL;
+	size_t i;
+
+	for (i = 0; i < SITE_TERMS && term == NULL; i++)
+		if (strcmp(site_terms[i].name, name) == 0) {
+			term = arena_alloc(reading->reader->whole,
+			    sizeof(*term));
+			*term = (struct wxr_term){ reading->site.terms,
+				site_terms[i].domain, "", "" };
+			reading->site.terms = term;
+		}
+	reading->term = term;
+}
+
+static void
+begin_site_term_field(struct reading *reading, const char *name)
+{
+	size_t i;
+
+	for (i = 0; reading->term != NULL && i < SITE_TERMS; i++)
+		if (strcmp(site_terms[i].nicename, name) == 0)
+			begin_text(reading, &reading->term->nicename,
+			    SHORT_MAX);
+		else if (strcmp(site_terms[i].parent, name) == 0)
+			begin_text(reading, &reading->term->parent, SHORT_MAX);
+}
+
 static void
 begin_site_field(struct reading *reading, const char *name)
 {
 	struct wxr_site *site = &reading->site;
 
+	begin_site_term(reading, name);
 	if (strcmp(name, "wp:wxr_version") == 0)
 		begin_text(reading, &site->version, SHORT_MAX);
 	else if (strcmp(name, "wp:base_blog_url") == 0)
@@ -144,9 +184,9 @@ begin_term(struct reading *reading, const xmlChar **given)
 	struct wxr_term *term = arena_alloc(reading->reader->arena,
 	    sizeof(*term));
 
-	term->domain = attribute(reading, given, "domain");
-	term->nicename = attribute(reading, given, "nicename");
-	term->next = reading->item.terms;
+	*term = (struct wxr_term){ reading->item.terms,
+		attribute(reading, given, "domain"),
+		attribute(reading, given, "nicename"), "" };
 	reading->item.terms = term;
 }
 
@@ -209,6 +249,8 @@ start_element(void *context, const xmlChar *called, const xmlChar **given)
 		begin_term(reading, given);
 	else if (level == LEVEL_FIELD && reading->is_item)
 		begin_item_field(reading, name);
+	else if (level == LEVEL_FIELD)
+		begin_site_term_field(reading, name);
 	else if (level == LEVEL_PART && reading->is_item)
 		begin_part(reading, name);
 }
@@ -217,33 +259,19 @@ static void
 take_text(void *context, const xmlChar *text, int length)
 {
 	struct reading *reading = context;
-	size_t n = (size_t)length;
 
-	if (reading->target == NULL || reading->target_depth != reading->depth)
-		return;
-	if (reading->n + n > reading->most) {
-		if (reading->target == &reading->item.content)
-			reading->item.is_too_long = true;
-		n = reading->most - reading->n;
-	}
-	if (reading->n + n > reading->size) {
-		reading->size = 2 * (reading->n + n);
-		reading->text = realloc(reading->text, reading->size);
-		if (reading->text == NULL)
-			err(1, "memory");
-	}
-	if (n > 0)
-		memcpy(reading->text + reading->n, text, n);
-	reading->n += n;
+	if (reading->text_depth == reading->depth &&
+	    !wxr_text_add(&reading->text, (const char *)text, (size_t)length) &&
+	    reading->text.target == &reading->item.content)
+		reading->item.is_too_long = true;
 }
 
-static void
-end_text(struct reading *reading)
+static xmlEntityPtr
+find_entity(void *context, const xmlChar *name)
 {
-	*reading->target = reading->n == 0 ?
-	    "" :
-	    arena_strndup(reading->target_arena, reading->text, reading->n);
-	reading->target = NULL;
+	struct reading *reading = context;
+
+	return wxr_entity_find(&reading->entity, name);
 }
 
 static void
@@ -252,8 +280,8 @@ end_element(void *context, const xmlChar *name)
 	struct reading *reading = context;
 
 	(void)name;
-	if (reading->target != NULL && reading->target_depth == reading->depth)
-		end_text(reading);
+	if (reading->text_depth == reading->depth)
+		wxr_text_end(&reading->text);
 	if (--reading->depth != LEVEL_ITEM || !reading->is_item)
 		return;
 	reading->is_item = false;
@@ -268,11 +296,11 @@ static void
 begin_document(void *context)
 {
 	struct reading *reading = context;
-	const char *encoding = (const char *)reading->parser->encoding;
+	const xmlChar *said = reading->parser->encoding != NULL ?
+	    reading->parser->encoding :
+	    reading->parser->input->encoding;
 
-	if (encoding == NULL)
-		encoding = (const char *)reading->parser->input->encoding;
-	if (encoding != NULL && strcasecmp(encoding, "UTF-8") != 0)
+	if (said != NULL && strcasecmp((const char *)said, "UTF-8") != 0)
 		refuse(reading, "its encoding is not UTF-8");
 }
 
@@ -321,6 +349,7 @@ parse(struct reading *reading)
 		.initialized = 1,
 		.startDocument = begin_document,
 		.internalSubset = refuse_doctype,
+		.getEntity = find_entity,
 		.startElement = start_element,
 		.endElement = end_element,
 		.characters = take_text,
@@ -352,7 +381,7 @@ fault_of(struct reading *reading)
 		return "1:1: no export of WordPress: it has no wp:wxr_version";
 	if (reading->fault == NULL || reading->is_over)
 		return NULL;
-	return arena_printf(whole, "%lld:%lld: %s",
+	return arena_printf(reading->reader->whole, "%lld:%lld: %s",
 	    (long long)(reading->line + reading->input.skipped),
 	    (long long)reading->column, reading->fault);
 }
@@ -370,7 +399,7 @@ wxr_read(const struct wxr_reader *reader, const char *path, int64_t *controls)
 	reading.all = stat.st_size;
 	parse(&reading);
 	fclose(reading.input.file);
-	free(reading.text);
+	wxr_text_free(&reading.text);
 	*controls = reading.input.controls;
 	return fault_of(&reading);
 }

@@ -20,14 +20,17 @@
 
 enum { WXR_TEXT_MAX = 4 * 1024 * 1024 };
 
-/* What it says of the site that it comes from; NULL where it does not. */
-struct wxr_site {
-	const char *version, *language, *link, *base_blog_url;
-};
-
 struct wxr_term {
 	const struct wxr_term *next;
 	const char *domain, *nicename;
+	const char *parent; /* of a site's category; "" */
+};
+
+/* What it says of the site that it comes from; NULL where it does not. */
+struct wxr_site {
+	const char *version, *language, *link, *base_blog_url;
+	/* Categories, tags and authors, the last first. */
+	const struct wxr_term *terms;
 };
 
 struct wxr_meta {

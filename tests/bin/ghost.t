@@ -204,9 +204,37 @@ test_forms() {
 		'a file that is not there is refused'
 }
 
+# What Ghost 5.130 exported of posts with a card of each kind.
+test_own() {
+	begin_anew
+	"$BUILD/newsroom" import folder sql/content >/dev/null
+	printf 'tag/robotika: media-motor-europe\n' >"$work/own.yaml"
+	take tests/bin/ghost/export.json --map "$work/own.yaml"
+	is "$status $report $(said 'visibility is (members|paid)') $(said \
+		'a page cannot wait')" '0 11 8 0 0 3 2 1' \
+		'a real export goes in with every item accounted for'
+	ask "SELECT body_html FROM core.edition WHERE slug = 'karti'" \
+		>"$work/cards"
+	is "$(grep -cE '0:00|1×|/75|Your email|Готово' "$work/cards") $(said \
+		'^note.*form for letters')" '0 1' \
+		'what works a player or a form is no text'
+	is "$(grep -E 'Доклад|💡|118 KB|fnref' "$work/cards")" \
+		'<figure><a href="https://b.example/report">Доклад за 2022 Годишният доклад на парка. Пример · Пресцентър</a>
+<p>💡 Записването е до <strong>1 май</strong>.</p>
+<p><a href="/content/files/2023/04/prilozhenie.pdf">Приложение Пълният текст prilozhenie.pdf 118 KB</a></p>
+<p>Текст с бележка.<sup><a href="#fn-1" id="fnref-1">[1]</a></sup></p>
+<li id="fn-1"><p>Бележка под линия. <a href="#fnref-1">↩︎</a></p>' \
+		'a card is one link or one line, and a footnote is found'
+	is "$(sed 's/<[^>]*>//g' "$work/cards" | grep -cE 'Галерия|Кой може|^Запис|Филм от|Кандидатствай|Свой HTML|Подзаглавие|return 0|Гледайте|Туит|Голямо|Към събитието|Комплект|Поръчай|СПОНСОР|откриването|Ела|След картите')" \
+		18 'every card has its words'
+	take tests/bin/ghost/export.json --map "$work/own.yaml"
+	is "$status $report" '0 11 0 0 8 3' 'again without doubles'
+}
+
 test_site
 test_members
 test_refused
 test_cut
 test_forms
+test_own
 echo "1..$count"

@@ -142,7 +142,7 @@ ref:same|en|another|Another||approved|2020-09-06 07:00:00|' \
 <p>Код: {{&lt; youtube x &gt;}}</p>' 'a text is what can be shown here'
 	is "$(moved)" '/en/posts/first/|/en/news/first-news/
 /old/first/|/bg/news/first/' 'old addresses lead to what stands now'
-	is "$(said '^note.*first.md: a shortcode is taken out: figure') $(said \
+	is "$(said '^note.*first.md: there is no file: /img/a.jpg') $(said \
 		'^note.*: note$') $(said '^note.*led here: relative') $(said \
 		'^note head/author: means nothing here') $(said \
 		'^note head/params') $(said '^note tag/Две думи: no project') \
@@ -198,6 +198,53 @@ cat/_posts/own-time|en|own-time|Час||draft||' \
 	is "$(said 'include') $(said 'category/new: ') $(said \
 		'README.md: it has no head') $(moved | grep -c 2019)" '1 1 1 1' \
 		'all of it is said, and its address leads on'
+}
+
+# What themes show by a tag, and Markdown too.
+test_shown() {
+	rm -rf "$work/in"
+	file content/posts/json.md <<-'END'
+		{
+		  "title": "Глава {в} JSON",
+		  "date": "2020-05-06"
+		}
+
+		Текст
+		{: .lead}
+
+		## Дял {#dyal}
+
+		{{< figure src="/img/b.jpg" alt="Робот" caption="Надпис" >}}
+		{{< youtube abc123 >}} {{< vimeo id="77" >}}
+	END
+	file _posts/2020-01-01-tags.md <<-'END'
+		---
+		title: Тагове
+		---
+		![а]({{ "/img/a.png" | relative_url }}) [в]({{ '/za/' | absolute_url }})
+
+		{% include figure image_path="/img/c.png" alt="Ц" caption="Подпис" %}
+		{% include youtube.html id="zz" %} {% include nothing.html %}
+	END
+	printf '{"title": }\n' | file content/posts/broken.md
+	take
+	is "$status $report $(said 'broken.md:1: the head is no JSON')" \
+		'1 3 0 0 0 3 1' 'a head in JSON that is none is refused by its line'
+	rm "$work/in/content/posts/broken.md"
+	take
+	is "$status $report" '0 2 2 0 0 0' 'a head may be JSON'
+	is "$(ask "SELECT title, body_html FROM core.edition
+		WHERE slug IN ('json', 'tags') ORDER BY slug")" \
+		'Глава {в} JSON|<p>Текст</p>
+<h2>Дял</h2>
+<p><a href="https://www.youtube.com/watch?v=abc123">https://www.youtube.com/watch?v=abc123</a> <a href="https://vimeo.com/77">https://vimeo.com/77</a></p>
+
+Тагове|<p><a href="/za/">в</a></p>
+<p><a href="https://www.youtube.com/watch?v=zz">https://www.youtube.com/watch?v=zz</a></p>' \
+		'a film is a link, and a class or a name is no text'
+	is "$(said 'no file: /img/a.png') $(said 'no file: /img/b.jpg') $(said \
+		'no file: /img/c.png') $(said 'taken out: include')" '1 1 1 1' \
+		'a picture is looked for, whichever tag shows it'
 }
 
 test_hostile() {
@@ -393,6 +440,7 @@ test_many() {
 
 test_hugo
 test_jekyll
+test_shown
 test_pictures
 test_refused_pictures
 test_addresses

@@ -416,6 +416,12 @@ FROM (VALUES
 	('an old address leads to something', '23514 moved_to_one_thing',
 		$$INSERT INTO core.moved (path, lang)
 		VALUES ('/bg/x/', 'bg')$$),
+	('an old address leads to the news', 'nothing',
+		$$INSERT INTO core.moved (path, lang, list)
+		VALUES ('/category/x/', 'bg', 'news')$$),
+	('an old address leads to no other list', '23514 moved_list_check',
+		$$INSERT INTO core.moved (path, lang, list)
+		VALUES ('/category/x/', 'bg', 'x')$$),
 	('an old address leads to one thing', '23514 moved_to_one_thing',
 		$$INSERT INTO core.moved (path, lang, page, project)
 		VALUES ('/bg/x/', 'bg', pg_temp.page('about'),
@@ -862,7 +868,7 @@ SELECT set_eq(
 		media.width,media.height,media_text.credit,page.key,
 		media_text.alternative,edition_media.alternative,
 		edition_media.caption,
-		moved.edition,moved.project,moved.partner,moved.page,
+		moved.edition,moved.project,moved.partner,moved.page,moved.list,
 		press_number.article,import_number.number,
 		import_number.published_at,
 		programme.website,partner.website,

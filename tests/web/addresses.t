@@ -6,7 +6,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { get, getAll, nextSecond, raw } = require('./http.js');
-const { is, every, run, waitUntil } = require('../cgi/tap.js');
+const { is, every, run, sql, waitUntil } = require('../cgi/tap.js');
 
 const RELEASE = 'sofia-teh-park-i-klaster-medien-inovatsionen-hab';
 const ORDER = ['news', 'article', 'newsletter'];
@@ -122,6 +122,54 @@ async function testOldAddresses() {
 		'what stands beside it leads nowhere');
 }
 
+// As an import leaves them: of a release by its path and its number, of a
+// category that means a project, and of one that means none.
+async function testImported() {
+	const project = '/bg/projects/media-motor-europe/';
+	const release = `/bg/news/${RELEASE}/`;
+	const old = { '/?p=7001': release, '/?page_id=7001': release,
+		'/?utm=1&p=7001': release, '/2019/05/%d0%bf%d1%8a%d1%80/': release,
+		'/2019/05/%D0%BF%D1%8A%D1%80': release,
+		'/2019/05/%d0%bf%d1%8a%d1%80/feed/': release,
+		'/2019/05/%d0%bf%d1%8a%d1%80/2/': release,
+		'/2019/05/%d0%bf%d1%8a%d1%80/comment-page-3/': release,
+		'/2019/05/picture/': release, '/?attachment_id=7002': release,
+		'/category/a/': project, '/category/a/page/2/': project,
+		'/category/a/feed/': `${project}feed.atom`,
+		'/category/b': '/en/news/',
+		'/category/b/feed/atom/': '/en/news/feed.atom',
+		'/feed/': '/bg/news/feed.atom', '/feed/rss2/':
+			'/bg/news/feed.atom' };
+	await sql(`SET ROLE editor; SELECT web.lead_addresses('[
+		{"from": "/?p=7001", "to": "${release}"},
+		{"from": "/2019/05/пър/", "to": "${release}"},
+		{"from": "/category/a/", "to": "${project}"},
+		{"from": "/category/b/", "to": "/en/news/"},
+		{"from": "/category/c/", "to": "/en/nothing/"},
+		{"from": "/feed/", "to": "/bg/news/"},
+		{"from": "${project}", "to": "/en/news/"}]');
+		SELECT web.lead_addresses('[
+		{"from": "/2019/05/picture/", "to": "/?p=7001"},
+		{"from": "/?p=7002", "to": "/?p=7001"}]')`);
+	await nextSecond();
+	const replies = await getAll(Object.keys(old));
+
+	every(replies.map((reply, i) => [reply, Object.values(old)[i]]),
+		([{ status, headers }, to]) => (status !== 301 ||
+		headers.location !== to) && `${status} ${headers.location}`,
+		'an old address that came with an import leads to what is here');
+	every(await getAll(['/category/c/', '/category/', '/2019/05/']),
+		({ status }) => status !== 404 && status,
+		'one that means nothing leads nowhere');
+	is((await get(project)).status, 200, 'what stands here stays');
+	is((await get('/?p=7003')).headers.location, '/bg/',
+		'a number that nobody has leads to the front');
+	is((await get('/?p=7001', { method: 'POST' })).status, 405,
+		'and it is asked for like the front');
+	await sql(`DELETE FROM core.moved WHERE path ~
+		'7001|7002|^/2019/|^/category/|^/feed/'`);
+}
+
 async function testSlashes() {
 	const to = { '/bg': '/bg/',
 		'/bg/news?before=1-1': '/bg/news/?before=1-1',
@@ -221,6 +269,7 @@ run(async () => {
 	await testLinks();
 	await testFront();
 	await testOldAddresses();
+	await testImported();
 	await testSlashes();
 	await testInside();
 	await testMethods();

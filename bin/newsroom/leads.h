@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * leads: old addresses that are no item's own, as a category's, and where
+ * they lead; put in together once all items are.
+ */
+#ifndef LEADS_H
+#define LEADS_H
+
+#include "import.h"
+
+struct leads;
+
+/* None yet; gone with the import. */
+struct leads *leads_new(struct import *import);
+
+/*
+ * One more: to where something stands here, or where another old address
+ * leads by then. Both are paths.
+ */
+void leads_add(struct leads *leads, const char *from, const char *to);
+
+/* The same of all that are filed under a word, by what the mapping makes of
+ * it: its project, or else the news in that language. */
+void leads_add_word(struct leads *leads, const char *from, const char *lang,
+    const char *project);
+
+/* Put them in. */
+void leads_end(struct leads *leads);
+
+#endif

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "wordpress_leads.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "leads.h"
+#include "text.h"
+#include "tree.h"
+#include "wordpress_item.h"
+
+enum { PARENTS_MAX = 10 };
+
+/* What items are filed under. */
+struct word {
+	const char *name; /* "category/novini", as a mapping file calls it */
+	const char *lang;
+	const char *parent; /* nicename of a category; "" or NULL */
+};
+
+struct wordpress_leads {
+	struct import *import;
+	struct leads *leads;
+	struct import_map *map;
+	const struct languages *languages;
+	struct tree *seen;  /* words of items, with their languages */
+	struct tree *words; /* words of the site, with their parents */
+};
+
+static int
+compare(const void *a, const void *b)
+{
+	return strcmp(((const struct word *)a)->name,
+	    ((const struct word *)b)->name);
+}
+
+struct wordpress_leads *
+wordpress_leads_new(struct import *import, struct import_map *map,
+    const struct languages *languages)
+{
+	struct arena *whole = import_whole(import);
+	struct wordpress_leads *leads = arena_alloc(whole, sizeof(*leads));
+
+	*leads = (struct wordpress_leads){ import, leads_new(import), map,
+		languages, tree_new(whole, compare), tree_new(whole, compare) };
+	return leads;
+}
+
+static const struct word *
+find(const struct tree *tree, const char *name)
+{
+	const struct word wanted = { .name = name };
+
+	return tree_find(tree, &wanted);
+}
+
+void
+wordpress_leads_see(struct wordpress_leads *leads, const struct wxr_item *item,
+    const char *lang)
+{
+	struct arena *whole = import_whole(leads->import);
+	const struct import_term *term =
+	    wordpress_terms(import_arena(leads->import), item);
+	struct word *word;
+
+	for (; term != NULL; term = term->next) {
+		if (!term->is_subject || find(leads->seen, term->name) != NULL)
+			continue;
+		word = arena_alloc(whole, sizeof(*word));
+		word->name = arena_strndup(whole, term->name, SIZE_MAX);
+		word->lang = arena_strndup(whole, lang, SIZE_MAX);
+		tree_put(leads->seen, word);
+	}
+}
+
+void
+wordpress_leads_attachment(struct wordpress_leads *leads,
+    const struct wxr_item *item)
+{
+	struct arena *arena = import_arena(leads->import);
+	const char *path = wordpress_path(arena, item->link), *to;
+
+	if (atoll(item->parent) == 0)
+		return;
+	to = arena_printf(arena, "/?p=%s", item->parent);
+	if (path != NULL && strlen(path) > 1 && strchr(item->link, '?') == NULL)
+		leads_add(leads->leads, path, to);
+	leads_add(leads->leads, arena_printf(arena, "/?p=%s", item->id), to);
+}
+
+static const char *
+plain(struct arena *arena, const char *nicename)
+{
+	const char *text = text_unescape(arena, nicename, strlen(nicename),
+	    false);
+
+	return text == NULL ? nicename : text;
+}
+
+static const char *
+name_of(struct arena *arena, const char *domain, const char *nicename)
+{
+	return arena_printf(arena, "%s/%s", domain, plain(arena, nicename));
+}
+
+static void
+gather_words(struct wordpress_leads *leads, const struct wxr_term *term)
+{
+	struct arena *whole = import_whole(leads->import);
+	struct word *word;
+
+	for (; term != NULL; term = term->next) {
+		word = arena_alloc(whole, sizeof(*word));
+		word->name = name_of(whole, term->domain, term->nicename);
+		word->parent = term->parent;
+		tree_put(leads->words, word);
+	}
+}
+
+/* A category's parents stand before it: a/b/c. */
+static const char *
+path_of(const struct wordpress_leads *leads, const struct wxr_term *term)
+{
+	struct arena *arena = import_arena(leads->import);
+	const char *path = plain(arena, term->nicename), *parent = term->parent;
+	const struct word *word;
+	int i;
+
+	for (i = 0; i < PARENTS_MAX && *parent != '\0'; i++) {
+		path = arena_printf(arena, "%s/%s", plain(arena, parent), path);
+		word = find(leads->words, name_of(arena, term->domain, parent));
+		parent = word == NULL ? "" : word->parent;
+	}
+	return path;
+}
+
+/* With the language before it too, as plugins for several have it. */
+static void
+add(struct wordpress_leads *leads, const char *base, const char *path,
+    const struct word *word)
+{
+	struct arena *arena = import_arena(leads->import);
+	const char *project = word->name == NULL ?
+	    NULL :
+	    import_map_word(leads->map, word->name);
+
+	leads_add_word(leads->leads, arena_printf(arena, "%s%s", base, path),
+	    word->lang, project);
+	leads_add_word(leads->leads,
+	    arena_printf(arena, "%s/%s%s", base, word->lang, path), word->lang,
+	    project);
+}
+
+static void
+add_term(struct wordpress_leads *leads, const char *base,
+    const struct wxr_term *term, const char *lang)
+{
+	struct arena *arena = import_arena(leads->import);
+	const char *name = name_of(arena, term->domain, term->nicename);
+	const struct word *seen = find(leads->seen, name);
+	const struct word word = { name, seen == NULL ? lang : seen->lang,
+		NULL };
+	struct import_stood stood = { word.lang, plain(arena, term->nicename),
+		NULL, term->domain };
+	const char *form = arena_printf(arena, "/%s/{slug}/", term->domain);
+	const char *path;
+
+	path = import_map_address(leads->map, arena, &stood, form);
+	if (path != NULL)
+		add(leads, base, path, &word);
+	stood.slug = path_of(leads, term);
+	path = import_map_address(leads->map, arena, &stood, form);
+	if (path != NULL && *term->parent != '\0')
+		add(leads, base, path, &word);
+}
+
+void
+wordpress_leads_end(struct wordpress_leads *leads, const struct wxr_site *site,
+    const char *lang)
+{
+	struct arena *whole = import_whole(leads->import);
+	const char *base = wordpress_base(whole, site);
+	const struct wxr_term *term;
+	size_t i;
+
+	gather_words(leads, site->terms);
+	for (term = site->terms; term != NULL; term = term->next)
+		add_term(leads, base, term, lang);
+	add(leads, base, "/feed/", &(struct word){ .lang = lang });
+	add(leads, base, "/comments/feed/", &(struct word){ .lang = lang });
+	for (i = 0; i < leads->languages->n; i++)
+		leads_add_word(leads->leads,
+		    arena_printf(whole, "%s/%s/feed/", base,
+			leads->languages->codes[i]),
+		    leads->languages->codes[i], NULL);
+	leads_end(leads->leads);
+}

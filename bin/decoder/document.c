@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "decoder.h"
+#include "sandbox.h"
 
 enum { OBJECTS_MAX = 8388608 };
 
@@ -165,8 +166,10 @@ check(struct bytes file)
 void
 document_check(struct bytes file)
 {
-	const char *why = check(file);
+	const char *why;
 
+	sandbox_enter(false);
+	why = check(file);
 	if (why != NULL)
 		refuse("%s", why);
 	say_done((struct decoded){ 0 });

@@ -5,7 +5,10 @@
 #include <unistd.h>
 #include <vips/vips.h>
 
+#include <vips/vector.h> /* which wants that first */
+
 #include "decoder.h"
+#include "sandbox.h"
 
 enum { PIXELS_MAX = 100000000 };
 
@@ -72,6 +75,7 @@ picture_open(const char *type)
 	if (format != NULL)
 		vips_operation_block_set(format->base, FALSE);
 	vips_cache_set_max(0);
+	vips_vector_set_enabled(FALSE); /* it would write itself programs */
 }
 
 void
@@ -80,11 +84,13 @@ picture_refuse(const char *first)
 	refuse("%s%s", first, vips_error_buffer());
 }
 
+/* What is read in any order is kept in memory: no file can be written. */
 static VipsImage *
 open_image(const struct source *source, VipsAccess access)
 {
 	return vips_image_new_from_buffer(source->file.bytes, source->file.n,
-	    "", "access", access, "fail_on", source->format->fail_on, NULL);
+	    "", "access", access, "memory", access == VIPS_ACCESS_RANDOM,
+	    "fail_on", source->format->fail_on, NULL);
 }
 
 /* Of what its header says, before a pixel is decoded. */
@@ -295,6 +301,7 @@ open_source(const char *type, struct bytes file)
 	if (source.format == NULL)
 		refuse("no picture of type %s is known", type);
 	picture_open(type);
+	sandbox_enter(false);
 	look(&source);
 	return source;
 }

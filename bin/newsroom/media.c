@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "media.h"
 
+#include <err.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
@@ -16,6 +17,7 @@
 #include "media_store.h"
 #include "media_strip.h"
 #include "picture.h"
+#include "sandbox.h"
 #include "text.h"
 #include "translit.h"
 
@@ -99,6 +101,8 @@ media_store_open(struct media_store *store, bool is_alone, const char **why)
 		return false;
 	}
 	store->root = media_files_open(store->folder, is_alone);
+	if (store->root >= 0 && !is_alone && !sandbox_is_possible())
+		warnx("the decoder has no sandbox: seccomp is refused here");
 	if (store->root >= 0)
 		return true;
 	snprintf(store->why, sizeof(store->why), "%s: %s", store->folder,

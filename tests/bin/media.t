@@ -187,8 +187,31 @@ decoder "ls -l /proc/\$\$/fd | sed 's/.* -> //; s/[0-9:]*\[.*//' \
 	>'$work/open'; env >'$work/settings'; echo \"\$@\" >'$work/words'"
 is "$(cat "$work/words")" 'look image/png' 'a decoder is told what it reads'
 is "$(grep -c "^socket\|^/.*media\|postgres" "$work/open") $(
-	grep -c 'NEWSROOM\|^PG' "$work/settings")" '0 0' \
+	grep -c 'NEWSROOM\|^PG\|^TMPDIR' "$work/settings")" '0 0' \
 	'nothing of its caller is open in it, and it knows no setting'
+# Ours writes where nobody reads and there is no room: so it stands still.
+mkfifo "$work/full"
+exec 4<>"$work/full"
+head -c 65536 /dev/zero >&4
+"$BUILD/decoder" make image/png <"$work/in/one.png" >&4 &
+for try in $(seq 100); do
+	grep -q '^Seccomp:.*2' "/proc/$!/status" && break
+	sleep 0.1
+done
+is "$(grep -c '^Seccomp:.*2\|^NoNewPrivs:.*1' "/proc/$!/status")" 2 \
+	'a decoder of ours has its sandbox before it says a word'
+kill -9 $!
+wait $! 2>/dev/null || :
+exec 4>&-
+other 11 "$work/in/first.jpg"
+other 12 "$work/in/second.jpg"
+status=0
+/usr/bin/python3 tests/bin/no_seccomp.py "$BUILD/newsroom" media add \
+	"$work/in/first.jpg" "$work/in/second.jpg" >/dev/null 2>"$work/err" ||
+	status=$?
+is "$status $(grep -c 'no sandbox: seccomp is refused' "$work/err") $(
+	wc -l <"$work/err")" '0 1 1' \
+	'where it can have none, that is said once, and pictures go in'
 no_decoder='no decoder can read it in the time and memory that a picture may take'
 for said in ': nothing' 'kill -9 $$' 'head -c 24 /dev/zero' \
 	'printf "\2\0\0\0\0\0\0\0\377\377\0\0"; head -c 12 /dev/zero'; do

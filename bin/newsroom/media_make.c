@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -263,7 +264,8 @@ media_make(struct media_store *store, const char *path, const char *name)
 		if (taking.why == NULL && make_files(store, &taking))
 			made.row = row_json(&taking);
 	}
-	made.why = taking.why;
+	if (taking.why != NULL)
+		made.why = arena_strndup(store->arena, taking.why, SIZE_MAX);
 	made.hash = arena_strndup(store->arena, taking.hash, MEDIA_HASH);
 	return made;
 }

@@ -33,6 +33,8 @@ static const struct {
 	{ "/EmbeddedFile", "holds another file" },
 	{ "/RichMedia", "holds a film or a program" },
 	{ "/GoToE", "opens another file" },
+	{ "/GoToR", "opens another file" },
+	{ "/OnInstantiate", "holds a program" },
 };
 
 static const char *

@@ -140,6 +140,8 @@ moving.webp animated
 moving.png animated
 script.pdf holds a program
 launch.pdf starts a program
+remote.pdf opens another file
+drawn.pdf holds a program
 attached.pdf holds another file
 tail.pdf it does not end as a PDF does
 cut.pdf it does not end as a PDF does

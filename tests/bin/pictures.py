@@ -97,6 +97,9 @@ put('good.pdf', document())
 put('script.pdf', document(b'/OpenAction 4 0 R',
 	b'<< /S /JavaScript /J#53 (app.alert\\(1\\)) >>'))
 put('launch.pdf', document(b'/OpenAction << /S /Launch /F (x.exe) >>'))
+put('remote.pdf', document(b'/OpenAction << /S /GoToR /F (//h/x.pdf) >>'))
+put('drawn.pdf', document(b'/X << /Type /3D /OnInstantiate 4 0 R >>',
+	b'<< /Length 2 >>\nstream\nab\nendstream'))
 put('attached.pdf', document(b'/Names << /EmbeddedFiles 4 0 R >>',
 	b'<< /Names [] >>'))
 put('tail.pdf', document() + tail)

@@ -76,7 +76,7 @@ check-deps:
 # ---- building --------------------------------------------------------------
 
 # The modules, lowest first: a file includes only what stands above it here.
-LIB = arena clock decoded log crew text translit json multipart mime mail token row \
+LIB = arena clock decoded sandbox log crew text translit json multipart mime mail token row \
 	config db content plural words fold piece fill view letter encoding \
 	request send origin response route worker
 
@@ -174,11 +174,13 @@ $(BUILD)/news $(BUILD)/article $(BUILD)/newsletter:
 
 $(BUILD)/newsroom: $(newsroom_OBJECTS) \
 		$(LETTER_LIB:%=$(BUILD)/lib/%.o) $(BUILD)/lib/translit.o \
-		$(BUILD)/lib/decoded.o $(BUILD)/queries.o
+		$(BUILD)/lib/decoded.o $(BUILD)/lib/sandbox.o \
+		$(BUILD)/queries.o
 	@echo '  LINK $@'
 	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(newsroom_LIBS)
 
-$(BUILD)/decoder: $(decoder_OBJECTS) $(BUILD)/lib/decoded.o
+$(BUILD)/decoder: $(decoder_OBJECTS) $(BUILD)/lib/decoded.o \
+		$(BUILD)/lib/sandbox.o
 	@echo '  LINK $@'
 	@$(CC) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(decoder_LIBS)
 

@@ -5,6 +5,7 @@
 #include <vips/vips.h>
 
 #include "decoder.h"
+#include "sandbox.h"
 
 /* As the site's own card looks (templates/pictures.sh). */
 enum {
@@ -154,6 +155,7 @@ card_draw(const char *fonts, char *lines)
 	picture_open(NULL);
 	take_font(fonts, "sofia-sans.ttf");
 	take_font(fonts, "sofia-sans-more.ttf");
+	sandbox_enter(true);
 	while ((title = strsep(&lines, "\n")) != NULL &&
 	    (site = strsep(&lines, "\n")) != NULL)
 		say_card(title, site);

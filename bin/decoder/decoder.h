@@ -8,10 +8,10 @@
  *
  * It reads standard input, which is a file, and says what became of it on
  * standard output, in records (lib/decoded.h). It has a bound on time and
- * memory and nothing else open but standard error, knows no setting, and writes
- * no file of its own: what a hostile file makes of it can say something wrong,
- * and no more than its caller lets pass. It is no sandbox: who has it run his
- * own code is the system user who started it.
+ * memory and nothing else open but standard error, knows no setting, and enters
+ * a sandbox (lib/sandbox) before it looks at a byte: what a hostile file makes
+ * of it can say something wrong, and no more than its caller lets pass. Only
+ * for cards may it open files, to read them: typefaces.
  */
 #ifndef DECODER_H
 #define DECODER_H

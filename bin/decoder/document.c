@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "decoder.h"
+#include "sandbox.h"
 
 enum { OBJECTS_MAX = 8388608 };
 
@@ -32,6 +33,8 @@ static const struct {
 	{ "/EmbeddedFile", "holds another file" },
 	{ "/RichMedia", "holds a film or a program" },
 	{ "/GoToE", "opens another file" },
+	{ "/GoToR", "opens another file" },
+	{ "/OnInstantiate", "holds a program" },
 };
 
 static const char *
@@ -165,8 +168,10 @@ check(struct bytes file)
 void
 document_check(struct bytes file)
 {
-	const char *why = check(file);
+	const char *why;
 
+	sandbox_enter(false);
+	why = check(file);
 	if (why != NULL)
 		refuse("%s", why);
 	say_done((struct decoded){ 0 });

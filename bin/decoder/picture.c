@@ -5,7 +5,10 @@
 #include <unistd.h>
 #include <vips/vips.h>
 
+#include <vips/vector.h> /* which wants that first */
+
 #include "decoder.h"
+#include "sandbox.h"
 
 enum { PIXELS_MAX = 100000000 };
 
@@ -65,6 +68,8 @@ picture_open(const char *type)
 	const struct format *format = find_format(type);
 
 	g_log_set_default_handler(say_nothing, NULL);
+	/* What is large stays in memory too: no file can be written. */
+	g_setenv("VIPS_DISC_THRESHOLD", "1000g", TRUE);
 	if (VIPS_INIT("decoder") != 0)
 		_exit(1);
 	vips_block_untrusted_set(TRUE);
@@ -72,6 +77,7 @@ picture_open(const char *type)
 	if (format != NULL)
 		vips_operation_block_set(format->base, FALSE);
 	vips_cache_set_max(0);
+	vips_vector_set_enabled(FALSE); /* it would write itself programs */
 }
 
 void
@@ -295,6 +301,7 @@ open_source(const char *type, struct bytes file)
 	if (source.format == NULL)
 		refuse("no picture of type %s is known", type);
 	picture_open(type);
+	sandbox_enter(false);
 	look(&source);
 	return source;
 }

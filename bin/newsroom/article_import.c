@@ -75,6 +75,23 @@ stamp(const struct article *article, const struct release *release,
 		    release->name, (long long)taken->revision);
 }
 
+/*
+ * Decode what the files show, outside of any transaction, so that nobody waits
+ * for what it locks. Standard input can be read once.
+ */
+static void
+make_ready(struct article *article, const struct option_words *words)
+{
+	int i;
+
+	media_when(article->store, MEDIA_FILES);
+	for (i = 0; i < words->n; i++)
+		if (strcmp(words->texts[i], "-") != 0)
+			release_read(article->arena, article->store,
+			    words->texts[i]);
+	media_when(article->store, MEDIA_AT_ONCE);
+}
+
 static int
 import(struct article *article, const struct option_words *words)
 {
@@ -84,6 +101,7 @@ import(struct article *article, const struct option_words *words)
 	struct taken *takens = arena_alloc(article->arena, n * sizeof(*takens));
 	bool is_done;
 
+	make_ready(article, words);
 	article_take_begin(article);
 	for (i = 0; i < n; i++)
 		releases[i] = release_read(article->arena, article->store,

@@ -52,22 +52,18 @@ hold(struct media_bytes file)
 	return held;
 }
 
-/* Only where libvips may put what is too large for memory is handed on. */
 static pid_t
 start(const struct decode *asked, int in, int out)
 {
-	char path[PATH_MAX], verb[16], of[PATH_MAX], folder[PATH_MAX + 8];
-	const char *temporary = getenv("TMPDIR");
+	char path[PATH_MAX], verb[16], of[PATH_MAX];
 	char *const words[] = { path, verb, of, NULL };
-	char *const settings[] = { temporary == NULL ? NULL : folder, NULL };
+	char *const settings[] = { NULL };
 	posix_spawn_file_actions_t files;
 	pid_t pid;
 
 	find_decoder(path);
 	snprintf(verb, sizeof(verb), "%s", asked->verb);
 	snprintf(of, sizeof(of), "%s", asked->of);
-	snprintf(folder, sizeof(folder), "TMPDIR=%s",
-	    temporary == NULL ? "" : temporary);
 	posix_spawn_file_actions_init(&files);
 	posix_spawn_file_actions_adddup2(&files, in, STDIN_FILENO);
 	posix_spawn_file_actions_adddup2(&files, out, STDOUT_FILENO);

@@ -5,8 +5,8 @@
  * The decoder (bin/decoder) is a program of its own, which lies beside this
  * one. What hostile bytes do to it is bounded: its time, its memory, and its
  * end, which is its own. It has nothing open that its caller has but standard
- * error, none of its settings, and writes no file: what it made comes through a
- * pipe.
+ * error, none of its settings, and a sandbox (lib/sandbox) where there can be
+ * one. What it made comes through a pipe.
  */
 #ifndef DECODE_H
 #define DECODE_H

@@ -6,6 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "content_count.h"
 #include "db.h"
 #include "editor.h"
 #include "import_end.h"
@@ -30,7 +31,8 @@ struct import {
 	struct seen *identities; /* of the items so far */
 	struct tree *made;       /* hashes of pictures that came with them */
 	int64_t measured;        /* how many items there were then */
-	bool is_refused, is_over;
+	bool is_refused, is_over, is_away;
+	bool is_trial;   /* nothing is written but files of pictures */
 	bool is_begun;   /* an item, to whose begin one can go back */
 	bool is_touched; /* something may have been written since */
 	time_t started, shown;
@@ -62,7 +64,8 @@ import_whole(struct import *import)
 bool
 import_is_over(const struct import *import)
 {
-	return import->is_over;
+	return import->is_over ||
+	    (!import->is_trial && media_is_wanting(import->store));
 }
 
 /* One refused item stops them all. */
@@ -110,6 +113,8 @@ import_progress(struct import *import, int64_t done, int64_t all)
 static bool
 begin_item(struct import *import, const char *name)
 {
+	if (import->is_trial)
+		return false;
 	if (!import->is_begun && !import->is_over)
 		import->is_begun = db_do(import->db, QUERY_ITEM_BEGIN, NO_ARGS);
 	if (!import->is_begun && !import->is_over)
@@ -235,10 +240,11 @@ end_item(struct import *import)
 {
 	if (import->is_touched && !go_back(import))
 		import_fail(import, "the whole", db_message(import->db));
-	if (!import->is_over)
+	if (!import->is_over && !import->is_trial)
 		measure(import);
 	if (is_time_to_show(import))
-		progress_show("Items", import->report->items, 0);
+		progress_show(import->is_trial ? "Items seen" : "Items",
+		    import->report->items, 0);
 	arena_reset(import->arena);
 }
 
@@ -247,11 +253,13 @@ import_put(struct import *import, const struct item *item)
 {
 	bool is_in = false;
 
-	if (import->is_over)
+	if (import_is_over(import))
 		return false;
 	if (item->identity != NULL && !import_is_first(import, item->identity))
 		refuse(import, place_of(import, item, "slug"),
 		    "its slug stands twice");
+	else if (import->is_trial)
+		report_taken(import->report, item->name, "same");
 	else
 		is_in = put_good_item(import, item);
 	if (is_in && item->pictures != NULL)
@@ -263,7 +271,7 @@ import_put(struct import *import, const struct item *item)
 void
 import_leave_out(struct import *import, const char *name, const char *why)
 {
-	if (import->is_over)
+	if (import_is_over(import))
 		return;
 	report_left_out(import->report, name, why);
 	end_item(import);
@@ -272,7 +280,7 @@ import_leave_out(struct import *import, const char *name, const char *why)
 void
 import_taken(struct import *import, const char *name, const char *outcome)
 {
-	if (import->is_over)
+	if (import_is_over(import))
 		return;
 	report_taken(import->report, name, outcome);
 	end_item(import);
@@ -281,7 +289,7 @@ import_taken(struct import *import, const char *name, const char *outcome)
 void
 import_refuse(struct import *import, const char *name, const char *why)
 {
-	if (import->is_over)
+	if (import_is_over(import))
 		return;
 	refuse(import, name, why);
 	end_item(import);
@@ -290,7 +298,7 @@ import_refuse(struct import *import, const char *name, const char *why)
 void
 import_lead(struct import *import, const char *json)
 {
-	if (!import->is_over &&
+	if (!import->is_over && !import->is_trial &&
 	    !db_do(import->db, QUERY_MOVED_LEAD, ARGS(json)))
 		import_fail(import, "old addresses", db_message(import->db));
 	arena_reset(import->arena);
@@ -325,44 +333,54 @@ finish(struct import *import)
 	return !import->is_refused;
 }
 
-struct count {
-	int64_t articles, pages, projects, partners;
-};
-
-static const struct field count_fields[] = {
-	FIELD(struct count, articles),
-	FIELD(struct count, pages),
-	FIELD(struct count, projects),
-	FIELD(struct count, partners),
-};
-static const struct row count_row = ROW(struct count, count_fields);
-
-static bool
-is_empty(struct import *import)
+static void
+begin_anew(struct import *import, enum media_when when)
 {
-	const struct count *count;
-	size_t n;
-
-	count = db_rows(import->db, QUERY_CONTENT_COUNT, NO_ARGS, &count_row,
-	    &n);
-	return count != NULL && n == 1 && count->articles == 0 &&
-	    count->pages == 0 && count->projects == 0 && count->partners == 0;
+	arena_reset(import->arena);
+	arena_reset(import->whole);
+	import->identities = seen_new(import->whole);
+	import->made = tree_new(import->whole, tree_compare_texts);
+	import->report = report_new(import->whole);
+	import->report->is_json = import->order->is_json;
+	import->measured = 0;
+	import->is_refused = import->is_over = false;
+	import->is_begun = import->is_touched = false;
+	import->is_trial = when == MEDIA_FILES;
+	media_when(import->store, when);
 }
 
+/* All items once, in a transaction unless only files are made. */
+static bool
+walk(struct import *import, enum media_when when)
+{
+	const struct import_order *order = import->order;
+
+	begin_anew(import, when);
+	import->is_away = !import->is_trial &&
+	    (!db_do(import->db, QUERY_TRANSACTION_BEGIN, NO_ARGS) ||
+		!editor_begin(import->db, import->arena, NULL) ||
+		!db_do(import->db, QUERY_IMPORT_BEGIN, NO_ARGS));
+	if (import->is_away)
+		warnx("the database is away");
+	return !import->is_away &&
+	    ((order->if_empty && !content_is_none(import->db)) ||
+		order->walk(import, order));
+}
+
+/* Where a picture has to be decoded, all are before anything is locked. */
 static int
 run(struct import *import)
 {
 	const struct import_order *order = import->order;
-	bool is_done = true;
+	bool is_done = walk(import, MEDIA_NOT_YET);
 
-	if (!db_do(import->db, QUERY_TRANSACTION_BEGIN, NO_ARGS) ||
-	    !editor_begin(import->db, import->arena, NULL) ||
-	    !db_do(import->db, QUERY_IMPORT_BEGIN, NO_ARGS)) {
-		warnx("the database is away");
-		return EXIT_REFUSED;
+	if (media_is_wanting(import->store)) {
+		db_do(import->db, QUERY_TRANSACTION_ROLLBACK, NO_ARGS);
+		walk(import, MEDIA_FILES);
+		is_done = walk(import, MEDIA_AT_ONCE);
 	}
-	if (!order->if_empty || is_empty(import))
-		is_done = order->walk(import, order);
+	if (import->is_away)
+		return EXIT_REFUSED;
 	is_done = is_done && finish(import);
 	if (!order->is_json)
 		progress_clear();
@@ -376,17 +394,13 @@ import_run(const struct config *config, const struct import_order *order)
 	struct import import = { .config = config,
 		.order = order,
 		.started = time(NULL) };
+	struct arena *kept = arena_new();
 	int status;
 
 	import.arena = arena_new();
 	import.whole = arena_new();
-	import.identities = seen_new(import.whole);
-	import.made = tree_new(import.whole, tree_compare_texts);
-	import.report = report_new(import.whole);
-	import.report->is_json = order->is_json;
 	import.db = editor_open(config, import.arena, PATIENCE);
-	import.store = media_new(import.whole, import.db, config->media,
-	    order->is_dry);
+	import.store = media_new(kept, import.db, config->media, order->is_dry);
 	status = run(&import);
 	media_free(import.store);
 	if (status == EXIT_DONE && !order->is_dry) {
@@ -396,5 +410,6 @@ import_run(const struct config *config, const struct import_order *order)
 	db_free(import.db);
 	arena_free(import.arena);
 	arena_free(import.whole);
+	arena_free(kept);
 	return status;
 }

@@ -63,8 +63,9 @@ markdown_tree(const char *text)
 	return document;
 }
 
-struct cleaned
-markdown_html(struct arena *arena, const char *text, struct pictures *pictures)
+static struct cleaned
+render(struct arena *arena, const char *text, struct pictures *pictures,
+    struct clean_pictures images)
 {
 	cmark_parser *parser = new_parser();
 	cmark_node *document;
@@ -80,12 +81,27 @@ markdown_html(struct arena *arena, const char *text, struct pictures *pictures)
 	    cmark_parser_get_syntax_extensions(parser));
 	if (html == NULL)
 		err(1, "memory");
-	cleaned = clean_html_pictures(arena, html, strlen(html),
-	    pictures_clean(pictures));
-	if (pictures != NULL && pictures_check(pictures) != NULL)
-		cleaned = (struct cleaned){ .fault = pictures->fault };
+	cleaned = clean_html_pictures(arena, html, strlen(html), images);
 	free(html);
 	cmark_node_free(document);
 	cmark_parser_free(parser);
 	return cleaned;
+}
+
+struct cleaned
+markdown_html(struct arena *arena, const char *text, struct pictures *pictures)
+{
+	struct cleaned cleaned = render(arena, text, pictures,
+	    pictures_clean(pictures));
+
+	if (pictures != NULL && pictures_check(pictures) != NULL)
+		cleaned = (struct cleaned){ .fault = pictures->fault };
+	return cleaned;
+}
+
+struct cleaned
+markdown_images(struct arena *arena, const char *text,
+    struct clean_pictures images)
+{
+	return render(arena, text, NULL, images);
 }

@@ -21,4 +21,8 @@ struct cleaned markdown_html(struct arena *arena, const char *text,
 /* The same text as cmark-gfm's tree, which the caller frees. */
 struct cmark_node *markdown_tree(const char *text);
 
+/* The same, and each image is asked of images, Markdown's and HTML's alike. */
+struct cleaned markdown_images(struct arena *arena, const char *text,
+    struct clean_pictures images);
+
 #endif

@@ -46,6 +46,19 @@ struct media_store;
 struct media_store *media_new(struct arena *arena, struct db *db,
     const char *folder, bool is_dry);
 
+/*
+ * When a file is decoded that was not before, which takes seconds: as it is
+ * taken; or not, so that a transaction ends before, and nothing that it locked
+ * is waited for meanwhile; or alone, outside of any. Of the last two media_take
+ * says false. What was decoded, or refused, is known as long as the store, and
+ * the next that takes the file only writes its row.
+ */
+enum media_when { MEDIA_AT_ONCE, MEDIA_NOT_YET, MEDIA_FILES };
+void media_when(struct media_store *store, enum media_when when);
+
+/* Whether there was one since then that had to be decoded. */
+bool media_is_wanting(const struct media_store *store);
+
 /* Let go of the folder. NULL is let pass. */
 void media_free(struct media_store *store);
 

@@ -13,7 +13,7 @@ struct media_known {
 };
 
 struct known {
-	const char *path, *hash;
+	struct media_made made;
 	off_t size;
 	struct timespec changed;
 };
@@ -21,8 +21,8 @@ struct known {
 static int
 compare(const void *a, const void *b)
 {
-	return strcmp(((const struct known *)a)->path,
-	    ((const struct known *)b)->path);
+	return strcmp(((const struct known *)a)->made.path,
+	    ((const struct known *)b)->made.path);
 }
 
 struct media_known *
@@ -35,10 +35,10 @@ media_known_new(struct arena *arena)
 	return known;
 }
 
-const char *
+const struct media_made *
 media_known_find(const struct media_known *known, const char *path)
 {
-	const struct known wanted = { .path = path };
+	const struct known wanted = { .made.path = path };
 	const struct known *found = tree_find(known->files, &wanted);
 	struct stat now;
 
@@ -47,19 +47,26 @@ media_known_find(const struct media_known *known, const char *path)
 	    now.st_mtim.tv_sec != found->changed.tv_sec ||
 	    now.st_mtim.tv_nsec != found->changed.tv_nsec)
 		return NULL;
-	return found->hash;
+	return &found->made;
+}
+
+static const char *
+copy(struct arena *arena, const char *text)
+{
+	return text == NULL ? NULL : arena_strndup(arena, text, SIZE_MAX);
 }
 
 void
-media_known_add(struct media_known *known, const char *path, const char *hash)
+media_known_add(struct media_known *known, const struct media_made *made)
 {
 	struct known *file = arena_alloc(known->arena, sizeof(*file)), *there;
 	struct stat now;
 
-	if (stat(path, &now) != 0)
+	if (stat(made->path, &now) != 0)
 		return;
-	file->path = arena_strndup(known->arena, path, SIZE_MAX);
-	file->hash = arena_strndup(known->arena, hash, SIZE_MAX);
+	file->made = (struct media_made){ copy(known->arena, made->path),
+		copy(known->arena, made->hash), copy(known->arena, made->row),
+		copy(known->arena, made->why) };
 	file->size = now.st_size;
 	file->changed = now.st_mtim;
 	/* What the file was before is forgotten. */

@@ -12,14 +12,21 @@
 
 struct media_known;
 
+/* What became of a file. */
+struct media_made {
+	const char *path, *hash;
+	const char *row; /* as web.put_media takes it; NULL: it had one */
+	const char *why; /* it was refused; NULL: it was not */
+};
+
 /* Empty; gone with the arena. */
 struct media_known *media_known_new(struct arena *arena);
 
-/* The hash of what a file became, if it is the same since; or NULL. */
-const char *media_known_find(const struct media_known *known, const char *path);
+/* What became of that file, if it is the same since; or NULL. */
+const struct media_made *media_known_find(const struct media_known *known,
+    const char *path);
 
 /* Remember it. */
-void media_known_add(struct media_known *known, const char *path,
-    const char *hash);
+void media_known_add(struct media_known *known, const struct media_made *made);
 
 #endif

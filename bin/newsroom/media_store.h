@@ -17,6 +17,8 @@ struct media_store {
 	int root; /* of the folder once it is open and locked, or -1 */
 	struct arena *arena; /* of one file that is taken in */
 	struct media_known *known;
+	enum media_when when;
+	bool is_wanting;
 	char why[400];
 };
 

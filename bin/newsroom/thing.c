@@ -193,19 +193,34 @@ put_file(const struct thing *thing, const char *path, const char *was)
 	return is_good;
 }
 
+/* Decode what pages show before anything is locked that others wait for. */
+static void
+make_ready(const struct thing *thing, const struct option_words *words)
+{
+	int i;
+
+	media_when(thing->store, MEDIA_FILES);
+	for (i = 0; i < words->n && thing->is_page; i++)
+		if (strcmp(words->texts[i], "-") != 0)
+			release_read_page(thing->arena, thing->store,
+			    words->texts[i]);
+	media_when(thing->store, MEDIA_AT_ONCE);
+}
+
 /* All files or none. */
 static bool
 put_files(const struct thing *thing, const struct option_words *words,
     const char *was)
 {
-	/* A connection that was lost meanwhile is found by what begins. */
-	bool is_good = db_do(thing->db, QUERY_TRANSACTION_BEGIN, NO_ARGS) &&
-	    editor_begin(thing->db, thing->arena, thing->editor);
+	bool is_good;
 	int i;
 
+	make_ready(thing, words);
+	/* A connection that was lost meanwhile is found by what begins. */
+	is_good = db_do(thing->db, QUERY_TRANSACTION_BEGIN, NO_ARGS) &&
+	    editor_begin(thing->db, thing->arena, thing->editor);
 	if (!is_good)
 		editor_refuse(thing->db);
-
 	for (i = 0; i < words->n && is_good; i++)
 		is_good = put_file(thing, words->texts[i], was);
 	if (is_good && !thing->is_dry) {

@@ -131,6 +131,29 @@ newsroom media show park-of-blocks.png
 is "$status $(echo "$out" | tail -n 3 | paste -sd ' ')" \
 	'0 bg: no alternative text en: A park ro: Un parc' \
 	'a picture says in it what it shows'
+cat >"$work/content/articles/blocuri.ro.md" <<-END
+	---
+	title: Blocuri
+	slug: blocuri
+	published: 2021-03-05 10:00
+	picture: park-of-blocks.png
+	---
+	![](park-of-blocks.png)
+END
+newsroom media alt park-of-blocks.png --alt-ro 'Parcul nostru'
+newsroom import folder "$work/content"
+page article /ro/news/blocuri/
+is "$status $(has 'alt="Parcul nostru"')" '0 yes' 'and an article shows it so'
+mkdir "$work/away"
+newsroom export "$work/away"
+is "$status $(grep -c 'Parcul nostru' "$work/away/media.yaml")" '0 1' \
+	'an export takes it along'
+newsroom media add tests/browser/press-release.png
+sed 's/park-of-blocks/press-release/; s/blocuri/mut/' \
+	"$work/content/articles/blocuri.ro.md" >"$work/mut.ro.md"
+newsroom article check "$work/mut.ro.md"
+is "$status $(echo "$out" | grep -c 'no alternative text')" '1 1' \
+	'who forgets it is told'
 cat >"$work/in.xml" <<-'END'
 	<rss version="2.0"><channel><wp:wxr_version>1.2</wp:wxr_version>
 	<item><title>Veche</title><link>https://a.example/ro/veche/</link>

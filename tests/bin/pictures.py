@@ -50,6 +50,8 @@ clear = halves('RGBA')
 clear.putalpha(0)
 clear.save('clear.png')
 Image.new('RGB', (1, 1), red).save('one.png')
+# Over the 100 MB from which libvips would write a file.
+Image.new('RGB', (6000, 6000), red).save('large.png', exif=exif)
 put('huge.png', png(50000, 50000, b'\0'))
 put('short.png', png(400, 400, b'\0' * 50))
 frames = [Image.new('RGB', (50, 50), c) for c in (red, green)]
@@ -95,6 +97,9 @@ put('good.pdf', document())
 put('script.pdf', document(b'/OpenAction 4 0 R',
 	b'<< /S /JavaScript /J#53 (app.alert\\(1\\)) >>'))
 put('launch.pdf', document(b'/OpenAction << /S /Launch /F (x.exe) >>'))
+put('remote.pdf', document(b'/OpenAction << /S /GoToR /F (//h/x.pdf) >>'))
+put('drawn.pdf', document(b'/X << /Type /3D /OnInstantiate 4 0 R >>',
+	b'<< /Length 2 >>\nstream\nab\nendstream'))
 put('attached.pdf', document(b'/Names << /EmbeddedFiles 4 0 R >>',
 	b'<< /Names [] >>'))
 put('tail.pdf', document() + tail)

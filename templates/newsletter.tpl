@@ -10,14 +10,14 @@
 <meta property="og:description" content="{{_newsletter_description}}">
 {{+part_address.tpl}}
 {{+part_top.tpl}}
-<main id="main">
+<main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
 <li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
 <li><a href="/{{LANG}}/newsletter/" aria-current="page">{{_newsletter}}</a></li>
 </ol>
 </nav>
-<h1>{{_newsletter_title}}</h1>
+<h1 id="main">{{_newsletter_title}}</h1>
 <p class="lead">{{_newsletter_text}}</p>
 <div class="ask">
 {{#IS_WRONG}}

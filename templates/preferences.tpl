@@ -11,7 +11,7 @@
 <meta name="robots" content="noindex">
 {{+part_top.tpl}}
 {{+part_personal.tpl}}
-<h1>{{_preferences_title}}</h1>
+<h1 id="main">{{_preferences_title}}</h1>
 {{#SUBSCRIBER}}
 {{#HAS_ADDRESS}}
 <p class="lead">{{_preferences_of}} <b>{{ADDRESS}}</b></p>

@@ -15,7 +15,7 @@
 href="{{PAGE_PATH}}feed.atom">
 {{+part_data_project.tpl}}
 {{+part_top.tpl}}
-<main id="main">
+<main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
 <li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
@@ -25,7 +25,7 @@ href="{{PAGE_PATH}}feed.atom">
 <article class="release">
 {{#PROJECT}}
 <header>
-<h1>{{TITLE}}</h1>
+<h1 id="main">{{TITLE}}</h1>
 {{#HAS_LEAD}}<p class="lead">{{LEAD}}</p>{{/HAS_LEAD}}
 </header>
 <div class="body">

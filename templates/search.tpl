@@ -11,14 +11,14 @@
 <meta property="og:description" content="{{_search_description}}">
 {{+part_address.tpl}}
 {{+part_top.tpl}}
-<main id="main">
+<main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
 <li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
 <li><a href="/{{LANG}}/search/" aria-current="page">{{_search}}</a></li>
 </ol>
 </nav>
-<h1>{{_search}}</h1>
+<h1 id="main">{{_search}}</h1>
 <form class="find" role="search" action="/{{LANG}}/search/">
 <p class="field">
 <label for="q">{{_search_label}}</label> {{!}}

@@ -88,6 +88,21 @@ async function testPages() {
 		'a page behind the last is not there');
 }
 
+// Whoever goes by Tab comes to what is found first, and by one link to what
+// narrows it.
+async function testOrder() {
+	const found = await search('хъб', 'bg', '&kind=article');
+	const links = found.page.one('main').all('a');
+	const first = (so) => links.findIndex(so);
+	const hit = first((e) => e.parent.tag === 'h3');
+	const to = first((e) => e.attrs.href === '#narrow');
+
+	ok(to !== -1 && to < hit && found.page.one('h2', (e) =>
+		e.attrs.id === 'narrow'), 'a link leads to what narrows the results');
+	ok(hit !== -1 && hit < first((e) => e.attrs.rel === 'nofollow'),
+		'which stands behind them');
+}
+
 // Narrowed by what is offered, and wide again.
 async function testBounds() {
 	const wide = await search('жираф');
@@ -217,6 +232,7 @@ run(async () => {
 	await testFound();
 	await testKinds();
 	await testPages();
+	await testOrder();
 	await testBounds();
 	await testOpenSearch();
 	await testNothing();

@@ -35,7 +35,7 @@ required value="{{TYPED}}">
 {{#KEPT}}
 <li><a href="{{PATH}}">{{!}}
 <b>{{#HAS_KINDS}}{{KINDS_WORDS}}{{/HAS_KINDS}}{{TITLE}}</b> {{!}}
-{{_search_unbound}}</a></li>
+<span>{{_search_unbound}}</span></a></li>
 {{/KEPT}}
 </ul>
 {{/HAS_KEPTS}}

@@ -101,6 +101,9 @@ async function testOrder() {
 		e.attrs.id === 'narrow'), 'a link leads to what narrows the results');
 	ok(hit !== -1 && hit < first((e) => e.attrs.rel === 'nofollow'),
 		'which stands behind them');
+	is(found.page.one('p', (e) => e.attrs.class === 'source').text
+		.replace(/.*\/bg\//, ''), `search/?q=${encodeURIComponent('хъб')}`
+		+ '&kind=article', 'on paper stands what was looked for');
 }
 
 // Narrowed by what is offered, and wide again.

@@ -83,6 +83,7 @@ href="{{PAGE_PATH}}feed.atom">
 {{#HAS_PARTICIPANTS}}
 <section class="about" aria-labelledby="participants">
 <h2 id="participants">{{_participants}}</h2>
+<div class="wide" role="group" aria-labelledby="participants" tabindex="0">
 <table>
 <thead>
 <tr><th scope="col">{{_organisation_one}}</th> {{!}}
@@ -97,6 +98,7 @@ href="{{PAGE_PATH}}feed.atom">
 {{/PARTICIPANT}}
 </tbody>
 </table>
+</div>
 </section>
 {{/HAS_PARTICIPANTS}}
 </article>

@@ -6,7 +6,10 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { done, openPage, site, test } from './browser.mjs';
+import { done, openPage, packages, site, test } from './browser.mjs';
+import { tabUntil } from './keyboard.mjs';
+
+const { PNG } = packages('pngjs');
 
 const base = `newsroom_odd_${process.pid}`;
 const postgres = { ...process.env, PGUSER: 'postgres' };
@@ -87,7 +90,7 @@ const outside = () => page.evaluate(() => {
 	const wide = [...document.querySelectorAll('main *')].filter((e) => {
 		const { left, right } = e.getBoundingClientRect();
 		return (right > innerWidth + 1 || left < -1)
-			&& !e.closest('table, pre, .scroll');
+			&& !e.closest('table, .wide, pre');
 	});
 	return [scrollWidth > innerWidth && `${scrollWidth} wide`,
 		...wide.slice(0, 3).map((e) => e.outerHTML.slice(0, 120))]
@@ -107,6 +110,43 @@ for (const path of paths) {
 		assert.equal(await page.locator('h1').count(), 1);
 	});
 }
+
+// How dark the left and the right edge of a box are behind its letters and
+// lines, of 255 for each pixel.
+async function edges(box) {
+	const { data, width, height } = PNG.sync.read(await box.screenshot(
+		{ style: 'table *, table { color: #0000 !important;' +
+			'border-color: #0000 !important }' }));
+	const shade = (x) => [...Array(height).keys()].reduce((sum, y) =>
+		sum + 255 - data[4 * (y * width + x)], 0) / height;
+	return { left: shade(1), right: shade(width - 2) };
+}
+
+// Where there is more of a table, its edge has a shadow; arrows move it.
+async function tellsOfMore(path, selector) {
+	await page.goto(site + path);
+	const box = page.locator(selector);
+	await tabUntil(page, ({ scrolls }) => scrolls);
+	const before = await edges(box);
+	assert.ok(before.right > before.left + 20, 'a shadow on the right');
+	await page.keyboard.press('ArrowRight');
+	await page.waitForFunction((one) =>
+		document.querySelector(one).scrollLeft > 30, selector);
+	await box.evaluate((one) => one.scrollTo(one.scrollWidth, 0));
+	const after = await edges(box);
+	assert.ok(after.left > after.right + 20, 'and then on the left');
+}
+
+for (const [path, box] of [['/bg/projects/crowd/', '.wide'],
+	['/bg/news/a-wide-table/', '.body table']]) {
+	await test(`a table of ${path} shows on which side there is more of it`,
+		() => tellsOfMore(path, box));
+}
+await test('a table of participants says its name where Tab stops', async () => {
+	await page.goto(`${site}/bg/projects/crowd/`);
+	const box = page.getByRole('group', { name: 'Участници' });
+	assert.equal(await box.getAttribute('tabindex'), '0');
+});
 
 // What is looked for, and how the page says it; null where it cannot be read.
 const DOTS = /^(.{20,120})…$/su;

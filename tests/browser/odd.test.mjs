@@ -31,6 +31,8 @@ const articles = {
 	'a-wide-table': { title: 'Таблица', body_html: '<table><thead><tr>' +
 		`${cells('th', 30)}</tr></thead><tbody><tr>${cells('td', 30)}` +
 		`</tr></tbody></table><pre><code>${'x'.repeat(500)}</code></pre>` },
+	'foreign-letters': { title: 'Łódź, Iași, Timișoara, Győr, Škofja Loka,' +
+		' Çanakkale, Reykjavík, Iğdır, Битољ, Київ', lead: '' },
 	'many-partners': { title: 'Много', partners, projects: ['odd'] },
 	'deep-lists': { title: 'Списъци', body_html: '<ul><li>а'.repeat(15) +
 		'</li></ul>'.repeat(15) },
@@ -121,6 +123,42 @@ async function edges(box) {
 		sum + 255 - data[4 * (y * width + x)], 0) / height;
 	return { left: shade(1), right: shade(width - 2) };
 }
+
+// In which typefaces an element's letters are drawn; ours is a custom one.
+async function drawnIn(selector) {
+	const devtools = await context.newCDPSession(page);
+	await devtools.send('DOM.enable');
+	await devtools.send('CSS.enable');
+	const { root } = await devtools.send('DOM.getDocument');
+	const { nodeId } = await devtools.send('DOM.querySelector',
+		{ nodeId: root.nodeId, selector });
+	const { fonts } = await devtools.send('CSS.getPlatformFontsForNode',
+		{ nodeId });
+	await devtools.detach();
+	return fonts.map(({ familyName, isCustomFont }) =>
+		`${familyName}${isCustomFont ? '' : ' of the machine'}`);
+}
+
+async function fontsOf(path) {
+	const files = [];
+	const note = (request) => files.push(
+		/sofia-sans[a-z-]*/.exec(request.url())?.[0]);
+	page.on('request', note);
+	await page.goto(site + path);
+	await page.evaluate(() => document.fonts.ready.then(() => true));
+	page.off('request', note);
+	return [...new Set(files.filter(Boolean))].sort();
+}
+
+await test('a neighbour\'s name is drawn in the typeface of the page',
+	async () => {
+		assert.deepEqual(await fontsOf('/bg/news/foreign-letters/'),
+			['sofia-sans', 'sofia-sans-more']);
+		assert.deepEqual(new Set(await drawnIn('h1')),
+			new Set(['Sofia Sans']));
+	});
+await test('a page without such letters asks for no file of them', async () =>
+	assert.deepEqual(await fontsOf('/bg/news/no-lead/'), ['sofia-sans']));
 
 // Where there is more of a table, its edge has a shadow; arrows move it.
 async function tellsOfMore(path, selector) {

@@ -103,7 +103,7 @@
 <h2 id="partners">{{_about_partners}}</h2>
 <ul class="names">
 {{#PARTNER}}
-<li><a href="{{PATH}}">{{TITLE}}</a>{{#HAS_COUNTRY}}, {{!}}
+<li><a href="{{PATH}}"><bdi>{{TITLE}}</bdi></a>{{#HAS_COUNTRY}}, {{!}}
 <span class="where">{{COUNTRY_WORDS}}</span>{{/HAS_COUNTRY}}</li>
 {{/PARTNER}}
 </ul>

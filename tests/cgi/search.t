@@ -10,7 +10,7 @@ const { parseXml } = require('./xml.js');
 const { ok, is, every, run } = require('./tap.js');
 
 const HOW_MANY = 45;
-const TITLE = 'Пробен жираф <script>"&\' \u202eи жирафи';
+const TITLE = 'Пробен жираф <script>"&\' \u200fи жирафи';
 
 const search = (typed, lang = 'bg', more = '') =>
 	ask(`/${lang}/search/?q=${encodeURIComponent(typed)}${more}`);

@@ -11,8 +11,11 @@
 struct view *
 response_view(const struct request *request, const char *template_name)
 {
-	return view_new(request->site->views, request->arena, request->lang,
-	    template_name);
+	struct view *view = view_new(request->site->views, request->arena,
+	    request->lang, template_name);
+
+	view_set(view, "PAGE_QUERY", "");
+	return view;
 }
 
 void

@@ -14,7 +14,10 @@
 /* How much of a second is its begin. */
 enum { RESPONSE_EARLY_MS = 100 };
 
-/* A page of a template in the request's language. */
+/*
+ * A page of a template in the request's language. PAGE_QUERY is "" until a
+ * handler says what belongs to the page's address on paper.
+ */
 struct view *response_view(const struct request *request,
     const char *template_name);
 

@@ -7,7 +7,7 @@
 <meta name="robots" content="noindex">
 {{+part_top.tpl}}
 {{+part_personal.tpl}}
-<h1>{{_address_title}}</h1>
+<h1 id="main">{{_address_title}}</h1>
 <p class="lead">{{_address_text}}</p>
 {{#HAS_NEW_ADDRESS}}<p><b>{{NEW_ADDRESS}}</b></p>{{/HAS_NEW_ADDRESS}}
 <div class="ask">

@@ -12,7 +12,7 @@
 {{+part_address.tpl}}
 {{+part_feeds.tpl}}
 {{+part_top.tpl}}
-<main id="main">
+<main>
 {{#PERIOD}}
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
@@ -21,7 +21,7 @@
 <li><a href="/{{LANG}}/news/{{YEAR}}/">{{YEAR}}</a></li>
 </ol>
 </nav>
-<h1>{{_archive_title}}</h1>
+<h1 id="main">{{_archive_title}}</h1>
 {{/PERIOD}}
 {{#HAS_YEARS}}
 <nav class="months" aria-label="{{_years}}">

@@ -38,7 +38,7 @@
 {{+part_address.tpl}}
 {{+part_data_article.tpl}}
 {{+part_top.tpl}}
-<main id="main">
+<main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
 <li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
@@ -57,7 +57,7 @@
 <article class="release">
 {{#ARTICLE}}
 <header>
-<h1>{{TITLE}}</h1>
+<h1 id="main">{{TITLE}}</h1>
 <div class="dateline">
 <p class="letterhead">{{_press_release}}{{#HAS_NUMBER}} {{!}}
 <span class="number">{{_number_sign}}&nbsp;{{NUMBER}}</span>{{/HAS_NUMBER}}</p>
@@ -103,7 +103,7 @@
 <h2 id="partners">{{_about_partners}}</h2>
 <ul class="names">
 {{#PARTNER}}
-<li><a href="{{PATH}}">{{TITLE}}</a>{{#HAS_COUNTRY}}, {{!}}
+<li><a href="{{PATH}}"><bdi>{{TITLE}}</bdi></a>{{#HAS_COUNTRY}}, {{!}}
 <span class="where">{{COUNTRY_WORDS}}</span>{{/HAS_COUNTRY}}</li>
 {{/PARTNER}}
 </ul>

@@ -5,14 +5,14 @@
 <title>{{_elsewhere_title}} {{_dash}} {{_organisation}}</title>
 <meta name="robots" content="noindex">
 {{+part_top.tpl}}
-<main id="main">
+<main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
 <li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
 <li><a href="/{{LANG}}/news/">{{_news}}</a></li>
 </ol>
 </nav>
-<h1>{{_elsewhere_title}}</h1>
+<h1 id="main">{{_elsewhere_title}}</h1>
 <p class="lead">{{_elsewhere_text}}</p>
 <div class="teasers">
 {{#ELSEWHERE}}

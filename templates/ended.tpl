@@ -5,8 +5,8 @@
 <title>{{_preview_ended}} {{_dash}} {{_organisation}}</title>
 <meta name="robots" content="noindex">
 {{+part_top.tpl}}
-<main id="main" class="error">
-<h1>{{_preview_ended}}</h1>
+<main class="error">
+<h1 id="main">{{_preview_ended}}</h1>
 <p class="lead">{{_preview_ended_text}}</p>
 <p class="all"><a href="/{{LANG}}/">{{_error_home}}</a></p>
 </main>

@@ -5,8 +5,8 @@
 <title>{{_error}} {{STATUS}} {{_dash}} {{_organisation}}</title>
 <meta name="robots" content="noindex">
 {{+part_top.tpl}}
-<main id="main" class="error">
-<h1><span>{{_error}} {{STATUS}}</span> {{!}}
+<main class="error">
+<h1 id="main"><span>{{_error}} {{STATUS}}</span> {{!}}
 {{#IS_400}}{{_error_400}}{{/IS_400}}
 {{#IS_403}}{{_error_403}}{{/IS_403}}
 {{#IS_FOREIGN}}{{_error_foreign}}{{/IS_FOREIGN}}

@@ -18,7 +18,7 @@ trap 'rm -rf "$work"' EXIT
 cd "$work"
 npm pack --silent "@fontsource-variable/sofia-sans@$version" >/dev/null
 tar -xzf fontsource-variable-sofia-sans-*.tgz
-for name in cyrillic latin; do
+for name in cyrillic latin latin-ext; do
 	fonttools varLib.instancer --quiet --output="$name.ttf" \
 		"package/files/sofia-sans-$name-wght-normal.woff2" wght=400:700
 done
@@ -78,20 +78,25 @@ subset() {
 kern=--layout-features=kern
 loose=--drop-tables+=GPOS,GDEF,GSUB
 
-# The Bulgarian letters, the stressed и, №, and the spaces; then what Russian
-# has besides.
+# The Bulgarian letters, the stressed и, №, and the spaces; then what the
+# neighbours' languages have besides.
 subset cyrillic cyrillic.most $kern 'U+0020,U+00A0,U+040D,U+0410-042A,U+042C,
 	U+042E-044A,U+044C,U+044E-044F,U+045D,U+2116'
-subset cyrillic cyrillic.more $loose 'U+042B,U+042D,U+044B,U+044D'
+subset cyrillic cyrillic.more $loose 'U+0400-040C,U+040E-040F,U+042B,U+042D,
+	U+044B,U+044D,U+0450-045C,U+045E-045F,U+0490-0491'
 
 # ASCII and the signs of typography; then its rare signs and the letters of
-# Western Europe. Both lists of the rest are in style.css, too.
+# Western Europe; then those of the rest of it (Latin Extended-A but what only
+# Esperanto, Maltese, Welsh and Greenlandic have, and the ș and ț of Romanian).
+# The lists of the rest are in style.css, too.
 subset latin latin.most $kern 'U+0020-0023,U+0025-003B,U+003D,U+003F-005D,
 	U+005F,U+0061-007A,U+00A0,U+00A7,U+00A9,U+00AB,U+00B2,U+00B7,U+00BB,
 	U+2013-2014,U+2018-201A,U+201C-201E,U+2022,U+2026,U+202F,U+20AC,
 	U+2190,U+2192,U+2212'
 subset latin latin.more $loose 'U+0024,U+003C,U+003E,U+005E,U+0060,U+007B-007E,
-	U+00B0-00B1,U+00B3,U+00C0-00FF,U+0153,U+2122,U+2191,U+2193'
+	U+00B0-00B1,U+00B3,U+00C0-00FF,U+0131,U+0152-0153,U+2122,U+2191,
+	U+2193'
+subset latin-ext latin-ext.more $loose 'U+0100-017E,U+0218-021B,U+1E9E'
 
 # The package keeps the alphabets apart; a second file would cost each reader
 # a round trip.
@@ -109,7 +114,8 @@ names = {name: have[sign] for sign, name in more.getBestCmap().items()
     if sign in have}
 names[".notdef"] = ".notdef"
 added = [name for name in more.getGlyphOrder() if name not in names]
-names.update({name: "more." + name for name in added})
+alphabet = sys.argv[2].split(".")[0]
+names.update({name: alphabet + "." + name for name in added})
 font.setGlyphOrder(font.getGlyphOrder() + [names[name] for name in added])
 for name in added:
     glyph = more["glyf"][name]
@@ -193,7 +199,8 @@ font.flavor = "woff2"
 font.save(sys.argv[3])
 END
 "$python3" join.py latin.most.ttf cyrillic.most.ttf "$assets/sofia-sans.woff2"
-"$python3" join.py latin.more.ttf cyrillic.more.ttf \
+"$python3" join.py latin.more.ttf latin-ext.more.ttf latin.rest.woff2
+"$python3" join.py latin.rest.woff2 cyrillic.more.ttf \
 	"$assets/sofia-sans-more.woff2"
 
 cp package/LICENSE "$assets/sofia-sans.LICENSE.txt"

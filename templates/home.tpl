@@ -11,9 +11,9 @@
 {{+part_feeds.tpl}}
 {{+part_data_home.tpl}}
 {{+part_top.tpl}}
-<main id="main" class="home">
+<main class="home">
 <div class="hero">
-<h1>{{_home_title}}</h1>
+<h1 id="main">{{_home_title}}</h1>
 {{#NEWEST}}
 <article class="newest">
 <h2><a href="{{PATH}}">{{TITLE}}</a></h2>

@@ -10,7 +10,7 @@
 <meta property="og:type" content="website">
 {{+part_address.tpl}}
 {{+part_top.tpl}}
-<main id="main">
+<main>
 {{#ISSUE}}
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
@@ -19,7 +19,7 @@
 <li><a href="/{{LANG}}/newsletter/archive/">{{_issues_title}}</a></li>
 </ol>
 </nav>
-<h1>{{_issue_title}}</h1>
+<h1 id="main">{{_issue_title}}</h1>
 {{/ISSUE}}
 <div class="teasers">
 {{#ITEM}}

@@ -10,7 +10,7 @@
 {{#OLDER}}<link rel="next" href="{{PAGE_PATH}}?before={{BEFORE}}">{{/OLDER}}
 {{+part_address.tpl}}
 {{+part_top.tpl}}
-<main id="main">
+<main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
 <li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
@@ -19,7 +19,7 @@
 aria-current="page">{{_issues_title}}</a></li>
 </ol>
 </nav>
-<h1>{{_issues_title}}</h1>
+<h1 id="main">{{_issues_title}}</h1>
 <p class="lead">{{_issues_text}}</p>
 {{#NONE}}<p>{{_issues_none}}</p>{{/NONE}}
 {{#HAS_ISSUES}}

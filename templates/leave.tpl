@@ -7,7 +7,7 @@
 <meta name="robots" content="noindex">
 {{+part_top.tpl}}
 {{+part_personal.tpl}}
-<h1>{{_leave_title}}</h1>
+<h1 id="main">{{_leave_title}}</h1>
 <p class="lead">{{_leave_text}}</p>
 <div class="ask">
 {{+part_away.tpl}}

@@ -6,7 +6,7 @@
 <meta name="robots" content="noindex">
 {{+part_top.tpl}}
 {{+part_personal.tpl}}
-<h1>{{_left_title}}</h1>
+<h1 id="main">{{_left_title}}</h1>
 <p class="lead">{{_left_text}}</p>
 <p>{{_left_more}}</p>
 <p class="all"><a href="/{{LANG}}/news/">{{_all_news}}</a></p>

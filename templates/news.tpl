@@ -19,14 +19,14 @@ href="{{PAGE_PATH}}{{#HAS_CURSOR}}?before={{CURSOR}}{{/HAS_CURSOR}}">
 {{+part_address.tpl}}
 {{+part_feeds.tpl}}
 {{+part_top.tpl}}
-<main id="main">
+<main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
 <li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
 <li><a href="/{{LANG}}/news/" aria-current="page">{{_news}}</a></li>
 </ol>
 </nav>
-<h1>{{_news}}{{#IS_OLDER_PAGE}} {{_older_tail}}{{/IS_OLDER_PAGE}}</h1>
+<h1 id="main">{{_news}}{{#IS_OLDER_PAGE}} {{_older_tail}}{{/IS_OLDER_PAGE}}</h1>
 <div class="teasers">
 {{#TEASER}}
 <article class="teaser">

@@ -10,18 +10,19 @@
 <meta property="og:description" content="{{_newsletter_description}}">
 {{+part_address.tpl}}
 {{+part_top.tpl}}
-<main id="main">
+<main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
 <li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
 <li><a href="/{{LANG}}/newsletter/" aria-current="page">{{_newsletter}}</a></li>
 </ol>
 </nav>
-<h1>{{_newsletter_title}}</h1>
+<h1 id="main">{{_newsletter_title}}</h1>
 <p class="lead">{{_newsletter_text}}</p>
 <div class="ask">
 {{#IS_WRONG}}
-<div class="faults" role="alert">
+{{! The field that has the focus says its fault: what is away says itself. }}
+<div class="faults"{{#FORM}}{{#HAS_IS_AWAY}} role="alert"{{/HAS_IS_AWAY}}{{/FORM}}>
 <h2>{{_wrong_title}}</h2>
 {{#FORM}}
 {{#HAS_IS_AWAY}}<p>{{_wrong_away}}</p>{{/HAS_IS_AWAY}}
@@ -55,7 +56,6 @@ aria-invalid="true" aria-describedby="frequency-fault"{{!}}
 {{/HAS_BAD_FREQUENCY}}
 <p class="choice"><input id="weekly" name="frequency" type="radio" {{!}}
 value="weekly"{{#HAS_IS_WEEKLY}} checked{{/HAS_IS_WEEKLY}}{{!}}
-{{#HAS_BAD_FREQUENCY}} aria-describedby="frequency-fault"{{/HAS_BAD_FREQUENCY}}{{!}}
 {{#HAS_FOCUS_FREQUENCY}} autofocus{{/HAS_FOCUS_FREQUENCY}}> {{!}}
 <label for="weekly">{{_frequency_weekly}}</label></p>
 <p class="choice"><input id="each" name="frequency" type="radio" {{!}}

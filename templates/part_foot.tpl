@@ -10,7 +10,7 @@
 <li><a href="/{{LANG}}/accessibility/">{{_accessibility}}</a></li>
 </ul>
 </nav>
-<p class="source">{{_printed_from}} {{ORIGIN}}{{PAGE_PATH}}</p>
+<p class="source">{{_printed_from}} {{ORIGIN}}{{PAGE_PATH}}{{PAGE_QUERY}}</p>
 </footer>
 </body>
 </html>

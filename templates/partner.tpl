@@ -13,7 +13,7 @@
 {{+part_address.tpl}}
 {{+part_data_partner.tpl}}
 {{+part_top.tpl}}
-<main id="main">
+<main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
 <li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
@@ -23,7 +23,7 @@
 {{#PARTNER}}
 <article class="release">
 <header>
-<h1>{{TITLE}}</h1>
+<h1 id="main">{{TITLE}}</h1>
 {{#HAS_LEAD}}<p class="lead">{{LEAD}}</p>{{/HAS_LEAD}}
 </header>
 <dl class="facts">

@@ -9,14 +9,14 @@
 <meta property="og:description" content="{{_partners_description}}">
 {{+part_address.tpl}}
 {{+part_top.tpl}}
-<main id="main">
+<main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
 <li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
 <li><a href="/{{LANG}}/partners/" aria-current="page">{{_partners}}</a></li>
 </ol>
 </nav>
-<h1>{{_partners}}</h1>
+<h1 id="main">{{_partners}}</h1>
 <ul class="partners">
 {{#PARTNER}}
 <li>

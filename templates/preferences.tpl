@@ -11,7 +11,7 @@
 <meta name="robots" content="noindex">
 {{+part_top.tpl}}
 {{+part_personal.tpl}}
-<h1>{{_preferences_title}}</h1>
+<h1 id="main">{{_preferences_title}}</h1>
 {{#SUBSCRIBER}}
 {{#HAS_ADDRESS}}
 <p class="lead">{{_preferences_of}} <b>{{ADDRESS}}</b></p>
@@ -25,7 +25,8 @@
 {{#IS_SENT}}<p class="notice" role="status">{{_done_sent}}</p>{{/IS_SENT}}
 {{#IS_MOVED}}<p class="notice" role="status">{{_done_moved}}</p>{{/IS_MOVED}}
 {{#IS_WRONG}}
-<div class="faults" role="alert">
+{{! The field that has the focus says its fault: what is away says itself. }}
+<div class="faults"{{#IS_AWAY}} role="alert"{{/IS_AWAY}}>
 <h2>{{_wrong_title}}</h2>
 {{#IS_AWAY}}<p>{{_wrong_away}}</p>{{/IS_AWAY}}
 {{#SUBSCRIBER}}
@@ -62,7 +63,7 @@ aria-invalid="true" aria-describedby="lang-fault"{{/HAS_BAD_LANG}}>
 {{#TONGUE}}
 <p class="choice"><input id="lang-{{CODE}}" name="lang" type="radio" {{!}}
 value="{{CODE}}"{{#HAS_IS_CHOSEN}} checked{{/HAS_IS_CHOSEN}}{{!}}
-{{#HAS_IS_FOCUSED}} aria-describedby="lang-fault" autofocus{{/HAS_IS_FOCUSED}}> {{!}}
+{{#HAS_IS_FOCUSED}} autofocus{{/HAS_IS_FOCUSED}}> {{!}}
 <label for="lang-{{CODE}}" lang="{{CODE}}">{{NAME}}</label></p>
 {{/TONGUE}}
 </fieldset>
@@ -75,7 +76,6 @@ aria-invalid="true" aria-describedby="frequency-fault"{{!}}
 {{/HAS_BAD_FREQUENCY}}
 <p class="choice"><input id="weekly" name="frequency" type="radio" {{!}}
 value="weekly"{{#HAS_IS_WEEKLY}} checked{{/HAS_IS_WEEKLY}}{{!}}
-{{#HAS_BAD_FREQUENCY}} aria-describedby="frequency-fault"{{/HAS_BAD_FREQUENCY}}{{!}}
 {{#HAS_FOCUS_FREQUENCY}} autofocus{{/HAS_FOCUS_FREQUENCY}}> {{!}}
 <label for="weekly">{{_frequency_weekly}}</label></p>
 <p class="choice"><input id="each" name="frequency" type="radio" {{!}}

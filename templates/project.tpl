@@ -15,7 +15,7 @@
 href="{{PAGE_PATH}}feed.atom">
 {{+part_data_project.tpl}}
 {{+part_top.tpl}}
-<main id="main">
+<main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
 <li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
@@ -25,7 +25,7 @@ href="{{PAGE_PATH}}feed.atom">
 <article class="release">
 {{#PROJECT}}
 <header>
-<h1>{{TITLE}}</h1>
+<h1 id="main">{{TITLE}}</h1>
 {{#HAS_LEAD}}<p class="lead">{{LEAD}}</p>{{/HAS_LEAD}}
 </header>
 <div class="body">
@@ -83,6 +83,7 @@ href="{{PAGE_PATH}}feed.atom">
 {{#HAS_PARTICIPANTS}}
 <section class="about" aria-labelledby="participants">
 <h2 id="participants">{{_participants}}</h2>
+<div class="wide" role="group" aria-labelledby="participants" tabindex="0">
 <table>
 <thead>
 <tr><th scope="col">{{_organisation_one}}</th> {{!}}
@@ -97,6 +98,7 @@ href="{{PAGE_PATH}}feed.atom">
 {{/PARTICIPANT}}
 </tbody>
 </table>
+</div>
 </section>
 {{/HAS_PARTICIPANTS}}
 </article>

@@ -9,14 +9,14 @@
 <meta property="og:description" content="{{_projects_description}}">
 {{+part_address.tpl}}
 {{+part_top.tpl}}
-<main id="main">
+<main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
 <li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
 <li><a href="/{{LANG}}/projects/" aria-current="page">{{_projects}}</a></li>
 </ol>
 </nav>
-<h1>{{_projects}}</h1>
+<h1 id="main">{{_projects}}</h1>
 {{#HAS_RUNNINGS}}
 <section class="part" aria-labelledby="running">
 <h2 id="running">{{_projects_running}}</h2>

@@ -11,14 +11,14 @@
 <meta property="og:description" content="{{_search_description}}">
 {{+part_address.tpl}}
 {{+part_top.tpl}}
-<main id="main">
+<main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
 <li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
 <li><a href="/{{LANG}}/search/" aria-current="page">{{_search}}</a></li>
 </ol>
 </nav>
-<h1>{{_search}}</h1>
+<h1 id="main">{{_search}}</h1>
 <form class="find" role="search" action="/{{LANG}}/search/">
 <p class="field">
 <label for="q">{{_search_label}}</label> {{!}}
@@ -35,7 +35,7 @@ required value="{{TYPED}}">
 {{#KEPT}}
 <li><a href="{{PATH}}">{{!}}
 <b>{{#HAS_KINDS}}{{KINDS_WORDS}}{{/HAS_KINDS}}{{TITLE}}</b> {{!}}
-{{_search_unbound}}</a></li>
+<span>{{_search_unbound}}</span></a></li>
 {{/KEPT}}
 </ul>
 {{/HAS_KEPTS}}
@@ -44,39 +44,7 @@ required value="{{TYPED}}">
 {{#HAS_IS_MOST}} {{_search_most}}{{/HAS_IS_MOST}}</p>
 {{/FOUND}}
 {{#HAS_WAYS}}
-<details class="ways">
-<summary>{{_search_bound}}</summary>
-<dl>
-{{#HAS_BY_KINDS}}
-<dt>{{_search_by_kind}}</dt>
-{{#BY_KIND}}
-<dd><a rel="nofollow" href="{{PATH}}">{{KINDS_WORDS}}</a>{{!}}
-{{#HAS_COUNT}} ({{COUNT}}){{/HAS_COUNT}}</dd>
-{{/BY_KIND}}
-{{/HAS_BY_KINDS}}
-{{#HAS_BY_YEARS}}
-<dt>{{_search_by_year}}</dt>
-{{#BY_YEAR}}
-<dd><a rel="nofollow" href="{{PATH}}">{{TITLE}}</a>{{!}}
-{{#HAS_COUNT}} ({{COUNT}}){{/HAS_COUNT}}</dd>
-{{/BY_YEAR}}
-{{/HAS_BY_YEARS}}
-{{#HAS_BY_PROJECTS}}
-<dt>{{_search_by_project}}</dt>
-{{#BY_PROJECT}}
-<dd><a rel="nofollow" href="{{PATH}}">{{TITLE}}</a>{{!}}
-{{#HAS_COUNT}} ({{COUNT}}){{/HAS_COUNT}}</dd>
-{{/BY_PROJECT}}
-{{/HAS_BY_PROJECTS}}
-{{#HAS_BY_PARTNERS}}
-<dt>{{_search_by_partner}}</dt>
-{{#BY_PARTNER}}
-<dd><a rel="nofollow" href="{{PATH}}">{{TITLE}}</a>{{!}}
-{{#HAS_COUNT}} ({{COUNT}}){{/HAS_COUNT}}</dd>
-{{/BY_PARTNER}}
-{{/HAS_BY_PARTNERS}}
-</dl>
-</details>
+<p class="narrow"><a href="#narrow">{{_search_bound}}</a></p>
 {{/HAS_WAYS}}
 {{#IS_NOTHING}}
 <p class="lead" role="status">{{_search_nothing}}</p>
@@ -115,6 +83,41 @@ required value="{{TYPED}}">
 <a rel="next" class="older" href="{{HREF}}">{{_search_next}}</a>
 {{/OLDER}}
 </div>
+{{#HAS_WAYS}}
+<section class="ways" aria-labelledby="narrow">
+<h2 id="narrow">{{_search_bound}}</h2>
+<dl>
+{{#HAS_BY_KINDS}}
+<dt>{{_search_by_kind}}</dt>
+{{#BY_KIND}}
+<dd><a rel="nofollow" href="{{PATH}}">{{KINDS_WORDS}}</a>{{!}}
+{{#HAS_COUNT}} ({{COUNT}}){{/HAS_COUNT}}</dd>
+{{/BY_KIND}}
+{{/HAS_BY_KINDS}}
+{{#HAS_BY_YEARS}}
+<dt>{{_search_by_year}}</dt>
+{{#BY_YEAR}}
+<dd><a rel="nofollow" href="{{PATH}}">{{TITLE}}</a>{{!}}
+{{#HAS_COUNT}} ({{COUNT}}){{/HAS_COUNT}}</dd>
+{{/BY_YEAR}}
+{{/HAS_BY_YEARS}}
+{{#HAS_BY_PROJECTS}}
+<dt>{{_search_by_project}}</dt>
+{{#BY_PROJECT}}
+<dd><a rel="nofollow" href="{{PATH}}">{{TITLE}}</a>{{!}}
+{{#HAS_COUNT}} ({{COUNT}}){{/HAS_COUNT}}</dd>
+{{/BY_PROJECT}}
+{{/HAS_BY_PROJECTS}}
+{{#HAS_BY_PARTNERS}}
+<dt>{{_search_by_partner}}</dt>
+{{#BY_PARTNER}}
+<dd><a rel="nofollow" href="{{PATH}}">{{TITLE}}</a>{{!}}
+{{#HAS_COUNT}} ({{COUNT}}){{/HAS_COUNT}}</dd>
+{{/BY_PARTNER}}
+{{/HAS_BY_PARTNERS}}
+</dl>
+</section>
+{{/HAS_WAYS}}
 {{#IS_EMPTY}}<p>{{_search_help}}</p>{{/IS_EMPTY}}
 {{#IS_NOTHING}}<p>{{_search_help}}</p>{{/IS_NOTHING}}
 </main>

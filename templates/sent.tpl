@@ -5,14 +5,14 @@
 <title>{{_sent_title}} {{_dash}} {{_organisation}}</title>
 <meta name="robots" content="noindex">
 {{+part_top.tpl}}
-<main id="main">
+<main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
 <li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
 <li><a href="/{{LANG}}/newsletter/">{{_newsletter}}</a></li>
 </ol>
 </nav>
-<h1>{{_sent_title}}</h1>
+<h1 id="main">{{_sent_title}}</h1>
 <p class="lead">{{_sent_text}}</p>
 <p>{{_sent_more}}</p>
 <p class="all"><a href="/{{LANG}}/news/">{{_all_news}}</a></p>

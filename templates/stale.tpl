@@ -6,7 +6,7 @@
 <meta name="robots" content="noindex">
 {{+part_top.tpl}}
 {{+part_personal.tpl}}
-<h1>{{_stale_title}}</h1>
+<h1 id="main">{{_stale_title}}</h1>
 <p class="lead">{{_stale_text}}</p>
 <p>{{_stale_more}}</p>
 </main>

@@ -88,6 +88,24 @@ line_of(const struct release *release, const char *key)
 	return member == NULL ? 1 : member->line + 1;
 }
 
+/* The database refuses what turns the direction of a line: see reason.c. */
+static void
+check_direction(struct check *check, const char *key, const char *text)
+{
+	const uint8_t *at = (const uint8_t *)text;
+	ucs4_t sign;
+
+	while ((at = u8_next(&sign, at)) != NULL)
+		if ((sign >= 0x202a && sign <= 0x202e) ||
+		    (sign >= 0x2066 && sign <= 0x2069)) {
+			check_fault(check, line_of(check->release, key),
+			    "U+%X turns the direction of the line: leave it "
+			    "out",
+			    (unsigned)sign);
+			return;
+		}
+}
+
 static void
 check_lead(struct check *check)
 {
@@ -104,6 +122,7 @@ check_lead(struct check *check)
 		    "the lead has %zu characters: more than %d are cut "
 		    "where others show it",
 		    u8_mbsnlen((const uint8_t *)lead, strlen(lead)), LEAD_MAX);
+	check_direction(check, "lead", lead);
 	check_words(check, line_of(release, "lead"), lead);
 }
 
@@ -119,6 +138,7 @@ check_head(struct check *check)
 		if (is_shouted(title))
 			check_suggest(check, line_of(release, "title"),
 			    "the title is all capitals");
+		check_direction(check, "title", title);
 		check_words(check, line_of(release, "title"), title);
 	}
 	check_lead(check);

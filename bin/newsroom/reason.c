@@ -4,6 +4,10 @@
 #include <stdint.h>
 #include <string.h>
 
+#define TURNS                                                                  \
+	"has a character that turns the direction of its line (U+202A to "     \
+	"U+202E, U+2066 to U+2069)"
+
 static const struct {
 	const char *constraint, *why;
 } reasons[] = {
@@ -21,6 +25,9 @@ static const struct {
 	    "another article has its `slug`: write another" },
 	{ "\"edition_title_check\"", "its `title` has over 500 characters" },
 	{ "\"edition_lead_check\"", "its `lead` has over 2,000 characters" },
+	{ "\"edition_title_direction\"", "its `title` " TURNS },
+	{ "\"edition_lead_direction\"", "its `lead` " TURNS },
+	{ "\"words_direction\"", "a text of it " TURNS },
 	{ "\"edition_public_has_a_time_and_a_title\"",
 	    "it cannot be public while its `title` says nothing" },
 	{ "\"press_number_year_check\"",

@@ -192,6 +192,10 @@ search(struct request *request)
 		return 400;
 	view_set(view, "TYPED", sought.typed);
 	if (*sought.typed != '\0') {
+		view_set(view, "PAGE_QUERY",
+		    strchr(sought_address(request->arena, &sought,
+			       request->lang, sought.page),
+			'?'));
 		view_show(view, "IS_ASKED");
 		return show_found(request, view, &sought);
 	}

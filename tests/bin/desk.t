@@ -309,6 +309,11 @@ test_check() {
 	checked 'Видяхме Лабораторния комплекс, и Лабораторен комплекс.' '0 c.md:1: „Лабораторен комплекс“ is named, and laboratory-complex is neither under `projects:` nor linked'
 	checked 'Лабораторната комплектация, Клъстери и Сдружения' '0 '
 	checked '[Media Motor Europe](/bg/projects/media-motor-europe/)' '0 '
+	printf -- '---\ntitle: а\342\200\256б\nlang: bg\nlead: Л.\n---\n\nТ.\n' \
+		>"$work/c.md"
+	article check "$work/c.md"
+	is "$status $(echo "$out" | grep -o 'c.md:2: fault: U+202E')" \
+		'1 c.md:2: fault: U+202E' 'a title may not turn its line'
 	printf -- '---\ntitle: ВСИЧКО Е ГОЛЯМО\nlang: bg\n---\n\nТ.\n' \
 		>"$work/c.md"
 	article check "$work/c.md" --json

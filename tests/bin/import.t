@@ -280,6 +280,9 @@ test_rules() {
 	printf -- '---\ntitle: %0501d\n---\n' 1 | file articles/x.bg.md
 	refused 'so is a title' \
 		'articles/x.bg.md:2: its title has over 500 characters'
+	printf -- '---\ntitle: а\342\200\256б\n---\n' | file articles/x.bg.md
+	refused 'a title that turns its line is refused by its line' \
+		'articles/x.bg.md:2: its title has a character that turns .*'
 	article x 'slug: first'
 	refused 'a slug that another article has is refused' \
 		'articles/x.bg.md:4: .*slug.*'

@@ -60,12 +60,25 @@ function isAsKept(name, text) {
 	return '';
 }
 
-async function asText(path) {
+async function byW3m(path, way) {
 	const html = await (await fetch(site + path)).text();
-	return execFileSync('w3m', ['-dump', '-T', 'text/html', '-I', 'UTF-8',
+	return execFileSync('w3m', [way, '-T', 'text/html', '-I', 'UTF-8',
 		'-O', 'UTF-8', '-cols', '80', '-o', 'display_link_number=0'],
 	{ input: html, encoding: 'utf8',
 		env: { ...process.env, HOME: `${build}home` } });
+}
+
+const asText = (path) => byW3m(path, '-dump');
+
+// A text browser knows an id on the elements that it knows, and those are old.
+async function leadsPastMenu(path) {
+	const [, id] = /<a class="skip" href="#(.*?)"/.exec(
+		await (await fetch(site + path)).text());
+	const after = (await byW3m(path, '-halfdump'))
+		.split(`<_id id="${id}">`)[1];
+	assert.ok(after, `${path}: #${id} is nowhere`);
+	assert.doesNotMatch(after, /<a[^>]* href="[^"]*\/search\/"/,
+		`${path}: the menu follows`);
 }
 
 async function asReadOut(page, path) {
@@ -143,6 +156,13 @@ async function testTexts(lang) {
 			' what it was', async () => isAsKept(`${name}.${lang}.txt`,
 			masked(await asText(path))));
 	}
+	await test(`in a text browser the first link in ${languages[lang]} leads` +
+		' past the menu', async () => {
+		for (const path of [...Object.values(texts(lang)),
+			`/${lang}/partners/`, `/${lang}/about/`, `/${lang}/nothing/`]) {
+			await leadsPastMenu(path);
+		}
+	});
 	for (const name of READ_OUT) {
 		await test(`${name} in ${languages[lang]} is read out as it was`,
 			async () => isAsKept(`${name}.${lang}.spoken.txt`, masked(

@@ -26,6 +26,8 @@ export function focused() {
 		isSeen: element.contains(on) ||
 			element === on?.closest('label')?.control,
 		isInMain: element.closest('main') !== null,
+		scrolls: element.scrollWidth > element.clientWidth + 1
+			&& getComputedStyle(element).overflowX === 'auto',
 	};
 }
 

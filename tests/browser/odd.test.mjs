@@ -6,7 +6,10 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { done, openPage, site, test } from './browser.mjs';
+import { done, openPage, packages, site, test } from './browser.mjs';
+import { tabUntil } from './keyboard.mjs';
+
+const { PNG } = packages('pngjs');
 
 const base = `newsroom_odd_${process.pid}`;
 const postgres = { ...process.env, PGUSER: 'postgres' };
@@ -28,6 +31,8 @@ const articles = {
 	'a-wide-table': { title: 'Таблица', body_html: '<table><thead><tr>' +
 		`${cells('th', 30)}</tr></thead><tbody><tr>${cells('td', 30)}` +
 		`</tr></tbody></table><pre><code>${'x'.repeat(500)}</code></pre>` },
+	'foreign-letters': { title: 'Łódź, Iași, Timișoara, Győr, Škofja Loka,' +
+		' Çanakkale, Reykjavík, Iğdır, Битољ, Київ', lead: '' },
 	'many-partners': { title: 'Много', partners, projects: ['odd'] },
 	'deep-lists': { title: 'Списъци', body_html: '<ul><li>а'.repeat(15) +
 		'</li></ul>'.repeat(15) },
@@ -87,7 +92,7 @@ const outside = () => page.evaluate(() => {
 	const wide = [...document.querySelectorAll('main *')].filter((e) => {
 		const { left, right } = e.getBoundingClientRect();
 		return (right > innerWidth + 1 || left < -1)
-			&& !e.closest('table, pre, .scroll');
+			&& !e.closest('table, .wide, pre');
 	});
 	return [scrollWidth > innerWidth && `${scrollWidth} wide`,
 		...wide.slice(0, 3).map((e) => e.outerHTML.slice(0, 120))]
@@ -107,6 +112,79 @@ for (const path of paths) {
 		assert.equal(await page.locator('h1').count(), 1);
 	});
 }
+
+// How dark the left and the right edge of a box are behind its letters and
+// lines, of 255 for each pixel.
+async function edges(box) {
+	const { data, width, height } = PNG.sync.read(await box.screenshot(
+		{ style: 'table *, table { color: #0000 !important;' +
+			'border-color: #0000 !important }' }));
+	const shade = (x) => [...Array(height).keys()].reduce((sum, y) =>
+		sum + 255 - data[4 * (y * width + x)], 0) / height;
+	return { left: shade(1), right: shade(width - 2) };
+}
+
+// In which typefaces an element's letters are drawn; ours is a custom one.
+async function drawnIn(selector) {
+	const devtools = await context.newCDPSession(page);
+	await devtools.send('DOM.enable');
+	await devtools.send('CSS.enable');
+	const { root } = await devtools.send('DOM.getDocument');
+	const { nodeId } = await devtools.send('DOM.querySelector',
+		{ nodeId: root.nodeId, selector });
+	const { fonts } = await devtools.send('CSS.getPlatformFontsForNode',
+		{ nodeId });
+	await devtools.detach();
+	return fonts.map(({ familyName, isCustomFont }) =>
+		`${familyName}${isCustomFont ? '' : ' of the machine'}`);
+}
+
+async function fontsOf(path) {
+	const files = [];
+	const note = (request) => files.push(
+		/sofia-sans[a-z-]*/.exec(request.url())?.[0]);
+	page.on('request', note);
+	await page.goto(site + path);
+	await page.evaluate(() => document.fonts.ready.then(() => true));
+	page.off('request', note);
+	return [...new Set(files.filter(Boolean))].sort();
+}
+
+await test('a neighbour\'s name is drawn in the typeface of the page',
+	async () => {
+		assert.deepEqual(await fontsOf('/bg/news/foreign-letters/'),
+			['sofia-sans', 'sofia-sans-more']);
+		assert.deepEqual(new Set(await drawnIn('h1')),
+			new Set(['Sofia Sans']));
+	});
+await test('a page without such letters asks for no file of them', async () =>
+	assert.deepEqual(await fontsOf('/bg/news/no-lead/'), ['sofia-sans']));
+
+// Where there is more of a table, its edge has a shadow; arrows move it.
+async function tellsOfMore(path, selector) {
+	await page.goto(site + path);
+	const box = page.locator(selector);
+	await tabUntil(page, ({ scrolls }) => scrolls);
+	const before = await edges(box);
+	assert.ok(before.right > before.left + 20, 'a shadow on the right');
+	await page.keyboard.press('ArrowRight');
+	await page.waitForFunction((one) =>
+		document.querySelector(one).scrollLeft > 30, selector);
+	await box.evaluate((one) => one.scrollTo(one.scrollWidth, 0));
+	const after = await edges(box);
+	assert.ok(after.left > after.right + 20, 'and then on the left');
+}
+
+for (const [path, box] of [['/bg/projects/crowd/', '.wide'],
+	['/bg/news/a-wide-table/', '.body table']]) {
+	await test(`a table of ${path} shows on which side there is more of it`,
+		() => tellsOfMore(path, box));
+}
+await test('a table of participants says its name where Tab stops', async () => {
+	await page.goto(`${site}/bg/projects/crowd/`);
+	const box = page.getByRole('group', { name: 'Участници' });
+	assert.equal(await box.getAttribute('tabindex'), '0');
+});
 
 // What is looked for, and how the page says it; null where it cannot be read.
 const DOTS = /^(.{20,120})…$/su;

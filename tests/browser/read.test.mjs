@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import {
-	build, done, isEmpty, languages, locales, openWatched, plain, release,
-	site, takePicture, test,
+	build, done, isEmpty, languages, locales, openPage, openWatched, plain,
+	release, site, takePicture, test,
 } from './browser.mjs';
 
 const words = {
@@ -234,6 +234,20 @@ await test('what can only be pressed is not on paper', async () => {
 	}
 	await context.close();
 });
+await test('on paper a page says where it was published, and none that was not',
+	async () => {
+		const { page, context } = await openPage();
+		for (const [path, isThere] of [['news/', true],
+			['search/?q=media&year=2020', true], ['nothing/', false]]) {
+			await page.goto(`/bg/${path}`);
+			await page.emulateMedia({ media: 'print' });
+			const source = page.getByText(`${site}/bg/${path}`);
+			assert.equal(await source.isVisible(), isThere, path);
+		}
+		await page.goto('/bg/search/?q=media&year=2020');
+		assert.equal(plain(await page.locator('.kept').innerText()), '2020');
+		await context.close();
+	});
 await test('the picture of README.md can be made', () =>
 	takePicture(`${build}press-release.png`));
 await done();

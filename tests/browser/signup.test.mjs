@@ -215,6 +215,9 @@ async function saysTheFault(page, context, lang, typed) {
 		document.activeElement.name === 'email');
 	const told = await toldOfFocus(page, context);
 	assert.match(told.description, fault[lang]);
+	const alerts = await page.getByRole('alert').allTextContents();
+	assert.deepEqual(alerts.filter((text) => fault[lang].test(text)), [],
+		'what the field says nothing else says at the same time');
 	assert.equal(told.invalid, 'true');
 	assert.equal(told.value, typed);
 	const { isSeen } = await page.evaluate(focused);

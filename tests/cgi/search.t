@@ -10,7 +10,7 @@ const { parseXml } = require('./xml.js');
 const { ok, is, every, run } = require('./tap.js');
 
 const HOW_MANY = 45;
-const TITLE = 'Пробен жираф <script>"&\' \u202eи жирафи';
+const TITLE = 'Пробен жираф <script>"&\' \u200fи жирафи';
 
 const search = (typed, lang = 'bg', more = '') =>
 	ask(`/${lang}/search/?q=${encodeURIComponent(typed)}${more}`);
@@ -86,6 +86,24 @@ async function testPages() {
 		'a number that is none is refused');
 	is((await search('жираф', 'bg', '&page=9')).status, 404,
 		'a page behind the last is not there');
+}
+
+// Whoever goes by Tab comes to what is found first, and by one link to what
+// narrows it.
+async function testOrder() {
+	const found = await search('хъб', 'bg', '&kind=article');
+	const links = found.page.one('main').all('a');
+	const first = (so) => links.findIndex(so);
+	const hit = first((e) => e.parent.tag === 'h3');
+	const to = first((e) => e.attrs.href === '#narrow');
+
+	ok(to !== -1 && to < hit && found.page.one('h2', (e) =>
+		e.attrs.id === 'narrow'), 'a link leads to what narrows the results');
+	ok(hit !== -1 && hit < first((e) => e.attrs.rel === 'nofollow'),
+		'which stands behind them');
+	is(found.page.one('p', (e) => e.attrs.class === 'source').text
+		.replace(/.*\/bg\//, ''), `search/?q=${encodeURIComponent('хъб')}`
+		+ '&kind=article', 'on paper stands what was looked for');
 }
 
 // Narrowed by what is offered, and wide again.
@@ -217,6 +235,7 @@ run(async () => {
 	await testFound();
 	await testKinds();
 	await testPages();
+	await testOrder();
 	await testBounds();
 	await testOpenSearch();
 	await testNothing();

@@ -208,18 +208,19 @@ def bodies(mails):
 def issues(mails):
 	weekly, each, newyear, second = (mails[i:i + 2] for i in (0, 2, 4, 6))
 	ok([m["subject"] for m in weekly + each + newyear] == [
-		"Новини от София Тех Парк, 20–26 ноември 2026\u00a0г.",
-		"News from Sofia Tech Park, 20–26 November 2026",
+		"Новини от София Тех Парк, 20–26\u00a0ноември 2026\u00a0г.",
+		"News from Sofia Tech Park, 20–26\u00a0November 2026",
 		"Първа „новина“ & <b>още</b>",
 		"A first “piece” & <b>more</b>",
-		"Новини от София Тех Парк, 28 декември 2026\u00a0г. – "
-		"3 януари 2027\u00a0г.",
-		"News from Sofia Tech Park, 28 December 2026 – 3 January 2027"],
+		"Новини от София Тех Парк, 28\u00a0декември 2026\u00a0г. – "
+		"3\u00a0януари 2027\u00a0г.",
+		"News from Sofia Tech Park, 28\u00a0December 2026 – "
+		"3\u00a0January 2027"],
 		"a subject says which days, or what is new",
 		[m["subject"] for m in mails])
-	ok("\n24 ноември 2026\u00a0г.\n" in weekly[0]["text"] and
-		"\n24 November 2026\n" in weekly[1]["text"],
-		"a date ends as its language ends it")
+	ok("\n24\u00a0ноември 2026\u00a0г.\n" in weekly[0]["text"] and
+		"\n24\u00a0November 2026\n" in weekly[1]["text"],
+		"a date ends as its language ends it, and its day stays with its month")
 	ok("Само на английски" in weekly[0]["text"] and
 		"In Bulgarian only" in weekly[1]["text"] and
 		"Само на" not in each[0]["text"],

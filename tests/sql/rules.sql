@@ -80,6 +80,8 @@ SELECT is(pg_temp.refusal(format('SELECT %L::core.words', words)),
 FROM (VALUES ('nothing', ''), ('spaces', '   '), ('a tab', E'\t'),
 	('newlines', E'\r\n\n'), ('wide spaces', E'\u2003\u3000')
 ) AS t (fault, words);
+SELECT is(pg_temp.refusal($$SELECT U&'а\202Eб'::core.words$$),
+	'23514 words_direction', 'a text that turns its line is refused');
 SELECT is(pg_temp.refusal($$SELECT ' щ '::core.words$$), 'nothing',
 	'a text of one letter is taken');
 
@@ -191,6 +193,11 @@ FROM (VALUES
 		$$title = repeat('щ', 500)$$),
 	('a title of 501 letters is refused', '23514 edition_title_check',
 		$$title = repeat('щ', 501)$$),
+	('a title that turns its line is refused',
+		'23514 edition_title_direction', $$title = U&'\202Eабв'$$),
+	('so is a lead that isolates', '23514 edition_lead_direction',
+		$$lead = U&'\2067абв\2069'$$),
+	('a mark of direction is taken', 'nothing', $$title = U&'\200Fאבג'$$),
 	('a lead of 2000 letters is taken', 'nothing',
 		$$lead = repeat('щ', 2000)$$),
 	('a lead of 2001 letters is refused', '23514 edition_lead_check',

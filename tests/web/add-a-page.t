@@ -52,8 +52,8 @@ cat >templates/speakers.tpl <<-'END'
 	<title>{{_partners}}</title>
 	{{+part_address.tpl}}
 	{{+part_top.tpl}}
-	<main id="main">
-	<h1>{{_partners}}</h1>
+	<main>
+	<h1 id="main">{{_partners}}</h1>
 	<ul>
 	{{#SPEAKER}}
 	<li><a href="{{PATH}}">{{TITLE}}</a>, {{COUNTRY_WORDS}}</li>

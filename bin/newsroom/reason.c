@@ -8,7 +8,7 @@ static const struct {
 	const char *constraint, *why;
 } reasons[] = {
 	{ "null value in column \"slug\"", "it has no slug" },
-	{ "\"edition_lang_slug_key\"", "another article has its slug" },
+	{ "\"edition_slug_lang_key\"", "another article has its slug" },
 	{ "\"edition_title_check\"", "its title has over 500 characters" },
 	{ "\"edition_lead_check\"", "its lead has over 2,000 characters" },
 	{ "\"edition_public_has_a_time_and_a_title\"",

@@ -21,7 +21,7 @@ static const struct {
 	    "it" },
 	{ "\"is_clean_html\"", "its text has HTML that may not be shown" },
 	{ "lang_fkey\"", "its `lang` is no language of this site" },
-	{ "\"edition_lang_slug_key\"",
+	{ "\"edition_slug_lang_key\"",
 	    "another article has its `slug`: write another" },
 	{ "\"edition_title_check\"", "its `title` has over 500 characters" },
 	{ "\"edition_lead_check\"", "its `lead` has over 2,000 characters" },

@@ -12,9 +12,13 @@ WITH wanted AS MATERIALIZED (
 	FROM (SELECT e.*, (SELECT i FROM web.edition_picture i
 			WHERE i.edition = e.id) AS picture
 		FROM wanted w
-		JOIN web.article_project a ON a.project = w.id
-		JOIN web.entry e ON e.article = a.article AND e.lang = $1
-		ORDER BY e.published_at DESC, e.id DESC LIMIT 50) e
+		CROSS JOIN LATERAL (SELECT l.edition
+			FROM web.project_edition l
+			WHERE l.project = w.id AND l.lang = $1
+			ORDER BY l.published_at DESC, l.edition DESC
+			LIMIT 50) l
+		JOIN web.entry e ON e.id = l.edition
+		ORDER BY e.published_at DESC, e.id DESC) e
 	WINDOW newest_first AS (ORDER BY published_at DESC, id DESC
 		ROWS UNBOUNDED PRECEDING)
 )

@@ -4,16 +4,21 @@
 -- microseconds, $4: its id, both NULL for the newest.
 WITH wanted AS MATERIALIZED (
 	SELECT * FROM web.partner WHERE lang = $1 AND slug = $2
+), bound AS (
+	SELECT coalesce(web.moment($3::bigint), 'infinity') AS moment,
+		coalesce($4::bigint, 0) AS id
 ), article AS MATERIALIZED (
 	SELECT e.path, e.title, e.lead, e.published_on, e.published_at, e.id,
 		row_number() OVER (ORDER BY e.published_at DESC, e.id DESC)
 			AS place
 	FROM wanted w
-	JOIN web.article_partner a ON a.partner = w.id
-	JOIN web.edition e ON e.article = a.article AND e.lang = $1
-	WHERE $3::bigint IS NULL OR (e.published_at, e.id)
-		< ((SELECT web.moment($3::bigint)), $4::bigint)
-	ORDER BY e.published_at DESC, e.id DESC LIMIT 21
+	CROSS JOIN LATERAL (SELECT l.edition FROM web.partner_edition l
+		WHERE l.partner = w.id AND l.lang = $1
+			AND (l.published_at, l.edition)
+				< ((SELECT moment FROM bound), (SELECT id FROM bound))
+		ORDER BY l.published_at DESC, l.edition DESC LIMIT 21) l
+	JOIN web.edition e ON e.id = l.edition
+	ORDER BY e.published_at DESC, e.id DESC
 )
 SELECT 'partner' AS part, path, lang, name AS title, lead, country, website,
 	NULL AS role, NULL AS state, NULL::date AS published_on, NULL AS cursor

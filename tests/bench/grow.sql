@@ -33,6 +33,7 @@ INSERT INTO core.article_partner (article, partner, position)
 SELECT c.id, p.partner, p.position
 FROM copy c JOIN core.article_partner p ON p.article = c.old;
 SELECT core.count_again() \g /dev/null
+SELECT core.about_again() \g /dev/null
 SELECT core.raise_version() \g /dev/null
 COMMIT;
 VACUUM ANALYZE;

@@ -303,7 +303,7 @@ FROM (VALUES
 	('edition', '{"published": "soon"}', '22008',
 		'a time that is none is refused'),
 	('edition', '{"slug": "published-bg"}',
-		'23505 edition_lang_slug_key',
+		'23505 edition_slug_lang_key',
 		'another edition''s slug is refused'),
 	('edition', '{"projects": ["unnumbered"]}', '23514',
 		'EU money that is not acknowledged is refused'),

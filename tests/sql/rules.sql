@@ -135,7 +135,7 @@ FROM (VALUES
 		$$INSERT INTO core.edition (article, lang, slug)
 		VALUES (pg_temp.article('draft'), 'bg', 'x')$$),
 	('a slug names one edition in a language',
-		'23505 edition_lang_slug_key',
+		'23505 edition_slug_lang_key',
 		$$INSERT INTO core.edition (article, lang, slug)
 		VALUES (pg_temp.article('empty'), 'bg', 'draft-bg')$$),
 	('a slug may name another edition in another language', 'nothing',

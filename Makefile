@@ -76,8 +76,8 @@ check-deps:
 # ---- building --------------------------------------------------------------
 
 # The modules, lowest first: a file includes only what stands above it here.
-LIB = arena clock decoded sandbox log crew text translit json multipart mime mail token row \
-	config db content plural words fold piece fill view letter encoding \
+LIB = arena clock decoded sandbox log crew text translit json multipart mime mail \
+	token row config sqlstate db content plural words fold piece fill view letter encoding \
 	request send origin response route worker
 
 CC = gcc
@@ -162,8 +162,8 @@ newsroom_OBJECTS = $(call OBJECTS_OF,bin/newsroom)
 decoder_OBJECTS = $(call OBJECTS_OF,bin/decoder)
 mailer_OBJECTS = $(call OBJECTS_OF,bin/mailer)
 # What letters are made with.
-LETTER_LIB = arena clock log text json mime mail token row config db plural words \
-	fold fill view letter
+LETTER_LIB = arena clock log text json mime mail token row config sqlstate db \
+	plural words fold fill view letter
 
 $(BUILD)/news: $(news_OBJECTS) $(LIB_OBJECTS)
 $(BUILD)/article: $(article_OBJECTS) $(LIB_OBJECTS)

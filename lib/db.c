@@ -11,6 +11,7 @@
 
 #include "clock.h"
 #include "log.h"
+#include "sqlstate.h"
 
 enum {
 	ANSWER_MS = 10000, /* the longest wait for an answer, see db_wait */
@@ -171,13 +172,11 @@ is_connected(struct db *db)
 	    (clock_ms() >= db->try_at && connect_now(db));
 }
 
-/* A plan went stale or was forgotten; or two waited for each other. */
-static bool
-may_go_again(const PGresult *result)
+/* NULL: the server said none. */
+static const char *
+state_of(const PGresult *result)
 {
-	const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-
-	return state != NULL && strstr("0A000 26000 40P01", state) != NULL;
+	return PQresultErrorField(result, PG_DIAG_SQLSTATE);
 }
 
 static PGresult *
@@ -218,23 +217,17 @@ static void
 note_refusal(struct db *db, enum query query, const PGresult *result)
 {
 	const char *text = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
-	const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
 	const char *by = PQresultErrorField(result, PG_DIAG_SOURCE_FUNCTION);
-	bool is_away = state != NULL &&
-	    (strncmp(state, "57", 2) == 0 || strcmp(state, "40001") == 0);
+	const char *state = state_of(result);
 
-	if (state != NULL && strcmp(state, "55P03") == 0)
-		text = "an import or an editor has it in hand at this moment";
+	if (text == NULL)
+		text = PQresultErrorMessage(result);
 	snprintf(db->message, sizeof(db->message), "%s",
-	    text == NULL ? PQresultErrorMessage(result) : text);
-	/* Class 57: it ends, or was told to; 40001: a standby's replay. */
-	db->status = is_away ? 503 : 500;
-	/* A RAISE of ours; 22, 23: a value or a rule of what was typed. */
-	if (db->is_plain && state != NULL && by != NULL &&
-	    (strcmp(by, "exec_stmt_raise") == 0 || strspn(state, "23") > 1))
-		return;
-	log_line("db: %s: %s (%s)", query_texts[query].name, db->message,
-	    state == NULL ? "-" : state);
+	    sqlstate_words(state, text));
+	db->status = sqlstate_is_away(state) ? 503 : 500;
+	if (!db->is_plain || by == NULL || !sqlstate_is_typed(state, by))
+		log_line("db: %s: %s (%s)", query_texts[query].name,
+		    db->message, state == NULL ? "-" : state);
 }
 
 /* What was begun on a connection that is lost is not done on another. */
@@ -256,7 +249,8 @@ run(struct db *db, enum query query, struct args args)
 	db->message[0] = '\0';
 	result = send_once(db, query, args);
 	/* Not its last word alone: a COMMIT that failed has undone the rest. */
-	if (result != NULL && may_go_again(result) && !db->is_inside) {
+	if (result != NULL && sqlstate_may_go_again(state_of(result)) &&
+	    !db->is_inside) {
 		PQclear(result);
 		result = forget_plans(db) ? send_once(db, query, args) : NULL;
 	}
@@ -330,8 +324,9 @@ db_rows(struct db *db, enum query query, struct args args,
 bool
 db_do(struct db *db, enum query query, struct args args)
 {
-	return (query == QUERY_TRANSACTION_BEGIN ? run_reading : run)(db, query,
-		   args) != NULL;
+	bool begins = query == QUERY_TRANSACTION_BEGIN;
+
+	return (begins ? run_reading : run)(db, query, args) != NULL;
 }
 
 int

@@ -4,7 +4,6 @@
 #include <err.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "content_count.h"
 #include "db.h"
@@ -17,8 +16,7 @@
 #include "seen.h"
 #include "tree.h"
 
-/* The database checks a whole import at its end, in one answer. */
-enum { PATIENCE = 3600, MEASURED_FROM = 100, MEASURED_GROWTH = 4 };
+enum { PATIENCE = 3600 }; /* its end checks all of it in one answer */
 
 struct import {
 	const struct config *config;
@@ -222,26 +220,16 @@ remember_made(struct import *import, const struct pictures *pictures)
 				SIZE_MAX));
 }
 
-/* Plans that were made for less read all there is for each item. */
-static void
-measure(struct import *import)
-{
-	if (import->report->items < MEASURED_FROM ||
-	    import->report->items < MEASURED_GROWTH * import->measured)
-		return;
-	import->measured = import->report->items;
-	if (!db_do(import->db, QUERY_CONTENT_MEASURE, NO_ARGS))
-		import_fail(import, "the whole", db_message(import->db));
-}
-
 /* What is said and done after each; what did not go in leaves nothing. */
 static void
 end_item(struct import *import)
 {
 	if (import->is_touched && !go_back(import))
 		import_fail(import, "the whole", db_message(import->db));
-	if (!import->is_over && !import->is_trial)
-		measure(import);
+	if (!import->is_over && !import->is_trial &&
+	    !import_end_measure(import->db, import->report->items,
+		&import->measured))
+		import_fail(import, "the whole", db_message(import->db));
 	if (is_time_to_show(import))
 		progress_show(import->is_trial ? "Items seen" : "Items",
 		    import->report->items, 0);
@@ -271,10 +259,10 @@ import_put(struct import *import, const struct item *item)
 void
 import_leave_out(struct import *import, const char *name, const char *why)
 {
-	if (import_is_over(import))
-		return;
-	report_left_out(import->report, name, why);
-	end_item(import);
+	if (!import_is_over(import)) {
+		report_left_out(import->report, name, why);
+		end_item(import);
+	}
 }
 
 void
@@ -353,8 +341,6 @@ begin_anew(struct import *import, enum media_when when)
 static bool
 walk(struct import *import, enum media_when when)
 {
-	const struct import_order *order = import->order;
-
 	begin_anew(import, when);
 	import->is_away = !import->is_trial &&
 	    (!db_do(import->db, QUERY_TRANSACTION_BEGIN, NO_ARGS) ||
@@ -363,8 +349,8 @@ walk(struct import *import, enum media_when when)
 	if (import->is_away)
 		warnx("the database is away");
 	return !import->is_away &&
-	    ((order->if_empty && !content_is_none(import->db)) ||
-		order->walk(import, order));
+	    ((import->order->if_empty && !content_is_none(import->db)) ||
+		import->order->walk(import, import->order));
 }
 
 /* Where a picture has to be decoded, all are before anything is locked. */
@@ -391,12 +377,11 @@ run(struct import *import)
 int
 import_run(const struct config *config, const struct import_order *order)
 {
-	struct import import = { .config = config,
-		.order = order,
-		.started = time(NULL) };
+	struct import import = { .config = config, .order = order };
 	struct arena *kept = arena_new();
 	int status;
 
+	import.started = time(NULL);
 	import.arena = arena_new();
 	import.whole = arena_new();
 	import.db = editor_open(config, import.arena, PATIENCE);

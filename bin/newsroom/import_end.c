@@ -3,8 +3,8 @@
 
 #include "editor.h"
 
-/* Seconds that somebody may have the numbers in hand. */
-enum { PATIENCE = 30 };
+/* Seconds that somebody may have the numbers in hand; items. */
+enum { PATIENCE = 30, MEASURED_FROM = 100, MEASURED_GROWTH = 4 };
 
 struct years {
 	const char *years; /* JSON, by year */
@@ -24,10 +24,19 @@ static const struct field more_fields[] = {
 };
 static const struct row more_row = ROW(struct more, more_fields);
 
+bool
+import_end_measure(struct db *db, int64_t items, int64_t *measured)
+{
+	if (items < MEASURED_FROM || items < MEASURED_GROWTH * *measured)
+		return true;
+	*measured = items;
+	return db_do(db, QUERY_CONTENT_MEASURE, NO_ARGS);
+}
+
 static const char *
 message(const struct db *db, struct arena *arena)
 {
-	return arena_strndup(arena, editor_reason(db), SIZE_MAX);
+	return arena_strndup(arena, editor_reason(arena, db), SIZE_MAX);
 }
 
 /* By another connection: it is done when the import has still much to do. */

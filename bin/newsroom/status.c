@@ -76,14 +76,14 @@ print_json(const struct part *parts, size_t n)
 
 /* An answer that did not come is critical, as the checks of others count. */
 static int
-show(struct db *db, bool is_json)
+show(struct arena *arena, struct db *db, bool is_json)
 {
 	const struct part *parts;
 	size_t n;
 
 	parts = db_rows(db, QUERY_SITE_STATUS, NO_ARGS, &part_row, &n);
 	if (parts == NULL) {
-		printf("critical; database: %s\n", editor_reason(db));
+		printf("critical; database: %s\n", editor_reason(arena, db));
 		return LEVEL_CRITICAL;
 	}
 	if (is_json)
@@ -116,7 +116,7 @@ verb_status(const struct config *config, int argc, char **argv)
 		return EXIT_USAGE;
 	arena = arena_new();
 	db = editor_open(config, arena, PATIENCE);
-	status = show(db, is_json);
+	status = show(arena, db, is_json);
 	db_free(db);
 	arena_free(arena);
 	return status;

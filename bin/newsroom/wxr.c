@@ -13,6 +13,7 @@
 #include "not_utf8.h"
 #include "wxr_entity.h"
 #include "wxr_input.h"
+#include "wxr_place.h"
 #include "wxr_text.h"
 
 enum { LEVELS = 64, SHORT_MAX = WXR_WORD_MAX };
@@ -35,36 +36,6 @@ struct reading {
 	const char *fault;
 	int64_t line, column;
 };
-
-/* Everybody's prefixes are those that WordPress itself writes. */
-struct place {
-	const char *name;
-	size_t offset, most;
-};
-
-#define PLACE(name, member, most)                                              \
-	{                                                                      \
-		name, offsetof(struct wxr_item, member), most                  \
-	}
-
-static const struct place item_places[] = {
-	PLACE("title", title, SHORT_MAX),
-	PLACE("link", link, SHORT_MAX),
-	PLACE("pubDate", pub_date, SHORT_MAX),
-	PLACE("content:encoded", content, WXR_TEXT_MAX),
-	PLACE("excerpt:encoded", excerpt, SHORT_MAX),
-	PLACE("wp:post_id", id, SHORT_MAX),
-	PLACE("wp:post_date", date, SHORT_MAX),
-	PLACE("wp:post_date_gmt", date_gmt, SHORT_MAX),
-	PLACE("wp:post_name", name, SHORT_MAX),
-	PLACE("wp:status", status, SHORT_MAX),
-	PLACE("wp:post_type", type, SHORT_MAX),
-	PLACE("wp:post_password", password, SHORT_MAX),
-	PLACE("wp:attachment_url", attachment_url, SHORT_MAX),
-	PLACE("wp:post_parent", parent, SHORT_MAX),
-};
-
-enum { ITEM_PLACES = sizeof(item_places) / sizeof(item_places[0]) };
 
 static void
 refuse(struct reading *reading, const char *why)
@@ -91,7 +62,6 @@ static void
 begin_item(struct reading *reading)
 {
 	const char *version = reading->site.version;
-	size_t i;
 
 	if (version == NULL || strlen(version) != 3 ||
 	    strncmp(version, "1.", 2) != 0 ||
@@ -102,12 +72,8 @@ begin_item(struct reading *reading)
 		return;
 	}
 	reading->is_item = true;
-	reading->item = (struct wxr_item){
-		.line = xmlSAX2GetLineNumber(reading->parser),
-	};
-	for (i = 0; i < ITEM_PLACES; i++)
-		*(const char **)((char *)&reading->item +
-		    item_places[i].offset) = "";
+	wxr_place_clear(&reading->item);
+	reading->item.line = xmlSAX2GetLineNumber(reading->parser);
 }
 
 /* What the site files under, before its items. */
@@ -203,19 +169,16 @@ begin_meta(struct reading *reading)
 static void
 begin_item_field(struct reading *reading, const char *name)
 {
-	size_t i;
+	size_t most;
+	const char **place = wxr_place(&reading->item, name, &most);
 
 	reading->meta = NULL;
 	if (strcmp(name, "wp:postmeta") == 0)
 		begin_meta(reading);
 	if (strcmp(name, "wp:comment") == 0)
 		reading->item.comments++;
-	for (i = 0; i < ITEM_PLACES; i++)
-		if (strcmp(item_places[i].name, name) == 0)
-			begin_text(reading,
-			    (const char **)((char *)&reading->item +
-				item_places[i].offset),
-			    item_places[i].most);
+	if (place != NULL)
+		begin_text(reading, place, most);
 }
 
 static void
@@ -381,7 +344,7 @@ fault_of(struct reading *reading)
 		return "1:1: no export of WordPress: it has no wp:wxr_version";
 	if (reading->fault == NULL || reading->is_over)
 		return NULL;
-	return arena_printf(reading->reader->whole, "%lld:%lld: %s",
+	return arena_printf(whole, "%lld:%lld: %s",
 	    (long long)(reading->line + reading->input.skipped),
 	    (long long)reading->column, reading->fault);
 }

@@ -94,7 +94,7 @@ take_once(struct article *article, struct release *const *releases, size_t n)
 	if (other == NULL)
 		return take(article, releases[n]);
 	return (struct taken){ .why = arena_printf(article->arena,
-				   "its slug stands twice: %s has it too",
+				   "its `slug` stands twice: %s has it too",
 				   other->name) };
 }
 

@@ -148,6 +148,12 @@ check_head(struct check *check)
 		    "the picture has no alternative text: write picture_alt");
 }
 
+static bool
+is_of_silence(const char *why)
+{
+	return strstr(why, "no alternative text") != NULL;
+}
+
 struct check *
 check_release(const struct article *article, const struct release *release,
     const char *why)
@@ -163,11 +169,12 @@ check_release(const struct article *article, const struct release *release,
 		check_fault(check, release->line, "%s", release->fault);
 		return check;
 	}
-	if (why != NULL)
-		check_fault(check, release_line(release, why), "%s", why);
 	check->is_refused = why != NULL;
 	check_head(check);
 	check_tree(check);
+	/* The picture that says nothing has been named by now. */
+	if (why != NULL && (check->faults == 0 || !is_of_silence(why)))
+		check_fault(check, release_line(release, why), "%s", why);
 	check_alphabet(check);
 	return check_site(check) ? check : NULL;
 }

@@ -1,40 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "import.h"
-
-#include <err.h>
 #include <string.h>
-#include <time.h>
 
-#include "content_count.h"
-#include "db.h"
-#include "editor.h"
 #include "import_end.h"
+#include "import_state.h"
 #include "newsroom.h"
 #include "progress.h"
 #include "reason.h"
-#include "report.h"
-#include "seen.h"
-#include "tree.h"
-
-enum { PATIENCE = 3600 }; /* its end checks all of it in one answer */
-
-struct import {
-	const struct config *config;
-	struct db *db;
-	struct media_store *store;
-	struct arena *arena; /* of one item */
-	struct arena *whole; /* of the whole import */
-	struct report *report;
-	const struct import_order *order;
-	struct seen *identities; /* of the items so far */
-	struct tree *made;       /* hashes of pictures that came with them */
-	int64_t measured;        /* how many items there were then */
-	bool is_refused, is_over, is_away;
-	bool is_trial;   /* nothing is written but files of pictures */
-	bool is_begun;   /* an item, to whose begin one can go back */
-	bool is_touched; /* something may have been written since */
-	time_t started, shown;
-};
 
 struct outcome {
 	const char *outcome, *why, *note;
@@ -66,9 +37,8 @@ import_is_over(const struct import *import)
 	    (!import->is_trial && media_is_wanting(import->store));
 }
 
-/* One refused item stops them all. */
-static void
-refuse(struct import *import, const char *item, const char *why)
+void
+import_stop(struct import *import, const char *item, const char *why)
 {
 	report_left_out(import->report, item, why);
 	import->is_refused = true;
@@ -77,7 +47,7 @@ refuse(struct import *import, const char *item, const char *why)
 void
 import_fail(struct import *import, const char *name, const char *why)
 {
-	refuse(import, name, why);
+	import_stop(import, name, why);
 	import->is_over = true;
 }
 
@@ -158,7 +128,7 @@ undo_item(struct import *import, const struct item *item)
 	else if (import->order->goes_on)
 		report_left_out(import->report, place, why);
 	else
-		refuse(import, place, why);
+		import_stop(import, place, why);
 }
 
 static bool
@@ -244,8 +214,8 @@ import_put(struct import *import, const struct item *item)
 	if (import_is_over(import))
 		return false;
 	if (item->identity != NULL && !import_is_first(import, item->identity))
-		refuse(import, place_of(import, item, "slug"),
-		    "its slug stands twice");
+		import_stop(import, place_of(import, item, "`slug`"),
+		    "its `slug` stands twice");
 	else if (import->is_trial)
 		report_taken(import->report, item->name, "same");
 	else
@@ -279,7 +249,7 @@ import_refuse(struct import *import, const char *name, const char *why)
 {
 	if (import_is_over(import))
 		return;
-	refuse(import, name, why);
+	import_stop(import, name, why);
 	end_item(import);
 }
 
@@ -290,111 +260,4 @@ import_lead(struct import *import, const char *json)
 	    !db_do(import->db, QUERY_MOVED_LEAD, ARGS(json)))
 		import_fail(import, "old addresses", db_message(import->db));
 	arena_reset(import->arena);
-}
-
-/* What the database makes and checks of all items together. */
-static void
-end_items(struct import *import)
-{
-	const char *why;
-	pid_t shown = import->order->is_json ?
-	    0 :
-	    progress_begin("The database looks at all of it");
-
-	if (!import_end(import->db, import->config, import->whole,
-		import->order->is_dry, &why))
-		refuse(import, "the whole", why);
-	progress_end(shown);
-}
-
-/* Keep all, or nothing where something was refused. */
-static bool
-finish(struct import *import)
-{
-	if (!import->is_refused)
-		end_items(import);
-	if (import->is_refused || import->order->is_dry)
-		return db_do(import->db, QUERY_TRANSACTION_ROLLBACK, NO_ARGS) &&
-		    !import->is_refused;
-	if (!db_do(import->db, QUERY_TRANSACTION_COMMIT, NO_ARGS))
-		refuse(import, "the whole", db_message(import->db));
-	return !import->is_refused;
-}
-
-static void
-begin_anew(struct import *import, enum media_when when)
-{
-	arena_reset(import->arena);
-	arena_reset(import->whole);
-	import->identities = seen_new(import->whole);
-	import->made = tree_new(import->whole, tree_compare_texts);
-	import->report = report_new(import->whole);
-	import->report->is_json = import->order->is_json;
-	import->measured = 0;
-	import->is_refused = import->is_over = false;
-	import->is_begun = import->is_touched = false;
-	import->is_trial = when == MEDIA_FILES;
-	media_when(import->store, when);
-}
-
-/* All items once, in a transaction unless only files are made. */
-static bool
-walk(struct import *import, enum media_when when)
-{
-	begin_anew(import, when);
-	import->is_away = !import->is_trial &&
-	    (!db_do(import->db, QUERY_TRANSACTION_BEGIN, NO_ARGS) ||
-		!editor_begin(import->db, import->arena, NULL) ||
-		!db_do(import->db, QUERY_IMPORT_BEGIN, NO_ARGS));
-	if (import->is_away)
-		warnx("the database is away");
-	return !import->is_away &&
-	    ((import->order->if_empty && !content_is_none(import->db)) ||
-		import->order->walk(import, import->order));
-}
-
-/* Where a picture has to be decoded, all are before anything is locked. */
-static int
-run(struct import *import)
-{
-	const struct import_order *order = import->order;
-	bool is_done = walk(import, MEDIA_NOT_YET);
-
-	if (media_is_wanting(import->store)) {
-		db_do(import->db, QUERY_TRANSACTION_ROLLBACK, NO_ARGS);
-		walk(import, MEDIA_FILES);
-		is_done = walk(import, MEDIA_AT_ONCE);
-	}
-	if (import->is_away)
-		return EXIT_REFUSED;
-	is_done = is_done && finish(import);
-	if (!order->is_json)
-		progress_clear();
-	report_print(import->report, is_done, order->is_dry);
-	return is_done ? EXIT_DONE : EXIT_REFUSED;
-}
-
-int
-import_run(const struct config *config, const struct import_order *order)
-{
-	struct import import = { .config = config, .order = order };
-	struct arena *kept = arena_new();
-	int status;
-
-	import.started = time(NULL);
-	import.arena = arena_new();
-	import.whole = arena_new();
-	import.db = editor_open(config, import.arena, PATIENCE);
-	import.store = media_new(kept, import.db, config->media, order->is_dry);
-	status = run(&import);
-	media_free(import.store);
-	if (status == EXIT_DONE && !order->is_dry) {
-		import_end_learn(import.db);
-		media_cards_after(config, import.db);
-	}
-	db_free(import.db);
-	arena_free(import.arena);
-	arena_free(import.whole);
-	arena_free(kept);
-	return status;
 }

@@ -69,6 +69,8 @@ static const struct {
 	    "its `slug` is the address of a part of the site: write another" },
 	{ "\"media_text_decorative_says_nothing\"",
 	    "what is decorative has no alternative text" },
+	{ "\"moved_list_check\"",
+	    "an earlier address of it leads to a list that is not the news" },
 	{ "\"moved_path_check\"",
 	    "an earlier address of it does not begin with / or is too long" },
 	{ "cannot extract elements from ",

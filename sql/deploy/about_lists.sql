@@ -148,6 +148,7 @@ GRANT CREATE ON SCHEMA web TO public_view;
 RESET ROLE;
 ALTER VIEW web.project_edition OWNER TO public_view;
 ALTER VIEW web.partner_edition OWNER TO public_view;
+GRANT SELECT ON web.project_edition, web.partner_edition TO owner;
 REVOKE CREATE ON SCHEMA web FROM public_view;
 REVOKE public_view FROM CURRENT_USER;
 

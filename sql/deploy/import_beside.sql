@@ -11,7 +11,12 @@ SET LOCAL lock_timeout = '10s';
 
 -- Who meets what an import has in hand, the same article, address or picture,
 -- is told so instead of waiting for half an hour.
-ALTER ROLE editor SET lock_timeout = '900ms';
+DO $$
+BEGIN
+	EXECUTE format('ALTER ROLE editor IN DATABASE %I SET lock_timeout = %L',
+		current_database(), '900ms');
+END
+$$;
 
 SET LOCAL ROLE owner;
 

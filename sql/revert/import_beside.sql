@@ -4,7 +4,12 @@ BEGIN;
 
 SET LOCAL lock_timeout = '10s';
 
-ALTER ROLE editor RESET lock_timeout;
+DO $$
+BEGIN
+	EXECUTE format('ALTER ROLE editor IN DATABASE %I RESET lock_timeout',
+		current_database());
+END
+$$;
 
 SET LOCAL ROLE owner;
 

@@ -169,7 +169,7 @@ function testFaults(bad) {
 	'the field that is wrong has the focus');
 	every(bad, ({ page }) =>
 		!page.one('title').text.startsWith(`${word('wrong')}: `) ||
-		page.one('', (e) => e.attrs.role === 'alert')?.one('a')
+		page.one('', (e) => e.attrs.class === 'faults')?.one('a')
 			.attrs.href !== '#email',
 	'a wrong form says so before all else, and leads to the field');
 	every(bad, (answer) => !field(answer, 'frequency', (e) =>

@@ -69,7 +69,7 @@ ok() {
 		echo "ok $number - $sentence"
 	else
 		echo "not ok $number - $sentence"
-		head -n 40 "$dir/log" | sed 's/^/# /'
+		tail -n 40 "$dir/log" | sed 's/^/# /'
 	fi
 }
 

@@ -18,6 +18,8 @@ SELECT * FROM (VALUES
 	('core.article', '', ''),
 	('core.article_partner', '', ''),
 	('core.article_project', '', ''),
+	('core.partner_edition', '', ''),
+	('core.project_edition', '', ''),
 	('core.ask', '', ''),
 	('core.asked_mail', '', ''),
 	('core.consent', '', ''),
@@ -56,6 +58,10 @@ SELECT * FROM (VALUES
 	('core.count_emptied()', '', ''),
 	('core.count_month(text,timestamp with time zone,integer)', '', ''),
 	('core.keep_count()', '', ''),
+	('core.about_again()', '', ''),
+	('core.keep_about()', '', ''),
+	('core.keep_about_partner()', '', ''),
+	('core.keep_about_project()', '', ''),
 	('core.month(timestamp with time zone)', '', ''),
 	('core.article_part_changed()', '', ''),
 	('core.check_acknowledgement()', '', ''),
@@ -115,6 +121,8 @@ SELECT * FROM (VALUES
 
 	('web.article_partner', 'SELECT', 'article news'),
 	('web.article_project', 'SELECT', 'article news'),
+	('web.partner_edition', 'SELECT', 'news'),
+	('web.project_edition', 'SELECT', 'news'),
 	('web.content', 'SELECT', 'editor'),
 	('web.edition', 'SELECT', 'article news'),
 	('web.edition_picture', 'SELECT', 'news'),
@@ -492,7 +500,6 @@ SELECT is(
 	ARRAY['TimeZone=Europe/Sofia']
 		|| CASE WHEN role IN ('news', 'article', 'newsletter')
 			THEN ARRAY['plan_cache_mode=force_generic_plan']
-			WHEN role = 'editor' THEN ARRAY['lock_timeout=900ms']
 			ELSE '{}' END
 		|| ARRAY['statement_timeout='
 			|| CASE role WHEN 'editor' THEN '1h' ELSE '5s' END],
@@ -508,7 +515,8 @@ SELECT is_empty(
 			AND relowner <> 'owner'::regrole
 			AND oid <> ALL ('{web.edition,web.edition_text,
 				web.entry,web.edition_picture,
-				web.article_project,web.article_partner}'
+				web.article_project,web.article_partner,
+				web.project_edition,web.partner_edition}'
 				::regclass[])
 		UNION ALL
 		SELECT proname FROM pg_proc

@@ -797,10 +797,13 @@ SELECT set_eq(
 		WHERE relnamespace = 'core'::regnamespace AND relkind = 'r'
 			AND attname = 'lang'
 			-- What is asked is not judged before it is settled;
-			-- what can be found goes with the text it is of;
+			-- what can be found, or is listed, goes with the
+			-- text it is of;
 			-- what an import notes goes with the import.
 			AND c.oid NOT IN ('core.ask'::regclass,
 				'core.import_month'::regclass,
+				'core.partner_edition'::regclass,
+				'core.project_edition'::regclass,
 				'core.search'::regclass,
 				'core.search_heard'::regclass,
 				'core.search_word'::regclass)$$,
@@ -812,6 +815,10 @@ SELECT set_eq(
 		('core.article_partner', 'partner', 'core.partner', 'restrict'),
 		('core.article_project', 'article', 'core.article', 'cascade'),
 		('core.article_project', 'project', 'core.project', 'restrict'),
+		('core.partner_edition', 'edition', 'core.edition', 'cascade'),
+		('core.partner_edition', 'partner', 'core.partner', 'cascade'),
+		('core.project_edition', 'edition', 'core.edition', 'cascade'),
+		('core.project_edition', 'project', 'core.project', 'cascade'),
 		('core.ask', 'subscriber', 'core.subscriber', 'cascade'),
 		('core.consent', 'subscriber', 'core.subscriber', 'cascade'),
 		('core.edition', 'article', 'core.article', 'cascade'),

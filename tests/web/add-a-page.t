@@ -102,7 +102,7 @@ shows() {
 		grep -qF -e "$text" page.out || return 1
 	done
 }
-ok 'the page answers' shows bg 'Status: 200 OK' '<h1>Партньори</h1>' \
+ok 'the page answers' shows bg 'Status: 200 OK' '<h1 id="main">Партньори</h1>' \
 	'<a href="/bg/partners/vrt/">VRT</a>, Белгия' 'ETag: "'
 ok 'it answers in the other language' shows en 'Status: 200 OK' \
 	'<html lang="en"' 'VRT</a>, Belgium'

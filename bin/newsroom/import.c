@@ -358,7 +358,7 @@ static int
 run(struct import *import)
 {
 	const struct import_order *order = import->order;
-	bool is_done = walk(import, MEDIA_NOT_YET);
+	bool is_done = walk(import, order->when);
 
 	if (media_is_wanting(import->store)) {
 		db_do(import->db, QUERY_TRANSACTION_ROLLBACK, NO_ARGS);

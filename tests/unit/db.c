@@ -84,7 +84,7 @@ rows_are_structs_in_the_querys_order(void **state)
 	assert_string_equal(rows[2].path, "/bg/c/");
 	assert_string_equal(rows[2].part, "teaser");
 	assert_int_equal(version()->version, 1);
-	assert_int_equal(version()->next_ms, 86400000);
+	assert_int_equal(version()->next_ms, 60000);
 }
 
 static void

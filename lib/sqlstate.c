@@ -24,7 +24,8 @@ sqlstate_may_go_again(const char *state)
 bool
 sqlstate_is_away(const char *state)
 {
-	return is_of_class(state, "57") || is_one_of(state, "40001");
+	return is_of_class(state, "53") || is_of_class(state, "57") ||
+	    is_of_class(state, "58") || is_one_of(state, "25006 40001");
 }
 
 bool

@@ -12,7 +12,10 @@
 /* A plan went stale or was forgotten, or two waited for each other. */
 bool sqlstate_may_go_again(const char *state);
 
-/* The server ends, or was told to end this; a standby replays instead. */
+/*
+ * The server ends, or was told to end this; it lacks room or memory, or its
+ * disk fails; it is a standby, which writes nothing, or replays instead.
+ */
 bool sqlstate_is_away(const char *state);
 
 /*

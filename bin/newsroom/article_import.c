@@ -11,6 +11,7 @@
 #include "article_take.h"
 #include "json.h"
 #include "newsroom.h"
+#include "whole.h"
 #include "yaml_write.h"
 
 /* A text with the line of its head that the revision stands in renewed. */
@@ -77,7 +78,7 @@ stamp(const struct article *article, const struct release *release,
 
 /*
  * Decode what the files show, outside of any transaction, so that nobody waits
- * for what it locks. Standard input can be read once.
+ * for what it locks. Standard input and a pipe can be read once.
  */
 static void
 make_ready(struct article *article, const struct option_words *words)
@@ -86,7 +87,7 @@ make_ready(struct article *article, const struct option_words *words)
 
 	media_when(article->store, MEDIA_FILES);
 	for (i = 0; i < words->n; i++)
-		if (strcmp(words->texts[i], "-") != 0)
+		if (whole_is_lasting(words->texts[i]))
 			release_read(article->arena, article->store,
 			    words->texts[i]);
 	media_when(article->store, MEDIA_AT_ONCE);

@@ -44,6 +44,8 @@ struct import_order {
 	bool is_dry, is_json, if_empty;
 	/* What the database refuses is left out, and the others go in. */
 	bool goes_on;
+	/* MEDIA_NOT_YET; or MEDIA_AT_ONCE, where it can be walked but once. */
+	enum media_when when;
 	/*
 	 * Gives all items. False, after import_fail or a line on stderr, where
 	 * it could not read to the end.

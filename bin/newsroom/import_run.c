@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <err.h>
-#include <sys/stat.h>
 
 #include "content_count.h"
 #include "editor.h"
@@ -72,23 +71,12 @@ walk(struct import *import, enum media_when when)
 		import->order->walk(import, import->order));
 }
 
-/* A pipe is read once. */
-static bool
-can_be_read_again(const char *path)
-{
-	struct stat stat_of;
-
-	return stat(path, &stat_of) != 0 || S_ISREG(stat_of.st_mode) ||
-	    S_ISDIR(stat_of.st_mode);
-}
-
 /* Where a picture has to be decoded, all are before anything is locked. */
 static int
 run(struct import *import)
 {
 	const struct import_order *order = import->order;
-	bool is_done = walk(import,
-	    can_be_read_again(order->path) ? MEDIA_NOT_YET : MEDIA_AT_ONCE);
+	bool is_done = walk(import, order->when);
 
 	if (media_is_wanting(import->store)) {
 		db_do(import->db, QUERY_TRANSACTION_ROLLBACK, NO_ARGS);

@@ -9,6 +9,7 @@
 #include "newsroom.h"
 #include "options.h"
 #include "site_folder.h"
+#include "whole.h"
 #include "wordpress.h"
 
 /* The options, and where it comes from: a DIR or a FILE. */
@@ -21,6 +22,8 @@ take_order(struct import_order *order, const char *what,
 	if (!options_take(options, argc, argv, &words))
 		return false;
 	order->path = words.texts[0];
+	order->when = whole_is_lasting(order->path) ? MEDIA_NOT_YET :
+						      MEDIA_AT_ONCE;
 	return true;
 }
 

@@ -56,7 +56,7 @@ struct media_store *media_new(struct arena *arena, struct db *db,
 enum media_when { MEDIA_AT_ONCE, MEDIA_NOT_YET, MEDIA_FILES };
 void media_when(struct media_store *store, enum media_when when);
 
-/* Whether there was one since then that had to be decoded. */
+/* Whether one was not taken since then for not being decoded yet. */
 bool media_is_wanting(const struct media_store *store);
 
 /* Let go of the folder. NULL is let pass. */

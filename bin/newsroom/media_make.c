@@ -256,8 +256,8 @@ media_make(struct media_store *store, const char *path, const char *name)
 	if (media_store_open(store, false, &taking.why) &&
 	    read_file(&taking, path) && know(&taking) &&
 	    !is_there(store, &taking)) {
-		store->is_wanting = true;
-		if (store->when == MEDIA_NOT_YET)
+		store->is_wanting = store->when == MEDIA_NOT_YET;
+		if (store->is_wanting)
 			refuse(&taking, "it is not ready");
 		name_file(&taking, name == NULL ? path : name);
 		keep_name(store, &taking);

@@ -2,6 +2,7 @@
 #include "whole.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 /* Most files are short, and memory that nobody uses is dear to make. */
 enum { USUAL_SIZE = 16 * 1024, GROWTH = 4 };
@@ -20,4 +21,13 @@ whole_read(struct arena *arena, FILE *file, size_t most, size_t *n)
 		size *= GROWTH;
 	}
 	return text;
+}
+
+bool
+whole_is_lasting(const char *path)
+{
+	struct stat found;
+
+	return stat(path, &found) == 0 &&
+	    (S_ISREG(found.st_mode) || S_ISDIR(found.st_mode));
 }

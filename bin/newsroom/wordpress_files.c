@@ -3,10 +3,10 @@
 
 #include <stdint.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "foreign.h"
 #include "tree.h"
+#include "whole.h"
 #include "wordpress_item.h"
 
 struct wordpress_files {
@@ -84,7 +84,6 @@ wordpress_files_read(struct arena *whole, const char *path,
 	struct wordpress_files *files = arena_alloc(whole, sizeof(*files));
 	const struct wxr_reader reader = { whole, arena_new(), take,
 		show_nothing, files };
-	struct stat found;
 	int64_t controls;
 
 	files->whole = whole;
@@ -92,7 +91,7 @@ wordpress_files_read(struct arena *whole, const char *path,
 	files->wants_attachments = wants_attachments;
 	files->last = &files->first;
 	files->tree = tree_new(whole, compare);
-	if (stat(path, &found) == 0 && S_ISREG(found.st_mode))
+	if (whole_is_lasting(path))
 		wxr_read(&reader, path, &controls);
 	arena_free(reader.arena);
 	return files;

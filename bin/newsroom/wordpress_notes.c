@@ -103,7 +103,9 @@ wordpress_notes(struct arena *arena, const char *content, const char *notes)
 {
 	json_t *list = notes == NULL ? NULL : json_loads(notes, 0, NULL), *ids;
 	struct json *made;
-	const char *after;
+	/* Where they stand: once, however often a text asks for them. */
+	const char *place = strstr(content, block), *after;
+	const char *end = place == NULL ? NULL : strstr(place, "-->");
 
 	if (json_array_size(list) == 0) {
 		json_decref(list);
@@ -113,12 +115,9 @@ wordpress_notes(struct arena *arena, const char *content, const char *notes)
 	ids = ids_of(arena, list);
 	made = json_new(arena);
 	while (*content != '\0') {
-		after = NULL;
-		if (strncmp(content, block, strlen(block)) == 0)
-			after = strstr(content, "-->");
-		if (after != NULL) {
+		if (content == place && end != NULL) {
 			put_list(made->to, list);
-			content = after + 3;
+			content = end + 3;
 			continue;
 		}
 		after = put_name(made->to, ids, content);

@@ -83,8 +83,8 @@ $$;
 CREATE FUNCTION web.begin_import() RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-	INSERT INTO core.import DEFAULT VALUES;
 	PERFORM set_config('lock_timeout', '0', true);
+	INSERT INTO core.import DEFAULT VALUES;
 END
 $$;
 COMMENT ON FUNCTION web.begin_import() IS

@@ -6,8 +6,9 @@ BEGIN;
 
 SET LOCAL ROLE owner;
 
--- Who has raised the version first is not waited for with a row of search in
--- hand: so an import and this never wait for each other.
+-- Of who has a row of search in hand and raises the version this is never in
+-- the way: it waits for an import before it takes anything, and no other begins
+-- while it makes a step; all others raise the version first.
 CREATE PROCEDURE core.search_renew(at_once integer DEFAULT 100)
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -19,10 +20,12 @@ BEGIN
 		FROM (SELECT id FROM core.edition WHERE id > last
 			ORDER BY id LIMIT at_once) e;
 		EXIT WHEN part IS NULL;
+		LOCK TABLE core.import IN SHARE MODE;
 		PERFORM FROM core.version FOR UPDATE;
 		PERFORM core.search_put(part);
 		COMMIT;
 	END LOOP;
+	LOCK TABLE core.import IN SHARE MODE;
 	PERFORM core.raise_version();
 	PERFORM core.search_put_projects(
 		ARRAY(SELECT id FROM core.project));

@@ -109,6 +109,11 @@ test_file() {
 			cmp - "$work/folder/$name" || echo "$slug"
 	done <"$work/names" >"$work/other"
 	is "$(cat "$work/other")" '' 'the same again, to the byte'
+	mkfifo "$work/pipe.bg.md"
+	printf -- '---\ntitle: От тръба\nslug: pipe\nlang: bg\n---\n\nТекст.\n' \
+		>"$work/pipe.bg.md" &
+	article import "$work/pipe.bg.md"
+	is "$status" 0 'what comes from a pipe is read once'
 }
 
 test_history() {

@@ -201,7 +201,7 @@ https://b.example/
 	becomes '[caption id="a" caption="Думи."]<img src="https://b.example/i.jpg">[/caption]' \
 		'<figure><figcaption>Думи.</figcaption>
 </figure>' 'a caption stands in its tag, as before WordPress 3.4'
-	post 88 '<!-- wp:paragraph --><p>а<sup data-fn="u-1" class="fn"><a href="#u-1" id="u-1-link">1</a></sup></p><!-- /wp:paragraph --><!-- wp:footnotes /-->' \
+	post 88 '<!-- wp:paragraph --><p>а<sup data-fn="u-1" class="fn"><a href="#u-1" id="u-1-link">1</a></sup></p><!-- /wp:paragraph --><!-- wp:footnotes /--><!-- wp:footnotes /-->' \
 		'<wp:postmeta><wp:meta_key>footnotes</wp:meta_key><wp:meta_value><![CDATA[[{"content":"\u0431 \u003cem\u003eв\u003c/em\u003e","id":"u-1"}]]]></wp:meta_value></wp:postmeta>' |
 		channel >"$work/in.xml"
 	take "$work/in.xml"
@@ -211,7 +211,7 @@ https://b.example/
 </li>
 </ol>
 </section>' \
-		'footnotes, which an export has beside the text, stand below it'
+		'footnotes, which an export has beside the text, stand below it once'
 	post 90 а '<title>a&ndash;б</title>' | channel >"$work/in.xml"
 	take "$work/in.xml"
 	is "$(ask "SELECT title FROM core.edition e JOIN core.article a

@@ -210,5 +210,19 @@ ask site 'SELECT lang, edition, project, partner, page, vector
 	FROM core.search ORDER BY 1, 2, 3, 4, 5' >"$dir/again"
 ok 'as all at once would make it' diff "$dir/renewed" "$dir/again"
 
+# An import has rows of search in hand before it has the version.
+
+edition="(SELECT max(id) FROM core.edition WHERE state = 'approved')"
+say 5 "BEGIN; SELECT web.begin_import(); UPDATE core.edition SET title = 'Put'
+	WHERE id = $edition; SELECT core.search_put(ARRAY[$edition])" \
+	>"$dir/log"
+tell 6 'SET ROLE owner; CALL core.search_renew(1); RESET ROLE'
+ok 'who makes what is found anew waits for an import' await someone_waits
+ok 'which nobody else does meanwhile' same "$(say 4 "SET lock_timeout = '1s';
+	UPDATE core.page_text SET title = 'Beside'; RESET lock_timeout" |
+	grep -c ERROR)" 0
+ok 'and the import ends well' same "$(say 5 'COMMIT')" ''
+ok 'and so does he' same "$(heard 6)" ''
+
 exec 4>&- 5>&- 6>&-
 echo "1..$number"

@@ -65,7 +65,9 @@ walk(struct import *import, enum media_when when)
 		!editor_begin(import->db, import->arena, NULL) ||
 		!db_do(import->db, QUERY_IMPORT_BEGIN, NO_ARGS));
 	if (import->is_away)
-		warnx("the database is away");
+		warnx("%s",
+		    db_message(import->db)[0] != '\0' ? db_message(import->db) :
+							"the database is away");
 	return !import->is_away &&
 	    ((import->order->if_empty && !content_is_none(import->db)) ||
 		import->order->walk(import, import->order));

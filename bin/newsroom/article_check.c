@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* newsroom article check: what a subeditor would say of files or editions. */
+#include <err.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -24,6 +25,11 @@ find(const struct article *article, const char *name)
 
 	if (is_file(name))
 		return release_read(article->arena, article->store, name);
+	/* No edition is called so. */
+	if (strchr(name, '.') != NULL && strstr(name, "//") == NULL) {
+		warn("%s", name);
+		return NULL;
+	}
 	text = article_file_find(article, name, NULL);
 	return text == NULL ? NULL :
 			      release_parse(article->arena, article->store,

@@ -212,6 +212,8 @@ check_edition(const struct article *article, const char *name)
 	}
 	check_print(check, true, stderr);
 	if (check->faults > 0)
-		warnx("nothing was done; with --force it is done all the same");
+		warnx(
+		    "nothing was done; --force does it all the same, but shows "
+		    "no picture without words");
 	return check->faults == 0;
 }

@@ -4,6 +4,7 @@
 #include <cmark-gfm.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicase.h>
 
 #include "check.h"
 
@@ -52,6 +53,9 @@ text_of(struct check *check, cmark_node *root)
 	return json_end(text);
 }
 
+/* What is said of a picture that says nothing: in Markdown, and in HTML. */
+#define SILENT "a picture without alternative text: write "
+
 /* Headings begin with the second level, and none is left out. */
 static void
 check_heading(struct check *check, cmark_node *node, int *above)
@@ -65,8 +69,11 @@ check_heading(struct check *check, cmark_node *node, int *above)
 		    "write ##");
 	else if (level > *above + 1)
 		check_suggest(check, line_of(check, node),
-		    "a heading of level %d below one of level %d", level,
-		    *above);
+		    "a heading of level %d below %s: write %.*s", level,
+		    *above == 1 ?
+			"the title" :
+			arena_printf(check->arena, "one of level %d", *above),
+		    *above + 1, "######");
 	if (strcmp(text_of(check, node), title == NULL ? "" : title) == 0)
 		check_suggest(check, line_of(check, node),
 		    "the title stands above the text already");
@@ -89,12 +96,16 @@ static void
 check_link_text(struct check *check, cmark_node *node)
 {
 	const char *text = text_of(check, node);
+	int differs;
 	size_t i;
 
 	if (cmark_node_first_child(node) == NULL)
 		check_fault(check, line_of(check, node), "a link without text");
 	for (i = 0; i < EMPTY_WORDS; i++)
-		if (strcasecmp(text, empty_words[i]) == 0)
+		if (u8_casecmp((const uint8_t *)text, strlen(text),
+			(const uint8_t *)empty_words[i], strlen(empty_words[i]),
+			NULL, NULL, &differs) == 0 &&
+		    differs == 0)
 			check_suggest(check, line_of(check, node),
 			    "„%s“ does not say where the link leads", text);
 }
@@ -140,7 +151,7 @@ check_html(struct check *check, cmark_node *node)
 			line += *html == '\n';
 		if (!has_words(at, strcspn(at, ">")))
 			check_fault(check, line,
-			    "a picture without alternative text");
+			    SILENT "alt=\"words\" into it");
 	}
 }
 
@@ -158,7 +169,7 @@ check_node(struct check *check, cmark_node *node, int *above)
 		check_html(check, node);
 	else if (type == CMARK_NODE_IMAGE && *text_of(check, node) == '\0')
 		check_fault(check, line_of(check, node),
-		    "a picture without alternative text");
+		    SILENT "![words](file)");
 }
 
 /* Each line of a block by itself, so that what is said has its line. */

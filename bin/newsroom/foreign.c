@@ -99,12 +99,16 @@ void
 foreign_note_dropped(struct import *import, const char *name,
     const struct cleaned *cleaned)
 {
+	struct arena *arena = import_arena(import);
+	const char *all = "";
 	size_t i;
 
 	for (i = 0; i < cleaned->n; i++)
-		note(import, name, "left out: ",
-		    arena_printf(import_arena(import), "%s (%zu)",
-			cleaned->dropped[i].what, cleaned->dropped[i].n));
+		all = arena_printf(arena, "%s%s%s (%zu)", all,
+		    i == 0 ? "" : ", ", cleaned->dropped[i].what,
+		    cleaned->dropped[i].n);
+	if (cleaned->n > 0)
+		note(import, name, "left out of its HTML: ", all);
 }
 
 /* Fill in what was cleaned; whether an import of its source shows the same. */

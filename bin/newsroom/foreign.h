@@ -50,7 +50,7 @@ struct foreign_body foreign_body(struct import *import, const char *name,
 void foreign_pictures_member(struct import *import, FILE *to, const char *name,
     const struct pictures *pictures, bool is_page);
 
-/* Note for the item what the cleaner did not take. */
+/* Note for the item, in one line, what the cleaner did not take. */
 void foreign_note_dropped(struct import *import, const char *name,
     const struct cleaned *cleaned);
 

@@ -240,10 +240,11 @@ report_unknown(void *import, const void *thing)
 
 	/* A member of a head never means a project. */
 	import_note(import, unknown->name,
-	    arena_printf(import_arena(import), "%s: %lld items have it",
+	    arena_printf(import_arena(import), "%s: %lld item%s",
 		strncmp(unknown->name, "head/", 5) == 0 ? "means nothing here" :
 							  "no project",
-		(long long)unknown->n));
+		(long long)unknown->n,
+		unknown->n == 1 ? " has it" : "s have it"));
 }
 
 void

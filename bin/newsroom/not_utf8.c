@@ -17,6 +17,34 @@ not_utf8_but_16(const char *bytes, size_t n)
 	    (bytes[0] == '\0') != (bytes[1] == '\0');
 }
 
+/* How a document begins that somebody took for its text. */
+static const struct {
+	const char *bytes, *says;
+} documents[] = {
+	{ "PK\3\4",
+	    "a document (.docx, .odt) and no text: pandoc -t gfm makes one of "
+	    "it" },
+	{ "\xd0\xcf\x11\xe0",
+	    "an old document (.doc) and no text: save it as .docx, of which "
+	    "pandoc makes one" },
+	{ "%PDF-", "a PDF and no text: take the document that it was made of" },
+};
+
+static const char *
+document_of(const char *bytes, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(documents) / sizeof(documents[0]); i++) {
+		size_t length = strlen(documents[i].bytes);
+
+		if (n >= length &&
+		    memcmp(bytes, documents[i].bytes, length) == 0)
+			return documents[i].says;
+	}
+	return NULL;
+}
+
 struct place {
 	size_t line, column;
 };
@@ -46,6 +74,8 @@ not_utf8(struct arena *arena, const char *bytes, size_t n)
 
 	if (nul == NULL && bad == NULL)
 		return NULL;
+	if (document_of(bytes, n) != NULL)
+		return document_of(bytes, n);
 	if (not_utf8_but_16(bytes, n))
 		return NOT_UTF8_BUT_16;
 	if (bad == NULL || (nul != NULL && nul < bad))

@@ -18,7 +18,7 @@ bool not_utf8_but_16(const char *bytes, size_t n);
 
 /*
  * What is wrong with a file, and in which line and column, counted in
- * characters; NULL where it is UTF-8 text.
+ * characters, or that it is a document; NULL where it is UTF-8 text.
  */
 const char *not_utf8(struct arena *arena, const char *bytes, size_t n);
 

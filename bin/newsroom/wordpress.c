@@ -131,8 +131,8 @@ put_thing(struct wordpress *wordpress, struct wordpress_thing *thing)
 	if (given->comments > 0)
 		import_note(import, thing->name,
 		    arena_printf(import_arena(import),
-			"%lld comments are left out",
-			(long long)given->comments));
+			"left out: %lld comment%s", (long long)given->comments,
+			given->comments == 1 ? "" : "s"));
 	if ((thing->is_page || thing->published != NULL) &&
 	    has_lost_address(import_arena(import), given->link))
 		import_note(import, thing->name,
@@ -224,8 +224,8 @@ wordpress_walk(struct import *import, const struct import_order *order)
 	if (controls > 0)
 		import_note(import, order->path,
 		    arena_printf(import_arena(import),
-			"%lld characters that XML forbids are left out",
-			(long long)controls));
+			"left out: %lld character%s that XML forbids",
+			(long long)controls, controls == 1 ? "" : "s"));
 	wordpress_leads_end(wordpress.leads, &wordpress.site,
 	    language_of_site(&wordpress, import_whole(import)));
 	import_map_report(wordpress.map, import);

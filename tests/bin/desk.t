@@ -273,14 +273,19 @@ checked() {
 test_check() {
 	checked "Нищо лошо, „както трябва“ — от 2020$(printf '\302\240')г. насам." '0 '
 	checked '![](/media/a.png)' \
-		'1 c.md:8: fault: a picture without alternative text'
+		'1 c.md:8: fault: a picture without alternative text: write ![words](file)'
+	checked '<img src="/media/a.png" />' \
+		'1 c.md:8: fault: a picture without alternative text: write alt="words" into it'
 	checked '[няма](/bg/nothing)' '1 c.md:8: fault: /bg/nothing/ leads nowhere'
 	checked '[паркът](/bg/about/), [навън](https://example.org/x)' '0 '
 	checked '[тук](/bg/about/)' \
 		'0 c.md:8: „тук“ does not say where the link leads'
+	checked '[Вижте тук](/bg/about/)' \
+		'0 c.md:8: „Вижте тук“ does not say where the link leads'
 	checked '# Едно' '1 c.md:8: fault: a heading of the first level, which is the title'"'"'s: write ##'
 	checked "$(printf '## Две\n\n#### Четири')" \
-		'0 c.md:10: a heading of level 4 below one of level 2'
+		'0 c.md:10: a heading of level 4 below one of level 2: write ###'
+	checked '### Три' '0 c.md:8: a heading of level 3 below the title: write ##'
 	checked 'Това е "така".' \
 		'0 c.md:8: straight quotation marks: write „…“'
 	checked 'Това е “така”.' \
@@ -355,6 +360,26 @@ test_check() {
 	article check nothing
 	is "$status $(cat "$work/err")" '1 newsroom: there is no edition nothing' \
 		'neither a file nor an edition'
+	article check nothing.md
+	is "$status $(cat "$work/err")" \
+		'1 newsroom: nothing.md: No such file or directory' \
+		'a file that is not there is no edition either'
+}
+
+# refused BYTES: what is said of a file that begins so.
+refused() {
+	printf '%b' "$1" >"$work/document"
+	article new --body "$work/document" Проба
+	sed 's/.*document: //; s/:.*//' "$work/err"
+}
+
+# Of a document one is told what to do with it, and not of its octets.
+test_document() {
+	is "$(refused 'PK\003\004\024\000')" \
+		'a document (.docx, .odt) and no text' 'a document is no text'
+	is "$(refused '\0320\0317\0021\0340\0241')" \
+		'an old document (.doc) and no text' 'nor is an old one'
+	is "$(refused '%PDF-1.7\n%\0342\0343')" 'a PDF and no text' 'nor is a PDF'
 }
 
 test_states() {
@@ -468,6 +493,7 @@ test_many
 test_two
 test_edit
 test_check
+test_document
 test_states
 test_numbers
 test_footnotes

@@ -13,6 +13,15 @@ script() {
 		sed 's/2027-01-15/2099-01-15/'
 }
 
+# The head of a new file, as a guide shows it and as it is.
+shown() {
+	awk '/^\140\140\140/ { is_inside = !is_inside; next } is_inside' \
+		"bin/newsroom/guide.$1.md"
+}
+head_of() {
+	awk '{ print } /^---$/ && ++n == 2 { exit }' "$1"
+}
+
 # walk LANG OTHER SLUG SLUG-OF-THE-OTHER WORDS
 walk() {
 	mkdir -p "$work/$1/bin"
@@ -26,6 +35,8 @@ walk() {
 	[ "$status" = 0 ] || sed 's/^/# /' "$work/out" "$work/err"
 	is "$status $(grep -c '^newsroom' "$work/$1/script")" '0 24' \
 		"each command of the guide in $1 works"
+	is "$(head_of "$work/$1/begun.md")" "$(shown "$1")" \
+		'a new file looks as it is shown there'
 	is "$(ask "SELECT state FROM core.edition
 		WHERE lang = '$1' AND slug = '$3'")" approved \
 		'a press release is public'

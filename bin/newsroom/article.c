@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "import_end.h"
 #include "newsroom.h"
 #include "text.h"
 
@@ -153,8 +154,11 @@ verb_article(const struct config *config, int argc, char **argv)
 	article.db = editor_open(config, article.arena, PATIENCE);
 	status = actions[i].run(&article, argc - 1, argv + 1);
 	media_free(article.store);
-	if (status == EXIT_DONE && is_drawn(actions[i].is.name))
+	if (status == EXIT_DONE && is_drawn(actions[i].is.name)) {
+		/* Also what an import has left that was killed before it. */
+		import_end_learn(article.db);
 		media_cards_after(config, article.db);
+	}
 	db_free(article.db);
 	arena_free(article.arena);
 	return status;

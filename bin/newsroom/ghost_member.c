@@ -98,7 +98,7 @@ ghost_member_take(struct ghost *ghost, const json_t *row, int64_t line)
 	member.is_deleted = ghost_text(row, "deleted_at") != NULL;
 	/* Before there were several newsletters, a member was or was not. */
 	member.is_subscribed = tables->knows_subscribed ?
-	    json_object_get(tables->subscribed, id) != NULL :
+	    seen_has(tables->subscribed, id) :
 	    json_is_true(json_object_get(row, "subscribed")) ||
 		json_integer_value(json_object_get(row, "subscribed")) == 1;
 	asked = json_object_get(tables->asked, id);

@@ -137,8 +137,7 @@ fill_time(struct ghost *ghost, struct post *post)
 	const char *time = ghost_time(arena,
 	    ghost_text(post->row, "published_at"));
 	bool is_mailed = strcmp(post->status, "sent") == 0 ||
-	    json_object_get(ghost->tables->only_mailed,
-		text_or(post->row, "id", "")) != NULL;
+	    seen_has(ghost->tables->only_mailed, text_or(post->row, "id", ""));
 
 	if (is_mailed && !post->is_page) {
 		import_note(ghost->import, post->name,
@@ -179,17 +178,17 @@ static void
 fill_tags(const struct ghost *ghost, struct post *post)
 {
 	struct arena *arena = import_arena(ghost->import);
-	const json_t *list = ghost_tables_tags(ghost->tables,
-	    ghost_id(arena, post->row, "id"));
+	const char *id = ghost_id(arena, post->row, "id");
 	const struct import_term **last = &post->terms;
 	struct import_term *term;
 	const json_t *tag;
+	const struct many_number *list;
 	const char *lang;
-	size_t i;
+	size_t i, n;
 
-	for (i = 0; i < json_array_size(list); i++) {
-		tag = json_object_get(ghost->tables->tags,
-		    ghost_text(json_array_get(list, i), "tag"));
+	list = many_find(ghost->tables->post_tags, id == NULL ? "" : id, &n);
+	for (i = 0; i < n; i++) {
+		tag = ghost_tables_tag(ghost->tables, list[i].number);
 		if (tag == NULL)
 			continue;
 		lang = language_of_tag(ghost, tag);

@@ -52,36 +52,38 @@ take_tag(struct ghost_tables *tables, const json_t *row)
 			"slug", slug));
 }
 
+/* Tags are few, and a post's are kept as their numbers. */
+static uint32_t
+tag_number(struct ghost_tables *tables, const char *id)
+{
+	const json_t *known = json_object_get(tables->tag_numbers, id);
+	size_t n = json_array_size(tables->tag_ids);
+
+	if (known != NULL)
+		return (uint32_t)json_integer_value(known);
+	json_array_append_new(tables->tag_ids, json_pack("s", id));
+	json_object_set_new(tables->tag_numbers, id,
+	    json_integer((json_int_t)n));
+	return (uint32_t)n;
+}
+
 /* In the order of the file, but for what says otherwise. */
 static void
 take_post_tag(struct ghost_tables *tables, const json_t *row)
 {
-	const char *post = row_id(tables, row, "post_id");
-	json_t *list = json_object_get(tables->post_tags, post);
-	json_int_t order = json_integer_value(
-	    json_object_get(row, "sort_order"));
-	json_t *one = json_pack("{s:s, s:I}", "tag",
-	    row_id(tables, row, "tag_id"), "order", order);
-	size_t i;
+	const json_t *order = json_object_get(row, "sort_order");
 
-	if (list == NULL) {
-		list = json_array();
-		json_object_set_new(tables->post_tags, post, list);
-	}
-	for (i = json_array_size(list); i > 0; i--)
-		if (json_integer_value(
-			json_object_get(json_array_get(list, i - 1),
-			    "order")) <= order)
-			break;
-	json_array_insert_new(list, i, one);
+	many_put(tables->post_tags, row_id(tables, row, "post_id"),
+	    tag_number(tables, row_id(tables, row, "tag_id")),
+	    json_integer_value(order));
 }
 
 static void
 take_post_meta(struct ghost_tables *tables, const json_t *row)
 {
 	if (is_true(json_object_get(row, "email_only")))
-		json_object_set_new(tables->only_mailed,
-		    row_id(tables, row, "post_id"), json_true());
+		seen_before(tables->only_mailed,
+		    row_id(tables, row, "post_id"));
 	if (ghost_text(row, "feature_image_alt") != NULL ||
 	    ghost_text(row, "feature_image_caption") != NULL)
 		json_object_set_new(tables->pictures,
@@ -106,8 +108,7 @@ take_setting(struct ghost_tables *tables, const json_t *row)
 static void
 take_newsletter(struct ghost_tables *tables, const json_t *row)
 {
-	json_object_set_new(tables->subscribed,
-	    row_id(tables, row, "member_id"), json_true());
+	seen_before(tables->subscribed, row_id(tables, row, "member_id"));
 }
 
 /* Who asked himself counts before who was put there by another. */
@@ -251,10 +252,13 @@ ghost_tables_read(struct arena *arena, struct json_file *file)
 
 	tables->arena = arena;
 	tables->tags = new_json(arena);
-	tables->post_tags = new_json(arena);
-	tables->only_mailed = new_json(arena);
+	tables->tag_numbers = new_json(arena);
+	tables->tag_ids = json_array();
+	arena_defer(arena, close_json, tables->tag_ids);
+	tables->post_tags = many_new(arena);
+	tables->only_mailed = seen_new(arena);
 	tables->pictures = new_json(arena);
-	tables->subscribed = new_json(arena);
+	tables->subscribed = seen_new(arena);
 	tables->asked = new_json(arena);
 	if (!json_file_object(file, read_part, &reading) ||
 	    !json_file_end(file))
@@ -266,7 +270,8 @@ ghost_tables_read(struct arena *arena, struct json_file *file)
 }
 
 const json_t *
-ghost_tables_tags(const struct ghost_tables *tables, const char *post)
+ghost_tables_tag(const struct ghost_tables *tables, uint32_t number)
 {
-	return json_object_get(tables->post_tags, post);
+	return json_object_get(tables->tags,
+	    json_string_value(json_array_get(tables->tag_ids, number)));
 }

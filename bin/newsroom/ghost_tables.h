@@ -7,20 +7,19 @@
 #define GHOST_TABLES_H
 
 #include "json_file.h"
-
-struct ghost_tag {
-	const char *id, *name, *slug; /* "#bg", "hash-bg" */
-};
+#include "many.h"
+#include "seen.h"
 
 struct ghost_tables {
 	struct arena *arena;
 	struct json_place posts, members; /* line 0: there are none */
 	const char *locale;               /* of the site; NULL */
 	json_t *tags;                     /* by id: {name, slug} */
-	json_t *post_tags;                /* by a post's id: tags' ids */
-	json_t *only_mailed;              /* posts by id */
+	json_t *tag_numbers, *tag_ids;    /* the one by the other */
+	struct many *post_tags;           /* by a post's id: tags' numbers */
+	struct seen *only_mailed;         /* ids of posts */
 	json_t *pictures;                 /* posts by id: {alt, caption} */
-	json_t *subscribed;               /* members by id */
+	struct seen *subscribed;          /* ids of members */
 	json_t *asked;                    /* members by id: when, or who */
 	bool knows_subscribed;
 };
@@ -32,9 +31,9 @@ struct ghost_tables {
 struct ghost_tables *ghost_tables_read(struct arena *arena,
     struct json_file *file);
 
-/* Tags of a post in their order, as a JSON list of {name, slug}; or NULL. */
-const json_t *ghost_tables_tags(const struct ghost_tables *tables,
-    const char *post);
+/* {name, slug} of the tag of a number; NULL where the export has it not. */
+const json_t *ghost_tables_tag(const struct ghost_tables *tables,
+    uint32_t number);
 
 /* A member of an object as text; NULL where it is not there or none. */
 const char *ghost_text(const json_t *object, const char *key);

@@ -27,7 +27,10 @@ bool import_end_measure(struct db *db, int64_t items, int64_t *measured);
 bool import_end(struct db *db, const struct config *config, struct arena *arena,
     bool is_dry, const char **why);
 
-/* Learn the words that came, so few at once that nobody waits for it. */
+/*
+ * Learn the words that came, so few at once that nobody waits for it. Those of
+ * an import that was killed before this are learned by who comes next.
+ */
 void import_end_learn(struct db *db);
 
 #endif

@@ -3,7 +3,6 @@
 
 #include <err.h>
 #include <sodium.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,8 +68,8 @@ grow(struct seen *seen)
 	free(old);
 }
 
-static uint64_t
-hash_of(const struct seen *seen, const char *text)
+uint64_t
+seen_hash(const struct seen *seen, const char *text)
 {
 	unsigned char bytes[crypto_shorthash_BYTES];
 	uint64_t hash;
@@ -84,7 +83,7 @@ hash_of(const struct seen *seen, const char *text)
 bool
 seen_before(struct seen *seen, const char *text)
 {
-	uint64_t hash = hash_of(seen, text);
+	uint64_t hash = seen_hash(seen, text);
 	uint64_t *place;
 
 	if (seen->n > seen->size / 4 * 3)
@@ -95,4 +94,10 @@ seen_before(struct seen *seen, const char *text)
 	*place = hash;
 	seen->n++;
 	return false;
+}
+
+bool
+seen_has(const struct seen *seen, const char *text)
+{
+	return *place_of(seen, seen_hash(seen, text)) != 0;
 }

@@ -8,6 +8,7 @@
 #define SEEN_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "arena.h"
 
@@ -18,5 +19,11 @@ struct seen *seen_new(struct arena *arena);
 
 /* Meet a text; whether it was met before. Without memory the program ends. */
 bool seen_before(struct seen *seen, const char *text);
+
+/* Whether it was, without meeting it. */
+bool seen_has(const struct seen *seen, const char *text);
+
+/* What is kept of it; another in each run, and never 0. */
+uint64_t seen_hash(const struct seen *seen, const char *text);
 
 #endif

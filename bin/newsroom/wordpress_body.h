@@ -19,7 +19,7 @@ struct wordpress_content {
 	const char *name, *id; /* of the item: for the report, and its number */
 	bool wants_lead;       /* what stands before <!--more--> may be it */
 	struct pictures *pictures; /* NULL: none lie anywhere */
-	const struct wordpress_files *files;
+	struct wordpress_files *files;
 	const char *notes; /* footnotes, as WordPress keeps them; or NULL */
 };
 

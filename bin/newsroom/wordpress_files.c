@@ -1,59 +1,94 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "wordpress_files.h"
 
+#include <err.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "foreign.h"
-#include "tree.h"
+#include "many.h"
 #include "whole.h"
 #include "wordpress_item.h"
 
+/* What is kept of each, as texts one behind another. */
+enum { ID, PARENT, URL, ALTERNATIVE, CAPTION, BLOCK, PARTS };
+
 struct wordpress_files {
-	struct arena *whole, *arena; /* of all, and of one item */
-	struct tree *tree;
-	struct listed *first, **last; /* as they stand in the file */
+	struct arena *arena; /* of one item */
+	char *texts;
+	size_t n, size;
+	struct many *ids, *parents; /* where in the texts each begins */
+	struct wordpress_file found;
 	bool wants_attachments;
 };
 
-struct listed {
-	struct wordpress_file file;
-	struct listed *next;
-};
-
-static int
-compare(const void *a, const void *b)
+static void
+close_files(void *thing)
 {
-	return strcmp(((const struct wordpress_file *)a)->id,
-	    ((const struct wordpress_file *)b)->id);
+	free(((struct wordpress_files *)thing)->texts);
+}
+
+/* False where the texts are more than can be counted. */
+static bool
+make_room(struct wordpress_files *files, size_t n)
+{
+	if (files->n + n > UINT32_MAX)
+		return false;
+	while (files->n + n > files->size) {
+		files->size = files->size == 0 ? 4096 : 2 * files->size;
+		files->texts = realloc(files->texts, files->size);
+		if (files->texts == NULL)
+			err(1, "memory");
+	}
+	return true;
+}
+
+/* What is there of an item; what is not is "". A block has a sign before. */
+static void
+keep(struct wordpress_files *files, const char *const parts[PARTS])
+{
+	uint32_t at = (uint32_t)files->n;
+	size_t i, n = 0;
+
+	for (i = 0; i < PARTS; i++)
+		n += strlen(parts[i]) + 1;
+	if (!make_room(files, n))
+		return;
+	for (i = 0; i < PARTS; i++) {
+		n = strlen(parts[i]) + 1;
+		memcpy(files->texts + files->n, parts[i], n);
+		files->n += n;
+	}
+	many_put(files->ids, parts[ID], at, 0);
+	if (*parts[BLOCK] == '\0')
+		many_put(files->parents, parts[PARENT], at, 0);
 }
 
 static const char *
-copy(const struct wordpress_files *files, const char *text)
+text_or_none(const char *text)
 {
-	return text == NULL ? "" : arena_strndup(files->whole, text, SIZE_MAX);
+	return text == NULL ? "" : text;
 }
 
 static void
 add(struct wordpress_files *files, const struct wxr_item *item)
 {
-	struct listed *listed = arena_alloc(files->whole, sizeof(*listed));
-	struct wordpress_file *file = &listed->file;
+	const char *parts[PARTS] = { "", "", "", "", "", "" };
 
-	file->id = copy(files, item->id);
+	parts[ID] = text_or_none(item->id);
 	if (strcmp(item->type, "wp_block") == 0) {
-		file->block = copy(files, item->content);
+		parts[BLOCK] = arena_printf(files->arena, "=%s",
+		    text_or_none(item->content));
 	} else {
-		file->parent = copy(files, item->parent);
-		file->url = copy(files, item->attachment_url);
-		file->alternative = copy(files,
+		parts[PARENT] = text_or_none(item->parent);
+		parts[URL] = text_or_none(item->attachment_url);
+		parts[ALTERNATIVE] = text_or_none(
 		    wordpress_item_meta(item, "_wp_attachment_image_alt"));
-		file->caption = copy(files,
+		parts[CAPTION] = text_or_none(
 		    foreign_words(files->arena, item->excerpt));
-		*files->last = listed;
-		files->last = &listed->next;
 	}
-	tree_put(files->tree, file);
+	keep(files, parts);
 }
 
 static bool
@@ -86,33 +121,55 @@ wordpress_files_read(struct arena *whole, const char *path,
 		show_nothing, files };
 	int64_t controls;
 
-	files->whole = whole;
 	files->arena = reader.arena;
 	files->wants_attachments = wants_attachments;
-	files->last = &files->first;
-	files->tree = tree_new(whole, compare);
+	files->ids = many_new(whole);
+	files->parents = many_new(whole);
+	arena_defer(whole, close_files, files);
 	if (whole_is_lasting(path))
 		wxr_read(&reader, path, &controls);
 	arena_free(reader.arena);
 	return files;
 }
 
-const struct wordpress_file *
-wordpress_files_find(const struct wordpress_files *files, const char *id)
+/* What was kept at a place. */
+static const struct wordpress_file *
+read_at(struct wordpress_files *files, uint32_t at)
 {
-	const struct wordpress_file wanted = { .id = id };
+	const char *text = files->texts + at, *parts[PARTS];
+	bool is_block;
+	size_t i;
 
-	return id == NULL ? NULL : tree_find(files->tree, &wanted);
+	for (i = 0; i < PARTS; i++) {
+		parts[i] = text;
+		text += strlen(text) + 1;
+	}
+	is_block = *parts[BLOCK] != '\0';
+	files->found = (struct wordpress_file){ parts[ID], parts[PARENT],
+		is_block ? NULL : parts[URL], parts[ALTERNATIVE],
+		parts[CAPTION], is_block ? parts[BLOCK] + 1 : NULL };
+	return &files->found;
+}
+
+const struct wordpress_file *
+wordpress_files_find(struct wordpress_files *files, const char *id)
+{
+	const struct many_number *found;
+	size_t n = 0;
+
+	found = id == NULL ? NULL : many_find(files->ids, id, &n);
+	return n == 0 ? NULL : read_at(files, found->number);
 }
 
 void
-wordpress_files_of(const struct wordpress_files *files, const char *parent,
+wordpress_files_of(struct wordpress_files *files, const char *parent,
     void (*each)(void *context, const struct wordpress_file *file),
     void *context)
 {
-	const struct listed *listed;
+	const struct many_number *found;
+	size_t i, n;
 
-	for (listed = files->first; listed != NULL; listed = listed->next)
-		if (strcmp(listed->file.parent, parent) == 0)
-			each(context, &listed->file);
+	found = many_find(files->parents, parent, &n);
+	for (i = 0; i < n; i++)
+		each(context, read_at(files, found[i].number));
 }

@@ -24,12 +24,12 @@ struct wordpress_files;
 struct wordpress_files *wordpress_files_read(struct arena *whole,
     const char *path, bool wants_attachments);
 
-/* The one of that number, or NULL. */
-const struct wordpress_file *
-wordpress_files_find(const struct wordpress_files *files, const char *id);
+/* The one of that number, good until the next is asked for; or NULL. */
+const struct wordpress_file *wordpress_files_find(struct wordpress_files *files,
+    const char *id);
 
 /* Call each for each attachment of the post of that number, as in the file. */
-void wordpress_files_of(const struct wordpress_files *files, const char *parent,
+void wordpress_files_of(struct wordpress_files *files, const char *parent,
     void (*each)(void *context, const struct wordpress_file *file),
     void *context);
 

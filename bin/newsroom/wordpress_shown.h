@@ -16,7 +16,7 @@
 struct wordpress_shown {
 	struct import *import;
 	const char *name, *id;
-	const struct wordpress_files *files;
+	struct wordpress_files *files;
 	int64_t room;         /* for how many octets more; below 0: too many */
 	const char *pictures; /* all of the post, once they were asked for */
 };

@@ -90,7 +90,7 @@ for folder in ("site/articles", "up", "hugo/content/bg", "desk"):
 			"%s/p%d.jpg" % (folder, n))' "$work"
 
 for n in 0 1 2; do
-	text=$(printf -- '---\ntitle: Т%s\nlang: bg\npublished: 2020-01-0%s\n---\n\n%s' \
+	text=$(printf -- '---\ntitle: Новина %s\nlang: bg\npublished: 2020-01-0%s\n---\n\n%s' \
 		"$n" "$((n + 1))" "![Поле](p$n.jpg)")
 	printf '%s\n' "$text" | sed '/^lang/d' >"$work/site/articles/t$n.bg.md"
 	printf '%s\n' "$text" >"$work/desk/d$n.md"
@@ -130,6 +130,94 @@ killed ghost import ghost "$work/in.json" --files "$work"
 killed markdown import markdown "$work/hugo"
 killed article article import "$work"/desk/d0.md "$work"/desk/d1.md \
 	"$work"/desk/d2.md
+
+# ---- killed where it waits -----------------------------------------------------
+
+# hold STATEMENT: have a session in a transaction that has done it.
+hold() {
+	rm -f "$work/hold" "$work/holds"
+	mkfifo "$work/hold"
+	psql -XAtqU postgres -d "$base" -o "$work/holds" <"$work/hold" &
+	holder=$!
+	exec 7>"$work/hold"
+	printf "BEGIN;\n%s;\nSELECT 'held';\n" "$1" >&7
+	await test -s "$work/holds"
+}
+
+let_go() {
+	exec 7>&-
+	wait "$holder"
+}
+
+is_waiting() {
+	[ -n "$(ask "SELECT pid FROM pg_stat_activity WHERE usename = 'editor'
+		AND datname = current_database() AND wait_event_type = 'Lock'
+		AND query LIKE '%$1%'")" ]
+}
+
+# killed_at QUERY STATEMENT [INTERVAL]: kill an import where this query waits
+# for that. Its backend goes on, or looks so often whether it was killed.
+killed_at() {
+	begin_anew
+	hold "$2"
+	PGOPTIONS="-c lock_timeout=1min -c client_connection_check_interval=${3-0}" \
+		"$BUILD/newsroom" import folder "$work/site" >/dev/null 2>&1 &
+	victim=$!
+	await is_waiting "$1"
+	kill -KILL "$victim"
+	wait "$victim" 2>/dev/null || :
+	[ $# -lt 3 ] || await is_alone
+	let_go
+	await is_alone
+}
+
+facts() {
+	ask "SELECT (SELECT count(*) FROM core.edition),
+		(SELECT sum(approved) FROM core.month_count),
+		(SELECT count(*) FROM core.press_number),
+		(SELECT last FROM core.press_reserved),
+		(SELECT count(*) FROM core.import),
+		(SELECT count(*) FROM core.import_month),
+		(SELECT count(*) FROM core.import_number)"
+}
+
+killed_at reserve_numbers \
+	"SELECT pg_advisory_xact_lock(hashtext('core.press_number'))"
+is "$(facts)" '0||0|3|0|0|0' \
+	'killed while its numbers are set aside it leaves nothing but a gap'
+
+killed_at COMMIT 'SELECT FROM core.version FOR UPDATE'
+is "$(facts)" '3|3|3|3|0|0|0' 'killed while it is committed it is all in'
+newsroom import folder "$work/site"
+is "$status ${out##*items: }" \
+	'0 0 made, 0 updated, 4 the same, 0 left out' 'and again it is the same'
+
+killed_at learn_words 'LOCK core.search_word IN EXCLUSIVE MODE' 100ms
+is "$(facts) $(ask 'SELECT count(*) > 0 FROM core.search_heard')" \
+	'3|3|3|3|0|0|0 t' 'killed after it the words are left to learn'
+newsroom article import "$work/desk/d0.md"
+is "$status $(ask "SELECT (SELECT count(*) FROM core.search_heard),
+	(SELECT count(*) > 0 FROM core.search_word)")" '0 0|t' \
+	'which whoever publishes next does'
+
+# What was killed while it waits ends by itself, and holds nothing any more.
+begin_anew
+hold 'SELECT FROM core.version FOR UPDATE'
+"$BUILD/newsroom" import folder "$work/site" >/dev/null 2>&1 &
+victim=$!
+await is_waiting COMMIT
+kill -KILL "$victim"
+wait "$victim" 2>/dev/null || :
+await is_alone
+let_go
+is "$(facts)" '0||0|3|0|0|0' 'a killed import that waits is given up'
+
+# What another import has in hand is analyzed by that one.
+newsroom import folder "$work/site"
+hold 'LOCK core.edition IN SHARE UPDATE EXCLUSIVE MODE'
+is "$(ask "SET LOCAL lock_timeout = '500ms'; SELECT 'goes on', web.measure_content()" |
+	xargs)" 'goes on|' 'two imports at once do not wait to measure'
+let_go
 
 # ---- who waits meanwhile -------------------------------------------------------
 

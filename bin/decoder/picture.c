@@ -83,7 +83,10 @@ picture_open(const char *type)
 void
 picture_refuse(const char *first)
 {
-	refuse("%s%s", first, vips_error_buffer());
+	const char *said = vips_error_buffer();
+
+	/* Of a head's bad sum, for one, it says nothing. */
+	refuse("%s%s", first, *said == '\0' ? "it cannot be read" : said);
 }
 
 static VipsImage *

@@ -69,15 +69,32 @@ read_file(struct taking *taking, const char *path)
 					    true;
 }
 
+/* A space for each that turns its line's direction: U+202A-E, U+2066-9. */
+static void
+keep_direction(char *name)
+{
+	const unsigned char *at;
+
+	for (; (name = strstr(name, "\xe2")) != NULL; name++) {
+		at = (const unsigned char *)name;
+		if ((at[1] == 0x80 && at[2] >= 0xaa && at[2] <= 0xae) ||
+		    (at[1] == 0x81 && at[2] >= 0xa6 && at[2] <= 0xa9))
+			memset(name, ' ', 3);
+	}
+}
+
 /* The stem of the files' names: its own, in letters that need no escape. */
 static void
 name_file(struct taking *taking, const char *name)
 {
 	const char *base = strrchr(name, '/'), *end;
-	char *stem;
+	char *stem, *line;
 
 	base = base == NULL ? name : base + 1;
-	taking->name = text_one_line(taking->arena, base);
+	line = text_one_line(taking->arena, base);
+	if (line != NULL)
+		keep_direction(line);
+	taking->name = line;
 	if (taking->name == NULL ||
 	    strspn(taking->name, " ") == strlen(taking->name))
 		taking->name = "?";

@@ -13,6 +13,7 @@ struct copy {
 	size_t n, at;
 	unsigned char *to;
 	size_t written;
+	int scans;
 	const char *why;
 };
 
@@ -75,6 +76,12 @@ enum {
 	COM = 0xfe,
 };
 
+/*
+ * A picture that comes in steps has a dozen or two, each of which a decoder
+ * goes over all of it for, and so does each reader's browser.
+ */
+enum { SCANS_MAX = 100 };
+
 /* Of the application's segments: JFIF, the profile, the colours' order. */
 static bool
 is_jpeg_kept(const struct copy *copy, int marker)
@@ -84,7 +91,12 @@ is_jpeg_kept(const struct copy *copy, int marker)
 	if (marker == APP2)
 		return copy->n - copy->at > 16 &&
 		    memcmp(copy->from + copy->at + 4, "ICC_PROFILE", 12) == 0;
-	return marker == APP14 || (marker < APP0 || marker > APP15);
+	if (marker == APP14)
+		return begins(copy, 16,
+		    "\xff\xee\0\x0e"
+		    "Adobe",
+		    9);
+	return marker < APP0 || marker > APP15;
 }
 
 /* The bytes behind SOS, up to the next marker that is none of their own. */
@@ -93,6 +105,10 @@ pass_scan(struct copy *copy)
 {
 	const unsigned char *end;
 
+	if (++copy->scans > SCANS_MAX) {
+		copy->why = "over 100 scans";
+		return false;
+	}
 	for (;;) {
 		end = memchr(copy->from + copy->at, 0xff, copy->n - copy->at);
 		if (end == NULL || end + 1 == copy->from + copy->n) {
@@ -167,15 +183,12 @@ strip_jpeg(struct copy *copy, int orientation)
 
 /* ---- PNG (ISO 15948): chunks of a length, a name, and a sum -------------- */
 
+/* Whether the name is one of those, which stand behind one another. */
 static bool
-is_png_kept(const unsigned char *name)
+is_one_of(const unsigned char *name, const char *names)
 {
-	static const char kept[] = "IHDRPLTEIDATIENDtRNSgAMAcHRMsRGBiCCPsBIT"
-				   "cICPpHYs";
-	size_t i;
-
-	for (i = 0; i + 4 < sizeof(kept); i += 4)
-		if (memcmp(name, kept + i, 4) == 0)
+	for (; *names != '\0'; names += 4)
+		if (memcmp(name, names, 4) == 0)
 			return true;
 	return false;
 }
@@ -199,8 +212,14 @@ strip_png(struct copy *copy)
 			return false;
 		}
 		is_end = memcmp(at + 4, "IEND", 4) == 0;
+		if (is_end && big_endian(at) != 0) {
+			copy->why = broken;
+			return false;
+		}
 		if (!pass(copy, (size_t)big_endian(at) + 12,
-			is_png_kept(at + 4)))
+			is_one_of(at + 4,
+			    "IHDRPLTEIDATIENDtRNSgAMAcHRMsRGBiCCPsBIT"
+			    "cICPpHYs")))
 			return false;
 	}
 	return true;
@@ -225,8 +244,7 @@ pass_webp_chunk(struct copy *copy)
 		copy->why = animated;
 		return false;
 	}
-	is_kept = memcmp(at, "VP8", 3) == 0 || memcmp(at, "ALPH", 4) == 0 ||
-	    memcmp(at, "ICCP", 4) == 0;
+	is_kept = is_one_of(at, "VP8 VP8LVP8XALPHICCP");
 	length = little_endian(at + 4);
 	if (!pass(copy, 8 + length + (length & 1), is_kept))
 		return false;

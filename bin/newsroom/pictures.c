@@ -255,8 +255,8 @@ find_shown(const struct pictures *pictures, const char *src)
 
 /*
  * What HTML names and is not to be had falls out of it, as all that it may not
- * hold, but for a file that an editor's text has beside it: a document's
- * converter writes HTML too.
+ * hold, but for a file that an editor's text has, or had, beside it: a
+ * document's converter writes HTML too.
  */
 static const struct media *
 find_quietly(struct pictures *pictures, const char *src)
@@ -266,8 +266,7 @@ find_quietly(struct pictures *pictures, const char *src)
 
 	if (media == NULL)
 		media = pictures_find(pictures, src);
-	if (pictures->root == NULL || pictures->files[0] != NULL ||
-	    !pictures_is_name(src))
+	if (pictures->files[0] != NULL || !pictures_is_name(src))
 		pictures->fault = fault;
 	return media;
 }

@@ -403,6 +403,18 @@ newsroom article import "$work/shown.md"
 is "$status $(ask "SELECT body_html FROM core.edition
 	WHERE slug = 'mesta'")" "0 $was" 'and away from its files it is the same'
 
+newsroom article import - <<'END'
+---
+title: Места
+lang: bg
+slug: mesta
+---
+
+<p><img src="./media/image1.jpeg" alt="А"></p>
+END
+is "$status $(grep -c 'there is no picture ./media/image1.jpeg' "$work/err")" \
+	'1 1' 'a text of HTML away from its files loses no picture without a word'
+
 # ---- from another system -------------------------------------------------------
 
 mkdir -p "$work/uploads/2020/09"

@@ -1,0 +1,121 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# What is made to cost, to hide something, or to be read in two ways: each is
+# refused with its reason, or shown as well as any other.
+set -eu
+cd "$(dirname "$0")/../.."
+. tests/bin/database.sh
+
+mkdir "$work/in" "$work/media"
+export NEWSROOM_MEDIA="$work/media"
+/usr/bin/python3 tests/bin/attacks.py "$work/in"
+
+# add FILE: and set hash, the folder of it where it went in.
+add() {
+	newsroom media add "$work/in/$1"
+	hash=${out%% *}
+}
+
+# like FILE OTHER…: how far the others are from it at their worst, in tens.
+like() {
+	/usr/bin/python3 -c 'import sys
+from PIL import Image, ImageChops
+first = Image.open(sys.argv[1]).convert("RGB")
+print(max(max(high for _, high in ImageChops.difference(first,
+	Image.open(name).convert("RGB")).crop((30, 30, 200, 100)).getextrema())
+	if Image.open(name).size == first.size else 255
+	for name in sys.argv[2:]) // 10)' "$@"
+}
+
+# ---- what is refused ---------------------------------------------------------
+
+while read -r file why; do
+	add "$file"
+	is "$status $(sed 's/^newsroom: [^:]*: //' "$work/err")" "1 $why" \
+		"$file is refused: $why"
+done <<END
+scans.jpg over 100 scans
+half.jpg cut short
+long.png 1 by 20000 pixels: over 16,000 on a side or 100 million in all
+sum.png broken: vipspng: libpng read error
+headsum.png broken: it cannot be read
+end.png broken: its parts do not fit together
+program.pdf holds a program
+END
+is "$(ask 'SELECT count(*) FROM core.media') $(ls "$work/media")" '0 ' \
+	'nothing stays of them'
+
+# ---- what is shown -----------------------------------------------------------
+
+for file in few.jpg smooth.jpg words.png profile.png pieces.png thin.png \
+	flat.png deep.png told.webp packed.pdf both.jpg; do
+	add "$file"
+	is "$status $(ls "$work/media/$hash/$file")" \
+		"0 $work/media/$hash/$file" "$file goes in"
+done
+is "$(grep -lr 'secret\|%PDF\|xmpmeta' "$work/media" | grep -v packed.pdf)" '' \
+	'of what they told and hid nothing goes out'
+one=$hash
+add words.png
+for file in "$one hidden.jpg" "$one told.jpg" "$hash told.png" \
+	"$hash chunks.png"; do
+	add "${file#* }"
+	is "$status $hash" "0 ${file% *}" "${file#* } is the same without it"
+done
+is "$(/usr/bin/python3 -c 'import sys
+from PIL import Image
+print(*Image.open(sys.argv[1]).getpixel((5, 5)))' \
+	"$work/media"/*/deep-60.webp | awk '{ print ($1 - 220) ^ 2 <= 9,
+		($2 - 30) ^ 2 <= 9, ($3 - 30) ^ 2 <= 9 }')" '1 1 1' \
+	'a colour of sixteen bits is that of eight'
+# The same bytes upright are one picture: each way has a folder of its own.
+for kind in jpg png webp; do
+	shown=
+	for way in 1 2 3 4 5 6 7 8; do
+		add "way-$way.$kind"
+		for made in jpg webp; do
+			shown="$shown $(echo "$work/media/$hash"/*-480."$made")"
+		done
+	done
+	# shellcheck disable=SC2086
+	is "$(like $shown)" 0 "$kind: all eight ways to lie stand upright"
+done
+
+# ---- names -------------------------------------------------------------------
+
+# named NAME: its file's name and its own, of a picture that is no other.
+named() {
+	n=$((${n:-1} + 1))
+	cp "$work/in/way-1.jpg" "$work/names/$1"
+	printf '%b' "\\0$(printf %o "$n")" |
+		dd of="$work/names/$1" bs=1 seek=15 conv=notrunc 2>/dev/null
+	status=0
+	out=$(cd "$work/names" && "$BUILD/newsroom" media add -- "$1" \
+		2>"$work/err") || status=$?
+	said="$status $(cd "$work/media/${out%% *}" && echo *-480.jpg)"
+}
+
+mkdir "$work/names"
+named "$(printf 'a\nb.jpg')"
+is "$said" '0 a-b-480.jpg' 'a name of two lines becomes one'
+named '-rf.jpg'
+is "$said" '0 rf-480.jpg' 'a name that begins as an option is none'
+named '...jpg'
+is "$said" '0 media-480.jpg' 'a name of dots alone leads nowhere'
+named "$(printf 'cod\342\200\256gpj.exe.jpg')"
+is "$said" '0 cod-gpj-exe-480.jpg' 'a name that turns its letters round does not'
+newsroom media list
+is "$(echo "$out" | grep -c "$(printf '\342\200\256')")" 0 \
+	'nor does it turn a list round'
+named "$(printf 'word-%.0s' $(seq 50)).jpg"
+is "${said%-480.jpg}" "0 $(printf 'word-%.0s' $(seq 12) | sed 's/-$//')" \
+	'a long name is cut'
+
+# ---- what costs --------------------------------------------------------------
+
+# As it is installed: with the sanitizers there is no bound on memory.
+status=0
+build/newsroom media add "$work/in/bomb.pdf" 2>"$work/err" || status=$?
+is "$status $(wc -l <"$work/err")" '0 0' \
+	'a document of 300 MB in 400 octets is only read'
+echo "1..$count"

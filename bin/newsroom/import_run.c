@@ -55,15 +55,6 @@ begin_anew(struct import *import, enum media_when when)
 	media_when(import->store, when);
 }
 
-/* Of a database that is away there is none. */
-static const char *
-message_of(const struct db *db)
-{
-	const char *message = db_message(db);
-
-	return *message != '\0' ? message : "the database is away";
-}
-
 /* All items once, in a transaction unless only files are made. */
 static bool
 walk(struct import *import, enum media_when when)
@@ -74,7 +65,7 @@ walk(struct import *import, enum media_when when)
 		!editor_begin(import->db, import->arena, NULL) ||
 		!db_do(import->db, QUERY_IMPORT_BEGIN, NO_ARGS));
 	if (import->is_away)
-		warnx("%s", message_of(import->db));
+		editor_refuse(import->db);
 	return !import->is_away &&
 	    ((import->order->if_empty && !content_is_none(import->db)) ||
 		import->order->walk(import, import->order));

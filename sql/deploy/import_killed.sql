@@ -8,7 +8,13 @@ BEGIN;
 
 SET LOCAL lock_timeout = '10s';
 
-ALTER ROLE editor SET client_connection_check_interval = '5s';
+DO $$
+BEGIN
+	EXECUTE format('ALTER ROLE editor IN DATABASE %I '
+		'SET client_connection_check_interval = %L',
+		current_database(), '5s');
+END
+$$;
 
 SET LOCAL ROLE owner;
 

@@ -4,7 +4,13 @@ BEGIN;
 
 SET LOCAL lock_timeout = '10s';
 
-ALTER ROLE editor RESET client_connection_check_interval;
+DO $$
+BEGIN
+	EXECUTE format('ALTER ROLE editor IN DATABASE %I '
+		'RESET client_connection_check_interval',
+		current_database());
+END
+$$;
 
 SET LOCAL ROLE owner;
 

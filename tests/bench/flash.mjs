@@ -20,6 +20,7 @@ const { hostname, port } = new URL(origin);
 const run = promisify(execFile);
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 const MARK = 'Поправка номер ';
+const TITLE = new RegExp(`<h1[^>]*>${MARK}(\\d+)\\.`);
 const ends = Date.now() + (Number(seconds) + 1) * 1000;
 const corrected = []; // by number: when it was there for all
 const replies = [];
@@ -40,8 +41,7 @@ const get = (agent, localAddress) => new Promise((done) => {
 	const asked = Date.now();
 	const reply = (status, text = '') => done({ asked, status,
 		took: Date.now() - asked,
-		number: Number(text.split(`<h1>${MARK}`)[1]?.split('.')[0] ??
-			NaN) });
+		number: Number(text.match(TITLE)?.[1] ?? NaN) });
 
 	http.get({ hostname, port, path, agent, localAddress, timeout: 10000 },
 		(answer) => {
@@ -74,8 +74,9 @@ const at = (list, share) => list[Math.min(list.length - 1,
 
 const editor = correct();
 
-// Until the first correction is what everybody gets.
-while (Number.isNaN((await get(undefined, '127.0.1.99')).number))
+// Until the first correction is what everybody gets, or the time is over.
+while (Date.now() < ends &&
+	Number.isNaN((await get(undefined, '127.0.1.99')).number))
 	await sleep(100);
 await Promise.all([editor, ...Array.from({ length: Number(readers) },
 	(_, i) => read(i))]);

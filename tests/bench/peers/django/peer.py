@@ -52,7 +52,7 @@ def newest(request):
 	for row in rows:
 		on = row["published_on"]
 		row["published_on"] = on.isoformat()
-		row["day"] = f"{on.day} {MONTHS[on.month - 1]} {on.year}\u00a0г."
+		row["day"] = f"{on.day}\u00a0{MONTHS[on.month - 1]} {on.year}\u00a0г."
 	return render(request, "list.html", {"rows": rows})
 
 

@@ -36,7 +36,7 @@ func day(iso string) string {
 	}
 	month, _ := strconv.Atoi(iso[5:7])
 	number, _ := strconv.Atoi(iso[8:10])
-	return strconv.Itoa(number) + " " + months[month-1] + " " + iso[:4] + "\u00a0г."
+	return strconv.Itoa(number) + "\u00a0" + months[month-1] + " " + iso[:4] + "\u00a0г."
 }
 
 func read(statement *sql.Stmt, args ...interface{}) ([]row, error) {

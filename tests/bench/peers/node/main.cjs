@@ -16,7 +16,7 @@ const MARKS = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;',
 	'\'': '&#39;' };
 const h = (text) => text === null ? '' :
 	String(text).replace(/[&<>"']/g, (mark) => MARKS[mark]);
-const day = (iso) => `${Number(iso.slice(8, 10))} ` +
+const day = (iso) => `${Number(iso.slice(8, 10))}\u00a0` +
 	`${MONTHS[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}\u00a0г.`;
 
 function serve() {

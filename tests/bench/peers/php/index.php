@@ -13,7 +13,7 @@ function h(?string $text): string
 
 function day(string $iso): string
 {
-	return (int)substr($iso, 8, 2) . ' ' . MONTHS[(int)substr($iso, 5, 2)] .
+	return (int)substr($iso, 8, 2) . "\u{a0}" . MONTHS[(int)substr($iso, 5, 2)] .
 		' ' . substr($iso, 0, 4) . "\u{a0}г.";
 }
 

@@ -564,5 +564,17 @@ SELECT results_eq('SELECT count(*), min(address), max(address) FROM core.ask
 SELECT is((SELECT count(*) FROM core.ask), 48::bigint,
 	'and no others');
 
+CREATE FUNCTION pg_temp.asks_read() RETURNS bigint LANGUAGE sql AS $$
+	SELECT seq_tup_read + coalesce(idx_tup_fetch, 0)
+	FROM pg_stat_xact_user_tables WHERE relid = 'core.ask'::regclass;
+$$;
+UPDATE core.newsletter SET asked_mails_per_hour_in_all = 100;
+SELECT pg_temp.ask('waiting-' || n || '@example.org')
+FROM generate_series(1, 2000) n \g /dev/null
+SELECT pg_temp.asks_read() AS before \gset
+SELECT pg_temp.ask('next@example.org') \g /dev/null
+SELECT cmp_ok(pg_temp.asks_read() - :before, '<', 50::bigint,
+	'a request looks at few of two thousand that wait');
+
 SELECT finish();
 ROLLBACK;

@@ -22,21 +22,14 @@ struct source {
 	bool is_standby;
 };
 
-static const struct field source_fields[] = {
-	FIELD(struct source, is_standby),
-};
-static const struct row source_row = ROW(struct source, source_fields);
+static const struct row source_row = ROW_OF(struct source, is_standby);
 
 struct version {
 	int64_t version, moment, next_ms;
 };
 
-static const struct field version_fields[] = {
-	FIELD(struct version, version),
-	FIELD(struct version, moment),
-	FIELD(struct version, next_ms),
-};
-static const struct row version_row = ROW(struct version, version_fields);
+static const struct row version_row = ROW_OF(struct version, version, moment,
+    next_ms);
 
 struct content *
 content_new(struct db *db)

@@ -19,24 +19,11 @@ enum {
 	TEXT_COLUMNS = 72, /* what is quoted once or twice fits in 80 */
 };
 
-static const struct field issue_fields[] = {
-	FIELD(struct letter_issue, id),
-	FIELD(struct letter_issue, kind),
-	FIELD(struct letter_issue, since_on),
-	FIELD(struct letter_issue, until_on),
-};
-const struct row letter_issue_row = ROW(struct letter_issue, issue_fields);
+const struct row letter_issue_row = ROW_OF(struct letter_issue, id, kind,
+    since_on, until_on);
 
-static const struct field item_fields[] = {
-	FIELD(struct letter_item, position),
-	FIELD(struct letter_item, item_lang),
-	FIELD(struct letter_item, path),
-	FIELD(struct letter_item, title),
-	FIELD(struct letter_item, lead),
-	FIELD(struct letter_item, published_on),
-	FIELD(struct letter_item, acknowledgement),
-};
-const struct row letter_item_row = ROW(struct letter_item, item_fields);
+const struct row letter_item_row = ROW_OF(struct letter_item, position,
+    item_lang, path, title, lead, published_on, acknowledgement);
 
 /* An item as a template shows it. */
 struct news {
@@ -48,18 +35,8 @@ struct news {
 	bool is_alone, is_listed;
 };
 
-static const struct field news_fields[] = {
-	FIELD(struct news, title),
-	FIELD(struct news, lead),
-	FIELD(struct news, link),
-	FIELD(struct news, acknowledgement),
-	FIELD(struct news, lang),
-	FIELD(struct news, only_in),
-	FIELD(struct news, published_on),
-	FIELD(struct news, is_alone),
-	FIELD(struct news, is_listed),
-};
-static const struct row news_row = ROW(struct news, news_fields);
+static const struct row news_row = ROW_OF(struct news, title, lead, link,
+    acknowledgement, lang, only_in, published_on, is_alone, is_listed);
 
 /* What a kind of letter is made of, and where its one link leads, if any. */
 struct kind {

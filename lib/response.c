@@ -40,18 +40,8 @@ struct language {
 	bool is_other; /* an alternate that is not this page */
 };
 
-static const struct field language_fields[] = {
-	FIELD(struct language, code),
-	FIELD(struct language, name),
-	FIELD(struct language, href),
-	FIELD(struct language, locale),
-	FIELD(struct language, home),
-	FIELD(struct language, is_current),
-	FIELD(struct language, is_alternate),
-	FIELD(struct language, is_default),
-	FIELD(struct language, is_other),
-};
-static const struct row language_row = ROW(struct language, language_fields);
+static const struct row language_row = ROW_OF(struct language, code, name, href,
+    locale, home, is_current, is_alternate, is_default, is_other);
 
 /* Where a language's link leads: the same thing, or else its first page. */
 static void

@@ -6,11 +6,8 @@
  * {{NAME}} and {{#HAS_NAME}}), by request (form field to member) and by
  * config (environment to member): one name in four costumes.
  *
- *     static const struct field teaser_fields[] = {
- *             FIELD(struct teaser, title),
- *             FIELD(struct teaser, published_on),
- *     };
- *     static const struct row teaser_row = ROW(struct teaser, teaser_fields);
+ *     static const struct row teaser_row =
+ *         ROW_OF(struct teaser, title, published_on);
  */
 #ifndef ROW_H
 #define ROW_H
@@ -96,6 +93,31 @@ struct row {
 	{                                                                      \
 		fields, sizeof(fields) / sizeof((fields)[0]), sizeof(type)     \
 	}
+
+/* The same by the names of its members, up to 64. */
+#define ROW_OF(type, ...)                                                      \
+	{                                                                      \
+		ROW_FIELDS(type, __VA_ARGS__),                                 \
+		    sizeof(ROW_FIELDS(type, __VA_ARGS__)) /                    \
+		    sizeof(struct field),                                      \
+		    sizeof(type)                                               \
+	}
+
+/*
+ * A FIELD for each of the members. No macro is put into itself, so each member
+ * leaves the rest to another look at what was put in, of which there are 64.
+ */
+#define ROW_FIELDS(type, ...)                                                  \
+	((const struct field[]){ ROW_64(ROW_NEXT(type, __VA_ARGS__)) })
+#define ROW_NEXT(type, member, ...)                                            \
+	FIELD(type, member)                                                    \
+	__VA_OPT__(, ROW_REST ROW_NOTHING(type, __VA_ARGS__))
+#define ROW_REST() ROW_NEXT
+#define ROW_NOTHING ()
+#define ROW_64(...) ROW_16(ROW_16(ROW_16(ROW_16(__VA_ARGS__))))
+#define ROW_16(...) ROW_4(ROW_4(ROW_4(ROW_4(__VA_ARGS__))))
+#define ROW_4(...) ROW_1(ROW_1(ROW_1(ROW_1(__VA_ARGS__))))
+#define ROW_1(...) __VA_ARGS__
 
 /*
  * The field of that name, or NULL: most often the one in the place that is

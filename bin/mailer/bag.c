@@ -19,32 +19,20 @@ enum {
 	SETTLE_MS = 10000,
 };
 
-static const struct field mail_fields[] = {
-	FIELD(struct bag_mail, place),
-	FIELD(struct bag_mail, id),
-	FIELD(struct bag_mail, kind),
-	FIELD(struct bag_mail, nonce),
-	FIELD(struct bag_mail, address),
-	FIELD(struct bag_mail, lang),
-	FIELD(struct bag_mail, issue),
-	FIELD(struct bag_mail, items),
-};
-static const struct row mail_row = ROW(struct bag_mail, mail_fields);
+static const struct row mail_row = ROW_OF(struct bag_mail, place, id, kind,
+    nonce, address, lang, issue, items);
 
 struct number {
 	int64_t number;
 };
 
-static const struct field number_fields[] = { FIELD(struct number, number) };
-static const struct row number_row = ROW(struct number, number_fields);
+static const struct row number_row = ROW_OF(struct number, number);
 
 struct verdict {
 	bool is_wanted;
 };
 
-static const struct field verdict_fields[] = { FIELD(struct verdict,
-    is_wanted) };
-static const struct row verdict_row = ROW(struct verdict, verdict_fields);
+static const struct row verdict_row = ROW_OF(struct verdict, is_wanted);
 
 /* The words of an issue in a language. */
 struct words_of {

@@ -19,11 +19,7 @@ struct outbox {
 	int64_t due, mails;
 };
 
-static const struct field outbox_fields[] = {
-	FIELD(struct outbox, due),
-	FIELD(struct outbox, mails),
-};
-static const struct row outbox_row = ROW(struct outbox, outbox_fields);
+static const struct row outbox_row = ROW_OF(struct outbox, due, mails);
 
 struct bar *
 bar_new(struct tally *tally)

@@ -24,8 +24,7 @@ struct count {
 	int64_t number;
 };
 
-static const struct field count_fields[] = { FIELD(struct count, number) };
-static const struct row count_row = ROW(struct count, count_fields);
+static const struct row count_row = ROW_OF(struct count, number);
 
 void
 due_settle(struct due *due)

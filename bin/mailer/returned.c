@@ -19,8 +19,7 @@ struct told {
 	bool is_ours;
 };
 
-static const struct field told_fields[] = { FIELD(struct told, is_ours) };
-static const struct row told_row = ROW(struct told, told_fields);
+static const struct row told_row = ROW_OF(struct told, is_ours);
 
 /* The nonce of an envelope, bounces+NONCE@domain, however a server wrote it. */
 static const char *

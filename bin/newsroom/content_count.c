@@ -5,13 +5,8 @@ struct count {
 	int64_t articles, pages, projects, partners;
 };
 
-static const struct field count_fields[] = {
-	FIELD(struct count, articles),
-	FIELD(struct count, pages),
-	FIELD(struct count, projects),
-	FIELD(struct count, partners),
-};
-static const struct row count_row = ROW(struct count, count_fields);
+static const struct row count_row = ROW_OF(struct count, articles, pages,
+    projects, partners);
 
 bool
 content_is_none(struct db *db)

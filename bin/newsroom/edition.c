@@ -50,18 +50,8 @@ static const struct {
 
 enum { ACTIONS = sizeof(actions) / sizeof(actions[0]) };
 
-static const struct field record_fields[] = {
-	FIELD(struct edition_record, id),
-	FIELD(struct edition_record, kind),
-	FIELD(struct edition_record, state),
-	FIELD(struct edition_record, langs),
-	FIELD(struct edition_record, since),
-	FIELD(struct edition_record, until),
-	FIELD(struct edition_record, items),
-	FIELD(struct edition_record, mails),
-	FIELD(struct edition_record, json),
-};
-static const struct row record_row = ROW(struct edition_record, record_fields);
+static const struct row record_row = ROW_OF(struct edition_record, id, kind,
+    state, langs, since, until, items, mails, json);
 
 bool
 edition_takes_id(char **argv, const char *text)

@@ -13,8 +13,7 @@ struct made {
 	int64_t id;
 };
 
-static const struct field made_fields[] = { FIELD(struct made, id) };
-static const struct row made_row = ROW(struct made, made_fields);
+static const struct row made_row = ROW_OF(struct made, id);
 
 struct words {
 	const char *lang;
@@ -24,18 +23,8 @@ struct words {
 	const char *acknowledgement, *json;
 };
 
-static const struct field words_fields[] = {
-	FIELD(struct words, lang),
-	FIELD(struct words, position),
-	FIELD(struct words, item_lang),
-	FIELD(struct words, path),
-	FIELD(struct words, title),
-	FIELD(struct words, lead),
-	FIELD(struct words, published_on),
-	FIELD(struct words, acknowledgement),
-	FIELD(struct words, json),
-};
-static const struct row words_row = ROW(struct words, words_fields);
+static const struct row words_row = ROW_OF(struct words, lang, position,
+    item_lang, path, title, lead, published_on, acknowledgement, json);
 
 static bool
 is_lang(const char *text)

@@ -16,25 +16,14 @@ struct progress {
 	const char *json;
 };
 
-static const struct field progress_fields[] = {
-	FIELD(struct progress, id),
-	FIELD(struct progress, state),
-	FIELD(struct progress, mails),
-	FIELD(struct progress, due),
-	FIELD(struct progress, sent),
-	FIELD(struct progress, bounced),
-	FIELD(struct progress, failed),
-	FIELD(struct progress, dropped),
-	FIELD(struct progress, json),
-};
-static const struct row progress_row = ROW(struct progress, progress_fields);
+static const struct row progress_row = ROW_OF(struct progress, id, state, mails,
+    due, sent, bounced, failed, dropped, json);
 
 struct count {
 	int64_t mails;
 };
 
-static const struct field count_fields[] = { FIELD(struct count, mails) };
-static const struct row count_row = ROW(struct count, count_fields);
+static const struct row count_row = ROW_OF(struct count, mails);
 
 enum { NOTICED_S = 10 };
 

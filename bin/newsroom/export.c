@@ -32,43 +32,16 @@ struct export
 	bool is_json;
 };
 
-static const struct field text_fields[] = {
-	FIELD(struct export_text, id),
-	FIELD(struct export_text, article),
-	FIELD(struct export_text, key),
-	FIELD(struct export_text, origin),
-	FIELD(struct export_text, lang),
-	FIELD(struct export_text, slug),
-	FIELD(struct export_text, title),
-	FIELD(struct export_text, lead),
-	FIELD(struct export_text, published),
-	FIELD(struct export_text, place),
-	FIELD(struct export_text, projects),
-	FIELD(struct export_text, partners),
-	FIELD(struct export_text, embargoed),
-	FIELD(struct export_text, withdrawn),
-	FIELD(struct export_text, changed),
-	FIELD(struct export_text, correction),
-	FIELD(struct export_text, corrected),
-	FIELD(struct export_text, addresses),
-	FIELD(struct export_text, body_source),
-	FIELD(struct export_text, body_html),
-	FIELD(struct export_text, number),
-	FIELD(struct export_text, picture),
-	FIELD(struct export_text, picture_alt),
-	FIELD(struct export_text, picture_caption),
-};
-static const struct row text_row = ROW(struct export_text, text_fields);
+static const struct row text_row = ROW_OF(struct export_text, id, article, key,
+    origin, lang, slug, title, lead, published, place, projects, partners,
+    embargoed, withdrawn, changed, correction, corrected, addresses,
+    body_source, body_html, number, picture, picture_alt, picture_caption);
 
 struct listed {
 	const char *path, *json; /* an address below /media/, or NULL */
 };
 
-static const struct field listed_fields[] = {
-	FIELD(struct listed, path),
-	FIELD(struct listed, json),
-};
-static const struct row listed_row = ROW(struct listed, listed_fields);
+static const struct row listed_row = ROW_OF(struct listed, path, json);
 
 static bool
 fail(const char *name)

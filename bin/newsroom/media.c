@@ -11,33 +11,15 @@
 #include "media_make.h"
 #include "sandbox.h"
 
-static const struct field media_fields[] = {
-	FIELD(struct media, hash),
-	FIELD(struct media, name),
-	FIELD(struct media, type),
-	FIELD(struct media, octets),
-	FIELD(struct media, width),
-	FIELD(struct media, height),
-	FIELD(struct media, path),
-	FIELD(struct media, source),
-	FIELD(struct media, avif),
-	FIELD(struct media, webp),
-	FIELD(struct media, jpeg),
-	FIELD(struct media, alternative),
-	FIELD(struct media, credit),
-	FIELD(struct media, is_decorative),
-	FIELD(struct media, json),
-};
-const struct row media_row = ROW(struct media, media_fields);
+const struct row media_row = ROW_OF(struct media, hash, name, type, octets,
+    width, height, path, source, avif, webp, jpeg, alternative, credit,
+    is_decorative, json);
 
 struct put {
 	const char *hash;
 };
 
-static const struct field put_fields[] = {
-	FIELD(struct put, hash),
-};
-static const struct row put_row_of = ROW(struct put, put_fields);
+static const struct row put_row_of = ROW_OF(struct put, hash);
 
 struct media_store *
 media_new(struct arena *arena, struct db *db, const char *folder, bool is_dry)

@@ -24,12 +24,7 @@ struct due {
 	const char *lang, *title;
 };
 
-static const struct field due_fields[] = {
-	FIELD(struct due, edition),
-	FIELD(struct due, lang),
-	FIELD(struct due, title),
-};
-static const struct row due_row = ROW(struct due, due_fields);
+static const struct row due_row = ROW_OF(struct due, edition, lang, title);
 
 /* A card, the folder that is served, and the one that it is made in. */
 struct making {

@@ -9,10 +9,7 @@ struct hash {
 	const char *hash;
 };
 
-static const struct field hash_fields[] = {
-	FIELD(struct hash, hash),
-};
-static const struct row hash_row = ROW(struct hash, hash_fields);
+static const struct row hash_row = ROW_OF(struct hash, hash);
 
 struct sweeping {
 	struct media_store *store;

@@ -20,13 +20,7 @@ struct part {
 	int64_t level;
 };
 
-static const struct field part_fields[] = {
-	FIELD(struct part, name),
-	FIELD(struct part, says),
-	FIELD(struct part, json),
-	FIELD(struct part, level),
-};
-static const struct row part_row = ROW(struct part, part_fields);
+static const struct row part_row = ROW_OF(struct part, name, says, json, level);
 
 static enum level
 level_of(const struct part *part)

@@ -19,35 +19,21 @@ struct shown {
 	const char *suppressed, *json;
 };
 
-static const struct field shown_fields[] = {
-	FIELD(struct shown, address),
-	FIELD(struct shown, language),
-	FIELD(struct shown, frequency),
-	FIELD(struct shown, state),
-	FIELD(struct shown, asked),
-	FIELD(struct shown, confirmed),
-	FIELD(struct shown, gone),
-	FIELD(struct shown, projects),
-	FIELD(struct shown, mails),
-	FIELD(struct shown, soft_bounces),
-	FIELD(struct shown, suppressed),
-	FIELD(struct shown, json),
-};
-static const struct row shown_row = ROW(struct shown, shown_fields);
+static const struct row shown_row = ROW_OF(struct shown, address, language,
+    frequency, state, asked, confirmed, gone, projects, mails, soft_bounces,
+    suppressed, json);
 
 struct held {
 	const char *json;
 };
 
-static const struct field held_fields[] = { FIELD(struct held, json) };
-static const struct row held_row = ROW(struct held, held_fields);
+static const struct row held_row = ROW_OF(struct held, json);
 
 struct done {
 	bool is_done;
 };
 
-static const struct field done_fields[] = { FIELD(struct done, is_done) };
-static const struct row done_row = ROW(struct done, done_fields);
+static const struct row done_row = ROW_OF(struct done, is_done);
 
 struct stat {
 	const char *what, *language, *frequency, *reason;
@@ -55,15 +41,8 @@ struct stat {
 	const char *json;
 };
 
-static const struct field stat_fields[] = {
-	FIELD(struct stat, what),
-	FIELD(struct stat, language),
-	FIELD(struct stat, frequency),
-	FIELD(struct stat, reason),
-	FIELD(struct stat, n),
-	FIELD(struct stat, json),
-};
-static const struct row stat_row = ROW(struct stat, stat_fields);
+static const struct row stat_row = ROW_OF(struct stat, what, language,
+    frequency, reason, n, json);
 
 /*
  * Take the one address that an action wants. False after the status was set:

@@ -56,12 +56,7 @@ struct became {
 	const char *outcome, *why;
 };
 
-static const struct field became_fields[] = {
-	FIELD(struct became, line),
-	FIELD(struct became, outcome),
-	FIELD(struct became, why),
-};
-static const struct row became_row = ROW(struct became, became_fields);
+static const struct row became_row = ROW_OF(struct became, line, outcome, why);
 
 /* On a terminal nothing that a file says may act. */
 static void

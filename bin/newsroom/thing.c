@@ -29,14 +29,8 @@ struct record {
 	const char *slug, *lang, *name, *json, *text;
 };
 
-static const struct field record_fields[] = {
-	FIELD(struct record, slug),
-	FIELD(struct record, lang),
-	FIELD(struct record, name),
-	FIELD(struct record, json),
-	FIELD(struct record, text),
-};
-static const struct row record_row = ROW(struct record, record_fields);
+static const struct row record_row = ROW_OF(struct record, slug, lang, name,
+    json, text);
 
 static int
 take(struct thing *thing, int argc, char **argv, struct option_words *words)

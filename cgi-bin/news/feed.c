@@ -6,31 +6,10 @@
 #include "response.h"
 #include "text.h"
 
-static const struct field entry_fields[] = {
-	FIELD(struct entry, part),
-	FIELD(struct entry, path),
-	FIELD(struct entry, id),
-	FIELD(struct entry, slug),
-	FIELD(struct entry, title),
-	FIELD(struct entry, lead),
-	FIELD(struct entry, body),
-	FIELD(struct entry, correction),
-	FIELD(struct entry, corrected_on),
-	FIELD(struct entry, published_time),
-	FIELD(struct entry, updated_time),
-	FIELD(struct entry, number),
-	FIELD(struct entry, acknowledgement),
-	FIELD(struct entry, disclaimer),
-	FIELD(struct entry, picture),
-	FIELD(struct entry, picture_width),
-	FIELD(struct entry, picture_height),
-	FIELD(struct entry, picture_alt),
-	FIELD(struct entry, tag),
-	FIELD(struct entry, content),
-	FIELD(struct entry, is_last),
-	FIELD(struct entry, hub),
-};
-const struct row entry_row = ROW(struct entry, entry_fields);
+const struct row entry_row = ROW_OF(struct entry, part, path, id, slug, title,
+    lead, body, correction, corrected_on, published_time, updated_time, number,
+    acknowledgement, disclaimer, picture, picture_width, picture_height,
+    picture_alt, tag, content, is_last, hub);
 
 /*
  * The name of a thing that outlives its address, its title and the host it

@@ -18,25 +18,10 @@ struct story {
 	const char *picture_alt;
 };
 
-static const struct field story_fields[] = {
-	FIELD(struct story, part),
-	FIELD(struct story, path),
-	FIELD(struct story, lang),
-	FIELD(struct story, title),
-	FIELD(struct story, lead),
-	FIELD(struct story, published_on),
-	FIELD(struct story, starts_on),
-	FIELD(struct story, ends_on),
-	FIELD(struct story, programme),
-	FIELD(struct story, picture_source),
-	FIELD(struct story, picture_avif),
-	FIELD(struct story, picture_webp),
-	FIELD(struct story, picture_jpeg),
-	FIELD(struct story, picture_width),
-	FIELD(struct story, picture_height),
-	FIELD(struct story, picture_alt),
-};
-static const struct row story_row = ROW(struct story, story_fields);
+static const struct row story_row = ROW_OF(struct story, part, path, lang,
+    title, lead, published_on, starts_on, ends_on, programme, picture_source,
+    picture_avif, picture_webp, picture_jpeg, picture_width, picture_height,
+    picture_alt);
 
 /* GET /{lang}/: the newest article, six more, the running projects. */
 static int

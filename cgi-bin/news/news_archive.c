@@ -12,11 +12,7 @@ struct period {
 	struct code month; /* 1 to 12; NULL for a whole year */
 };
 
-static const struct field period_fields[] = {
-	FIELD(struct period, year),
-	FIELD(struct period, month),
-};
-static const struct row period_row = ROW(struct period, period_fields);
+static const struct row period_row = ROW_OF(struct period, year, month);
 
 /*
  * A year of four digits, and a month of two where there is one; anything

@@ -13,16 +13,8 @@ struct page {
 	struct date changed_on;
 };
 
-static const struct field page_fields[] = {
-	FIELD(struct page, part),
-	FIELD(struct page, path),
-	FIELD(struct page, lang),
-	FIELD(struct page, title),
-	FIELD(struct page, lead),
-	FIELD(struct page, body),
-	FIELD(struct page, changed_on),
-};
-static const struct row page_row = ROW(struct page, page_fields);
+static const struct row page_row = ROW_OF(struct page, part, path, lang, title,
+    lead, body, changed_on);
 
 /* GET /{lang}/{page}/ */
 static int

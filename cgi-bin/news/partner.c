@@ -19,20 +19,8 @@ struct partner {
 	const char *cursor; /* of an article: what is older begins there */
 };
 
-static const struct field partner_fields[] = {
-	FIELD(struct partner, part),
-	FIELD(struct partner, path),
-	FIELD(struct partner, lang),
-	FIELD(struct partner, title),
-	FIELD(struct partner, lead),
-	FIELD(struct partner, country),
-	FIELD(struct partner, role),
-	FIELD(struct partner, state),
-	FIELD(struct partner, website),
-	FIELD(struct partner, published_on),
-	FIELD(struct partner, cursor),
-};
-static const struct row partner_row = ROW(struct partner, partner_fields);
+static const struct row partner_row = ROW_OF(struct partner, part, path, lang,
+    title, lead, country, role, state, website, published_on, cursor);
 
 /* GET /{lang}/partners/: the organisations, by name. */
 static int

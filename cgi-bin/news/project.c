@@ -30,38 +30,12 @@ struct project {
 	bool is_more;       /* of a participant: it is not the first */
 };
 
-static const struct field project_fields[] = {
-	FIELD(struct project, part),
-	FIELD(struct project, path),
-	FIELD(struct project, lang),
-	FIELD(struct project, title),
-	FIELD(struct project, lead),
-	FIELD(struct project, body),
-	FIELD(struct project, state),
-	FIELD(struct project, role),
-	FIELD(struct project, country),
-	FIELD(struct project, published_on),
-	FIELD(struct project, starts_on),
-	FIELD(struct project, ends_on),
-	FIELD(struct project, months),
-	FIELD(struct project, programme),
-	FIELD(struct project, call),
-	FIELD(struct project, grant_number),
-	FIELD(struct project, reference),
-	FIELD(struct project, website),
-	FIELD(struct project, currency),
-	FIELD(struct project, total_amount),
-	FIELD(struct project, grant_amount),
-	FIELD(struct project, eu_amount),
-	FIELD(struct project, national_amount),
-	FIELD(struct project, amounts_are_approximate),
-	FIELD(struct project, acknowledgement),
-	FIELD(struct project, disclaimer),
-	FIELD(struct project, cursor),
-	FIELD(struct project, year),
-	FIELD(struct project, is_more),
-};
-static const struct row project_row = ROW(struct project, project_fields);
+static const struct row project_row = ROW_OF(struct project, part, path, lang,
+    title, lead, body, state, role, country, published_on, starts_on, ends_on,
+    months, programme, call, grant_number, reference, website, currency,
+    total_amount, grant_amount, eu_amount, national_amount,
+    amounts_are_approximate, acknowledgement, disclaimer, cursor, year,
+    is_more);
 
 /* GET /{lang}/projects/: running first, then finished. */
 static int

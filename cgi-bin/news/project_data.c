@@ -21,32 +21,11 @@ struct record {
 	int64_t participants;
 };
 
-static const struct field record_fields[] = {
-	FIELD(struct record, slug),
-	FIELD(struct record, lang),
-	FIELD(struct record, url),
-	FIELD(struct record, name),
-	FIELD(struct record, title),
-	FIELD(struct record, state),
-	FIELD(struct record, starts_on),
-	FIELD(struct record, ends_on),
-	FIELD(struct record, programme),
-	FIELD(struct record, call),
-	FIELD(struct record, grant_number),
-	FIELD(struct record, reference),
-	FIELD(struct record, website),
-	FIELD(struct record, eu_funded),
-	FIELD(struct record, currency),
-	FIELD(struct record, total_amount),
-	FIELD(struct record, grant_amount),
-	FIELD(struct record, eu_amount),
-	FIELD(struct record, national_amount),
-	FIELD(struct record, amounts_are_approximate),
-	FIELD(struct record, coordinator),
-	FIELD(struct record, coordinator_country),
-	FIELD(struct record, participants),
-};
-static const struct row record_row = ROW(struct record, record_fields);
+static const struct row record_row = ROW_OF(struct record, slug, lang, url,
+    name, title, state, starts_on, ends_on, programme, call, grant_number,
+    reference, website, eu_funded, currency, total_amount, grant_amount,
+    eu_amount, national_amount, amounts_are_approximate, coordinator,
+    coordinator_country, participants);
 
 /* The text of a member that is not quoted; NULL where it is a text. */
 static const char *

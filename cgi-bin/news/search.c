@@ -25,32 +25,15 @@ struct hit {
 	const char *value; /* of a bound that is kept */
 };
 
-static const struct field hit_fields[] = {
-	FIELD(struct hit, part),
-	FIELD(struct hit, path),
-	FIELD(struct hit, lang),
-	FIELD(struct hit, found_in),
-	FIELD(struct hit, kind),
-	FIELD(struct hit, kinds),
-	FIELD(struct hit, bound),
-	FIELD(struct hit, title),
-	FIELD(struct hit, lead),
-	FIELD(struct hit, published_on),
-	FIELD(struct hit, count),
-	FIELD(struct hit, is_most),
-	FIELD(struct hit, value),
-};
-static const struct row hit_row = ROW(struct hit, hit_fields);
+static const struct row hit_row = ROW_OF(struct hit, part, path, lang, found_in,
+    kind, kinds, bound, title, lead, published_on, count, is_most, value);
 
 /* Another page of the results. */
 struct turn {
 	const char *href;
 };
 
-static const struct field turn_fields[] = {
-	FIELD(struct turn, href),
-};
-static const struct row turn_row = ROW(struct turn, turn_fields);
+static const struct row turn_row = ROW_OF(struct turn, href);
 
 /* What is looked for in one language can be looked for in another. */
 static void

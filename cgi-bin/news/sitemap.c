@@ -19,19 +19,8 @@ struct address {
 	bool is_default;        /* for readers of no language of ours */
 };
 
-static const struct field address_fields[] = {
-	FIELD(struct address, sheet),
-	FIELD(struct address, path),
-	FIELD(struct address, title),
-	FIELD(struct address, name),
-	FIELD(struct address, updated),
-	FIELD(struct address, lang),
-	FIELD(struct address, href),
-	FIELD(struct address, is_first),
-	FIELD(struct address, is_last),
-	FIELD(struct address, is_default),
-};
-static const struct row address_row = ROW(struct address, address_fields);
+static const struct row address_row = ROW_OF(struct address, sheet, path, title,
+    name, updated, lang, href, is_first, is_last, is_default);
 
 static int
 show_xml(struct request *request, struct view *view)

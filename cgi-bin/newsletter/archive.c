@@ -14,16 +14,8 @@ struct issue {
 	int64_t before; /* of older issues, for ?before= */
 };
 
-static const struct field issue_fields[] = {
-	FIELD(struct issue, part),
-	FIELD(struct issue, path),
-	FIELD(struct issue, lang),
-	FIELD(struct issue, title),
-	FIELD(struct issue, more),
-	FIELD(struct issue, sent_on),
-	FIELD(struct issue, before),
-};
-static const struct row issue_row = ROW(struct issue, issue_fields);
+static const struct row issue_row = ROW_OF(struct issue, part, path, lang,
+    title, more, sent_on, before);
 
 /* A piece of one issue: itself, or news in it. */
 struct item {
@@ -34,18 +26,8 @@ struct item {
 	const char *acknowledgement;
 };
 
-static const struct field item_fields[] = {
-	FIELD(struct item, part),
-	FIELD(struct item, path),
-	FIELD(struct item, lang),
-	FIELD(struct item, title),
-	FIELD(struct item, lead),
-	FIELD(struct item, sent_on),
-	FIELD(struct item, published_on),
-	FIELD(struct item, foreign_lang),
-	FIELD(struct item, acknowledgement),
-};
-static const struct row item_row = ROW(struct item, item_fields);
+static const struct row item_row = ROW_OF(struct item, part, path, lang, title,
+    lead, sent_on, published_on, foreign_lang, acknowledgement);
 
 /* A number as we write it ourselves. */
 static bool

@@ -15,21 +15,12 @@ struct ask {
 	bool focus_frequency; /* the first field that is wrong has it */
 };
 
-static const struct field ask_fields[] = {
-	FIELD(struct ask, email),
-	FIELD(struct ask, frequency),
-	FIELD(struct ask, website),
-	FIELD(struct ask, is_each),
-	FIELD(struct ask, is_weekly),
-	FIELD(struct ask, bad_email),
-	FIELD(struct ask, bad_frequency),
-	FIELD(struct ask, is_away),
-	FIELD(struct ask, focus_frequency),
-};
-static const struct row ask_row = ROW(struct ask, ask_fields);
+static const struct row ask_row = ROW_OF(struct ask, email, frequency, website,
+    is_each, is_weekly, bad_email, bad_frequency, is_away, focus_frequency);
 
-/* What a reader of the form fills in; the rest of struct ask follows. */
-static const struct row typed_row = { ask_fields, 3, sizeof(struct ask) };
+/* What a reader of the form fills in. */
+static const struct row typed_row = ROW_OF(struct ask, email, frequency,
+    website);
 
 /* What can be chosen, with what was; NULL when the database is away. */
 static const struct choice *

@@ -6,12 +6,7 @@
 
 enum { PROJECTS_MAX = 100 };
 
-static const struct field choice_fields[] = {
-	FIELD(struct choice, slug),
-	FIELD(struct choice, name),
-	FIELD(struct choice, is_chosen),
-};
-const struct row choice_row = ROW(struct choice, choice_fields);
+const struct row choice_row = ROW_OF(struct choice, slug, name, is_chosen);
 
 static bool
 is_chosen(const struct request *request, const char *slug)

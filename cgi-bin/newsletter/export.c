@@ -9,10 +9,7 @@ struct export
 	const char *record;
 };
 
-static const struct field export_fields[] = {
-	FIELD(struct export, record),
-};
-static const struct row export_row = ROW(struct export, export_fields);
+static const struct row export_row = ROW_OF(struct export, record);
 
 static int
 export_show(struct request *request)

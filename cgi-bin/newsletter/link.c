@@ -33,11 +33,7 @@ struct found {
 	const char *lang, *address;
 };
 
-static const struct field found_fields[] = {
-	FIELD(struct found, lang),
-	FIELD(struct found, address),
-};
-static const struct row found_row = ROW(struct found, found_fields);
+static const struct row found_row = ROW_OF(struct found, lang, address);
 
 int
 link_find(struct request *request, const char *purpose, struct link *link)
@@ -63,10 +59,7 @@ struct outcome {
 	bool is_done;
 };
 
-static const struct field outcome_fields[] = {
-	FIELD(struct outcome, is_done),
-};
-static const struct row outcome_row = ROW(struct outcome, outcome_fields);
+static const struct row outcome_row = ROW_OF(struct outcome, is_done);
 
 int
 link_use(struct request *request, enum query query, struct args args)

@@ -10,48 +10,20 @@ struct found {
 	bool is_chosen;
 };
 
-static const struct field found_fields[] = {
-	FIELD(struct found, part),
-	FIELD(struct found, address),
-	FIELD(struct found, lang),
-	FIELD(struct found, frequency),
-	FIELD(struct found, state),
-	FIELD(struct found, slug),
-	FIELD(struct found, name),
-	FIELD(struct found, is_chosen),
-};
-static const struct row found_row = ROW(struct found, found_fields);
+static const struct row found_row = ROW_OF(struct found, part, address, lang,
+    frequency, state, slug, name, is_chosen);
 
-static const struct field preferences_fields[] = {
-	FIELD(struct preferences, address),
-	FIELD(struct preferences, lang),
-	FIELD(struct preferences, frequency),
-	FIELD(struct preferences, email),
-	FIELD(struct preferences, is_each),
-	FIELD(struct preferences, is_weekly),
-	FIELD(struct preferences, is_waiting),
-	FIELD(struct preferences, is_left),
-	FIELD(struct preferences, bad_lang),
-	FIELD(struct preferences, bad_frequency),
-	FIELD(struct preferences, bad_email),
-	FIELD(struct preferences, bad_sure),
-	FIELD(struct preferences, focus_frequency),
-};
-static const struct row preferences_row = ROW(struct preferences,
-    preferences_fields);
+static const struct row preferences_row = ROW_OF(struct preferences, address,
+    lang, frequency, email, is_each, is_weekly, is_waiting, is_left, bad_lang,
+    bad_frequency, bad_email, bad_sure, focus_frequency);
 
 struct tongue {
 	const char *code, *name;
 	bool is_chosen, is_focused; /* it has the focus where none is */
 };
 
-static const struct field tongue_fields[] = {
-	FIELD(struct tongue, code),
-	FIELD(struct tongue, name),
-	FIELD(struct tongue, is_chosen),
-	FIELD(struct tongue, is_focused),
-};
-static const struct row tongue_row = ROW(struct tongue, tongue_fields);
+static const struct row tongue_row = ROW_OF(struct tongue, code, name,
+    is_chosen, is_focused);
 
 static bool
 is(const char *text, const char *wanted)

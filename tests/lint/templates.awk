@@ -110,7 +110,7 @@ function note_source(	pair) {
 		field[pair[1], toupper(pair[2])]
 	}
 	for (rest = text; find("(static )?const struct row [a-z_0-9]+ = " \
-		"*ROW[(]struct [a-z_0-9]+");)
+		"*ROW(_OF)?[(]struct [a-z_0-9]+[^)]*[)]");)
 		note_row(piece)
 	for (rest = text; find("QUERY_[A-Z0-9_]+");)
 		asks[file, substr(piece, 7)]
@@ -122,10 +122,14 @@ function note_source(	pair) {
 }
 
 # A row that is not static is known in every file.
-function note_row(piece,	part, where) {
+function note_row(piece,	part, where, member, n) {
 	where = piece ~ /^static/ ? file : ""
-	split(piece, part, /struct row | = *ROW[(]struct /)
-	struct_of[where, part[2]] = part[3]
+	gsub(/struct row | = *ROW[A-Z_]*[(]struct |[)]/, "\n", piece)
+	split(piece, part, "\n")
+	n = split(part[3], member, /,[ \t]*/)
+	struct_of[where, part[2]] = member[1]
+	for (; n > 1; n--)
+		field[member[1], toupper(member[n])]
 }
 
 function note_call(piece,	name, row) {

@@ -11,25 +11,15 @@ struct teaser {
 	int64_t missing;
 };
 
-static const struct field teaser_fields[] = {
-	FIELD(struct teaser, missing),
-	FIELD(struct teaser, published_on),
-	FIELD(struct teaser, path),
-	FIELD(struct teaser, title),
-	FIELD(struct teaser, part),
-};
-static const struct row teaser_row = ROW(struct teaser, teaser_fields);
+static const struct row teaser_row = ROW_OF(struct teaser, missing,
+    published_on, path, title, part);
 
 struct version {
 	int64_t version, moment, next_ms;
 };
 
-static const struct field version_fields[] = {
-	FIELD(struct version, version),
-	FIELD(struct version, moment),
-	FIELD(struct version, next_ms),
-};
-static const struct row version_row = ROW(struct version, version_fields);
+static const struct row version_row = ROW_OF(struct version, version, moment,
+    next_ms);
 
 static struct arena *arena;
 static struct db *db;
@@ -140,11 +130,12 @@ an_argument_is_never_sql(void **state)
 	assert_int_equal(n, 1);
 }
 
+static const struct row short_row = ROW_OF(struct teaser, missing, published_on,
+    path);
+
 static void
 a_column_that_names_no_field_is_our_fault(void **state)
 {
-	static const struct row short_row = { teaser_fields, 3,
-		sizeof(struct teaser) };
 	size_t n = 77;
 
 	(void)state;
@@ -160,12 +151,7 @@ struct wrong {
 	int64_t title;
 };
 
-static const struct field wrong_fields[] = {
-	FIELD(struct wrong, part),
-	FIELD(struct wrong, path),
-	FIELD(struct wrong, title),
-};
-static const struct row wrong_row = ROW(struct wrong, wrong_fields);
+static const struct row wrong_row = ROW_OF(struct wrong, part, path, title);
 
 static void
 a_value_that_fits_no_member_is_our_fault(void **state)

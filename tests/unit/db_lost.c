@@ -10,12 +10,8 @@ struct version {
 	int64_t version, moment, next_ms;
 };
 
-static const struct field version_fields[] = {
-	FIELD(struct version, version),
-	FIELD(struct version, moment),
-	FIELD(struct version, next_ms),
-};
-static const struct row version_row = ROW(struct version, version_fields);
+static const struct row version_row = ROW_OF(struct version, version, moment,
+    next_ms);
 
 static struct arena *arena;
 static struct db *db;

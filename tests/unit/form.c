@@ -353,12 +353,7 @@ struct wish {
 	int64_t count;
 };
 
-static const struct field wish_fields[] = {
-	FIELD(struct wish, email),
-	FIELD(struct wish, lang),
-	FIELD(struct wish, count),
-};
-static const struct row wish_row = ROW(struct wish, wish_fields);
+static const struct row wish_row = ROW_OF(struct wish, email, lang, count);
 
 static void
 a_form_fills_a_struct_by_names(void **state)

@@ -45,13 +45,7 @@ struct part {
 	const char *part, *path, *lang, *title;
 };
 
-static const struct field part_fields[] = {
-	FIELD(struct part, part),
-	FIELD(struct part, path),
-	FIELD(struct part, lang),
-	FIELD(struct part, title),
-};
-static const struct row part_row = ROW(struct part, part_fields);
+static const struct row part_row = ROW_OF(struct part, part, path, lang, title);
 
 static int
 show_pieces(struct request *request)

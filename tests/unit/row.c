@@ -14,17 +14,8 @@ struct thing {
 	struct html body;
 };
 
-static const struct field fields[] = {
-	FIELD(struct thing, text),
-	FIELD(struct thing, count),
-	FIELD(struct thing, is_new),
-	FIELD(struct thing, starts_on),
-	FIELD(struct thing, role),
-	FIELD(struct thing, amount),
-	FIELD(struct thing, months),
-	FIELD(struct thing, body),
-};
-static const struct row row = ROW(struct thing, fields);
+static const struct row row = ROW_OF(struct thing, text, count, is_new,
+    starts_on, role, amount, months, body);
 
 enum { TEXT, COUNT_, IS_NEW, STARTS_ON, ROLE, AMOUNT, MONTHS, BODY };
 
@@ -37,12 +28,12 @@ a_description_says_name_place_and_kind(void **state)
 	size_t i;
 
 	(void)state;
-	assert_int_equal(row.n, COUNT(fields));
+	assert_int_equal(row.n, COUNT(kinds));
 	assert_int_equal(row.size, sizeof(struct thing));
 	for (i = 0; i < row.n; i++)
 		assert_int_equal(row.fields[i].kind, kinds[i]);
-	assert_string_equal(fields[STARTS_ON].name, "starts_on");
-	assert_int_equal(fields[STARTS_ON].offset,
+	assert_string_equal(row.fields[STARTS_ON].name, "starts_on");
+	assert_int_equal(row.fields[STARTS_ON].offset,
 	    offsetof(struct thing, starts_on));
 }
 
@@ -57,9 +48,9 @@ each_kind_of_text_keeps_the_pointer(void **state)
 
 	(void)state;
 	for (i = 0; i < COUNT(texts); i++) {
-		assert_true(row_set(&fields[texts[i]], &thing, text));
-		assert_ptr_equal(row_text(&fields[texts[i]], &thing), text);
-		assert_int_equal(row_int(&fields[texts[i]], &thing), 0);
+		assert_true(row_set(&row.fields[texts[i]], &thing, text));
+		assert_ptr_equal(row_text(&row.fields[texts[i]], &thing), text);
+		assert_int_equal(row_int(&row.fields[texts[i]], &thing), 0);
 	}
 	assert_ptr_equal(thing.text, text);
 	assert_ptr_equal(thing.starts_on.iso, text);
@@ -78,7 +69,7 @@ none_makes_null_zero_and_false(void **state)
 	(void)state;
 	memset(&thing, 0xff, sizeof(thing));
 	for (i = 0; i < row.n; i++)
-		assert_true(row_set(&fields[i], &thing, NULL));
+		assert_true(row_set(&row.fields[i], &thing, NULL));
 	assert_null(thing.text);
 	assert_int_equal(thing.count, 0);
 	assert_false(thing.is_new);
@@ -88,8 +79,8 @@ none_makes_null_zero_and_false(void **state)
 	assert_null(thing.months.digits);
 	assert_null(thing.body.html);
 	for (i = 0; i < row.n; i++) {
-		assert_null(row_text(&fields[i], &thing));
-		assert_int_equal(row_int(&fields[i], &thing), 0);
+		assert_null(row_text(&row.fields[i], &thing));
+		assert_int_equal(row_int(&row.fields[i], &thing), 0);
 	}
 }
 
@@ -102,12 +93,12 @@ a_member_touches_no_other(void **state)
 	(void)state;
 	memset(&thing, 0x55, sizeof(thing));
 	before = thing;
-	row_set(&fields[IS_NEW], &thing, "t");
+	row_set(&row.fields[IS_NEW], &thing, "t");
 	assert_int_equal(thing.count, before.count);
 	assert_ptr_equal(thing.starts_on.iso, before.starts_on.iso);
 	for (i = 0; i < row.n; i++)
-		row_set(&fields[i], &thing, NULL);
-	row_set(&fields[COUNT_], &thing, "-1");
+		row_set(&row.fields[i], &thing, NULL);
+	row_set(&row.fields[COUNT_], &thing, "-1");
 	assert_null(thing.text);
 	assert_false(thing.is_new);
 }
@@ -118,15 +109,17 @@ a_number_is_read_whole(void **state)
 	struct thing thing = { 0 };
 
 	(void)state;
-	assert_true(row_set(&fields[COUNT_], &thing, "42"));
+	assert_true(row_set(&row.fields[COUNT_], &thing, "42"));
 	assert_int_equal(thing.count, 42);
-	assert_int_equal(row_int(&fields[COUNT_], &thing), 42);
-	assert_null(row_text(&fields[COUNT_], &thing));
-	assert_true(row_set(&fields[COUNT_], &thing, "-7"));
+	assert_int_equal(row_int(&row.fields[COUNT_], &thing), 42);
+	assert_null(row_text(&row.fields[COUNT_], &thing));
+	assert_true(row_set(&row.fields[COUNT_], &thing, "-7"));
 	assert_int_equal(thing.count, -7);
-	assert_true(row_set(&fields[COUNT_], &thing, "9223372036854775807"));
+	assert_true(
+	    row_set(&row.fields[COUNT_], &thing, "9223372036854775807"));
 	assert_true(thing.count == INT64_MAX);
-	assert_true(row_set(&fields[COUNT_], &thing, "-9223372036854775808"));
+	assert_true(
+	    row_set(&row.fields[COUNT_], &thing, "-9223372036854775808"));
 	assert_true(thing.count == INT64_MIN);
 }
 
@@ -141,7 +134,7 @@ what_is_no_number_is_refused(void **state)
 
 	(void)state;
 	for (i = 0; i < COUNT(bad); i++)
-		if (row_set(&fields[COUNT_], &thing, bad[i]))
+		if (row_set(&row.fields[COUNT_], &thing, bad[i]))
 			fail_msg("taken: \"%s\"", bad[i]);
 	assert_int_equal(thing.count, 5);
 }
@@ -155,15 +148,15 @@ a_boolean_is_t_or_f(void **state)
 	size_t i;
 
 	(void)state;
-	assert_true(row_set(&fields[IS_NEW], &thing, "t"));
+	assert_true(row_set(&row.fields[IS_NEW], &thing, "t"));
 	assert_true(thing.is_new);
-	assert_int_equal(row_int(&fields[IS_NEW], &thing), 1);
+	assert_int_equal(row_int(&row.fields[IS_NEW], &thing), 1);
 	for (i = 0; i < COUNT(bad); i++)
-		assert_false(row_set(&fields[IS_NEW], &thing, bad[i]));
+		assert_false(row_set(&row.fields[IS_NEW], &thing, bad[i]));
 	assert_true(thing.is_new);
-	assert_true(row_set(&fields[IS_NEW], &thing, "f"));
+	assert_true(row_set(&row.fields[IS_NEW], &thing, "f"));
 	assert_false(thing.is_new);
-	assert_null(row_text(&fields[IS_NEW], &thing));
+	assert_null(row_text(&row.fields[IS_NEW], &thing));
 }
 
 int

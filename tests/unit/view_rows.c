@@ -13,19 +13,8 @@ struct thing {
 	struct html body;
 };
 
-static const struct field thing_fields[] = {
-	FIELD(struct thing, part),
-	FIELD(struct thing, title),
-	FIELD(struct thing, link),
-	FIELD(struct thing, count),
-	FIELD(struct thing, is_new),
-	FIELD(struct thing, starts_on),
-	FIELD(struct thing, role),
-	FIELD(struct thing, amount),
-	FIELD(struct thing, months),
-	FIELD(struct thing, body),
-};
-static const struct row thing_row = ROW(struct thing, thing_fields);
+static const struct row thing_row = ROW_OF(struct thing, part, title, link,
+    count, is_new, starts_on, role, amount, months, body);
 
 static void
 fill_counted(struct view *view)

@@ -10,6 +10,7 @@
 #include "newsroom.h"
 #include "options.h"
 #include "progress.h"
+#include "report.h"
 #include "subscriber.h"
 #include "text.h"
 
@@ -40,8 +41,7 @@ struct taking {
 	char *text;
 	size_t octets;
 	int64_t in_batch;
-	FILE *left_out; /* JSON objects, a file without a name */
-	int64_t items, made, updated, same, refused;
+	struct report *report;
 	bool is_dry, is_json;
 	const char *fault; /* why nothing of the file was taken */
 	const char *where; /* "line 7", or whole_file */
@@ -58,32 +58,17 @@ struct became {
 
 static const struct row became_row = ROW_OF(struct became, line, outcome, why);
 
-/* On a terminal nothing that a file says may act. */
-static void
-print_fault(const char *where, const char *why)
+static const char *
+line_name(const struct taking *taking, int64_t line)
 {
-	fprintf(stderr, "%s: ", where);
-	for (; *why != '\0'; why++)
-		putc((unsigned char)*why < ' ' || *why == 127 ? '?' : *why,
-		    stderr);
-	putc('\n', stderr);
+	return arena_printf(taking->subscriber->arena, "line %lld",
+	    (long long)line);
 }
 
 static void
 leave_out(struct taking *taking, int64_t line, const char *why)
 {
-	const char *where = arena_printf(taking->subscriber->arena, "line %lld",
-	    (long long)line);
-
-	fputs(taking->refused == 0 ? "{\"item\": " : ", {\"item\": ",
-	    taking->left_out);
-	json_string(taking->left_out, where);
-	json_member(taking->left_out, "why", why);
-	putc('}', taking->left_out);
-	taking->refused++;
-	taking->items++;
-	if (!taking->is_json)
-		print_fault(where, why);
+	report_left_out(taking->report, line_name(taking, line), why);
 }
 
 static int
@@ -185,19 +170,13 @@ write_row(const struct taking *taking)
 }
 
 static void
-count_became(struct taking *taking, const struct became *became)
+report_became(struct taking *taking, const struct became *became)
 {
-	if (became->why != NULL) {
+	if (became->why != NULL)
 		leave_out(taking, became->line, became->why);
-		return;
-	}
-	taking->items++;
-	if (strcmp(became->outcome, "made") == 0)
-		taking->made++;
-	else if (strcmp(became->outcome, "updated") == 0)
-		taking->updated++;
 	else
-		taking->same++;
+		report_taken(taking->report, line_name(taking, became->line),
+		    became->outcome);
 }
 
 static void
@@ -228,9 +207,9 @@ end_batch(struct taking *taking)
 	}
 	free(taking->text);
 	for (i = 0; i < n; i++)
-		count_became(taking, &became[i]);
+		report_became(taking, &became[i]);
 	if (!taking->is_json)
-		progress_show("Rows", taking->items, 0);
+		progress_show("Rows", taking->report->items, 0);
 	begin_batch(taking);
 	return taking->fault == NULL;
 }
@@ -275,58 +254,25 @@ take_rows(struct taking *taking)
 	if (taking->fault == NULL && result != CSV_END)
 		taking->fault = taking->csv->fault;
 	if (taking->fault != NULL && taking->where == NULL)
-		taking->where = arena_printf(taking->subscriber->arena,
-		    "line %lld", (long long)taking->csv->line);
+		taking->where = line_name(taking, taking->csv->line);
 	return taking->fault == NULL && end_batch(taking);
 }
 
+/* Where nothing was taken the file is the one item, and is left out. */
 static void
-copy_left_out(FILE *from)
+print_report(struct taking *taking, bool is_good)
 {
-	char piece[4096];
-	size_t n;
+	struct arena *arena = arena_new();
 
-	rewind(from);
-	while ((n = fread(piece, 1, sizeof(piece), from)) > 0)
-		fwrite(piece, 1, n, stdout);
-}
-
-/* Nothing was taken: the file is the one item, and is left out. */
-static void
-report_fault(const struct taking *taking)
-{
-	if (!taking->is_json) {
-		print_fault(taking->where, taking->fault);
-		puts("Nothing was written.");
-		return;
+	if (!is_good) {
+		taking->report = report_new(arena);
+		report_left_out(taking->report, taking->where, taking->fault);
 	}
-	fputs("{\"items\": 1, \"made\": 0, \"updated\": 0, \"same\": 0, "
-	      "\"left_out\": [{\"item\": ",
-	    stdout);
-	json_string(stdout, taking->where);
-	json_member(stdout, "why", taking->fault);
-	puts("}]}");
-}
-
-static void
-report(const struct taking *taking)
-{
-	if (!taking->is_json) {
+	taking->report->is_json = taking->is_json;
+	if (!taking->is_json)
 		progress_clear();
-		printf("%lld rows: %lld made, %lld updated, %lld the same, "
-		       "%lld left out%s\n",
-		    (long long)taking->items, (long long)taking->made,
-		    (long long)taking->updated, (long long)taking->same,
-		    (long long)taking->refused,
-		    taking->is_dry ? "; a dry run, nothing was written" : "");
-		return;
-	}
-	printf("{\"items\": %lld, \"made\": %lld, \"updated\": %lld, "
-	       "\"same\": %lld, \"left_out\": [",
-	    (long long)taking->items, (long long)taking->made,
-	    (long long)taking->updated, (long long)taking->same);
-	copy_left_out(taking->left_out);
-	puts("]}");
+	report_print(taking->report, is_good, taking->is_dry);
+	arena_free(arena);
 }
 
 /* In one transaction: the good rows all go in, or none. */
@@ -348,10 +294,7 @@ take_file(struct taking *taking)
 		taking->where = whole_file;
 		is_good = false;
 	}
-	if (is_good)
-		report(taking);
-	else
-		report_fault(taking);
+	print_report(taking, is_good);
 	if (!is_good || taking->is_dry)
 		db_do(db, QUERY_TRANSACTION_ROLLBACK, NO_ARGS);
 	return is_good ? EXIT_DONE : EXIT_REFUSED;
@@ -380,14 +323,11 @@ subscriber_import(struct subscriber *subscriber, int argc, char **argv)
 		warn("%s", words.texts[0]);
 		return EXIT_REFUSED;
 	}
-	taking.left_out = tmpfile();
-	if (taking.left_out == NULL)
-		err(EXIT_REFUSED, "a file for the report");
 	arena = arena_new();
+	taking.report = report_new(arena);
 	taking.csv = csv_new(arena, file);
 	status = take_file(&taking);
 	arena_free(arena);
-	fclose(taking.left_out);
 	fclose(file);
 	return status;
 }

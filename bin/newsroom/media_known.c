@@ -2,7 +2,6 @@
 #include "media_known.h"
 
 #include <stdint.h>
-#include <string.h>
 #include <sys/stat.h>
 
 #include "tree.h"
@@ -13,17 +12,10 @@ struct media_known {
 };
 
 struct known {
-	struct media_made made;
+	struct media_made made; /* by its path */
 	off_t size;
 	struct timespec changed;
 };
-
-static int
-compare(const void *a, const void *b)
-{
-	return strcmp(((const struct known *)a)->made.path,
-	    ((const struct known *)b)->made.path);
-}
 
 struct media_known *
 media_known_new(struct arena *arena)
@@ -31,15 +23,14 @@ media_known_new(struct arena *arena)
 	struct media_known *known = arena_alloc(arena, sizeof(*known));
 
 	known->arena = arena;
-	known->files = tree_new(arena, compare);
+	known->files = tree_new(arena, tree_compare_names);
 	return known;
 }
 
 const struct media_made *
 media_known_find(const struct media_known *known, const char *path)
 {
-	const struct known wanted = { .made.path = path };
-	const struct known *found = tree_find(known->files, &wanted);
+	const struct known *found = tree_find(known->files, &path);
 	struct stat now;
 
 	if (found == NULL || stat(path, &now) != 0 ||

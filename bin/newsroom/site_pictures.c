@@ -3,7 +3,6 @@
 
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "json.h"
 #include "markdown.h"
@@ -13,8 +12,8 @@
 
 /* A file that went in, by its whole path. */
 struct taken_file {
-	struct taken_file *next; /* of the same text */
 	const char *path;
+	struct taken_file *next; /* of the same text */
 	bool is_new;
 };
 
@@ -31,13 +30,6 @@ struct site_pictures {
 	struct seen_file *seen, **last;
 };
 
-static int
-compare(const void *a, const void *b)
-{
-	return strcmp(((const struct taken_file *)a)->path,
-	    ((const struct taken_file *)b)->path);
-}
-
 struct site_pictures *
 site_pictures_new(struct import *import, const char *folder, const char *files)
 {
@@ -48,7 +40,7 @@ site_pictures_new(struct import *import, const char *folder, const char *files)
 	pictures->folder = folder;
 	pictures->files = files;
 	pictures->last = &pictures->seen;
-	pictures->taken = tree_new(whole, compare);
+	pictures->taken = tree_new(whole, tree_compare_names);
 	return pictures;
 }
 
@@ -200,10 +192,9 @@ find_taken(const struct site_pictures *pictures, const char *path)
 	char *real = realpath(arena_printf(import_arena(pictures->import),
 				  "%s/%s", pictures->folder, path),
 	    NULL);
-	const struct taken_file wanted = { .path = real };
 	const struct taken_file *found = real == NULL ?
 	    NULL :
-	    tree_find(pictures->taken, &wanted);
+	    tree_find(pictures->taken, &real);
 
 	free(real);
 	return found;

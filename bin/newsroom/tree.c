@@ -30,6 +30,12 @@ tree_compare_texts(const void *a, const void *b)
 	return strcmp(a, b);
 }
 
+int
+tree_compare_names(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 struct tree *
 tree_new(struct arena *arena, int (*compare)(const void *, const void *))
 {

@@ -13,8 +13,9 @@ struct tree;
 struct tree *tree_new(struct arena *arena,
     int (*compare)(const void *, const void *));
 
-/* For things that are texts themselves. */
+/* For things that are texts, or whose first member is one, their name. */
 int tree_compare_texts(const void *a, const void *b);
+int tree_compare_names(const void *a, const void *b);
 
 /*
  * Put a thing in, unless one that compares equal stands there. Returns what

@@ -284,20 +284,13 @@ struct member {
 	const char *group, *key;
 };
 
-static int
-compare_members(const void *a, const void *b)
-{
-	return strcmp(((const struct member *)a)->group,
-	    ((const struct member *)b)->group);
-}
-
 struct wordpress_group *
 wordpress_groups_new(struct arena *whole)
 {
 	struct wordpress_group *groups = arena_alloc(whole, sizeof(*groups));
 
 	groups->whole = whole;
-	groups->members = tree_new(whole, compare_members);
+	groups->members = tree_new(whole, tree_compare_names);
 	return groups;
 }
 

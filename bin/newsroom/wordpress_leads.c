@@ -28,13 +28,6 @@ struct wordpress_leads {
 	struct tree *words; /* words of the site, with their parents */
 };
 
-static int
-compare(const void *a, const void *b)
-{
-	return strcmp(((const struct word *)a)->name,
-	    ((const struct word *)b)->name);
-}
-
 struct wordpress_leads *
 wordpress_leads_new(struct import *import, struct import_map *map,
     const struct languages *languages)
@@ -43,16 +36,9 @@ wordpress_leads_new(struct import *import, struct import_map *map,
 	struct wordpress_leads *leads = arena_alloc(whole, sizeof(*leads));
 
 	*leads = (struct wordpress_leads){ import, leads_new(import), map,
-		languages, tree_new(whole, compare), tree_new(whole, compare) };
+		languages, tree_new(whole, tree_compare_names),
+		tree_new(whole, tree_compare_names) };
 	return leads;
-}
-
-static const struct word *
-find(const struct tree *tree, const char *name)
-{
-	const struct word wanted = { .name = name };
-
-	return tree_find(tree, &wanted);
 }
 
 void
@@ -65,7 +51,8 @@ wordpress_leads_see(struct wordpress_leads *leads, const struct wxr_item *item,
 	struct word *word;
 
 	for (; term != NULL; term = term->next) {
-		if (!term->is_subject || find(leads->seen, term->name) != NULL)
+		if (!term->is_subject ||
+		    tree_find(leads->seen, &term->name) != NULL)
 			continue;
 		word = arena_alloc(whole, sizeof(*word));
 		word->name = arena_strndup(whole, term->name, SIZE_MAX);
@@ -125,11 +112,13 @@ path_of(const struct wordpress_leads *leads, const struct wxr_term *term)
 	struct arena *arena = import_arena(leads->import);
 	const char *path = plain(arena, term->nicename), *parent = term->parent;
 	const struct word *word;
+	const char *name;
 	int i;
 
 	for (i = 0; i < PARENTS_MAX && *parent != '\0'; i++) {
 		path = arena_printf(arena, "%s/%s", plain(arena, parent), path);
-		word = find(leads->words, name_of(arena, term->domain, parent));
+		name = name_of(arena, term->domain, parent);
+		word = tree_find(leads->words, &name);
 		parent = word == NULL ? "" : word->parent;
 	}
 	return path;
@@ -158,7 +147,7 @@ add_term(struct wordpress_leads *leads, const char *base,
 {
 	struct arena *arena = import_arena(leads->import);
 	const char *name = name_of(arena, term->domain, term->nicename);
-	const struct word *seen = find(leads->seen, name);
+	const struct word *seen = tree_find(leads->seen, &name);
 	const struct word word = { name, seen == NULL ? lang : seen->lang,
 		NULL };
 	struct import_stood stood = { word.lang, plain(arena, term->nicename),

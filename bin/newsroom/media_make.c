@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "document.h"
+#include "decode.h"
 #include "json.h"
 #include "media_files.h"
 #include "media_strip.h"
@@ -171,15 +171,30 @@ put_original(struct taking *taking, int folder)
 	    refuse(taking, strerror(errno));
 }
 
+/*
+ * Whether a PDF (ISO 32000) may be offered to readers: not one that is broken
+ * or encrypted, has no page or something behind its end, or in which anything
+ * that can be reached from its beginning is a program, starts one, or is
+ * another file.
+ */
+static bool
+is_good_document(struct taking *taking)
+{
+	const struct decode asked = { .verb = "check", "", taking->file };
+	char *why = arena_alloc(taking->arena, DECODED_WHY_MAX);
+	struct decoded done;
+
+	if (decode(&asked, &done, why))
+		return true;
+	return refuse(taking,
+	    *why == '\0' ? "broken: no reader ends with it" : why);
+}
+
 static bool
 put_files(struct taking *taking, int folder)
 {
-	char *why = arena_alloc(taking->arena, DOCUMENT_WHY);
-
 	if (taking->kind == MEDIA_PDF)
-		return (document_check(taking->file, why) ||
-			   refuse(taking, why)) &&
-		    put_original(taking, folder);
+		return is_good_document(taking) && put_original(taking, folder);
 	taking->picture = picture_make(&(struct picture_job){ taking->file,
 	    taking->kind, folder, taking->stem });
 	if (taking->picture.why[0] != '\0')

@@ -3,8 +3,9 @@
 
 #include <err.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "json.h"
 
 enum { FOLD_DEPTH_MAX = 8 };
 
@@ -58,17 +59,9 @@ const char *
 fold_template(const struct words *words, struct arena *arena, const char *lang,
     const char *folder, const char *text)
 {
-	struct fold fold = { words, arena, lang, folder, NULL };
-	char *folded = NULL;
-	size_t n = 0;
+	struct json *folded = json_new(arena);
+	const struct fold fold = { words, arena, lang, folder, folded->to };
 
-	fold.to = open_memstream(&folded, &n);
-	if (fold.to == NULL)
-		err(1, "memory");
 	fold_text(&fold, text, 0);
-	if (fclose(fold.to) != 0)
-		err(1, "memory");
-	text = arena_strndup(arena, folded, n);
-	free(folded);
-	return text;
+	return json_end(folded);
 }

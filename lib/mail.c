@@ -3,10 +3,10 @@
 
 #include <err.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+#include "json.h"
 #include "log.h"
 #include "mime.h"
 #include "text.h"
@@ -364,16 +364,14 @@ write_parts(const struct draft *draft)
 const char *
 mail_bytes(struct mail *mail, const char *boundary, size_t *n)
 {
+	struct json *bytes;
 	struct draft draft = { mail, boundary, NULL };
 	const struct header *header;
-	char *bytes = NULL;
-	const char *copy;
 
 	if (!is_whole(mail))
 		return NULL;
-	draft.to = open_memstream(&bytes, n);
-	if (draft.to == NULL)
-		err(1, "memory");
+	bytes = json_new(mail->arena);
+	draft.to = bytes->to;
 	for (header = mail->first; header != NULL; header = header->next)
 		write_header(draft.to, header);
 	fputs("MIME-Version: 1.0\r\n", draft.to);
@@ -381,9 +379,7 @@ mail_bytes(struct mail *mail, const char *boundary, size_t *n)
 		write_text(&draft, "plain", mail->text);
 	else
 		write_parts(&draft);
-	if (fclose(draft.to) != 0)
-		err(1, "memory");
-	copy = arena_strndup(mail->arena, bytes, *n);
-	free(bytes);
-	return copy;
+	json_end(bytes);
+	*n = bytes->n;
+	return bytes->text;
 }

@@ -97,6 +97,10 @@ ALL_CPPFLAGS = -D_GNU_SOURCE -Ilib -I$(BUILD) \
 	-isystem /usr/include/postgresql $(CPPFLAGS)
 
 PROGRAMS = news article newsletter newsroom decoder mailer
+COMPILE = $(CC) $(CSTD) $(ALL_CPPFLAGS) $(HARDEN) $(WARN) $(CFLAGS) $(SANITIZE)
+COMPILE_CXX = $(CXX) $(CXXSTD) $(ALL_CPPFLAGS) $(HARDEN) $(WARN) $(CFLAGS) \
+	$(SANITIZE)
+LINK = $(CXX) $(LDFLAGS) $(SANITIZE)
 WORKER_LIBS = -lctemplate -lfcgi -lpq -lunistring -lidn2 -lsodium \
 	-lbrotlienc -lz
 newsroom_LIBS = -lctemplate -lsodium -lpq -lunistring -lidn2 -lyaml \
@@ -105,7 +109,9 @@ decoder_LIBS = -lqpdf $$(pkg-config --libs vips fontconfig)
 mailer_LIBS = $$(pkg-config --libs gmime-3.0) -lctemplate -lpq -lunistring \
 	-lidn2 -lsodium -lcurl
 
-LIB_OBJECTS = $(LIB:%=$(BUILD)/lib/%.o) $(BUILD)/queries.o
+news_LIBS = $(WORKER_LIBS)
+article_LIBS = $(WORKER_LIBS)
+newsletter_LIBS = $(WORKER_LIBS)
 SOURCES = $(wildcard lib/*.c lib/*.h lib/*.cc cgi-bin/*/*.[ch] \
 	bin/*/*.[ch] sql/queries/*.sql)
 QUERIES = $(wildcard sql/queries/*.sql)
@@ -137,23 +143,22 @@ $(BUILD)/build.h: $(SOURCES) $(TEMPLATES) $(wildcard templates/assets/*)
 
 $(BUILD)/queries.o: $(BUILD)/queries.c $(BUILD)/queries.h
 	@echo '  CC   $@'
-	@$(CC) $(CSTD) $(ALL_CPPFLAGS) $(HARDEN) $(WARN) $(CFLAGS) $(SANITIZE) \
-		-c -o $@ $<
+	@$(COMPILE) -c -o $@ $<
 
 # Which headers an object needs is found by the compiler (-MMD); the made
 # ones must only be there first.
 $(BUILD)/%.o: %.c | $(BUILD)/queries.h $(BUILD)/build.h
 	@mkdir -p $(@D)
 	@echo '  CC   $@'
-	@$(CC) $(CSTD) $(ALL_CPPFLAGS) $(HARDEN) $(WARN) $(WARN_C) $(CFLAGS) \
-		$(SANITIZE) -MMD -MP -c -o $@ $<
+	@$(COMPILE) $(WARN_C) -MMD -MP -c -o $@ $<
 
 $(BUILD)/%.o: %.cc | $(BUILD)/queries.h
 	@mkdir -p $(@D)
 	@echo '  CXX  $@'
-	@$(CXX) $(CXXSTD) $(ALL_CPPFLAGS) $(HARDEN) $(WARN) $(CFLAGS) \
-		$(SANITIZE) -MMD -MP -c -o $@ $<
+	@$(COMPILE_CXX) -MMD -MP -c -o $@ $<
 
+# Headers of others are not ours to warn of.
+HEADERS_OF = $$(pkg-config --cflags-only-I $(1) | sed 's/-I/-isystem /g')
 OBJECTS_OF = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $(1)/*.c))
 news_OBJECTS = $(call OBJECTS_OF,cgi-bin/news)
 article_OBJECTS = $(call OBJECTS_OF,cgi-bin/article)
@@ -161,57 +166,34 @@ newsletter_OBJECTS = $(call OBJECTS_OF,cgi-bin/newsletter)
 newsroom_OBJECTS = $(call OBJECTS_OF,bin/newsroom)
 decoder_OBJECTS = $(call OBJECTS_OF,bin/decoder)
 mailer_OBJECTS = $(call OBJECTS_OF,bin/mailer)
-# What letters are made with.
-LETTER_LIB = arena clock log text json mime mail token row config sqlstate db \
-	plural words fold fill view letter
+$(newsroom_OBJECTS): CPPFLAGS += $(call HEADERS_OF,libxml-2.0)
+$(decoder_OBJECTS): CPPFLAGS += $(call HEADERS_OF,vips fontconfig)
+$(mailer_OBJECTS): CPPFLAGS += $(call HEADERS_OF,gmime-3.0)
 
-$(BUILD)/news: $(news_OBJECTS) $(LIB_OBJECTS)
-$(BUILD)/article: $(article_OBJECTS) $(LIB_OBJECTS)
-$(BUILD)/newsletter: $(newsletter_OBJECTS) $(LIB_OBJECTS)
-$(BUILD)/news $(BUILD)/article $(BUILD)/newsletter:
-	@echo '  LINK $@'
-	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(WORKER_LIBS)
+# Of the library the linker takes into a program what that asks for.
+$(BUILD)/lib.a: $(LIB:%=$(BUILD)/lib/%.o) $(BUILD)/queries.o
+	@rm -f $@
+	@ar rc $@ $^
 
-$(BUILD)/newsroom: $(newsroom_OBJECTS) \
-		$(LETTER_LIB:%=$(BUILD)/lib/%.o) $(BUILD)/lib/translit.o \
-		$(BUILD)/lib/decoded.o $(BUILD)/lib/sandbox.o \
-		$(BUILD)/queries.o
+.SECONDEXPANSION:
+$(PROGRAMS:%=$(BUILD)/%): $(BUILD)/%: $$($$*_OBJECTS) $(BUILD)/lib.a
 	@echo '  LINK $@'
-	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(newsroom_LIBS)
-
-$(BUILD)/decoder: $(decoder_OBJECTS) $(BUILD)/lib/decoded.o \
-		$(BUILD)/lib/sandbox.o
-	@echo '  LINK $@'
-	@$(CC) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(decoder_LIBS)
-
-$(newsroom_OBJECTS): CPPFLAGS += $$(pkg-config --cflags-only-I libxml-2.0 | \
-	sed 's/-I/-isystem /g')
-$(decoder_OBJECTS): CPPFLAGS += $$(pkg-config --cflags-only-I vips \
-	fontconfig | sed 's/-I/-isystem /g')
-# GMime's headers are not ours to warn of.
-$(mailer_OBJECTS): CPPFLAGS += $$(pkg-config --cflags-only-I gmime-3.0 | \
-	sed 's/-I/-isystem /g')
-$(BUILD)/mailer: $(mailer_OBJECTS) \
-		$(LETTER_LIB:%=$(BUILD)/lib/%.o) $(BUILD)/queries.o
-	@echo '  LINK $@'
-	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(mailer_LIBS)
+	@$(LINK) -o $@ $^ $($*_LIBS)
 
 # The tests of lib/, each a program.
 UNITS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 units: $(UNITS)
-$(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(LIB_OBJECTS)
+$(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/lib.a
 	@mkdir -p $(@D)
 	@echo '  LINK $@'
-	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(WORKER_LIBS) -lcmocka \
-		-lbrotlidec
+	@$(LINK) -o $@ $^ $(WORKER_LIBS) -lcmocka -lbrotlidec
 
 # What the tests of mail write with.
 units: $(BUILD)/mail/writer
-$(BUILD)/mail/writer: $(BUILD)/tests/mail/writer.o \
-		$(LETTER_LIB:%=$(BUILD)/lib/%.o) $(BUILD)/queries.o
+$(BUILD)/mail/writer: $(BUILD)/tests/mail/writer.o $(BUILD)/lib.a
 	@mkdir -p $(@D)
 	@echo '  LINK $@'
-	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(mailer_LIBS)
+	@$(LINK) -o $@ $^ $(mailer_LIBS)
 
 -include $(wildcard $(BUILD)/*/*.d $(BUILD)/*/*/*.d)
 

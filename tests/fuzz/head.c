@@ -6,8 +6,8 @@
 #include "fuzz.h"
 
 #include "markdown.h"
-#include "markdown_pictures.h"
 #include "md_file.h"
+#include "text.h"
 #include "yaml_items.h"
 
 /* Past the one JSON value at *at, by RFC 8259's grammar; false if none. */
@@ -78,21 +78,6 @@ skip_value(const char **at, int depth)
 		return skip_list(at, depth, **at == '{');
 	return skip_word(at, "null") || skip_word(at, "true") ||
 	    skip_word(at, "false") || skip_string(at);
-}
-
-/* Nothing here shows pictures. */
-void
-markdown_pictures(struct cmark_node *document, struct pictures *pictures)
-{
-	(void)document;
-	must(pictures == NULL);
-}
-
-struct clean_pictures
-pictures_clean(struct pictures *pictures)
-{
-	must(pictures == NULL);
-	return (struct clean_pictures){ 0 };
 }
 
 /* Each item's members are JSON, or the first fault has its line. */

@@ -15,47 +15,26 @@ static jmp_buf refused;
 
 /* What is lost where a try ends early, to be given back then. */
 static void *made;
-static FILE *opened, *stream;
-static char *buffer, **buffer_to;
-static size_t length, *length_to;
-
-static FILE *
-open_tracked(char **to, size_t *n)
-{
-	buffer_to = to;
-	length_to = n;
-	stream = open_memstream(&buffer, &length);
-	return stream;
-}
+static FILE *opened;
 
 static int
-close_tracked(FILE *file)
+close_opened(FILE *file)
 {
-	int status = fclose(file);
-
-	if (file == stream) {
-		*buffer_to = buffer;
-		*length_to = length;
-		stream = NULL;
-	} else {
-		opened = NULL;
-	}
-	return status;
+	opened = NULL;
+	return fclose(file);
 }
 
 #define err(status, ...) longjmp(refused, status)
 #define errx(status, ...) longjmp(refused, status)
 #define calloc(n, size) (made = calloc(n, size))
 #define fopen(path, mode) (opened = fopen(path, mode))
-#define open_memstream(to, n) open_tracked(to, n)
-#define fclose(file) close_tracked(file)
-#include "../../lib/arena.c"
+#define fclose(file) close_opened(file)
+#include "../../lib/fold.c"
 #include "../../lib/words.c"
 #undef err
 #undef errx
 #undef calloc
 #undef fopen
-#undef open_memstream
 #undef fclose
 
 static void
@@ -66,11 +45,6 @@ give_back(void)
 	if (opened != NULL)
 		fclose(opened);
 	opened = NULL;
-	if (stream != NULL) {
-		fclose(stream);
-		free(buffer);
-	}
-	stream = NULL;
 }
 
 static char folder[100];

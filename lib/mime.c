@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "mime.h"
 
-#include <stdio.h>
+#include <sodium.h>
 #include <string.h>
 
 static const char letters_and_digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -84,26 +84,19 @@ mime_quoted(struct arena *arena, const char *text, size_t n, size_t *made)
 	return quoted;
 }
 
+static size_t
+length_in_b(size_t n)
+{
+	return (n + 2) / 3 * 4;
+}
+
+/* Its NUL is overwritten by what follows. */
 static char *
 put_base64(char *to, const unsigned char *bytes, size_t n)
 {
-	size_t i;
-
-	for (i = 0; i < n; i += 3) {
-		unsigned b = i + 1 < n ? bytes[i + 1] : 0;
-		unsigned c = i + 2 < n ? bytes[i + 2] : 0;
-		unsigned group = (unsigned)bytes[i] << 16 | b << 8 | c;
-		const unsigned six[] = { group >> 18, group >> 12 & 63,
-			group >> 6 & 63, group & 63 };
-		size_t j;
-
-		for (j = 0; j < 4; j++)
-			*to++ = i + j > n ? '=' :
-			    six[j] == 62  ? '+' :
-			    six[j] == 63  ? '/' :
-					    letters_and_digits[six[j]];
-	}
-	return to;
+	sodium_bin2base64(to, length_in_b(n) + 1, bytes, n,
+	    sodium_base64_VARIANT_ORIGINAL);
+	return to + length_in_b(n);
 }
 
 char *
@@ -139,12 +132,6 @@ length_in_q(const char *text, size_t n)
 	for (i = 0; i < n; i++)
 		length += is_plain_in_q(text[i]) || text[i] == ' ' ? 1 : 3;
 	return length;
-}
-
-static size_t
-length_in_b(size_t n)
-{
-	return (n + 2) / 3 * 4;
 }
 
 static char *

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistr.h>
 
 #include "plain.h"
 
@@ -58,8 +59,7 @@ unescaped(struct arena *arena, const char *text)
 		    isxdigit((unsigned char)at[3]))
 			c = strtoul(at + 3, &end, 16);
 		if (c >= 0x80 && c < 0x800 && *end == '}') {
-			*to++ = (char)(0xc0 | c >> 6);
-			*to++ = (char)(0x80 | (c & 0x3f));
+			to += u8_uctomb((uint8_t *)to, (ucs4_t)c, 2);
 			at = end + 1;
 		} else {
 			*to++ = *at++;

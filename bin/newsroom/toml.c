@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistr.h>
 
 #include "json.h"
 
@@ -56,32 +57,14 @@ take(struct toml *toml, char sign)
 	return true;
 }
 
-static void
-put_character(FILE *to, unsigned long c)
-{
-	if (c < 0x80) {
-		putc((int)c, to);
-	} else if (c < 0x800) {
-		putc((int)(0xc0 | c >> 6), to);
-		putc((int)(0x80 | (c & 0x3f)), to);
-	} else if (c < 0x10000) {
-		putc((int)(0xe0 | c >> 12), to);
-		putc((int)(0x80 | (c >> 6 & 0x3f)), to);
-		putc((int)(0x80 | (c & 0x3f)), to);
-	} else {
-		putc((int)(0xf0 | c >> 18), to);
-		putc((int)(0x80 | (c >> 12 & 0x3f)), to);
-		putc((int)(0x80 | (c >> 6 & 0x3f)), to);
-		putc((int)(0x80 | (c & 0x3f)), to);
-	}
-}
-
 /* \uXXXX or \UXXXXXXXX: of n digits. */
 static void
 take_number(struct toml *toml, FILE *to, size_t n)
 {
 	char digits[9] = "";
+	uint8_t character[6];
 	unsigned long c;
+	int length;
 
 	if (strspn(toml->at, "0123456789abcdefABCDEF") < n) {
 		refuse(toml, "an escape that is none");
@@ -90,10 +73,12 @@ take_number(struct toml *toml, FILE *to, size_t n)
 	memcpy(digits, toml->at, n);
 	c = strtoul(digits, NULL, 16);
 	toml->at += n;
-	if (c == 0 || c > 0x10ffff || (c >= 0xd800 && c < 0xe000))
+	length = c == 0 ? -1 :
+			  u8_uctomb(character, (ucs4_t)c, sizeof(character));
+	if (length < 0)
 		refuse(toml, "an escape of no character");
 	else
-		put_character(to, c);
+		fwrite(character, 1, (size_t)length, to);
 }
 
 /* What stands behind a backslash. */

@@ -64,9 +64,8 @@ fail(struct import *import, const char *path, const char *why)
 bool
 ghost_walk(struct import *import, const struct import_order *order)
 {
-	const struct ghost_options *options = order->more;
-	struct ghost ghost = { import, options,
-		.map = import_map_read(import, options->map) };
+	struct ghost ghost = { import, order,
+		.map = import_map_read(import, order->map) };
 	struct json_file *file;
 
 	if (ghost.map == NULL)
@@ -77,8 +76,8 @@ ghost_walk(struct import *import, const struct import_order *order)
 	if (!take_all(&ghost, file))
 		return file->fault != NULL &&
 		    fail(import, order->path, file->fault);
-	if (options->members != NULL &&
-	    !ghost_member_read(&ghost, options->members))
+	if (order->members != NULL &&
+	    !ghost_member_read(&ghost, order->members))
 		return false;
 	import_map_report(ghost.map, import);
 	return !import_is_over(import);

@@ -6,15 +6,6 @@
 #define GHOST_H
 
 #include "import.h"
-#include "languages.h"
-
-/* What order->more is. */
-struct ghost_options {
-	const char *map;     /* a mapping file, or NULL */
-	const char *files;   /* a copy of content/images, or NULL */
-	const char *members; /* Ghost's CSV of them, or NULL */
-	const struct languages *languages;
-};
 
 /* An import_order's walk. */
 bool ghost_walk(struct import *import, const struct import_order *order);

@@ -12,7 +12,7 @@
 /* All that an import of Ghost knows. */
 struct ghost {
 	struct import *import;
-	const struct ghost_options *options;
+	const struct import_order *options;
 	struct import_map *map;
 	struct ghost_tables *tables;
 };

@@ -16,6 +16,7 @@
 
 #include "arena.h"
 #include "config.h"
+#include "languages.h"
 #include "media.h"
 #include "pictures.h"
 #include "queries.h"
@@ -51,7 +52,11 @@ struct import_order {
 	 * it could not read to the end.
 	 */
 	bool (*walk)(struct import *import, const struct import_order *order);
-	const void *more; /* the source's own options */
+	/* Of what another system wrote; NULL where it is not given. */
+	const char *map;     /* a mapping file: see import_map.h */
+	const char *files;   /* a copy of its folder of files */
+	const char *members; /* Ghost's CSV of them */
+	const struct languages *languages; /* of this site */
 };
 
 /* Do it all and say what became of it; returns the exit status. */

@@ -12,7 +12,7 @@
 #include "whole.h"
 #include "wordpress.h"
 
-/* The options, and where it comes from: a DIR or a FILE. */
+/* Where it comes from: a DIR or a FILE. */
 static bool
 take_order(struct import_order *order, const char *what,
     const struct option *options, int argc, char **argv)
@@ -43,16 +43,30 @@ import_folder(const struct config *config, int argc, char **argv)
 	return import_run(config, &order);
 }
 
-/* With the languages of the site, which the source asks for. */
+/* What another system wrote: as much of it goes in as can. */
 static int
-run_with(const struct config *config, const struct import_order *order,
-    const struct languages **languages)
+import_foreign(const struct config *config, struct import_order order,
+    const char *what, int argc, char **argv)
 {
-	struct arena *arena = arena_new();
+	const struct option options[] = {
+		{ "--dry-run", .flag = &order.is_dry },
+		{ "--json", .flag = &order.is_json },
+		{ "--map", .text = &order.map },
+		{ "--files", .text = &order.files },
+		/* Ghost alone has any. */
+		{ order.walk == ghost_walk ? "--members" : NULL,
+		    .text = &order.members },
+		{ .name = NULL },
+	};
+	struct arena *arena;
 	int status;
 
-	*languages = languages_read(config, arena);
-	status = import_run(config, order);
+	if (!take_order(&order, what, options, argc, argv))
+		return EXIT_USAGE;
+	arena = arena_new();
+	order.goes_on = true;
+	order.languages = languages_read(config, arena);
+	status = import_run(config, &order);
 	arena_free(arena);
 	return status;
 }
@@ -60,62 +74,24 @@ run_with(const struct config *config, const struct import_order *order,
 static int
 import_wordpress(const struct config *config, int argc, char **argv)
 {
-	struct wordpress_options own = { .map = NULL };
-	struct import_order order = { .walk = wordpress_walk,
-		.goes_on = true,
-		.more = &own };
-	const struct option options[] = {
-		{ "--dry-run", .flag = &order.is_dry },
-		{ "--json", .flag = &order.is_json },
-		{ "--map", .text = &own.map },
-		{ "--files", .text = &own.files },
-		{ .name = NULL },
-	};
-
-	if (!take_order(&order, "FILE", options, argc, argv))
-		return EXIT_USAGE;
-	return run_with(config, &order, &own.languages);
+	return import_foreign(config,
+	    (struct import_order){ .walk = wordpress_walk }, "FILE", argc,
+	    argv);
 }
 
 static int
 import_ghost(const struct config *config, int argc, char **argv)
 {
-	struct ghost_options own = { .map = NULL };
-	struct import_order order = { .walk = ghost_walk,
-		.goes_on = true,
-		.more = &own };
-	const struct option options[] = {
-		{ "--dry-run", .flag = &order.is_dry },
-		{ "--json", .flag = &order.is_json },
-		{ "--map", .text = &own.map },
-		{ "--members", .text = &own.members },
-		{ "--files", .text = &own.files },
-		{ .name = NULL },
-	};
-
-	if (!take_order(&order, "FILE", options, argc, argv))
-		return EXIT_USAGE;
-	return run_with(config, &order, &own.languages);
+	return import_foreign(config,
+	    (struct import_order){ .walk = ghost_walk }, "FILE", argc, argv);
 }
 
 static int
 import_markdown(const struct config *config, int argc, char **argv)
 {
-	struct site_options own = { .map = NULL };
-	struct import_order order = { .walk = site_folder_walk,
-		.goes_on = true,
-		.more = &own };
-	const struct option options[] = {
-		{ "--dry-run", .flag = &order.is_dry },
-		{ "--json", .flag = &order.is_json },
-		{ "--map", .text = &own.map },
-		{ "--files", .text = &own.files },
-		{ .name = NULL },
-	};
-
-	if (!take_order(&order, "DIR", options, argc, argv))
-		return EXIT_USAGE;
-	return run_with(config, &order, &own.languages);
+	return import_foreign(config,
+	    (struct import_order){ .walk = site_folder_walk }, "DIR", argc,
+	    argv);
 }
 
 static const struct {

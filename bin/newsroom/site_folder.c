@@ -31,10 +31,9 @@ take_file(struct site *site, const struct file *file)
 bool
 site_folder_walk(struct import *import, const struct import_order *order)
 {
-	const struct site_options *options = order->more;
 	struct site site = { import,
-		site_pictures_new(import, order->path, options->files),
-		options->languages, import_map_read(import, options->map) };
+		site_pictures_new(import, order->path, order->files),
+		order->languages, import_map_read(import, order->map) };
 	struct files *files = site.map == NULL ?
 	    NULL :
 	    files_open(import_whole(import), order->path);

@@ -6,14 +6,6 @@
 #define SITE_FOLDER_H
 
 #include "import.h"
-#include "languages.h"
-
-/* What order->more is. */
-struct site_options {
-	const char *map;   /* a mapping file, or NULL */
-	const char *files; /* where pictures lie besides, or NULL */
-	const struct languages *languages;
-};
 
 /* An import_order's walk. */
 bool site_folder_walk(struct import *import, const struct import_order *order);

@@ -17,7 +17,7 @@
 
 struct wordpress {
 	struct import *import;
-	const struct wordpress_options *options;
+	const struct import_order *options;
 	struct import_map *map;
 	struct wordpress_group *groups;
 	struct wordpress_files *files;
@@ -198,9 +198,8 @@ show_progress(void *context, int64_t done, int64_t all)
 bool
 wordpress_walk(struct import *import, const struct import_order *order)
 {
-	struct wordpress wordpress = { import, order->more,
-		.map = import_map_read(import,
-		    ((const struct wordpress_options *)order->more)->map),
+	struct wordpress wordpress = { import, order,
+		.map = import_map_read(import, order->map),
 		.groups = wordpress_groups_new(import_whole(import)) };
 	const struct wxr_reader reader = { import_whole(import),
 		import_arena(import), take, show_progress, &wordpress };

@@ -6,14 +6,6 @@
 #define WORDPRESS_H
 
 #include "import.h"
-#include "languages.h"
-
-/* What order->more is. */
-struct wordpress_options {
-	const char *map;   /* a mapping file, or NULL */
-	const char *files; /* a copy of wp-content/uploads, or NULL */
-	const struct languages *languages;
-};
 
 /* An import_order's walk. */
 bool wordpress_walk(struct import *import, const struct import_order *order);

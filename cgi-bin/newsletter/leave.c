@@ -14,10 +14,7 @@ show(struct request *request, const struct link *link, int status)
 static int
 leave_show(struct request *request)
 {
-	struct link link;
-	int status = link_find(request, "leave", &link);
-
-	return status == 0 ? show(request, &link, 200) : status;
+	return link_offer(request, VIEW("leave.tpl"), "leave");
 }
 
 static int

@@ -101,6 +101,19 @@ link_show(struct request *request, struct view *view, int status)
 }
 
 int
+link_offer(struct request *request, const char *template_name,
+    const char *purpose)
+{
+	struct link link;
+	int status = link_find(request, purpose, &link);
+
+	return status != 0 ?
+	    status :
+	    link_show(request,
+		link_view(request, &link, template_name, purpose), 200);
+}
+
+int
 link_redirect(struct request *request, const char *page, const char *token,
     const char *done)
 {

@@ -48,6 +48,13 @@ int link_use(struct request *request, enum query query, struct args args);
 struct view *link_view(struct request *request, const struct link *link,
     const char *template_name, const char *page);
 
+/*
+ * The page that offers to use a link that is good for a purpose, which is its
+ * name too: 200, or as link_find.
+ */
+int link_offer(struct request *request, const char *template_name,
+    const char *purpose);
+
 /* Show it with a status; from 500 up it says that nothing was stored. */
 int link_show(struct request *request, struct view *view, int status);
 

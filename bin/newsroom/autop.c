@@ -70,7 +70,6 @@ static const struct {
 };
 
 struct autop {
-	struct arena *arena;
 	FILE *to;
 	char *run; /* what stands between two block elements */
 	size_t n;
@@ -301,7 +300,7 @@ const char *
 autop(struct arena *arena, const char *text)
 {
 	struct json *made = json_new(arena);
-	struct autop autop = { .arena = arena, .to = made->to };
+	struct autop autop = { .to = made->to };
 	const char *end = strchr(text, '>');
 	size_t n;
 

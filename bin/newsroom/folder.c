@@ -244,8 +244,7 @@ take_text(const struct walk *walk, const char *file, const struct name *name)
 	char *body = NULL, *head;
 	const struct yaml_item *item;
 	const char *fault;
-	int line = 0;
-	size_t n = 0;
+	int line;
 
 	if (text == NULL)
 		return;
@@ -255,13 +254,11 @@ take_text(const struct walk *walk, const char *file, const struct name *name)
 		    "no head between two lines of ---");
 		return;
 	}
-	item = yaml_items(walk->arena, head, &n, &line, &fault);
-	if (item != NULL && n == 1)
-		give_text(walk, name, item, body);
+	item = yaml_head(walk->arena, head, &line, &fault);
+	if (item == NULL)
+		give_fault(walk, name->path, line + 1, fault);
 	else
-		give_fault(walk, name->path, line + 1,
-		    item == NULL ? fault :
-				   "the head is no list of `name: value`");
+		give_text(walk, name, item, body);
 }
 
 static bool

@@ -168,7 +168,6 @@ parse(struct arena *arena, struct media_store *store,
 	char *copy = arena_strndup(arena, read->text, SIZE_MAX);
 	char *body = NULL, *head = md_file_split(copy, &body);
 	const char *fault;
-	size_t n = 0;
 	int line;
 
 	*release = *read;
@@ -179,11 +178,9 @@ parse(struct arena *arena, struct media_store *store,
 	release->body = body;
 	release->body_line = 1 +
 	    count_lines(read->text, read->text + (body - copy));
-	release->head = yaml_items(arena, head, &n, &line, &fault);
+	release->head = yaml_head(arena, head, &line, &fault);
 	if (release->head == NULL)
 		refuse(release, line + 1, fault);
-	else if (n != 1)
-		refuse(release, 2, "the head is no list of `name: value`");
 	else
 		take_body(arena, store, release, is_file);
 	return release;

@@ -38,18 +38,11 @@ lower_names(struct arena *arena, json_t *members)
 static json_t *
 read_yaml(struct arena *arena, const char *text, struct site_head *head)
 {
-	size_t n = 0;
-	const struct yaml_item *item = yaml_items(arena, text, &n, &head->line,
-	    &head->fault);
-
-	if (item == NULL || n != 1) {
-		head->fault = item == NULL ?
-		    head->fault :
-		    "the head is no list of `name: value`";
-		return NULL;
-	}
-	head->yaml = item;
-	return json_loads(arena_printf(arena, "{%s}", item->members), 0, NULL);
+	head->yaml = yaml_head(arena, text, &head->line, &head->fault);
+	return head->yaml == NULL ?
+	    NULL :
+	    json_loads(arena_printf(arena, "{%s}", head->yaml->members), 0,
+		NULL);
 }
 
 /* Hugo knows where such a head ends by its bracket. */

@@ -5,7 +5,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
 
@@ -226,25 +225,20 @@ read_item(struct reading *reading, int number, struct yaml_item *item)
 	const yaml_node_t *node = yaml_document_get_node(&reading->document,
 	    number);
 	const struct yaml_member *slug;
-	char *members = NULL;
-	size_t size = 0;
+	struct json *members;
 	bool is_good;
 
 	if (node->type != YAML_MAPPING_NODE)
 		return refuse(reading, node, "not `name: value` lines");
-	reading->to = open_memstream(&members, &size);
-	if (reading->to == NULL)
-		err(1, "memory");
+	members = json_new(reading->arena);
+	reading->to = members->to;
 	is_good = write_members(reading, node);
-	if (fclose(reading->to) != 0)
-		err(1, "memory");
 	item->line = (int)node->start_mark.line + 1;
-	item->members = arena_strndup(reading->arena, members, size);
+	item->members = json_end(members);
 	keep_pairs(reading, node, item);
 	slug = yaml_member(item, "slug");
 	/* What is no scalar is no slug, and the database says so. */
 	item->slug = slug == NULL ? NULL : slug->text == NULL ? "" : slug->text;
-	free(members);
 	return is_good;
 }
 
@@ -358,4 +352,17 @@ yaml_items(struct arena *arena, const char *text, size_t *n, int *line,
 	*line = reading.line;
 	*fault = reading.fault;
 	return items;
+}
+
+const struct yaml_item *
+yaml_head(struct arena *arena, const char *text, int *line, const char **fault)
+{
+	size_t n = 0;
+	const struct yaml_item *item = yaml_items(arena, text, &n, line, fault);
+
+	if (item == NULL || n == 1)
+		return item;
+	*line = 1;
+	*fault = "the head is no list of `name: value`";
+	return NULL;
 }

@@ -5,13 +5,11 @@
 
 #include <stdalign.h>
 
-static void
-memory_is_aligned_for_any_type(void **state)
+TEST(memory_is_aligned_for_any_type)
 {
 	struct arena *arena = arena_new();
 	size_t size;
 
-	(void)state;
 	for (size = 0; size < 200; size++)
 		assert_int_equal((uintptr_t)arena_alloc(arena, size) %
 			alignof(max_align_t),
@@ -34,13 +32,11 @@ is_all_zeroes(const char *memory, size_t n)
 	return true;
 }
 
-static void
-memory_is_zeroes_also_when_used_before(void **state)
+TEST(memory_is_zeroes_also_when_used_before)
 {
 	struct arena *arena = arena_new();
 	int round, i;
 
-	(void)state;
 	for (round = 0; round < 3; round++) {
 		for (i = 1; i < 200; i++) {
 			char *memory = arena_alloc(arena, (size_t)i * 7);
@@ -53,14 +49,12 @@ memory_is_zeroes_also_when_used_before(void **state)
 	arena_free(arena);
 }
 
-static void
-two_allocations_never_overlap(void **state)
+TEST(two_allocations_never_overlap)
 {
 	struct arena *arena = arena_new();
 	char *all[600];
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(all); i++) {
 		all[i] = arena_alloc(arena, 1 + i % 377);
 		memset(all[i], (int)(i % 251), 1 + i % 377);
@@ -72,27 +66,23 @@ two_allocations_never_overlap(void **state)
 	arena_free(arena);
 }
 
-static void
-a_size_of_nothing_is_a_pointer_all_the_same(void **state)
+TEST(a_size_of_nothing_is_a_pointer_all_the_same)
 {
 	struct arena *arena = arena_new();
 	int i;
 
-	(void)state;
 	for (i = 0; i < 20000; i++)
 		assert_non_null(arena_alloc(arena, 0));
 	arena_free(arena);
 }
 
-static void
-sizes_around_a_chunk_are_whole(void **state)
+TEST(sizes_around_a_chunk_are_whole)
 {
 	static const size_t sizes[] = { 65519, 65520, 65521, 65535, 65536,
 		65537, 131072, 5000000 };
 	struct arena *arena = arena_new();
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(sizes); i++) {
 		char *memory = arena_alloc(arena, sizes[i]);
 
@@ -104,14 +94,12 @@ sizes_around_a_chunk_are_whole(void **state)
 	arena_free(arena);
 }
 
-static void
-many_resets_leave_memory_flat(void **state)
+TEST(many_resets_leave_memory_flat)
 {
 	struct arena *arena = arena_new();
 	size_t before = 0;
 	int round, i;
 
-	(void)state;
 	for (round = 0; round < 200; round++) {
 		for (i = 0; i < 20; i++)
 			arena_alloc(arena, 9000);
@@ -133,13 +121,11 @@ note(void *letter)
 	strcat(order, letter);
 }
 
-static void
-a_closer_runs_newest_first(void **state)
+TEST(a_closer_runs_newest_first)
 {
 	static char a[] = "a", b[] = "b", c[] = "c";
 	struct arena *arena = arena_new();
 
-	(void)state;
 	order[0] = '\0';
 	arena_defer(arena, note, a);
 	arena_defer(arena, note, b);
@@ -151,13 +137,11 @@ a_closer_runs_newest_first(void **state)
 	arena_free(arena);
 }
 
-static void
-a_closer_runs_once(void **state)
+TEST(a_closer_runs_once)
 {
 	static char a[] = "a";
 	struct arena *arena = arena_new();
 
-	(void)state;
 	order[0] = '\0';
 	arena_defer(arena, note, a);
 	arena_reset(arena);
@@ -166,13 +150,11 @@ a_closer_runs_once(void **state)
 	assert_string_equal(order, "a");
 }
 
-static void
-freeing_runs_the_closers(void **state)
+TEST(freeing_runs_the_closers)
 {
 	static char a[] = "a";
 	struct arena *arena = arena_new();
 
-	(void)state;
 	order[0] = '\0';
 	arena_defer(arena, note, a);
 	arena_free(arena);
@@ -186,12 +168,10 @@ look_at_memory(void *memory)
 	strcat(order, memory);
 }
 
-static void
-a_closer_may_still_read_the_memory(void **state)
+TEST(a_closer_may_still_read_the_memory)
 {
 	struct arena *arena = arena_new();
 
-	(void)state;
 	order[0] = '\0';
 	arena_defer(arena, look_at_memory,
 	    arena_strndup(arena, "still there", 100));
@@ -209,12 +189,10 @@ defer_another(void *arena)
 	arena_defer(arena, note, z);
 }
 
-static void
-a_closer_may_defer_another(void **state)
+TEST(a_closer_may_defer_another)
 {
 	struct arena *arena = arena_new();
 
-	(void)state;
 	order[0] = '\0';
 	arena_defer(arena, defer_another, arena);
 	arena_reset(arena);
@@ -222,13 +200,11 @@ a_closer_may_defer_another(void **state)
 	arena_free(arena);
 }
 
-static void
-a_copy_has_at_most_n_bytes(void **state)
+TEST(a_copy_has_at_most_n_bytes)
 {
 	static const char unended[] = { 'a', 'b', 'c' };
 	struct arena *arena = arena_new();
 
-	(void)state;
 	assert_string_equal(arena_strndup(arena, unended, 3), "abc");
 	assert_string_equal(arena_strndup(arena, unended, 0), "");
 	assert_string_equal(arena_strndup(arena, "ab\0cd", 5), "ab");
@@ -236,13 +212,11 @@ a_copy_has_at_most_n_bytes(void **state)
 	arena_free(arena);
 }
 
-static void
-a_printed_text_is_whole_however_long(void **state)
+TEST(a_printed_text_is_whole_however_long)
 {
 	struct arena *arena = arena_new();
 	const char *text = arena_printf(arena, "%0*d|%s", 100000, 7, "да");
 
-	(void)state;
 	assert_int_equal(strlen(text), 100001 + strlen("да"));
 	assert_string_equal(text + 99999, "7|да");
 	assert_string_equal(arena_printf(arena, "%s", ""), "");
@@ -255,13 +229,11 @@ ask_for_all(void *size)
 	arena_alloc(arena_new(), *(size_t *)size);
 }
 
-static void
-asking_for_too_much_ends_the_process(void **state)
+TEST(asking_for_too_much_ends_the_process)
 {
 	size_t size = SIZE_MAX - 5;
 	struct ended ended = unit_run_apart(ask_for_all, &size);
 
-	(void)state;
 	assert_int_equal(ended.status, 1);
 	unit_holds(ended.err, "bytes asked for at once");
 }
@@ -285,13 +257,11 @@ touch_beyond_the_end(void *how_far)
 }
 
 /* Only AddressSanitizer sees it. */
-static void
-touching_what_is_not_ones_own_is_an_error(void **state)
+TEST(touching_what_is_not_ones_own_is_an_error)
 {
 	int first = 0, beyond = 24;
 	struct ended ended;
 
-	(void)state;
 #ifndef __SANITIZE_ADDRESS__
 	return;
 #endif
@@ -299,28 +269,4 @@ touching_what_is_not_ones_own_is_an_error(void **state)
 	unit_holds(ended.err, "use-after-poison");
 	ended = unit_run_apart(touch_beyond_the_end, &beyond);
 	unit_holds(ended.err, "use-after-poison");
-}
-
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(memory_is_aligned_for_any_type),
-		cmocka_unit_test(memory_is_zeroes_also_when_used_before),
-		cmocka_unit_test(two_allocations_never_overlap),
-		cmocka_unit_test(a_size_of_nothing_is_a_pointer_all_the_same),
-		cmocka_unit_test(sizes_around_a_chunk_are_whole),
-		cmocka_unit_test(many_resets_leave_memory_flat),
-		cmocka_unit_test(a_closer_runs_newest_first),
-		cmocka_unit_test(a_closer_runs_once),
-		cmocka_unit_test(freeing_runs_the_closers),
-		cmocka_unit_test(a_closer_may_still_read_the_memory),
-		cmocka_unit_test(a_closer_may_defer_another),
-		cmocka_unit_test(a_copy_has_at_most_n_bytes),
-		cmocka_unit_test(a_printed_text_is_whole_however_long),
-		cmocka_unit_test(asking_for_too_much_ends_the_process),
-		cmocka_unit_test(touching_what_is_not_ones_own_is_an_error),
-	};
-
-	return UNIT_RUN(tests, NULL, NULL);
 }

@@ -19,13 +19,11 @@ read_settings(void *what)
 	    config.weekly, (int)config.each_delay);
 }
 
-static void
-unset_settings_have_their_defaults(void **state)
+TEST(unset_settings_have_their_defaults)
 {
 	char *none[] = { NULL };
 	struct ended ended = unit_run_apart(read_settings, none);
 
-	(void)state;
 	assert_int_equal(ended.status, 0);
 	assert_string_equal(ended.out,
 	    "|/usr/share/newsroom/templates|"
@@ -33,8 +31,7 @@ unset_settings_have_their_defaults(void **state)
 	assert_string_equal(ended.err, "");
 }
 
-static void
-settings_come_from_the_environment(void **state)
+TEST(settings_come_from_the_environment)
 {
 	char db[] = "NEWSROOM_DB=host=/x dbname='a b'";
 	char templates[] = "NEWSROOM_TEMPLATES=/да";
@@ -46,21 +43,18 @@ settings_come_from_the_environment(void **state)
 		NULL };
 	struct ended ended = unit_run_apart(read_settings, variables);
 
-	(void)state;
 	assert_int_equal(ended.status, 0);
 	assert_string_equal(ended.out,
 	    "host=/x dbname='a b'|/да|http://127.0.0.1:8080|1 18:30|0");
 }
 
-static void
-all_faults_are_named_at_once_with_status_1(void **state)
+TEST(all_faults_are_named_at_once_with_status_1)
 {
 	char templates[] = "NEWSROOM_TEMPLATES=templates";
 	char origin[] = "NEWSROOM_ORIGIN=sofiatech.bg";
 	char *variables[] = { templates, origin, NULL };
 	struct ended ended = unit_run_apart(read_settings, variables);
 
-	(void)state;
 	assert_int_equal(ended.status, 1);
 	assert_string_equal(ended.out, "");
 	unit_holds(ended.err, "NEWSROOM_TEMPLATES: ");
@@ -112,8 +106,7 @@ status_of_origin(const char *origin)
 	return status;
 }
 
-static void
-an_origin_is_a_scheme_and_a_host(void **state)
+TEST(an_origin_is_a_scheme_and_a_host)
 {
 	static const char *const bad[] = { "", "https://", "http://",
 		"ftp://a.bg", "a.bg", "https://a.bg/", "https://a.bg/x",
@@ -124,7 +117,6 @@ an_origin_is_a_scheme_and_a_host(void **state)
 		"http://localhost:8080", "https://[::1]:8443", "https://A.BG" };
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(bad); i++) {
 		assert_int_equal(status_of_origin(bad[i]), 1);
 	}
@@ -133,8 +125,7 @@ an_origin_is_a_scheme_and_a_host(void **state)
 	}
 }
 
-static void
-a_hub_is_an_address_of_the_web_or_none(void **state)
+TEST(a_hub_is_an_address_of_the_web_or_none)
 {
 	char none[] = "NEWSROOM_HUB=", good[] = "NEWSROOM_HUB=https://a.bg/h?x",
 	     scheme[] = "NEWSROOM_HUB=ftp://a.bg/",
@@ -142,7 +133,6 @@ a_hub_is_an_address_of_the_web_or_none(void **state)
 	     quote[] = "NEWSROOM_HUB=https://a.bg/\"",
 	     line[] = "NEWSROOM_HUB=https://a.bg/\nx";
 
-	(void)state;
 	assert_int_equal(status_of(none), 0);
 	assert_int_equal(status_of(good), 0);
 	assert_int_equal(status_of(scheme), 1);
@@ -151,12 +141,10 @@ a_hub_is_an_address_of_the_web_or_none(void **state)
 	assert_int_equal(status_of(line), 1);
 }
 
-static void
-an_empty_folder_is_a_fault(void **state)
+TEST(an_empty_folder_is_a_fault)
 {
 	char setting[] = "NEWSROOM_TEMPLATES=";
 
-	(void)state;
 	assert_int_equal(status_of(setting), 1);
 }
 
@@ -176,8 +164,7 @@ read_mail_settings(void *what)
 	    (long long)config.mail_rate, config_needs_tls(&config));
 }
 
-static void
-settings_of_mail_are_judged_only_where_it_is_sent(void **state)
+TEST(settings_of_mail_are_judged_only_where_it_is_sent)
 {
 	char smtp[] = "NEWSROOM_SMTP=mail.example";
 	char rate[] = "NEWSROOM_MAIL_RATE=fast";
@@ -186,7 +173,6 @@ settings_of_mail_are_judged_only_where_it_is_sent(void **state)
 	char *variables[] = { smtp, rate, from, maildir, NULL };
 	struct ended ended = unit_run_apart(read_settings, variables);
 
-	(void)state;
 	assert_int_equal(ended.status, 0);
 	assert_string_equal(ended.err, "");
 	ended = unit_run_apart(read_mail_settings, variables);
@@ -197,13 +183,11 @@ settings_of_mail_are_judged_only_where_it_is_sent(void **state)
 	unit_lacks(ended.err, "NEWSROOM_MAILDIR:");
 }
 
-static void
-mail_needs_a_server_or_a_maildir(void **state)
+TEST(mail_needs_a_server_or_a_maildir)
 {
 	char *none[] = { NULL };
 	struct ended ended = unit_run_apart(read_mail_settings, none);
 
-	(void)state;
 	assert_int_equal(ended.status, 1);
 	unit_holds(ended.err, "NEWSROOM_SMTP, NEWSROOM_MAILDIR: ");
 }
@@ -225,10 +209,8 @@ assert_server(const char *url, const char *tls, const char *expected)
 	assert_string_equal(ended.out, expected);
 }
 
-static void
-the_way_to_another_machine_is_encrypted(void **state)
+TEST(the_way_to_another_machine_is_encrypted)
 {
-	(void)state;
 	assert_server("smtp://mail.example:587", "",
 	    "newsletter@sofiatech.bg|mail.example:587|0|1");
 	assert_server("smtp://127.example", "",
@@ -247,8 +229,7 @@ the_way_to_another_machine_is_encrypted(void **state)
 	    "newsletter@sofiatech.bg|mail.example:465|0|1");
 }
 
-static void
-the_weekly_letter_has_a_day_and_a_time(void **state)
+TEST(the_weekly_letter_has_a_day_and_a_time)
 {
 	static const char *const bad[] = { "", "5", "09:00", "0 09:00",
 		"8 09:00", "5 9:00", "5 24:00", "5 09:60", "5 0 :00",
@@ -259,7 +240,6 @@ the_weekly_letter_has_a_day_and_a_time(void **state)
 	char setting[64];
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(bad); i++) {
 		snprintf(setting, sizeof(setting), "NEWSROOM_WEEKLY=%s",
 		    bad[i]);
@@ -272,8 +252,7 @@ the_weekly_letter_has_a_day_and_a_time(void **state)
 	}
 }
 
-static void
-a_delay_is_minutes_up_to_a_day(void **state)
+TEST(a_delay_is_minutes_up_to_a_day)
 {
 	static char bad[][32] = { "NEWSROOM_EACH_DELAY=",
 		"NEWSROOM_EACH_DELAY=-1", "NEWSROOM_EACH_DELAY=1441",
@@ -281,7 +260,6 @@ a_delay_is_minutes_up_to_a_day(void **state)
 	char none[] = "NEWSROOM_EACH_DELAY=0";
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(bad); i++) {
 		assert_int_equal(mail_status_of(bad[i]), 1);
 	}
@@ -295,12 +273,10 @@ print_help(void *unused)
 	config_help(stdout);
 }
 
-static void
-help_names_every_setting_and_its_default(void **state)
+TEST(help_names_every_setting_and_its_default)
 {
 	struct ended ended = unit_run_apart(print_help, NULL);
 
-	(void)state;
 	unit_holds(ended.out, "NEWSROOM_DB ");
 	unit_holds(ended.out, "NEWSROOM_TEMPLATES ");
 	unit_holds(ended.out, "(/usr/share/newsroom/templates)");
@@ -312,26 +288,4 @@ help_names_every_setting_and_its_default(void **state)
 	unit_holds(ended.out, "NEWSROOM_SMTP_PASSWORD_FILE ");
 	unit_holds(ended.out, "(newsletter@sofiatech.bg)");
 	unit_holds(ended.out, "PG…");
-}
-
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(unset_settings_have_their_defaults),
-		cmocka_unit_test(settings_come_from_the_environment),
-		cmocka_unit_test(all_faults_are_named_at_once_with_status_1),
-		cmocka_unit_test(an_origin_is_a_scheme_and_a_host),
-		cmocka_unit_test(a_hub_is_an_address_of_the_web_or_none),
-		cmocka_unit_test(an_empty_folder_is_a_fault),
-		cmocka_unit_test(the_weekly_letter_has_a_day_and_a_time),
-		cmocka_unit_test(a_delay_is_minutes_up_to_a_day),
-		cmocka_unit_test(
-		    settings_of_mail_are_judged_only_where_it_is_sent),
-		cmocka_unit_test(mail_needs_a_server_or_a_maildir),
-		cmocka_unit_test(the_way_to_another_machine_is_encrypted),
-		cmocka_unit_test(help_names_every_setting_and_its_default),
-	};
-
-	return UNIT_RUN(tests, NULL, NULL);
 }

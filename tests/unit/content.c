@@ -55,21 +55,17 @@ wait_for_news(void)
 	assert_int_equal(poll(&socket, 1, 120000), 1);
 }
 
-static void
-a_version_is_a_word_for_an_etag(void **state)
+TEST(a_version_is_a_word_for_an_etag)
 {
-	(void)state;
 	keep_version();
 	assert_int_equal(strspn(version, "0123456789abcdef-"), strlen(version));
 	assert_string_equal(content_version(content), version);
 }
 
-static void
-a_change_that_was_told_changes_the_version(void **state)
+TEST(a_change_that_was_told_changes_the_version)
 {
 	int i;
 
-	(void)state;
 	for (i = 0; i < 3; i++) {
 		keep_version();
 		database_do("UPDATE web.stand SET version = version + 1;"
@@ -79,19 +75,15 @@ a_change_that_was_told_changes_the_version(void **state)
 	}
 }
 
-static void
-nothing_is_asked_while_nothing_is_told(void **state)
+TEST(nothing_is_asked_while_nothing_is_told)
 {
-	(void)state;
 	keep_version();
 	database_do("UPDATE web.stand SET version = version + 1");
 	assert_string_equal(content_version(content), version);
 }
 
-static void
-a_moment_that_comes_changes_the_version_by_itself(void **state)
+TEST(a_moment_that_comes_changes_the_version_by_itself)
 {
-	(void)state;
 	database_do("UPDATE web.stand SET next_moment = now() + '50 ms'");
 	keep_version();
 	database_do("UPDATE web.stand SET moment = next_moment,"
@@ -116,10 +108,8 @@ changes_in_time(void)
 	return false;
 }
 
-static void
-what_changed_while_the_database_was_away_is_seen(void **state)
+TEST(what_changed_while_the_database_was_away_is_seen)
 {
-	(void)state;
 	keep_version();
 	database_cut();
 	database_do("UPDATE web.stand SET version = version + 1;"
@@ -133,13 +123,11 @@ what_changed_while_the_database_was_away_is_seen(void **state)
 	assert_true(changes_in_time());
 }
 
-static void
-without_a_database_there_is_no_version(void **state)
+TEST(without_a_database_there_is_no_version)
 {
 	struct db *away = db_new(arena, "host=/nonexistent dbname=x", "news");
 	struct content *none = content_new(away);
 
-	(void)state;
 	assert_null(content_version(none));
 	assert_int_equal(db_status(away), 503);
 	content_free(none);
@@ -147,10 +135,8 @@ without_a_database_there_is_no_version(void **state)
 	db_free(away);
 }
 
-static void
-a_refused_version_is_asked_for_again(void **state)
+TEST(a_refused_version_is_asked_for_again)
 {
-	(void)state;
 	keep_version();
 	database_do("REVOKE SELECT ON web.version FROM news;"
 		    "NOTIFY content");
@@ -162,15 +148,13 @@ a_refused_version_is_asked_for_again(void **state)
 }
 
 /* The site's own database, whose content stays as it is. */
-static void
-a_change_of_what_the_public_sees_changes_the_version(void **state)
+TEST(a_change_of_what_the_public_sees_changes_the_version)
 {
 	struct db *site = db_new(arena, getenv("NEWSROOM_DB"), "news");
 	struct content *real = content_new(site);
 	struct pollfd socket = { .events = POLLIN };
 	const char *now = content_version(real);
 
-	(void)state;
 	assert_non_null(now);
 	strcpy(version, now);
 	socket.fd = db_socket(site);
@@ -181,15 +165,13 @@ a_change_of_what_the_public_sees_changes_the_version(void **state)
 	db_free(site);
 }
 
-static void
-the_sites_own_queries_fit_a_piece(void **state)
+TEST(the_sites_own_queries_fit_a_piece)
 {
 	struct db *site = db_new(arena, getenv("NEWSROOM_DB"), "news");
 	char *expected = database_ask(site_admin,
 	    "SELECT count(*) FROM web.project WHERE lang = 'bg'");
 	size_t n;
 
-	(void)state;
 	assert_non_null(
 	    db_rows(site, QUERY_PROJECT_LIST, ARGS("bg"), &piece_row, &n));
 	assert_int_equal(n, atoi(expected));
@@ -209,8 +191,7 @@ is_cores_slug(const char *name)
 	return is;
 }
 
-static void
-a_slug_in_c_is_a_slug_in_the_database(void **state)
+TEST(a_slug_in_c_is_a_slug_in_the_database)
 {
 	static const char *const names[] = { "", "a", "z", "0", "9a", "2020",
 		"2020-report", "20-20", "-", "-a", "a-", "a--b", "a-b", "a-1",
@@ -227,29 +208,12 @@ a_slug_in_c_is_a_slug_in_the_database(void **state)
 		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-" };
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(names); i++)
 		if (text_is_slug(names[i]) != is_cores_slug(names[i]))
 			fail_msg("\"%s\" is a slug on one side only", names[i]);
 }
 
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-		TEST(a_version_is_a_word_for_an_etag),
-		TEST(a_change_that_was_told_changes_the_version),
-		TEST(nothing_is_asked_while_nothing_is_told),
-		TEST(a_moment_that_comes_changes_the_version_by_itself),
-		TEST(what_changed_while_the_database_was_away_is_seen),
-		TEST(without_a_database_there_is_no_version),
-		TEST(a_refused_version_is_asked_for_again),
-		TEST(a_change_of_what_the_public_sees_changes_the_version),
-		TEST(the_sites_own_queries_fit_a_piece),
-		TEST(a_slug_in_c_is_a_slug_in_the_database),
-#undef TEST
-	};
-
-	return UNIT_RUN(tests, database_set_up, database_tear_down);
-}
+static const struct unit_hooks unit_hooks = { .set_up = set_up,
+	.tear_down = tear_down,
+	.set_up_all = database_set_up,
+	.tear_down_all = database_tear_down };

@@ -57,13 +57,11 @@ version(void)
 	return db_rows(db, QUERY_CONTENT_VERSION, NO_ARGS, &version_row, &n);
 }
 
-static void
-rows_are_structs_in_the_querys_order(void **state)
+TEST(rows_are_structs_in_the_querys_order)
 {
 	const struct teaser *rows;
 	size_t n;
 
-	(void)state;
 	rows = teasers("bg", &n);
 	assert_non_null(rows);
 	assert_int_equal(n, 3);
@@ -77,13 +75,11 @@ rows_are_structs_in_the_querys_order(void **state)
 	assert_int_equal(version()->next_ms, 60000);
 }
 
-static void
-sqls_null_is_none(void **state)
+TEST(sqls_null_is_none)
 {
 	const struct teaser *rows;
 	size_t n;
 
-	(void)state;
 	rows = teasers("bg", &n);
 	assert_int_equal(n, 3);
 	assert_null(rows[2].title);
@@ -93,36 +89,30 @@ sqls_null_is_none(void **state)
 	database_do("UPDATE web.stand SET version = 1");
 }
 
-static void
-a_field_without_a_column_is_none(void **state)
+TEST(a_field_without_a_column_is_none)
 {
 	const struct teaser *rows;
 	size_t n;
 
-	(void)state;
 	rows = teasers("en", &n);
 	assert_int_equal(n, 1);
 	assert_int_equal(rows[0].missing, 0);
 }
 
-static void
-no_rows_are_not_null(void **state)
+TEST(no_rows_are_not_null)
 {
 	size_t n = 77;
 
-	(void)state;
 	assert_non_null(teasers("xx", &n));
 	assert_int_equal(n, 0);
 	assert_non_null(teasers(NULL, &n));
 	assert_int_equal(n, 0);
 }
 
-static void
-an_argument_is_never_sql(void **state)
+TEST(an_argument_is_never_sql)
 {
 	size_t n = 77;
 
-	(void)state;
 	assert_non_null(teasers("bg' OR 'a' = 'a", &n));
 	assert_int_equal(n, 0);
 	assert_non_null(teasers("'; DROP TABLE web.edition --", &n));
@@ -133,12 +123,10 @@ an_argument_is_never_sql(void **state)
 static const struct row short_row = ROW_OF(struct teaser, missing, published_on,
     path);
 
-static void
-a_column_that_names_no_field_is_our_fault(void **state)
+TEST(a_column_that_names_no_field_is_our_fault)
 {
 	size_t n = 77;
 
-	(void)state;
 	assert_null(
 	    db_rows(db, QUERY_EDITION_NEWEST, ARGS("bg"), &short_row, &n));
 	assert_int_equal(n, 0);
@@ -153,26 +141,22 @@ struct wrong {
 
 static const struct row wrong_row = ROW_OF(struct wrong, part, path, title);
 
-static void
-a_value_that_fits_no_member_is_our_fault(void **state)
+TEST(a_value_that_fits_no_member_is_our_fault)
 {
 	size_t n = 77;
 
-	(void)state;
 	assert_null(
 	    db_rows(db, QUERY_EDITION_NEWEST, ARGS("bg"), &wrong_row, &n));
 	assert_int_equal(n, 0);
 	assert_int_equal(db_status(db), 500);
 }
 
-static void
-rows_live_until_the_arena_is_reset(void **state)
+TEST(rows_live_until_the_arena_is_reset)
 {
 	const struct teaser *first, *rows;
 	size_t n;
 	int i;
 
-	(void)state;
 	first = teasers("bg", &n);
 	for (i = 0; i < 50; i++)
 		rows = teasers("en", &n);
@@ -183,12 +167,10 @@ rows_live_until_the_arena_is_reset(void **state)
 	assert_string_equal(rows[0].title, "Only");
 }
 
-static void
-a_refusal_is_our_fault_and_says_why(void **state)
+TEST(a_refusal_is_our_fault_and_says_why)
 {
 	size_t n;
 
-	(void)state;
 	assert_string_equal(db_message(db), "");
 	database_command("refuse");
 	assert_null(version());
@@ -200,24 +182,20 @@ a_refusal_is_our_fault_and_says_why(void **state)
 	assert_string_equal(db_message(db), "");
 }
 
-static void
-a_missing_argument_is_our_fault(void **state)
+TEST(a_missing_argument_is_our_fault)
 {
 	size_t n;
 
-	(void)state;
 	assert_null(
 	    db_rows(db, QUERY_EDITION_NEWEST, NO_ARGS, &teaser_row, &n));
 	assert_int_equal(db_status(db), 500);
 	assert_non_null(teasers("bg", &n));
 }
 
-static void
-a_query_for_its_effect_has_one(void **state)
+TEST(a_query_for_its_effect_has_one)
 {
 	size_t n;
 
-	(void)state;
 	assert_true(db_do(db, QUERY_TRANSACTION_BEGIN, NO_ARGS));
 	database_command("refuse");
 	assert_null(version());
@@ -228,14 +206,12 @@ a_query_for_its_effect_has_one(void **state)
 	assert_non_null(teasers("bg", &n));
 }
 
-static void
-a_statement_that_is_too_slow_is_503(void **state)
+TEST(a_statement_that_is_too_slow_is_503)
 {
 	char conninfo[2200];
 	struct db *hasty;
 	size_t n;
 
-	(void)state;
 	snprintf(conninfo, sizeof(conninfo),
 	    "%s options='-c statement_timeout=2000'", scratch_conninfo);
 	hasty = db_new(arena, conninfo, "news");
@@ -248,12 +224,10 @@ a_statement_that_is_too_slow_is_503(void **state)
 	db_free(hasty);
 }
 
-static void
-a_wait_for_an_answer_ends_when_its_seconds_are_over(void **state)
+TEST(a_wait_for_an_answer_ends_when_its_seconds_are_over)
 {
 	size_t n;
 
-	(void)state;
 	db_wait(db, 1);
 	database_command("nap");
 	assert_null(
@@ -286,10 +260,8 @@ has_connections(const char *user, int expected)
 	return count == expected;
 }
 
-static void
-nothing_is_asked_before_it_is_needed(void **state)
+TEST(nothing_is_asked_before_it_is_needed)
 {
-	(void)state;
 	assert_int_equal(db_socket(db), -1);
 	assert_true(has_connections("news", 0));
 	assert_true(db_patience(db) >= 0);
@@ -299,13 +271,11 @@ nothing_is_asked_before_it_is_needed(void **state)
 	assert_int_equal(db_patience(db), -1);
 }
 
-static void
-the_role_is_the_user_unless_conninfo_names_one(void **state)
+TEST(the_role_is_the_user_unless_conninfo_names_one)
 {
 	char conninfo[2200];
 	struct db *other;
 
-	(void)state;
 	setenv("PGUSER", "nobody", 1);
 	assert_true(db_wake(db));
 	unsetenv("PGUSER");
@@ -319,28 +289,7 @@ the_role_is_the_user_unless_conninfo_names_one(void **state)
 	db_free(NULL);
 }
 
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-		TEST(rows_are_structs_in_the_querys_order),
-		TEST(sqls_null_is_none),
-		TEST(a_field_without_a_column_is_none),
-		TEST(no_rows_are_not_null),
-		TEST(an_argument_is_never_sql),
-		TEST(a_column_that_names_no_field_is_our_fault),
-		TEST(a_value_that_fits_no_member_is_our_fault),
-		TEST(rows_live_until_the_arena_is_reset),
-		TEST(a_refusal_is_our_fault_and_says_why),
-		TEST(a_missing_argument_is_our_fault),
-		TEST(a_query_for_its_effect_has_one),
-		TEST(a_statement_that_is_too_slow_is_503),
-		TEST(a_wait_for_an_answer_ends_when_its_seconds_are_over),
-		TEST(nothing_is_asked_before_it_is_needed),
-		TEST(the_role_is_the_user_unless_conninfo_names_one),
-#undef TEST
-	};
-
-	return UNIT_RUN(tests, database_set_up, database_tear_down);
-}
+static const struct unit_hooks unit_hooks = { .set_up = set_up,
+	.tear_down = tear_down,
+	.set_up_all = database_set_up,
+	.tear_down_all = database_tear_down };

@@ -56,12 +56,10 @@ wake_when_due(void)
 	return db_wake(db);
 }
 
-static void
-a_connection_that_was_killed_is_found_again_unseen(void **state)
+TEST(a_connection_that_was_killed_is_found_again_unseen)
 {
 	int i;
 
-	(void)state;
 	for (i = 0; i < 3; i++) {
 		assert_non_null(version());
 		database_cut();
@@ -69,10 +67,8 @@ a_connection_that_was_killed_is_found_again_unseen(void **state)
 	assert_non_null(version());
 }
 
-static void
-what_writes_is_not_asked_again(void **state)
+TEST(what_writes_is_not_asked_again)
 {
-	(void)state;
 	assert_true(db_do(db, QUERY_CONTENT_VERSION, NO_ARGS));
 	database_cut();
 	assert_false(db_do(db, QUERY_CONTENT_VERSION, NO_ARGS));
@@ -83,10 +79,8 @@ what_writes_is_not_asked_again(void **state)
 	assert_true(db_do(db, QUERY_CONTENT_VERSION, NO_ARGS));
 }
 
-static void
-a_connection_that_ends_in_a_query_is_503_and_found_again(void **state)
+TEST(a_connection_that_ends_in_a_query_is_503_and_found_again)
 {
-	(void)state;
 	assert_non_null(version());
 	database_command("end");
 	assert_null(version());
@@ -96,13 +90,11 @@ a_connection_that_ends_in_a_query_is_503_and_found_again(void **state)
 	assert_non_null(version());
 }
 
-static void
-an_idle_worker_learns_that_the_connection_is_lost(void **state)
+TEST(an_idle_worker_learns_that_the_connection_is_lost)
 {
 	struct pollfd socket = { .events = POLLIN };
 	int i;
 
-	(void)state;
 	assert_true(db_wake(db));
 	database_cut();
 	/* The server's last word and the end may come one by one. */
@@ -117,10 +109,8 @@ an_idle_worker_learns_that_the_connection_is_lost(void **state)
 }
 
 /* The types of its columns are no longer those of the plan (0A000). */
-static void
-a_plan_that_went_stale_is_made_again_unseen(void **state)
+TEST(a_plan_that_went_stale_is_made_again_unseen)
 {
-	(void)state;
 	assert_int_equal(version()->version, 1);
 	database_do("DROP VIEW web.version; CREATE VIEW web.version AS SELECT"
 		    " '22'::text AS version, moment, next_moment"
@@ -135,12 +125,10 @@ a_plan_that_went_stale_is_made_again_unseen(void **state)
 }
 
 /* The server does not know the statement any more (26000). */
-static void
-a_plan_that_was_forgotten_is_made_again_unseen(void **state)
+TEST(a_plan_that_was_forgotten_is_made_again_unseen)
 {
 	int i;
 
-	(void)state;
 	database_command("forget");
 	for (i = 0; i < 5; i++)
 		assert_non_null(version());
@@ -150,10 +138,8 @@ a_plan_that_was_forgotten_is_made_again_unseen(void **state)
 }
 
 /* PostgreSQL ended one of two that waited for each other (40P01). */
-static void
-who_gave_way_to_another_goes_again_unseen(void **state)
+TEST(who_gave_way_to_another_goes_again_unseen)
 {
-	(void)state;
 	database_command("yield");
 	assert_non_null(version());
 	assert_true(db_do(db, QUERY_CONTENT_VERSION, NO_ARGS));
@@ -165,10 +151,8 @@ who_gave_way_to_another_goes_again_unseen(void **state)
 }
 
 /* Asked once more, COMMIT would say that all is well: nothing is open then. */
-static void
-what_gave_way_when_it_was_kept_is_not_kept(void **state)
+TEST(what_gave_way_when_it_was_kept_is_not_kept)
 {
-	(void)state;
 	database_command("late");
 	assert_true(db_do(db, QUERY_TRANSACTION_BEGIN, NO_ARGS));
 	assert_non_null(version());
@@ -177,10 +161,8 @@ what_gave_way_when_it_was_kept_is_not_kept(void **state)
 	assert_non_null(version());
 }
 
-static void
-a_transaction_does_not_go_on_elsewhere(void **state)
+TEST(a_transaction_does_not_go_on_elsewhere)
 {
-	(void)state;
 	assert_true(db_do(db, QUERY_TRANSACTION_BEGIN, NO_ARGS));
 	assert_non_null(version());
 	database_cut();
@@ -196,10 +178,8 @@ a_transaction_does_not_go_on_elsewhere(void **state)
 	assert_non_null(version());
 }
 
-static void
-a_plan_that_went_stale_in_a_transaction_ends_it(void **state)
+TEST(a_plan_that_went_stale_in_a_transaction_ends_it)
 {
-	(void)state;
 	database_command("forget");
 	assert_non_null(version());
 	database_command("nothing");
@@ -210,12 +190,10 @@ a_plan_that_went_stale_in_a_transaction_ends_it(void **state)
 	assert_non_null(version());
 }
 
-static void
-what_the_database_tells_is_heard_once(void **state)
+TEST(what_the_database_tells_is_heard_once)
 {
 	struct pollfd socket = { .events = POLLIN };
 
-	(void)state;
 	assert_false(db_heard(db));
 	assert_true(db_do(db, QUERY_CONTENT_LISTEN, NO_ARGS));
 	assert_true(db_heard(db));
@@ -232,10 +210,8 @@ what_the_database_tells_is_heard_once(void **state)
 	assert_false(db_heard(db));
 }
 
-static void
-a_new_connection_may_have_missed_something(void **state)
+TEST(a_new_connection_may_have_missed_something)
 {
-	(void)state;
 	assert_non_null(version());
 	assert_true(db_heard(db));
 	database_cut();
@@ -243,10 +219,8 @@ a_new_connection_may_have_missed_something(void **state)
 	assert_true(db_heard(db));
 }
 
-static void
-each_connection_that_is_made_counts(void **state)
+TEST(each_connection_that_is_made_counts)
 {
-	(void)state;
 	assert_int_equal(db_connections(db), 0);
 	assert_non_null(version());
 	assert_non_null(version());
@@ -256,14 +230,12 @@ each_connection_that_is_made_counts(void **state)
 	assert_int_equal(db_connections(db), 2);
 }
 
-static void
-while_the_database_is_away_every_call_fails_with_503(void **state)
+TEST(while_the_database_is_away_every_call_fails_with_503)
 {
 	static const char *const nowhere[] = { "host=/nonexistent dbname=x",
 		"no conninfo at all", "host=/nonexistent user=" };
 	size_t i, n;
 
-	(void)state;
 	for (i = 0; i < COUNT(nowhere); i++) {
 		struct db *away = db_new(arena, nowhere[i], "news");
 
@@ -297,14 +269,12 @@ count_tries(void *unused)
 	db_free(away);
 }
 
-static void
-the_pauses_between_tries_grow(void **state)
+TEST(the_pauses_between_tries_grow)
 {
 	struct ended ended = unit_run_apart(count_tries, NULL);
 	const char *line;
 	int tries = 0;
 
-	(void)state;
 	for (line = ended.err; (line = strstr(line, "away")) != NULL; line++)
 		tries++;
 	/* A hundred calls at once try once, or twice on a slow machine. */
@@ -324,12 +294,10 @@ print_patience(void *unused)
 	db_free(lost);
 }
 
-static void
-workers_do_not_try_at_the_same_moments(void **state)
+TEST(workers_do_not_try_at_the_same_moments)
 {
 	int least = INT32_MAX, most = 0, i;
 
-	(void)state;
 	for (i = 0; i < 8; i++) {
 		struct ended ended = unit_run_apart(print_patience, NULL);
 		int ms = atoi(ended.out);
@@ -342,29 +310,7 @@ workers_do_not_try_at_the_same_moments(void **state)
 	assert_in_range(most - least, 5, 74);
 }
 
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-		TEST(a_connection_that_was_killed_is_found_again_unseen),
-		TEST(what_writes_is_not_asked_again),
-		TEST(a_connection_that_ends_in_a_query_is_503_and_found_again),
-		TEST(an_idle_worker_learns_that_the_connection_is_lost),
-		TEST(a_plan_that_went_stale_is_made_again_unseen),
-		TEST(a_plan_that_was_forgotten_is_made_again_unseen),
-		TEST(who_gave_way_to_another_goes_again_unseen),
-		TEST(what_gave_way_when_it_was_kept_is_not_kept),
-		TEST(a_transaction_does_not_go_on_elsewhere),
-		TEST(a_plan_that_went_stale_in_a_transaction_ends_it),
-		TEST(what_the_database_tells_is_heard_once),
-		TEST(a_new_connection_may_have_missed_something),
-		TEST(each_connection_that_is_made_counts),
-		TEST(while_the_database_is_away_every_call_fails_with_503),
-		TEST(the_pauses_between_tries_grow),
-		TEST(workers_do_not_try_at_the_same_moments),
-#undef TEST
-	};
-
-	return UNIT_RUN(tests, database_set_up, database_tear_down);
-}
+static const struct unit_hooks unit_hooks = { .set_up = set_up,
+	.tear_down = tear_down,
+	.set_up_all = database_set_up,
+	.tear_down_all = database_tear_down };

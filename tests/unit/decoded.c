@@ -30,8 +30,7 @@ shut(void)
 	ends[1] = -1;
 }
 
-static void
-what_is_said_is_heard(void **state)
+TEST(what_is_said_is_heard)
 {
 	static const struct decoded file = { DECODED_FILE, DECODED_WEBP,
 		DECODED_SIDE_MAX, 0, 0, 3 },
@@ -39,7 +38,6 @@ what_is_said_is_heard(void **state)
 	struct decoded heard;
 	char bytes[3];
 
-	(void)state;
 	assert_true(decoded_say(ends[1], &file, "abc"));
 	assert_true(decoded_say(ends[1], &done, NULL));
 	shut();
@@ -52,23 +50,19 @@ what_is_said_is_heard(void **state)
 	assert_false(decoded_hear(ends[0], &heard));
 }
 
-static void
-what_nobody_hears_is_not_said(void **state)
+TEST(what_nobody_hears_is_not_said)
 {
 	static const struct decoded done = { .what = DECODED_DONE };
 
-	(void)state;
 	assert_false(decoded_say(-1, &done, NULL));
 }
 
-static void
-what_is_cut_short_is_not_heard(void **state)
+TEST(what_is_cut_short_is_not_heard)
 {
 	static const struct decoded done = { .what = DECODED_DONE };
 	struct decoded heard;
 	char bytes[2];
 
-	(void)state;
 	assert_int_equal(write(ends[1], &done, sizeof(done) - 1),
 	    sizeof(done) - 1);
 	shut();
@@ -76,8 +70,7 @@ what_is_cut_short_is_not_heard(void **state)
 	assert_false(decoded_read(ends[0], bytes, sizeof(bytes)));
 }
 
-static void
-what_a_record_cannot_hold_is_not_heard(void **state)
+TEST(what_a_record_cannot_hold_is_not_heard)
 {
 	static const struct decoded wrong[] = {
 		{ .what = 0 },
@@ -96,7 +89,6 @@ what_a_record_cannot_hold_is_not_heard(void **state)
 	struct decoded heard;
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(wrong); i++) {
 		assert_int_equal(write(ends[1], &wrong[i], sizeof(wrong[i])),
 		    sizeof(wrong[i]));
@@ -104,19 +96,5 @@ what_a_record_cannot_hold_is_not_heard(void **state)
 	}
 }
 
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(what_is_said_is_heard, set_up,
-		    tear_down),
-		cmocka_unit_test_setup_teardown(what_nobody_hears_is_not_said,
-		    set_up, tear_down),
-		cmocka_unit_test_setup_teardown(what_is_cut_short_is_not_heard,
-		    set_up, tear_down),
-		cmocka_unit_test_setup_teardown(
-		    what_a_record_cannot_hold_is_not_heard, set_up, tear_down),
-	};
-
-	return UNIT_RUN(tests, NULL, NULL);
-}
+static const struct unit_hooks unit_hooks = { .set_up = set_up,
+	.tear_down = tear_down };

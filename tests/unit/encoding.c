@@ -7,10 +7,8 @@
 
 #include "encoding.h"
 
-static void
-only_what_a_reader_may_take_is_an_encoding(void **state)
+TEST(only_what_a_reader_may_take_is_an_encoding)
 {
-	(void)state;
 	assert_string_equal(encoding_find("br"), "br");
 	assert_string_equal(encoding_find("gzip"), "gzip");
 	assert_null(encoding_find(NULL));
@@ -59,14 +57,12 @@ assert_whole_again(const char *encoding, const char *bytes, size_t n)
 		assert_true(n_packed < n);
 }
 
-static void
-what_is_packed_comes_out_as_it_went_in(void **state)
+TEST(what_is_packed_comes_out_as_it_went_in)
 {
 	static const size_t sizes[] = { 0, 1, 2, 100, 12000, 200000 };
 	char *bytes = arena_alloc(arena, 200000);
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < 200000; i++)
 		bytes[i] = "<p>Новини</p>\n"[i * i % 19];
 	for (i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
@@ -76,14 +72,12 @@ what_is_packed_comes_out_as_it_went_in(void **state)
 }
 
 /* No page is like that, but nothing may be written beyond what was taken. */
-static void
-what_cannot_be_made_smaller_comes_out_too(void **state)
+TEST(what_cannot_be_made_smaller_comes_out_too)
 {
 	char *bytes = arena_alloc(arena, 70000);
 	uint64_t seed = 1;
 	size_t i, n;
 
-	(void)state;
 	for (i = 0; i < 70000; i++) {
 		seed = seed * 6364136223846793005u + 1442695040888963407u;
 		bytes[i] = (char)(seed >> 56);
@@ -100,16 +94,4 @@ what_cannot_be_made_smaller_comes_out_too(void **state)
 		assert_int_equal(unpack("gzip", packed, n_packed, again, n + 1),
 		    n);
 	}
-}
-
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(only_what_a_reader_may_take_is_an_encoding),
-		cmocka_unit_test(what_is_packed_comes_out_as_it_went_in),
-		cmocka_unit_test(what_cannot_be_made_smaller_comes_out_too),
-	};
-
-	return UNIT_RUN(tests, set_up, tear_down);
 }

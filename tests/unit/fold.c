@@ -51,10 +51,8 @@ folded(const char *text)
 	return fold_template(words, arena, "bg", folder, text);
 }
 
-static void
-a_mark_becomes_the_word_of_the_language(void **state)
+TEST(a_mark_becomes_the_word_of_the_language)
 {
-	(void)state;
 	assert_string_equal(folded("<b>{{_more}}</b>{{_more}}"),
 	    "<b>Още</b>Още");
 	assert_string_equal(fold_template(words, arena, "en", folder,
@@ -63,25 +61,20 @@ a_mark_becomes_the_word_of_the_language(void **state)
 	assert_string_equal(folded("{{_english_only}}"), "Only English");
 }
 
-static void
-a_word_is_template_text_itself(void **state)
+TEST(a_word_is_template_text_itself)
 {
-	(void)state;
 	assert_string_equal(folded("{{_link}}"),
 	    "Още: <a href=\"{{PATH}}\">{{#X}}x{{/X}}</a>");
 }
 
-static void
-a_file_is_put_in_with_its_words_and_files(void **state)
+TEST(a_file_is_put_in_with_its_words_and_files)
 {
-	(void)state;
 	assert_string_equal(folded("1 {{+part_a.tpl}} 2"),
 	    "1 A(B Още {{NAME}}\n) 2");
 	assert_string_equal(folded("{{_part}}"), "B Още {{NAME}}\n");
 }
 
-static void
-all_else_is_left_as_it_is(void **state)
+TEST(all_else_is_left_as_it_is)
 {
 	static const char *const texts[] = { "", "plain", "{{NAME}}",
 		"{{#A}}{{NAME:h}}{{/A}}", "{{%AUTOESCAPE context=\"HTML\"}}",
@@ -89,7 +82,6 @@ all_else_is_left_as_it_is(void **state)
 		"{ {_more}}", "a { b } c {", "{{ _more}}" };
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(texts); i++)
 		assert_string_equal(folded(texts[i]), texts[i]);
 }
@@ -112,26 +104,20 @@ assert_is_refused(const char *text, const char *why)
 	free(copy);
 }
 
-static void
-a_word_that_is_nowhere_ends_the_process(void **state)
+TEST(a_word_that_is_nowhere_ends_the_process)
 {
-	(void)state;
 	assert_is_refused("{{_nothing}}", "{{_nothing}}: no such word");
 	assert_is_refused("{{_}}", "{{_}}: no such word");
 	assert_is_refused("{{_broken}}", "{{_nothing}}: no such word");
 }
 
-static void
-a_file_that_is_nowhere_ends_the_process(void **state)
+TEST(a_file_that_is_nowhere_ends_the_process)
 {
-	(void)state;
 	assert_is_refused("{{+nothing.tpl}}", "nothing.tpl");
 }
 
-static void
-what_puts_in_itself_ends_the_process(void **state)
+TEST(what_puts_in_itself_ends_the_process)
 {
-	(void)state;
 	assert_is_refused("{{_self}}", "puts in itself");
 	assert_is_refused("{{_ping}}", "puts in itself");
 	assert_is_refused("{{+part_loop.tpl}}", "puts in itself");
@@ -143,13 +129,11 @@ read_file_apart(void *name)
 	words_read_file(arena, folder, name);
 }
 
-static void
-a_file_is_read_whole_or_the_process_ends(void **state)
+TEST(a_file_is_read_whole_or_the_process_ends)
 {
 	char missing[] = "missing", itself[] = ".";
 	struct ended ended;
 
-	(void)state;
 	assert_string_equal(words_read_file(arena, folder, "part_a.tpl"),
 	    "A({{+part_b.tpl}})");
 	unit_write_file(folder, "empty", "");
@@ -161,21 +145,5 @@ a_file_is_read_whole_or_the_process_ends(void **state)
 	assert_int_equal(ended.status, 1);
 }
 
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-		TEST(a_mark_becomes_the_word_of_the_language),
-		TEST(a_word_is_template_text_itself),
-		TEST(a_file_is_put_in_with_its_words_and_files),
-		TEST(all_else_is_left_as_it_is),
-		TEST(a_word_that_is_nowhere_ends_the_process),
-		TEST(a_file_that_is_nowhere_ends_the_process),
-		TEST(what_puts_in_itself_ends_the_process),
-		TEST(a_file_is_read_whole_or_the_process_ends),
-#undef TEST
-	};
-
-	return UNIT_RUN(tests, NULL, NULL);
-}
+static const struct unit_hooks unit_hooks = { .set_up = set_up,
+	.tear_down = tear_down };

@@ -118,10 +118,8 @@ get(const char *query)
 	return request_read(&request);
 }
 
-static void
-fields_come_from_the_query_or_from_the_form(void **state)
+TEST(fields_come_from_the_query_or_from_the_form)
 {
-	(void)state;
 	assert_int_equal(get("q=%D0%B5%D1%85%D0%BE+%2B&lang=bg"), 0);
 	assert_string_equal(field("q"), "ехо +");
 	assert_string_equal(field("lang"), "bg");
@@ -132,12 +130,10 @@ fields_come_from_the_query_or_from_the_form(void **state)
 	assert_string_equal(field("t"), "query");
 }
 
-static void
-the_form_comes_before_the_query(void **state)
+TEST(the_form_comes_before_the_query)
 {
 	const char *values[4];
 
-	(void)state;
 	assert_int_equal(post("t=form&u=1&t=again", 18), 0);
 	assert_string_equal(field("t"), "form");
 	assert_int_equal(request_fields(&request, "t", values, 4), 3);
@@ -156,10 +152,8 @@ post_parts(const char *body)
 	    MULTIPART);
 }
 
-static void
-a_form_may_come_as_multipart(void **state)
+TEST(a_form_may_come_as_multipart)
 {
-	(void)state;
 	assert_int_equal(
 	    post_parts("--x\r\nContent-Disposition: form-data; name=\"p\""
 		       "\r\n\r\n1\r\n--x\r\nContent-Disposition: form-data; "
@@ -175,12 +169,10 @@ a_form_may_come_as_multipart(void **state)
 	assert_int_equal(read_form("CONTENT_LENGTH=65537", MULTIPART), 413);
 }
 
-static void
-odd_fields_are_fields(void **state)
+TEST(odd_fields_are_fields)
 {
 	const char *values[4];
 
-	(void)state;
 	assert_int_equal(get("a&b=&=c"), 0);
 	assert_string_equal(field("a"), "");
 	assert_string_equal(field("b"), "");
@@ -198,12 +190,10 @@ odd_fields_are_fields(void **state)
 	assert_int_equal(request_fields(&request, "", values, 4), 0);
 }
 
-static void
-a_repeated_field_has_all_its_values_in_order(void **state)
+TEST(a_repeated_field_has_all_its_values_in_order)
 {
 	const char *values[3];
 
-	(void)state;
 	assert_int_equal(get("p=1&x=0&p=2&p=3&p=4"), 0);
 	assert_string_equal(field("p"), "1");
 	assert_int_equal(request_fields(&request, "p", values, 3), 3);
@@ -214,14 +204,12 @@ a_repeated_field_has_all_its_values_in_order(void **state)
 	assert_int_equal(request_fields(&request, "y", values, 3), 0);
 }
 
-static void
-ten_thousand_fields_are_taken(void **state)
+TEST(ten_thousand_fields_are_taken)
 {
 	char *body = arena_alloc(arena, 80000);
 	size_t n = 0;
 	int i;
 
-	(void)state;
 	for (i = 0; i < 10000; i++)
 		n += (size_t)sprintf(body + n, "%x&", i);
 	strcpy(body + n, "z=last");
@@ -231,12 +219,10 @@ ten_thousand_fields_are_taken(void **state)
 	assert_string_equal(field("2710"), "(none)");
 }
 
-static void
-a_field_of_64_kib_is_taken_and_no_more(void **state)
+TEST(a_field_of_64_kib_is_taken_and_no_more)
 {
 	char *body = arena_alloc(arena, REQUEST_BODY_MAX + 2);
 
-	(void)state;
 	memset(body, 'a', REQUEST_BODY_MAX + 1);
 	memcpy(body, "f=", 2);
 	assert_int_equal(post(body, REQUEST_BODY_MAX), 0);
@@ -245,23 +231,19 @@ a_field_of_64_kib_is_taken_and_no_more(void **state)
 	assert_string_equal(request.lang, "en");
 }
 
-static void
-a_body_may_come_in_pieces(void **state)
+TEST(a_body_may_come_in_pieces)
 {
-	(void)state;
 	give_body("email=a%40b.bg", 14, 2);
 	assert_int_equal(read_form("CONTENT_LENGTH=14", FORM), 0);
 	assert_string_equal(field("email"), "a@b.bg");
 }
 
-static void
-a_malformed_form_is_400(void **state)
+TEST(a_malformed_form_is_400)
 {
 	static const char *const bad[] = { "a=%", "a=%4", "a=%zz", "a=%00",
 		"a=%c0%af", "a=\xff", "%ff=a", "x=1&a=%ed%a0%80" };
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(bad); i++) {
 		assert_int_equal(post(bad[i], strlen(bad[i])), 400);
 		assert_string_equal(request.lang, "en");
@@ -269,14 +251,12 @@ a_malformed_form_is_400(void **state)
 	assert_int_equal(post("a=\0b", 4), 400);
 }
 
-static void
-a_length_is_a_number(void **state)
+TEST(a_length_is_a_number)
 {
 	static const char *const bad[] = { "-1", "+1", "1 ", " 1", "0x1", "1.0",
 		"a", "1,1" };
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(bad); i++) {
 		give_body("a=b", 3, 3);
 		assert_int_equal(read_form(arena_printf(arena,
@@ -286,10 +266,8 @@ a_length_is_a_number(void **state)
 	}
 }
 
-static void
-a_length_that_is_missing_is_an_empty_form(void **state)
+TEST(a_length_that_is_missing_is_an_empty_form)
 {
-	(void)state;
 	give_body("a=b", 3, 3);
 	assert_int_equal(read_form(FORM, NULL), 0);
 	assert_string_equal(field("a"), "(none)");
@@ -299,10 +277,8 @@ a_length_that_is_missing_is_an_empty_form(void **state)
 	assert_int_equal(read_form("CONTENT_LENGTH=0", NULL), 0);
 }
 
-static void
-a_length_over_64_kib_is_413(void **state)
+TEST(a_length_over_64_kib_is_413)
 {
-	(void)state;
 	give_body("a=b", 3, 3);
 	assert_int_equal(read_form("CONTENT_LENGTH=65537", FORM), 413);
 	assert_int_equal(read_form("CONTENT_LENGTH=9223372036854775807", FORM),
@@ -312,10 +288,8 @@ a_length_over_64_kib_is_413(void **state)
 	    0);
 }
 
-static void
-a_length_that_lies_is_400(void **state)
+TEST(a_length_that_lies_is_400)
 {
-	(void)state;
 	give_body("a=b", 3, 3);
 	assert_int_equal(read_form("CONTENT_LENGTH=4", FORM), 400);
 	give_body("", 0, 1);
@@ -326,15 +300,13 @@ a_length_that_lies_is_400(void **state)
 	assert_string_equal(field("a"), "b");
 }
 
-static void
-a_body_of_another_type_is_415(void **state)
+TEST(a_body_of_another_type_is_415)
 {
 	static const char *const bad[] = { NULL,
 		"CONTENT_TYPE=", "CONTENT_TYPE=multipart/mixed; boundary=x",
 		"CONTENT_TYPE=application/json", "CONTENT_TYPE=text/plain" };
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(bad); i++) {
 		give_body("a=b", 3, 3);
 		assert_int_equal(read_form("CONTENT_LENGTH=3", bad[i]), 415);
@@ -355,12 +327,10 @@ struct wish {
 
 static const struct row wish_row = ROW_OF(struct wish, email, lang, count);
 
-static void
-a_form_fills_a_struct_by_names(void **state)
+TEST(a_form_fills_a_struct_by_names)
 {
 	struct wish wish = { "old", "old", 5 };
 
-	(void)state;
 	assert_int_equal(get("other=1&count=42&email=a&email=b"), 0);
 	request_form(&request, &wish_row, &wish);
 	assert_string_equal(wish.email, "a");
@@ -368,28 +338,5 @@ a_form_fills_a_struct_by_names(void **state)
 	assert_int_equal(wish.count, 42);
 }
 
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-		TEST(fields_come_from_the_query_or_from_the_form),
-		TEST(the_form_comes_before_the_query),
-		TEST(a_form_may_come_as_multipart),
-		TEST(odd_fields_are_fields),
-		TEST(a_repeated_field_has_all_its_values_in_order),
-		TEST(ten_thousand_fields_are_taken),
-		TEST(a_field_of_64_kib_is_taken_and_no_more),
-		TEST(a_body_may_come_in_pieces),
-		TEST(a_malformed_form_is_400),
-		TEST(a_length_is_a_number),
-		TEST(a_length_that_is_missing_is_an_empty_form),
-		TEST(a_length_over_64_kib_is_413),
-		TEST(a_length_that_lies_is_400),
-		TEST(a_body_of_another_type_is_415),
-		TEST(a_form_fills_a_struct_by_names),
-#undef TEST
-	};
-
-	return UNIT_RUN(tests, NULL, NULL);
-}
+static const struct unit_hooks unit_hooks = { .set_up = set_up,
+	.tear_down = tear_down };

@@ -24,56 +24,34 @@ write_member(FILE *to, const char *text)
 	json_member(to, "why", text);
 }
 
-static void
-a_text_is_quoted_and_what_json_reserves_escaped(void **state)
+TEST(a_text_is_quoted_and_what_json_reserves_escaped)
 {
-	(void)state;
 	expect(json_string, "", "\"\"");
 	expect(json_string, "a \"b\" \\ c", "\"a \\\"b\\\" \\\\ c\"");
 	expect(json_string, "1\n2\t\x01", "\"1\\n2\\u0009\\u0001\"");
 	expect(json_string, "новина", "\"новина\"");
 }
 
-static void
-no_text_is_null(void **state)
+TEST(no_text_is_null)
 {
-	(void)state;
 	expect(json_string, NULL, "null");
 }
 
-static void
-a_member_stands_behind_a_comma(void **state)
+TEST(a_member_stands_behind_a_comma)
 {
-	(void)state;
 	expect(write_member, "so", ", \"why\": \"so\"");
 	expect(write_member, NULL, ", \"why\": null");
 }
 
-static void
-a_text_lives_in_the_arena_also_unfinished(void **state)
+TEST(a_text_lives_in_the_arena_also_unfinished)
 {
 	struct arena *arena = arena_new();
 	struct json *json = json_new(arena);
 	struct json *unfinished = json_new(arena);
 
-	(void)state;
 	json_string(json->to, "a");
 	json_string(unfinished->to, "b");
 	assert_string_equal(json_end(json), "\"a\"");
 	assert_int_equal(json->n, 3);
 	arena_free(arena);
-}
-
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(
-		    a_text_is_quoted_and_what_json_reserves_escaped),
-		cmocka_unit_test(no_text_is_null),
-		cmocka_unit_test(a_member_stands_behind_a_comma),
-		cmocka_unit_test(a_text_lives_in_the_arena_also_unfinished),
-	};
-
-	return UNIT_RUN(tests, NULL, NULL);
 }

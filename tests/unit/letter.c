@@ -54,14 +54,12 @@ preview(void)
 		.n_items = 1 };
 }
 
-static void
-a_letter_can_be_made_without_being_sent(void **state)
+TEST(a_letter_can_be_made_without_being_sent)
 {
 	struct letter letter = preview();
 	size_t n = 0;
 	const char *made = letter_make(letters, arena, &letter, &n);
 
-	(void)state;
 	assert_non_null(made);
 	assert_int_equal(n, strlen(made));
 	unit_holds(made, "Date: Wed, 25 Nov 2026 07:27:23 +0000\r\n");
@@ -73,12 +71,10 @@ a_letter_can_be_made_without_being_sent(void **state)
 	assert_string_equal(letter_make(letters, arena, &letter, &n), made);
 }
 
-static void
-a_letter_names_itself_to_its_bounces(void **state)
+TEST(a_letter_names_itself_to_its_bounces)
 {
 	struct letter letter = preview();
 
-	(void)state;
 	assert_string_equal(letter_sender(letters, arena, &letter),
 	    "bounces+preview@mail.example");
 }
@@ -91,12 +87,10 @@ assert_is_refused(const struct letter *letter)
 	assert_null(letter_make(letters, arena, letter, &n));
 }
 
-static void
-what_lacks_something_is_no_letter(void **state)
+TEST(what_lacks_something_is_no_letter)
 {
 	struct letter letter = preview();
 
-	(void)state;
 	letter.kind = "invoice";
 	assert_is_refused(&letter);
 	letter = preview();
@@ -116,14 +110,5 @@ what_lacks_something_is_no_letter(void **state)
 	assert_is_refused(&letter);
 }
 
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_letter_can_be_made_without_being_sent),
-		cmocka_unit_test(a_letter_names_itself_to_its_bounces),
-		cmocka_unit_test(what_lacks_something_is_no_letter),
-	};
-
-	return UNIT_RUN(tests, set_up, tear_down);
-}
+static const struct unit_hooks unit_hooks = { .set_up_all = set_up,
+	.tear_down_all = tear_down };

@@ -50,12 +50,10 @@ say_plain(void)
 	log_line("%d bottles of %s", 99, "боза");
 }
 
-static void
-a_line_names_program_process_and_request(void **state)
+TEST(a_line_names_program_process_and_request)
 {
 	char expected[100];
 
-	(void)state;
 	watch(say_plain);
 	assert_one_line();
 	snprintf(expected, sizeof(expected),
@@ -71,10 +69,8 @@ say_outside(void)
 	log_line("ready");
 }
 
-static void
-without_a_request_a_hyphen_stands_for_it(void **state)
+TEST(without_a_request_a_hyphen_stands_for_it)
 {
-	(void)state;
 	watch(say_outside);
 	assert_one_line();
 	unit_holds(packets[0], "] -: ready\n");
@@ -86,10 +82,8 @@ say_forged(void)
 	log_line("%s", "x\nnews[1] -: 200 GET /\r\nmore\x1b[31m\x01\x7f\ty");
 }
 
-static void
-control_characters_cannot_forge_a_line(void **state)
+TEST(control_characters_cannot_forge_a_line)
 {
-	(void)state;
 	watch(say_forged);
 	assert_one_line();
 	unit_holds(packets[0], ": x?news[1] -: 200 GET /??more?[31m???y\n");
@@ -107,12 +101,10 @@ say_every_byte(void)
 	log_line("%s", text);
 }
 
-static void
-no_byte_but_the_last_is_a_control_character(void **state)
+TEST(no_byte_but_the_last_is_a_control_character)
 {
 	size_t i;
 
-	(void)state;
 	watch(say_every_byte);
 	assert_one_line();
 	for (i = 0; i + 1 < lengths[0]; i++) {
@@ -127,10 +119,8 @@ say_libpq(void)
 	log_line("%s", "FATAL: gone\n\n");
 }
 
-static void
-a_message_that_ends_in_line_ends_is_one_line(void **state)
+TEST(a_message_that_ends_in_line_ends_is_one_line)
 {
-	(void)state;
 	watch(say_libpq);
 	assert_one_line();
 	unit_holds(packets[0], ": FATAL: gone\n");
@@ -142,10 +132,8 @@ say_long(void)
 	log_line("%0*d", 100000, 7);
 }
 
-static void
-a_long_line_is_cut_at_1000_bytes(void **state)
+TEST(a_long_line_is_cut_at_1000_bytes)
 {
-	(void)state;
 	watch(say_long);
 	assert_one_line();
 	assert_int_equal(lengths[0], 1000);
@@ -162,10 +150,8 @@ say_with_a_long_request(void)
 	log_request(NULL);
 }
 
-static void
-a_long_request_is_cut_too(void **state)
+TEST(a_long_request_is_cut_too)
 {
-	(void)state;
 	watch(say_with_a_long_request);
 	assert_one_line();
 	assert_int_equal(lengths[0], 1000);
@@ -177,10 +163,8 @@ say_nothing(void)
 	log_line("%s", "");
 }
 
-static void
-an_empty_event_is_a_line(void **state)
+TEST(an_empty_event_is_a_line)
 {
-	(void)state;
 	watch(say_nothing);
 	assert_one_line();
 }
@@ -193,29 +177,9 @@ close_stderr(void *unused)
 	log_line("nobody hears");
 }
 
-static void
-without_a_reader_nothing_happens(void **state)
+TEST(without_a_reader_nothing_happens)
 {
 	struct ended ended = unit_run_apart(close_stderr, NULL);
 
-	(void)state;
 	assert_int_equal(ended.status, 0);
-}
-
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_line_names_program_process_and_request),
-		cmocka_unit_test(without_a_request_a_hyphen_stands_for_it),
-		cmocka_unit_test(control_characters_cannot_forge_a_line),
-		cmocka_unit_test(no_byte_but_the_last_is_a_control_character),
-		cmocka_unit_test(a_message_that_ends_in_line_ends_is_one_line),
-		cmocka_unit_test(a_long_line_is_cut_at_1000_bytes),
-		cmocka_unit_test(a_long_request_is_cut_too),
-		cmocka_unit_test(an_empty_event_is_a_line),
-		cmocka_unit_test(without_a_reader_nothing_happens),
-	};
-
-	return UNIT_RUN(tests, NULL, NULL);
 }

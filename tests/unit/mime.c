@@ -15,10 +15,8 @@ quoted_is(const char *text, const char *expected)
 	assert_int_equal(n, strlen(expected));
 }
 
-static void
-what_a_server_would_change_is_escaped(void **state)
+TEST(what_a_server_would_change_is_escaped)
 {
-	(void)state;
 	quoted_is("", "");
 	quoted_is("a b", "a b");
 	quoted_is("a \nb\t", "a=20\r\nb=09");
@@ -29,12 +27,10 @@ what_a_server_would_change_is_escaped(void **state)
 	quoted_is("ю", "=D1=8E");
 }
 
-static void
-a_long_line_is_broken_between_characters(void **state)
+TEST(a_long_line_is_broken_between_characters)
 {
 	char text[200], expected[200];
 
-	(void)state;
 	memset(text, 'a', 100);
 	snprintf(expected, sizeof(expected), "%.75s=\r\n%.25s", text, text);
 	text[100] = '\0';
@@ -48,8 +44,7 @@ a_long_line_is_broken_between_characters(void **state)
 	quoted_is(text, expected);
 }
 
-static void
-base64_is_that_of_rfc_4648(void **state)
+TEST(base64_is_that_of_rfc_4648)
 {
 	static const char *const pairs[][2] = { { "", "" }, { "f", "Zg==\r\n" },
 		{ "fo", "Zm8=\r\n" }, { "foo", "Zm9v\r\n" },
@@ -57,7 +52,6 @@ base64_is_that_of_rfc_4648(void **state)
 		{ "foobar", "Zm9vYmFy\r\n" }, { "\xfb\xff\xbf", "+/+/\r\n" } };
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(pairs); i++)
 		assert_string_equal(mime_base64(arena,
 					(const unsigned char *)pairs[i][0],
@@ -65,13 +59,11 @@ base64_is_that_of_rfc_4648(void **state)
 		    pairs[i][1]);
 }
 
-static void
-an_encoded_word_ends_where_there_is_no_room(void **state)
+TEST(an_encoded_word_ends_where_there_is_no_room)
 {
 	const char *text = "ююююююююююю";
 	const char *word = mime_word(arena, &text, 30);
 
-	(void)state;
 	assert_string_equal(word, "=?utf-8?B?0Y7RjtGO0Y7RjtGO?=");
 	assert_string_equal(text, "ююююю");
 	text = "a \xe2\x80\x93 b";
@@ -84,10 +76,8 @@ an_encoded_word_ends_where_there_is_no_room(void **state)
 	assert_string_equal(text, "");
 }
 
-static void
-a_parameter_is_plain_or_of_rfc_2231(void **state)
+TEST(a_parameter_is_plain_or_of_rfc_2231)
 {
-	(void)state;
 	assert_string_equal(mime_parameter(arena, "filename", "a-b.png"),
 	    ";\r\n filename=\"a-b.png\"");
 	assert_string_equal(mime_parameter(arena, "filename", "а \".png"),
@@ -117,10 +107,9 @@ header_is(const struct mail_value *value, const char *expected)
 	assert_memory_equal(mail, expected, strlen(expected));
 }
 
-static void
-a_value_that_cannot_stand_makes_no_mail(void **state)
+TEST(a_value_that_cannot_stand_makes_no_mail)
 {
-	(void)state;
+	unit_be_quiet();
 	assert_null(mail_with(NULL));
 	assert_null(mail_text(arena, "\xff"));
 	assert_null(mail_plain(arena, "a\nb"));
@@ -133,10 +122,8 @@ a_value_that_cannot_stand_makes_no_mail(void **state)
 	assert_null(mail_list(arena, "a", "<"));
 }
 
-static void
-no_text_begins_another_header(void **state)
+TEST(no_text_begins_another_header)
 {
-	(void)state;
 	header_is(mail_text(arena, "a\r\nBcc: b\n\n"),
 	    "X: =?utf-8?Q?a__Bcc=3A_b__?=\r\n");
 	header_is(mail_mailbox(arena, "a\r\nBcc: b", "c@d.example"),
@@ -148,10 +135,8 @@ no_text_begins_another_header(void **state)
 	    "X: a b c\r\n");
 }
 
-static void
-a_header_is_folded_at_its_spaces(void **state)
+TEST(a_header_is_folded_at_its_spaces)
 {
-	(void)state;
 	header_is(mail_text(arena,
 		      "1234567890 1234567890 1234567890 1234567890 1234567890 "
 		      "1234567890 1234567890"),
@@ -163,20 +148,16 @@ a_header_is_folded_at_its_spaces(void **state)
 	    "X: =?utf-8?B?PT91dGYtOD9RP3g/PQ==?=\r\n");
 }
 
-static void
-many_spaces_make_no_long_line(void **state)
+TEST(many_spaces_make_no_long_line)
 {
 	char text[200];
 
-	(void)state;
 	snprintf(text, sizeof(text), "a%100sb", "");
 	unit_holds(mail_with(mail_text(arena, text)), "X: =?utf-8?Q?a____");
 }
 
-static void
-a_name_stands_with_its_address(void **state)
+TEST(a_name_stands_with_its_address)
 {
-	(void)state;
 	header_is(mail_mailbox(arena, "Sofia Tech Park", "n@a.example"),
 	    "X: Sofia Tech Park <n@a.example>\r\n");
 	header_is(mail_mailbox(arena, "София", "n@a.example"),
@@ -186,33 +167,10 @@ a_name_stands_with_its_address(void **state)
 	header_is(mail_list(arena, "L", "l.example"), "X: L <l.example>\r\n");
 }
 
-static void
-a_date_is_in_utc(void **state)
+TEST(a_date_is_in_utc)
 {
-	(void)state;
 	header_is(mail_date(arena, 1795591643),
 	    "X: Wed, 25 Nov 2026 07:27:23 +0000\r\n");
 	header_is(mail_date(arena, 951782399),
 	    "X: Mon, 28 Feb 2000 23:59:59 +0000\r\n");
-}
-
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(what_a_server_would_change_is_escaped),
-		cmocka_unit_test(a_long_line_is_broken_between_characters),
-		cmocka_unit_test(base64_is_that_of_rfc_4648),
-		cmocka_unit_test(an_encoded_word_ends_where_there_is_no_room),
-		cmocka_unit_test(a_parameter_is_plain_or_of_rfc_2231),
-		cmocka_unit_test(a_value_that_cannot_stand_makes_no_mail),
-		cmocka_unit_test(no_text_begins_another_header),
-		cmocka_unit_test(a_header_is_folded_at_its_spaces),
-		cmocka_unit_test(many_spaces_make_no_long_line),
-		cmocka_unit_test(a_name_stands_with_its_address),
-		cmocka_unit_test(a_date_is_in_utc),
-	};
-
-	unit_be_quiet();
-	return UNIT_RUN(tests, set_up, tear_down);
 }

@@ -36,10 +36,8 @@ read_as(const char *type, const char *body)
 	return read_bytes(type, body, strlen(body));
 }
 
-static void
-a_type_is_known_by_its_name(void **state)
+TEST(a_type_is_known_by_its_name)
 {
-	(void)state;
 	assert_true(multipart_is(TYPE));
 	assert_true(multipart_is("Multipart/Form-Data"));
 	assert_true(multipart_is("multipart/form-data ;boundary=x"));
@@ -50,10 +48,8 @@ a_type_is_known_by_its_name(void **state)
 	assert_false(multipart_is(" multipart/form-data"));
 }
 
-static void
-fields_come_in_their_order(void **state)
+TEST(fields_come_in_their_order)
 {
-	(void)state;
 	assert_string_equal(
 	    read_as(TYPE,
 		"--B\r\n" FIELD("a") "1\r\n--B\r\n" FIELD(
@@ -70,10 +66,8 @@ fields_come_in_their_order(void **state)
 	    "a=1;");
 }
 
-static void
-a_part_may_say_more_of_itself(void **state)
+TEST(a_part_may_say_more_of_itself)
 {
-	(void)state;
 	assert_string_equal(
 	    read_as(TYPE,
 		"--B \t\r\n"
@@ -86,13 +80,11 @@ a_part_may_say_more_of_itself(void **state)
 	    "я=ю;");
 }
 
-static void
-a_boundary_is_named_by_the_type(void **state)
+TEST(a_boundary_is_named_by_the_type)
 {
 	static const char body[] = "--'a b?'\r\n" FIELD(
 	    "a") "1\r\n--B\r\n--'a b?'--";
 
-	(void)state;
 	assert_string_equal(read_as("multipart/form-data; boundary=\"'a b?'\"",
 				body),
 	    "a=1\r\n--B;");
@@ -101,8 +93,7 @@ a_boundary_is_named_by_the_type(void **state)
 	    "a=1\r\n--B;");
 }
 
-static void
-a_type_without_a_good_boundary_is_refused(void **state)
+TEST(a_type_without_a_good_boundary_is_refused)
 {
 	static const char body[] = "--B\r\n" FIELD("a") "1\r\n--B--";
 	const char *const bad[] = { "multipart/form-data",
@@ -118,26 +109,22 @@ a_type_without_a_good_boundary_is_refused(void **state)
 		arena_printf(arena, "multipart/form-data; boundary=%071d", 0) };
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(bad); i++)
 		assert_string_equal(read_as(bad[i], body), "(not opened)");
 }
 
-static void
-a_body_that_does_not_begin_with_a_part_is_refused(void **state)
+TEST(a_body_that_does_not_begin_with_a_part_is_refused)
 {
 	static const char *const bad[] = { "", "-", "--", "--B", "--B\r",
 		"--Bx", "--B \n", "\n--B--", "\r\n\r\n--B--", "before\r\n--B--",
 		"a=b" };
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(bad); i++)
 		assert_string_equal(read_as(TYPE, bad[i]), "(not opened)");
 }
 
-static void
-a_part_that_is_no_field_is_refused(void **state)
+TEST(a_part_that_is_no_field_is_refused)
 {
 	static const char *const bad[] = {
 		"--B\r\n",
@@ -157,15 +144,12 @@ a_part_that_is_no_field_is_refused(void **state)
 	};
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(bad); i++)
 		assert_non_null(strchr(read_as(TYPE, bad[i]), '('));
 }
 
-static void
-a_file_is_refused(void **state)
+TEST(a_file_is_refused)
 {
-	(void)state;
 	assert_string_equal(
 	    read_as(TYPE,
 		"--B\r\n" FIELD("a") "1\r\n--B\r\n"
@@ -184,13 +168,11 @@ a_file_is_refused(void **state)
 	    "(bad)");
 }
 
-static void
-a_part_that_does_not_end_is_refused(void **state)
+TEST(a_part_that_does_not_end_is_refused)
 {
 	static const char whole[] = "--B\r\n" FIELD("a") "1\r\n--B--";
 	size_t n;
 
-	(void)state;
 	for (n = 0; n < sizeof(whole) - 1; n++)
 		assert_non_null(strchr(read_bytes(TYPE, whole, n), '('));
 	assert_string_equal(read_as(TYPE, "--B\r\n" FIELD("a") "1\r\n--Bx--"),
@@ -199,37 +181,14 @@ a_part_that_does_not_end_is_refused(void **state)
 	    "(bad)");
 }
 
-static void
-what_is_no_text_is_refused(void **state)
+TEST(what_is_no_text_is_refused)
 {
 	static const char nul[] = "--B\r\n" FIELD("a") "1\0002\r\n--B--";
 
-	(void)state;
 	assert_string_equal(read_bytes(TYPE, nul, sizeof(nul) - 1), "(bad)");
 	assert_string_equal(read_as(TYPE, "--B\r\n" FIELD("a") "\xff\r\n--B--"),
 	    "(bad)");
 	assert_string_equal(read_as(TYPE,
 				"--B\r\n" FIELD("\xc0\xaf") "1\r\n--B--"),
 	    "(bad)");
-}
-
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-		TEST(a_type_is_known_by_its_name),
-		TEST(fields_come_in_their_order),
-		TEST(a_part_may_say_more_of_itself),
-		TEST(a_boundary_is_named_by_the_type),
-		TEST(a_type_without_a_good_boundary_is_refused),
-		TEST(a_body_that_does_not_begin_with_a_part_is_refused),
-		TEST(a_part_that_is_no_field_is_refused),
-		TEST(a_file_is_refused),
-		TEST(a_part_that_does_not_end_is_refused),
-		TEST(what_is_no_text_is_refused),
-#undef TEST
-	};
-
-	return UNIT_RUN(tests, NULL, NULL);
 }

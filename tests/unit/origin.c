@@ -33,8 +33,7 @@ is_foreign(const struct ask *ask)
 	return is;
 }
 
-static void
-what_comes_from_the_site_is_not_foreign(void **state)
+TEST(what_comes_from_the_site_is_not_foreign)
 {
 	static const struct ask own[] = {
 		{ NULL, NULL, NULL },
@@ -52,14 +51,12 @@ what_comes_from_the_site_is_not_foreign(void **state)
 	};
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(own); i++)
 		if (is_foreign(&own[i]))
 			fail_msg("%zu is said to be foreign", i);
 }
 
-static void
-what_comes_from_elsewhere_is_foreign(void **state)
+TEST(what_comes_from_elsewhere_is_foreign)
 {
 	static const struct ask foreign[] = {
 		{ "cross-site", NULL, NULL },
@@ -81,19 +78,7 @@ what_comes_from_elsewhere_is_foreign(void **state)
 	};
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(foreign); i++)
 		if (!is_foreign(&foreign[i]))
 			fail_msg("%zu is not said to be foreign", i);
-}
-
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(what_comes_from_the_site_is_not_foreign),
-		cmocka_unit_test(what_comes_from_elsewhere_is_foreign),
-	};
-
-	return UNIT_RUN(tests, NULL, NULL);
 }

@@ -45,9 +45,6 @@ page_tear_down(void **state)
 	return 0;
 }
 
-#define PAGE_TEST(name)                                                        \
-	cmocka_unit_test_setup_teardown(name, page_set_up, page_tear_down)
-
 /* A page to make: of which file, in which language, filled by what. */
 struct page {
 	const char *lang, *file;

@@ -72,12 +72,10 @@ static const struct {
 	{ ENGLISH, UINT64_MAX, "other" },
 };
 
-static void
-a_number_has_the_form_of_its_language(void **state)
+TEST(a_number_has_the_form_of_its_language)
 {
 	size_t i, n;
 
-	(void)state;
 	for (i = 0; i < COUNT(cases); i++) {
 		const char *form = plural_form(cases[i].rule, cases[i].number,
 		    &n);
@@ -88,8 +86,7 @@ a_number_has_the_form_of_its_language(void **state)
 	}
 }
 
-static void
-what_cannot_be_read_is_no_rule(void **state)
+TEST(what_cannot_be_read_is_no_rule)
 {
 	static const char *const bad[] = { "", "one", "one: n = 1",
 		"one: ", "one: n; other", "one: n = ; other",
@@ -100,20 +97,8 @@ what_cannot_be_read_is_no_rule(void **state)
 		"one: n = 12345678901; other", "Other", "other." };
 	size_t i, n;
 
-	(void)state;
 	for (i = 0; i < COUNT(bad); i++)
 		assert_false(plural_is_rule(bad[i]));
 	for (i = 0; i < COUNT(bad); i++)
 		plural_form(bad[i], 7, &n);
-}
-
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_number_has_the_form_of_its_language),
-		cmocka_unit_test(what_cannot_be_read_is_no_rule),
-	};
-
-	return UNIT_RUN(tests, NULL, NULL);
 }

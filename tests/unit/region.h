@@ -25,4 +25,6 @@ tear_down(void **state)
 	return 0;
 }
 
+static const struct unit_hooks unit_hooks = { set_up, tear_down, NULL, NULL };
+
 #endif

@@ -62,8 +62,7 @@ get(struct request *request, const char *uri)
 	    arena_printf(arena, "REQUEST_URI=%s", uri));
 }
 
-static void
-a_method_is_known_by_its_exact_name(void **state)
+TEST(a_method_is_known_by_its_exact_name)
 {
 	static const struct {
 		const char *variable;
@@ -81,19 +80,16 @@ a_method_is_known_by_its_exact_name(void **state)
 	struct request request;
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(cases); i++) {
 		assert_int_equal(READ(&request, cases[i].variable), 0);
 		assert_int_equal(request.method, cases[i].method);
 	}
 }
 
-static void
-a_path_is_decoded_and_split(void **state)
+TEST(a_path_is_decoded_and_split)
 {
 	struct request request;
 
-	(void)state;
 	assert_int_equal(get(&request, "/bg/news/%D0%BF+x/?q=1"), 0);
 	assert_string_equal(request.path, "/bg/news/п+x/");
 	assert_string_equal(request.query, "q=1");
@@ -110,12 +106,10 @@ a_path_is_decoded_and_split(void **state)
 	assert_string_equal(request.path, "//en///news//");
 }
 
-static void
-without_an_address_it_is_the_root(void **state)
+TEST(without_an_address_it_is_the_root)
 {
 	struct request request;
 
-	(void)state;
 	assert_int_equal(READ(&request, "X=1"), 0);
 	assert_string_equal(request.path, "/");
 	assert_int_equal(request.n_segments, 0);
@@ -124,12 +118,10 @@ without_an_address_it_is_the_root(void **state)
 	assert_string_equal(request.path, "/");
 }
 
-static void
-a_shell_may_write_the_address_itself(void **state)
+TEST(a_shell_may_write_the_address_itself)
 {
 	struct request request;
 
-	(void)state;
 	assert_int_equal(READ(&request, "DOCUMENT_URI=/en/news/",
 			     "QUERY_STRING=q=a%20b"),
 	    0);
@@ -138,12 +130,10 @@ a_shell_may_write_the_address_itself(void **state)
 	assert_string_equal(request_field(&request, "q"), "a b");
 }
 
-static void
-the_language_is_the_first_segment_or_the_first_language(void **state)
+TEST(the_language_is_the_first_segment_or_the_first_language)
 {
 	struct request request;
 
-	(void)state;
 	get(&request, "/en/");
 	assert_ptr_equal(request.lang, words_lang(words, 1));
 	get(&request, "/bg/");
@@ -156,8 +146,7 @@ the_language_is_the_first_segment_or_the_first_language(void **state)
 	assert_ptr_equal(request.lang, words_lang(words, 0));
 }
 
-static void
-a_malformed_path_is_400(void **state)
+TEST(a_malformed_path_is_400)
 {
 	static const char *const bad[] = { "/%", "/bg/%4", "/bg/%zz/",
 		"/bg/%00/", "/bg/a%00b/", "/bg/%c0%af/", "/bg/%ed%a0%80/",
@@ -165,7 +154,6 @@ a_malformed_path_is_400(void **state)
 	struct request request;
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(bad); i++) {
 		assert_int_equal(get(&request, bad[i]), 400);
 		/* What an error's page needs is there all the same. */
@@ -176,12 +164,10 @@ a_malformed_path_is_400(void **state)
 	}
 }
 
-static void
-a_malformed_path_still_has_its_language(void **state)
+TEST(a_malformed_path_still_has_its_language)
 {
 	struct request request;
 
-	(void)state;
 	assert_int_equal(get(&request, "/en/%zz/"), 400);
 	assert_string_equal(request.lang, "en");
 	assert_int_equal(get(&request, "/en/%ff/?a=b"), 400);
@@ -192,15 +178,13 @@ a_malformed_path_still_has_its_language(void **state)
 	assert_string_equal(request.lang, "bg");
 }
 
-static void
-a_malformed_query_is_400(void **state)
+TEST(a_malformed_query_is_400)
 {
 	static const char *const bad[] = { "q=%", "q=%4", "q=%zz", "%zz=q",
 		"a=1&q=%00", "q=%c0%af", "q=%ff", "q=\xd0", "%00" };
 	struct request request;
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(bad); i++) {
 		assert_int_equal(get(&request,
 				     arena_printf(arena, "/en/search/?%s",
@@ -221,12 +205,10 @@ stretched(const char *text, size_t n)
 	return memcpy(all, text, length);
 }
 
-static void
-an_address_over_8_kib_is_414(void **state)
+TEST(an_address_over_8_kib_is_414)
 {
 	struct request request;
 
-	(void)state;
 	assert_int_equal(get(&request, stretched("/en/a", REQUEST_URI_MAX - 5)),
 	    0);
 	assert_int_equal(get(&request, stretched("/en/a", REQUEST_URI_MAX - 4)),
@@ -241,12 +223,10 @@ an_address_over_8_kib_is_414(void **state)
 	assert_string_equal(request.lang, "en");
 }
 
-static void
-a_path_too_deep_has_no_segments(void **state)
+TEST(a_path_too_deep_has_no_segments)
 {
 	struct request request;
 
-	(void)state;
 	assert_int_equal(get(&request, "/bg/2/3/4/5/6/"), 0);
 	assert_int_equal(request.n_segments, 6);
 	assert_int_equal(get(&request, "/bg/2/3/4/5/6/7"), 0);
@@ -256,18 +236,15 @@ a_path_too_deep_has_no_segments(void **state)
 	assert_int_equal(request.n_segments, 2);
 }
 
-static void
-a_request_keeps_the_id_that_nginx_gave(void **state)
+TEST(a_request_keeps_the_id_that_nginx_gave)
 {
 	struct request request;
 
-	(void)state;
 	READ(&request, "REQUEST_ID=0aF-9");
 	assert_string_equal(request.id, "0aF-9");
 }
 
-static void
-an_id_that_could_forge_a_line_is_not_kept(void **state)
+TEST(an_id_that_could_forge_a_line_is_not_kept)
 {
 	static const char *const bad[] = { "REQUEST_ID=", "REQUEST_ID=a b",
 		"REQUEST_ID=a\nb", "REQUEST_ID=<b>", "REQUEST_ID=да",
@@ -277,7 +254,6 @@ an_id_that_could_forge_a_line_is_not_kept(void **state)
 	struct request request;
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(bad); i++) {
 		READ(&request, bad[i]);
 		assert_int_equal(
@@ -289,12 +265,10 @@ an_id_that_could_forge_a_line_is_not_kept(void **state)
 	}
 }
 
-static void
-a_variable_is_found_by_its_whole_name(void **state)
+TEST(a_variable_is_found_by_its_whole_name)
 {
 	struct request request;
 
-	(void)state;
 	READ(&request, "HTTP_AB=1", "HTTP_A=2=3", "EMPTY=", "NOTHING");
 	assert_string_equal(request_variable(&request, "HTTP_A"), "2=3");
 	assert_string_equal(request_variable(&request, "EMPTY"), "");
@@ -302,26 +276,5 @@ a_variable_is_found_by_its_whole_name(void **state)
 	assert_null(request_variable(&request, "NOTHING"));
 }
 
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-		TEST(a_method_is_known_by_its_exact_name),
-		TEST(a_path_is_decoded_and_split),
-		TEST(without_an_address_it_is_the_root),
-		TEST(a_shell_may_write_the_address_itself),
-		TEST(the_language_is_the_first_segment_or_the_first_language),
-		TEST(a_malformed_path_is_400),
-		TEST(a_malformed_path_still_has_its_language),
-		TEST(a_malformed_query_is_400),
-		TEST(an_address_over_8_kib_is_414),
-		TEST(a_path_too_deep_has_no_segments),
-		TEST(a_request_keeps_the_id_that_nginx_gave),
-		TEST(an_id_that_could_forge_a_line_is_not_kept),
-		TEST(a_variable_is_found_by_its_whole_name),
-#undef TEST
-	};
-
-	return UNIT_RUN(tests, NULL, NULL);
-}
+static const struct unit_hooks unit_hooks = { .set_up = set_up,
+	.tear_down = tear_down };

@@ -10,10 +10,8 @@ show(struct request *request)
 	return response_show(request, response_view(request, "t.tpl"));
 }
 
-static void
-a_page_knows_its_language_address_and_the_others(void **state)
+TEST(a_page_knows_its_language_address_and_the_others)
 {
-	(void)state;
 	assert_sent("GET", "/en/%D0%BF/?q=1", show,
 	    "Status: 200 OK\r\nCache-Control: no-store\r\n"
 	    "Content-Type: text/html; charset=utf-8\r\n"
@@ -30,10 +28,8 @@ show_elsewhere(struct request *request)
 	return show(request);
 }
 
-static void
-an_alternate_is_only_where_it_was_said(void **state)
+TEST(an_alternate_is_only_where_it_was_said)
 {
-	(void)state;
 	assert_sent("GET", "/en/x/", show_elsewhere,
 	    "Status: 200 OK\r\nCache-Control: no-store\r\n"
 	    "Content-Type: text/html; charset=utf-8\r\n"
@@ -58,10 +54,8 @@ show_pieces(struct request *request)
 	return response_pieces(request, "t.tpl", &part_row, parts, 2);
 }
 
-static void
-a_piece_with_a_language_says_where_the_page_stands_in_it(void **state)
+TEST(a_piece_with_a_language_says_where_the_page_stands_in_it)
 {
-	(void)state;
 	assert_sent("GET", "/en/x/", show_pieces,
 	    "Status: 200 OK\r\nCache-Control: no-store\r\n"
 	    "Content-Type: text/html; charset=utf-8\r\n"
@@ -76,10 +70,8 @@ show_nowhere(struct request *request)
 	return show(request);
 }
 
-static void
-what_is_nowhere_else_leads_to_the_first_page(void **state)
+TEST(what_is_nowhere_else_leads_to_the_first_page)
 {
-	(void)state;
 	assert_sent("GET", "/", show_nowhere,
 	    "Status: 200 OK\r\nCache-Control: no-store\r\n"
 	    "Content-Type: text/html; charset=utf-8\r\n"
@@ -94,10 +86,8 @@ show_tagged(struct request *request)
 	return show_nowhere(request);
 }
 
-static void
-a_head_has_the_headers_and_no_body(void **state)
+TEST(a_head_has_the_headers_and_no_body)
 {
-	(void)state;
 	assert_sent("HEAD", "/", show_tagged,
 	    "Status: 200 OK\r\nETag: \"v1\"\r\nCache-Control: no-cache\r\n"
 	    "Content-Type: text/html; charset=utf-8\r\n"
@@ -111,10 +101,8 @@ say_unchanged(struct request *request)
 	return 304;
 }
 
-static void
-what_is_unchanged_has_neither_body_nor_type(void **state)
+TEST(what_is_unchanged_has_neither_body_nor_type)
 {
-	(void)state;
 	assert_sent("GET", "/bg/", say_unchanged,
 	    "Status: 304 Not Modified\r\nETag: \"v1\"\r\n"
 	    "Cache-Control: no-cache\r\n\r\n");
@@ -127,10 +115,8 @@ redirect(struct request *request)
 	    "/bg/\xd0\xbf/?a b\r\nSet-Cookie: x");
 }
 
-static void
-a_redirect_cannot_hold_a_line_of_its_own(void **state)
+TEST(a_redirect_cannot_hold_a_line_of_its_own)
 {
-	(void)state;
 	assert_sent("GET", "/bg/", redirect,
 	    "Status: 303 See Other\r\nLocation: "
 	    "/bg/%D0%BF/%3Fa%20b%0D%0ASet-Cookie%3A%20x\r\n"
@@ -148,10 +134,8 @@ say_away(struct request *request)
 	return 503;
 }
 
-static void
-who_comes_too_early_is_told_when(void **state)
+TEST(who_comes_too_early_is_told_when)
 {
-	(void)state;
 	assert_sent("GET", "/bg/", say_away,
 	    "Status: 503 Service Unavailable\r\nRetry-After: 5\r\n"
 	    "Cache-Control: no-store\r\n"
@@ -167,10 +151,8 @@ refuse_method(struct request *request)
 	return 405;
 }
 
-static void
-a_wrong_method_is_told_the_right_ones(void **state)
+TEST(a_wrong_method_is_told_the_right_ones)
 {
-	(void)state;
 	assert_sent("PUT", "/bg/", refuse_method,
 	    "Status: 405 Method Not Allowed\r\nAllow: GET, HEAD\r\n"
 	    "Cache-Control: no-store\r\n"
@@ -191,29 +173,10 @@ lose_the_reader(struct request *request)
 	return show(request);
 }
 
-static void
-a_reader_who_has_gone_is_no_error(void **state)
+TEST(a_reader_who_has_gone_is_no_error)
 {
-	(void)state;
 	assert_sent("GET", "/bg/", lose_the_reader, "");
 }
 
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-		PAGE_TEST(a_page_knows_its_language_address_and_the_others),
-		PAGE_TEST(an_alternate_is_only_where_it_was_said),
-		PAGE_TEST(
-		    a_piece_with_a_language_says_where_the_page_stands_in_it),
-		PAGE_TEST(what_is_nowhere_else_leads_to_the_first_page),
-		PAGE_TEST(a_head_has_the_headers_and_no_body),
-		PAGE_TEST(what_is_unchanged_has_neither_body_nor_type),
-		PAGE_TEST(a_redirect_cannot_hold_a_line_of_its_own),
-		PAGE_TEST(who_comes_too_early_is_told_when),
-		PAGE_TEST(a_wrong_method_is_told_the_right_ones),
-		PAGE_TEST(a_reader_who_has_gone_is_no_error),
-	};
-
-	return UNIT_RUN(tests, NULL, NULL);
-}
+static const struct unit_hooks unit_hooks = { .set_up = page_set_up,
+	.tear_down = page_tear_down };

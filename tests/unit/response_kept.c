@@ -37,20 +37,16 @@ keep_small_page(struct request *request)
 	"Content-Type: text/html; charset=utf-8\r\n"                           \
 	"Content-Language: bg\r\nContent-Length: 7\r\n\r\na page\n"
 
-static void
-a_page_is_kept_until_the_second_ends_in_which_it_was_asked(void **state)
+TEST(a_page_is_kept_until_the_second_ends_in_which_it_was_asked)
 {
-	(void)state;
 	assert_sent("GET", "/bg/", keep_page,
 	    "Status: 200 OK\r\nETag: \"tag\"\r\n"
 	    "Cache-Control: max-age=1, stale-if-error=3600\r\n"
 	    "X-Accel-Expires: @1600000000\r\nVary: Accept-Encoding\r\n" END);
 }
 
-static void
-only_at_its_begin_may_another_second_have_it(void **state)
+TEST(only_at_its_begin_may_another_second_have_it)
 {
-	(void)state;
 	assert_sent("GET", "/bg/", keep_early_page,
 	    "Status: 304 Not Modified\r\nETag: \"tag\"\r\n"
 	    "Cache-Control: max-age=1, stale-while-revalidate=1, "
@@ -59,13 +55,11 @@ only_at_its_begin_may_another_second_have_it(void **state)
 	    "Vary: Accept-Encoding\r\n\r\n");
 }
 
-static void
-a_page_is_kept_in_the_encoding_that_is_wanted(void **state)
+TEST(a_page_is_kept_in_the_encoding_that_is_wanted)
 {
 	struct exchange what = { "GET", "/bg/", keep_small_page };
 	struct ended ended;
 
-	(void)state;
 	ended = unit_run_apart(exchange, &what);
 	assert_non_null(strstr(ended.out, "\r\nContent-Encoding: gzip\r\n"));
 	assert_non_null(strstr(ended.out, "\r\nContent-Length: 27\r\n"));
@@ -105,10 +99,8 @@ withdraw_held(struct request *request)
 	return keep(request, 410, KEEPER_HELD, 0);
 }
 
-static void
-what_takes_the_place_of_a_page_is_kept_for_no_worse_time(void **state)
+TEST(what_takes_the_place_of_a_page_is_kept_for_no_worse_time)
 {
-	(void)state;
 	assert_sent("GET", "/bg/", lose_held,
 	    "Status: 404 Not Found\r\nCache-Control: max-age=1\r\n"
 	    "X-Accel-Expires: @1600000000\r\n" END);
@@ -117,19 +109,15 @@ what_takes_the_place_of_a_page_is_kept_for_no_worse_time(void **state)
 	    "X-Accel-Expires: @1600000000\r\n" END);
 }
 
-static void
-what_stands_while_nobody_knows_stands_for_a_second(void **state)
+TEST(what_stands_while_nobody_knows_stands_for_a_second)
 {
-	(void)state;
 	assert_sent("GET", "/bg/", let_stand,
 	    "Status: 304 Not Modified\r\nCache-Control: max-age=1\r\n"
 	    "X-Accel-Expires: @1600000000\r\n\r\n");
 }
 
-static void
-a_fault_is_kept_by_nobody(void **state)
+TEST(a_fault_is_kept_by_nobody)
 {
-	(void)state;
 	assert_sent("GET", "/bg/", lose_new,
 	    "Status: 404 Not Found\r\nCache-Control: no-store\r\n" END);
 	assert_sent("GET", "/bg/", wait_held,
@@ -137,19 +125,5 @@ a_fault_is_kept_by_nobody(void **state)
 	    "Cache-Control: no-store\r\n" END);
 }
 
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-		PAGE_TEST(
-		    a_page_is_kept_until_the_second_ends_in_which_it_was_asked),
-		PAGE_TEST(only_at_its_begin_may_another_second_have_it),
-		PAGE_TEST(a_page_is_kept_in_the_encoding_that_is_wanted),
-		PAGE_TEST(
-		    what_takes_the_place_of_a_page_is_kept_for_no_worse_time),
-		PAGE_TEST(what_stands_while_nobody_knows_stands_for_a_second),
-		PAGE_TEST(a_fault_is_kept_by_nobody),
-	};
-
-	return UNIT_RUN(tests, NULL, NULL);
-}
+static const struct unit_hooks unit_hooks = { .set_up = page_set_up,
+	.tear_down = page_tear_down };

@@ -159,20 +159,16 @@ assert_foreign(const char *method, const char *uri, const char *expected)
 	assert_asked((struct ask){ method, uri, "*", "cross-site" }, expected);
 }
 
-static void
-an_address_finds_its_handler(void **state)
+TEST(an_address_finds_its_handler)
 {
-	(void)state;
 	assert_answer("GET", "/bg/", "200 home");
 	assert_answer("HEAD", "/en/?q=1", "200 home");
 	assert_answer("GET", "/bg/news/%D0%BF/", "200 п");
 	assert_answer("GET", "/bg/feed.atom", "200 file");
 }
 
-static void
-what_is_no_route_is_not_there(void **state)
+TEST(what_is_no_route_is_not_there)
 {
-	(void)state;
 	assert_answer("GET", "/", "404 bg not there 404");
 	assert_answer("GET", "/en/nothing/", "404 en not there 404");
 	assert_answer("GET", "/en/news/", "404 en not there 404");
@@ -186,19 +182,15 @@ what_is_no_route_is_not_there(void **state)
 	assert_answer("GET", "/bg/a/b/c/d/e", "404 bg not there 404");
 }
 
-static void
-a_language_that_is_not_ours_is_not_there(void **state)
+TEST(a_language_that_is_not_ours_is_not_there)
 {
-	(void)state;
 	assert_answer("GET", "/de/", "404 bg not there 404");
 	assert_answer("GET", "/bgx/news/x/", "404 bg not there 404");
 	assert_answer("GET", "/:lang/", "404 bg not there 404");
 }
 
-static void
-a_path_is_led_to_how_its_route_writes_it(void **state)
+TEST(a_path_is_led_to_how_its_route_writes_it)
 {
-	(void)state;
 	assert_answer("GET", "/bg", "301 /bg/");
 	assert_answer("HEAD", "/bg/news/x", "301 /bg/news/x/");
 	assert_answer("GET", "//bg///news//x//", "301 /bg/news/x/");
@@ -207,10 +199,8 @@ a_path_is_led_to_how_its_route_writes_it(void **state)
 	assert_answer("GET", "/bg/news/a%2Fb/", "404 bg not there 404");
 }
 
-static void
-a_redirect_takes_its_query_along_where_it_can(void **state)
+TEST(a_redirect_takes_its_query_along_where_it_can)
 {
-	(void)state;
 	assert_answer("GET", "/bg?a=1&b=%20", "301 /bg/?a=1&b=%20");
 	assert_answer("GET", "/bg?", "301 /bg/");
 	assert_answer("GET", "/bg?q=\xd0\xbf", "301 /bg/");
@@ -219,10 +209,8 @@ a_redirect_takes_its_query_along_where_it_can(void **state)
 	assert_answer("GET", "/bg?q=\r\nX:y", "301 /bg/");
 }
 
-static void
-a_method_that_is_not_taken_is_405(void **state)
+TEST(a_method_that_is_not_taken_is_405)
 {
-	(void)state;
 	assert_answer("POST", "/bg/", "405 GET, HEADbg 405");
 	assert_answer("PUT", "/bg/form/", "405 GET, HEAD, POSTbg 405");
 	assert_answer("get", "/bg/form/", "405 GET, HEAD, POSTbg 405");
@@ -231,10 +219,8 @@ a_method_that_is_not_taken_is_405(void **state)
 	assert_answer("GET", "/bg/form/", "200 form");
 }
 
-static void
-a_form_from_elsewhere_is_refused_but_at_the_open_door(void **state)
+TEST(a_form_from_elsewhere_is_refused_but_at_the_open_door)
 {
-	(void)state;
 	assert_foreign("POST", "/en/form/", "403 en foreign 403");
 	assert_foreign("POST", "//bg//form", "403 bg foreign 403");
 	assert_foreign("POST", "/bg/open/", "200 posted");
@@ -243,58 +229,30 @@ a_form_from_elsewhere_is_refused_but_at_the_open_door(void **state)
 	assert_foreign("POST", "/bg/nothing/", "404 bg not there 404");
 }
 
-static void
-what_is_malformed_is_refused_in_the_sites_design(void **state)
+TEST(what_is_malformed_is_refused_in_the_sites_design)
 {
-	(void)state;
 	assert_answer("GET", "/en/%zz/", "400 en malformed 400");
 	assert_answer("GET", "/en/?q=%00", "400 en malformed 400");
 }
 
-static void
-the_plainer_of_two_routes_that_fit_counts(void **state)
+TEST(the_plainer_of_two_routes_that_fit_counts)
 {
-	(void)state;
 	assert_answer("GET", "/bg/pair/plain/", "200 plain");
 	assert_answer("GET", "/bg/pair/x/", "200 any");
 }
 
-static void
-a_fault_has_its_page_unless_it_made_one(void **state)
+TEST(a_fault_has_its_page_unless_it_made_one)
 {
-	(void)state;
 	assert_answer("GET", "/en/fault/", "500 en 500");
 	assert_answer("GET", "/en/own/", "422 own");
 }
 
-static void
-every_program_says_whether_it_lives_and_is_ready(void **state)
+TEST(every_program_says_whether_it_lives_and_is_ready)
 {
-	(void)state;
 	assert_answer("GET", "/healthz", "200 alive\n");
 	assert_answer("GET", "/readyz", "503 no database\n");
 	assert_answer("POST", "/healthz", "405 GET, HEADbg 405");
 }
 
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(an_address_finds_its_handler),
-		cmocka_unit_test(what_is_no_route_is_not_there),
-		cmocka_unit_test(a_language_that_is_not_ours_is_not_there),
-		cmocka_unit_test(a_path_is_led_to_how_its_route_writes_it),
-		cmocka_unit_test(a_redirect_takes_its_query_along_where_it_can),
-		cmocka_unit_test(a_method_that_is_not_taken_is_405),
-		cmocka_unit_test(
-		    a_form_from_elsewhere_is_refused_but_at_the_open_door),
-		cmocka_unit_test(
-		    what_is_malformed_is_refused_in_the_sites_design),
-		cmocka_unit_test(the_plainer_of_two_routes_that_fit_counts),
-		cmocka_unit_test(a_fault_has_its_page_unless_it_made_one),
-		cmocka_unit_test(
-		    every_program_says_whether_it_lives_and_is_ready),
-	};
-
-	return UNIT_RUN(tests, set_up, tear_down);
-}
+static const struct unit_hooks unit_hooks = { .set_up_all = set_up,
+	.tear_down_all = tear_down };

@@ -19,15 +19,13 @@ static const struct row row = ROW_OF(struct thing, text, count, is_new,
 
 enum { TEXT, COUNT_, IS_NEW, STARTS_ON, ROLE, AMOUNT, MONTHS, BODY };
 
-static void
-a_description_says_name_place_and_kind(void **state)
+TEST(a_description_says_name_place_and_kind)
 {
 	static const enum field_kind kinds[] = { FIELD_TEXT, FIELD_INT,
 		FIELD_BOOL, FIELD_DATE, FIELD_CODE, FIELD_DECIMAL,
 		FIELD_COUNTED, FIELD_HTML };
 	size_t i;
 
-	(void)state;
 	assert_int_equal(row.n, COUNT(kinds));
 	assert_int_equal(row.size, sizeof(struct thing));
 	for (i = 0; i < row.n; i++)
@@ -37,8 +35,7 @@ a_description_says_name_place_and_kind(void **state)
 	    offsetof(struct thing, starts_on));
 }
 
-static void
-each_kind_of_text_keeps_the_pointer(void **state)
+TEST(each_kind_of_text_keeps_the_pointer)
 {
 	static const size_t texts[] = { TEXT, STARTS_ON, ROLE, AMOUNT, MONTHS,
 		BODY };
@@ -46,7 +43,6 @@ each_kind_of_text_keeps_the_pointer(void **state)
 	struct thing thing = { 0 };
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(texts); i++) {
 		assert_true(row_set(&row.fields[texts[i]], &thing, text));
 		assert_ptr_equal(row_text(&row.fields[texts[i]], &thing), text);
@@ -60,13 +56,11 @@ each_kind_of_text_keeps_the_pointer(void **state)
 	assert_ptr_equal(thing.body.html, text);
 }
 
-static void
-none_makes_null_zero_and_false(void **state)
+TEST(none_makes_null_zero_and_false)
 {
 	struct thing thing;
 	size_t i;
 
-	(void)state;
 	memset(&thing, 0xff, sizeof(thing));
 	for (i = 0; i < row.n; i++)
 		assert_true(row_set(&row.fields[i], &thing, NULL));
@@ -84,13 +78,11 @@ none_makes_null_zero_and_false(void **state)
 	}
 }
 
-static void
-a_member_touches_no_other(void **state)
+TEST(a_member_touches_no_other)
 {
 	struct thing thing, before;
 	size_t i;
 
-	(void)state;
 	memset(&thing, 0x55, sizeof(thing));
 	before = thing;
 	row_set(&row.fields[IS_NEW], &thing, "t");
@@ -103,12 +95,10 @@ a_member_touches_no_other(void **state)
 	assert_false(thing.is_new);
 }
 
-static void
-a_number_is_read_whole(void **state)
+TEST(a_number_is_read_whole)
 {
 	struct thing thing = { 0 };
 
-	(void)state;
 	assert_true(row_set(&row.fields[COUNT_], &thing, "42"));
 	assert_int_equal(thing.count, 42);
 	assert_int_equal(row_int(&row.fields[COUNT_], &thing), 42);
@@ -123,8 +113,7 @@ a_number_is_read_whole(void **state)
 	assert_true(thing.count == INT64_MIN);
 }
 
-static void
-what_is_no_number_is_refused(void **state)
+TEST(what_is_no_number_is_refused)
 {
 	static const char *const bad[] = { "", " ", "-", "a", "1a", "1 ", "1.5",
 		"0x1", "--1", "9223372036854775808", "-9223372036854775809",
@@ -132,22 +121,19 @@ what_is_no_number_is_refused(void **state)
 	struct thing thing = { .count = 5 };
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(bad); i++)
 		if (row_set(&row.fields[COUNT_], &thing, bad[i]))
 			fail_msg("taken: \"%s\"", bad[i]);
 	assert_int_equal(thing.count, 5);
 }
 
-static void
-a_boolean_is_t_or_f(void **state)
+TEST(a_boolean_is_t_or_f)
 {
 	static const char *const bad[] = { "", "T", "F", "true", "false", "1",
 		"0", "tt", "t ", "yes" };
 	struct thing thing = { 0 };
 	size_t i;
 
-	(void)state;
 	assert_true(row_set(&row.fields[IS_NEW], &thing, "t"));
 	assert_true(thing.is_new);
 	assert_int_equal(row_int(&row.fields[IS_NEW], &thing), 1);
@@ -157,20 +143,4 @@ a_boolean_is_t_or_f(void **state)
 	assert_true(row_set(&row.fields[IS_NEW], &thing, "f"));
 	assert_false(thing.is_new);
 	assert_null(row_text(&row.fields[IS_NEW], &thing));
-}
-
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_description_says_name_place_and_kind),
-		cmocka_unit_test(each_kind_of_text_keeps_the_pointer),
-		cmocka_unit_test(none_makes_null_zero_and_false),
-		cmocka_unit_test(a_member_touches_no_other),
-		cmocka_unit_test(a_number_is_read_whole),
-		cmocka_unit_test(what_is_no_number_is_refused),
-		cmocka_unit_test(a_boolean_is_t_or_f),
-	};
-
-	return UNIT_RUN(tests, NULL, NULL);
 }

@@ -253,26 +253,20 @@ try_all(bool (*enter)(bool), int error, bool is_of_files)
 		}
 }
 
-static void
-who_entered_has_memory_and_threads_and_nothing_else(void **state)
+TEST(who_entered_has_memory_and_threads_and_nothing_else)
 {
-	(void)state;
 	if (!sandbox_is_possible())
 		skip();
 	try_all(enter_both, EPERM, false);
 }
 
-static void
-calls_alone_refuse_it_too(void **state)
+TEST(calls_alone_refuse_it_too)
 {
-	(void)state;
 	try_all(sandbox_calls, EPERM, false);
 }
 
-static void
-files_alone_are_refused_where_the_kernel_knows_how(void **state)
+TEST(files_alone_are_refused_where_the_kernel_knows_how)
 {
-	(void)state;
 	try_all(sandbox_files, EACCES, true);
 }
 
@@ -285,8 +279,7 @@ look(bool may_read)
 }
 
 /* What a sandbox refuses here is refused by it; and to look refuses nothing. */
-static void
-outside_what_a_user_may_do_is_done(void **state)
+TEST(outside_what_a_user_may_do_is_done)
 {
 	static const struct act common[] = {
 		{ "write a file", write_file, { true }, true },
@@ -299,23 +292,7 @@ outside_what_a_user_may_do_is_done(void **state)
 	};
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(common); i++)
 		if (try(&common[i], look, SHUT, 0) != 0)
 			fail_msg("%s", common[i].name);
-}
-
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(
-		    who_entered_has_memory_and_threads_and_nothing_else),
-		cmocka_unit_test(calls_alone_refuse_it_too),
-		cmocka_unit_test(
-		    files_alone_are_refused_where_the_kernel_knows_how),
-		cmocka_unit_test(outside_what_a_user_may_do_is_done),
-	};
-
-	return UNIT_RUN(tests, NULL, NULL);
 }

@@ -4,10 +4,8 @@
 
 #include "sqlstate.h"
 
-static void
-what_may_pass_by_itself_is_away(void **state)
+TEST(what_may_pass_by_itself_is_away)
 {
-	(void)state;
 	assert_true(sqlstate_is_away("57P01")); /* it was told to end */
 	assert_true(sqlstate_is_away("57014"));
 	assert_true(sqlstate_is_away("53100")); /* its disk is full */
@@ -21,10 +19,8 @@ what_may_pass_by_itself_is_away(void **state)
 	assert_false(sqlstate_is_away(NULL));
 }
 
-static void
-what_went_stale_may_go_again(void **state)
+TEST(what_went_stale_may_go_again)
 {
-	(void)state;
 	assert_true(sqlstate_may_go_again("0A000"));
 	assert_true(sqlstate_may_go_again("26000"));
 	assert_true(sqlstate_may_go_again("40P01"));
@@ -32,34 +28,17 @@ what_went_stale_may_go_again(void **state)
 	assert_false(sqlstate_may_go_again(NULL));
 }
 
-static void
-what_was_typed_is_told(void **state)
+TEST(what_was_typed_is_told)
 {
-	(void)state;
 	assert_true(sqlstate_is_typed("22P02", "f"));
 	assert_true(sqlstate_is_typed("23505", "f"));
 	assert_true(sqlstate_is_typed("P0002", "exec_stmt_raise"));
 	assert_false(sqlstate_is_typed("42P01", "f"));
 }
 
-static void
-who_may_not_wait_hears_for_whom(void **state)
+TEST(who_may_not_wait_hears_for_whom)
 {
-	(void)state;
 	unit_holds(sqlstate_words("55P03", "a lock"), "in hand at this moment");
 	assert_string_equal(sqlstate_words("23505", "twice"), "twice");
 	assert_string_equal(sqlstate_words(NULL, "gone"), "gone");
-}
-
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(what_may_pass_by_itself_is_away),
-		cmocka_unit_test(what_went_stale_may_go_again),
-		cmocka_unit_test(what_was_typed_is_told),
-		cmocka_unit_test(who_may_not_wait_hears_for_whom),
-	};
-
-	return UNIT_RUN(tests, NULL, NULL);
 }

@@ -17,8 +17,7 @@ is_utf8(const char *bytes, size_t n)
 	return is;
 }
 
-static void
-good_text_is_taken(void **state)
+TEST(good_text_is_taken)
 {
 	static const char *const good[] = { "", "a", "София Тех Парк", "\x7f",
 		"\xc2\x80", "\xdf\xbf", "\xe0\xa0\x80", "\xed\x9f\xbf",
@@ -26,7 +25,6 @@ good_text_is_taken(void **state)
 		"\xf4\x8f\xbf\xbf", "👩‍🔬" };
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(good); i++)
 		assert_true(is_utf8(good[i], strlen(good[i])));
 }
@@ -43,52 +41,42 @@ assert_none_is_utf8(const char *const *bad, size_t n)
 	}
 }
 
-static void
-an_overlong_sequence_is_refused(void **state)
+TEST(an_overlong_sequence_is_refused)
 {
 	static const char *const bad[] = { "\xc0\x80", "\xc0\xaf", "\xc1\xbf",
 		"\xe0\x80\xaf", "\xe0\x9f\xbf", "\xf0\x80\x80\xaf",
 		"\xf0\x8f\xbf\xbf", "\xf8\x88\x80\x80\x80",
 		"\xfc\x84\x80\x80\x80\x80" };
 
-	(void)state;
 	assert_none_is_utf8(bad, COUNT(bad));
 }
 
-static void
-half_of_a_surrogate_pair_is_refused(void **state)
+TEST(half_of_a_surrogate_pair_is_refused)
 {
 	static const char *const bad[] = { "\xed\xa0\x80", "\xed\xaf\xbf",
 		"\xed\xb0\x80", "\xed\xbf\xbf", "\xed\xa0\xbd\xed\xb8\x80" };
 
-	(void)state;
 	assert_none_is_utf8(bad, COUNT(bad));
 }
 
-static void
-what_lies_above_the_last_character_is_refused(void **state)
+TEST(what_lies_above_the_last_character_is_refused)
 {
 	static const char *const bad[] = { "\xf4\x90\x80\x80",
 		"\xf5\x80\x80\x80", "\xf7\xbf\xbf\xbf", "\xfe", "\xff" };
 
-	(void)state;
 	assert_none_is_utf8(bad, COUNT(bad));
 }
 
-static void
-a_sequence_cut_short_is_refused(void **state)
+TEST(a_sequence_cut_short_is_refused)
 {
 	static const char *const bad[] = { "\xc2", "a\xd0", "\xe2\x82",
 		"\xf0\x9f\x98", "\xe2\x82z", "\x80", "\xbf", "\xd0\xd0\xb0" };
 
-	(void)state;
 	assert_none_is_utf8(bad, COUNT(bad));
 }
 
-static void
-a_nul_is_no_text(void **state)
+TEST(a_nul_is_no_text)
 {
-	(void)state;
 	assert_false(is_utf8("", 1));
 	assert_false(is_utf8("a\0b", 3));
 	assert_true(is_utf8("a\0b", 1));
@@ -100,10 +88,8 @@ unescaped(const char *text)
 	return text_unescape(arena, text, strlen(text), false);
 }
 
-static void
-an_escape_is_undone_once(void **state)
+TEST(an_escape_is_undone_once)
 {
-	(void)state;
 	assert_string_equal(unescaped(""), "");
 	assert_string_equal(unescaped("/bg/news/"), "/bg/news/");
 	assert_string_equal(unescaped("%2f%2F"), "//");
@@ -112,8 +98,7 @@ an_escape_is_undone_once(void **state)
 	assert_string_equal(text_unescape(arena, "ab%41", 2, false), "ab");
 }
 
-static void
-a_broken_escape_is_refused(void **state)
+TEST(a_broken_escape_is_refused)
 {
 	static const char *const bad[] = { "%", "a%", "%4", "a%4", "%zz", "%4z",
 		"%z4", "%%41", "% 41", "%+1", "%-1", "%0x41", "%:0", "%@0",
@@ -121,7 +106,6 @@ a_broken_escape_is_refused(void **state)
 		"%4:", "%4@", "%4/" };
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(bad); i++) {
 		char *copy = strdup(bad[i]);
 
@@ -132,34 +116,28 @@ a_broken_escape_is_refused(void **state)
 	assert_null(text_unescape(arena, "%41", 2, false));
 }
 
-static void
-what_an_escape_hides_is_looked_at(void **state)
+TEST(what_an_escape_hides_is_looked_at)
 {
 	static const char *const bad[] = { "%00", "a%00b", "%c0%af",
 		"%ed%a0%80", "%f4%90%80%80", "%d0", "%d0z", "%80", "\xd0%41" };
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(bad); i++)
 		assert_null(unescaped(bad[i]));
 	assert_string_equal(unescaped("%d0\x9f"), "П");
 }
 
-static void
-a_plus_is_a_space_in_a_form_only(void **state)
+TEST(a_plus_is_a_space_in_a_form_only)
 {
-	(void)state;
 	assert_string_equal(text_unescape(arena, "a+b%2Bc", 7, true), "a b+c");
 	assert_string_equal(text_unescape(arena, "a+b%2Bc", 7, false), "a+b+c");
 }
 
-static void
-every_escape_is_its_byte(void **state)
+TEST(every_escape_is_its_byte)
 {
 	char escape[4];
 	int c;
 
-	(void)state;
 	for (c = 1; c < 128; c++) {
 		snprintf(escape, sizeof(escape), "%%%02x", c);
 		assert_int_equal(unescaped(escape)[0], c);
@@ -168,14 +146,12 @@ every_escape_is_its_byte(void **state)
 	}
 }
 
-static void
-a_path_in_a_header_has_no_other_bytes(void **state)
+TEST(a_path_in_a_header_has_no_other_bytes)
 {
 	char all[256];
 	const char *path;
 	int c;
 
-	(void)state;
 	assert_string_equal(text_escape_path(arena, "/bg/a-b_c.d~e/"),
 	    "/bg/a-b_c.d~e/");
 	assert_string_equal(text_escape_path(arena, "/П?a=1#b\r\n%"),
@@ -190,29 +166,25 @@ a_path_in_a_header_has_no_other_bytes(void **state)
 	    strlen(path));
 }
 
-static void
-escaping_a_path_can_be_undone(void **state)
+TEST(escaping_a_path_can_be_undone)
 {
 	static const char *const paths[] = { "", "/", "/bg/новини/",
 		"/a b%20c+d", "/👩‍🔬/\x7f\x01", "//" };
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(paths); i++)
 		assert_string_equal(unescaped(
 					text_escape_path(arena, paths[i])),
 		    paths[i]);
 }
 
-static void
-a_number_is_digits_and_nothing_else(void **state)
+TEST(a_number_is_digits_and_nothing_else)
 {
 	static const char *const bad[] = { "", " ", "-", "-1", "+1", " 1", "1 ",
 		"1.0", "1e3", "0x10", "1\n", "１", "²", "a", "1a" };
 	int64_t number = 77;
 	size_t i;
 
-	(void)state;
 	assert_false(text_number(NULL, 0, INT64_MAX, &number));
 	for (i = 0; i < COUNT(bad); i++)
 		assert_false(text_number(bad[i], 0, INT64_MAX, &number));
@@ -223,12 +195,10 @@ a_number_is_digits_and_nothing_else(void **state)
 	assert_int_equal(number, 42);
 }
 
-static void
-a_number_ends_where_64_bits_do(void **state)
+TEST(a_number_ends_where_64_bits_do)
 {
 	int64_t number;
 
-	(void)state;
 	assert_true(text_number("9223372036854775807", 0, INT64_MAX, &number));
 	assert_true(number == INT64_MAX);
 	assert_true(
@@ -240,20 +210,17 @@ a_number_ends_where_64_bits_do(void **state)
 	    text_number("99999999999999999999999999", 0, INT64_MAX, &number));
 }
 
-static void
-a_number_lies_within_its_limits(void **state)
+TEST(a_number_lies_within_its_limits)
 {
 	int64_t number;
 
-	(void)state;
 	assert_true(text_number("1", 1, 12, &number));
 	assert_true(text_number("12", 1, 12, &number));
 	assert_false(text_number("0", 1, 12, &number));
 	assert_false(text_number("13", 1, 12, &number));
 }
 
-static void
-a_name_that_is_a_slug_is_taken(void **state)
+TEST(a_name_that_is_a_slug_is_taken)
 {
 	static const char *const good[] = { "a", "z9", "2020-report", "a-b-c",
 		"sofia-teh-park-i-klaster-medien-inovatsionen-hab",
@@ -261,13 +228,11 @@ a_name_that_is_a_slug_is_taken(void **state)
 		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" };
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(good); i++)
 		assert_true(text_is_slug(good[i]));
 }
 
-static void
-a_name_that_is_no_slug_is_refused(void **state)
+TEST(a_name_that_is_no_slug_is_refused)
 {
 	static const char *const bad[] = { "", "-", "-a", "a-", "a--b", "2020",
 		"20-20", "A", "aB", "a_b", "a.b", "a b", " a", "a\n", "а", "é",
@@ -276,14 +241,12 @@ a_name_that_is_no_slug_is_refused(void **state)
 		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" };
 	size_t i;
 
-	(void)state;
 	assert_false(text_is_slug(NULL));
 	for (i = 0; i < COUNT(bad); i++)
 		assert_false(text_is_slug(bad[i]));
 }
 
-static void
-white_space_around_nothing_goes(void **state)
+TEST(white_space_around_nothing_goes)
 {
 	static const char *const pairs[][2] = { { "", "\n" }, { "a", "a\n" },
 		{ "\n \na", "a\n" }, { "a \n  b  c", "a\nb c\n" },
@@ -291,15 +254,12 @@ white_space_around_nothing_goes(void **state)
 		{ "a\xc2\xa0 b", "a\xc2\xa0 b\n" } };
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(pairs); i++)
 		assert_string_equal(text_tidy(arena, pairs[i][0]), pairs[i][1]);
 }
 
-static void
-one_line_has_no_control_characters(void **state)
+TEST(one_line_has_no_control_characters)
 {
-	(void)state;
 	assert_string_equal(text_one_line(arena, "a\r\nb\x7f"), "a  b ");
 	assert_string_equal(text_one_line(arena,
 				"\xc2\x80\xc2\x9f\xc2\xa0\xe2\x80\xa8"
@@ -308,10 +268,8 @@ one_line_has_no_control_characters(void **state)
 	assert_null(text_one_line(arena, "a\xc2"));
 }
 
-static void
-a_line_is_wrapped_at_its_spaces(void **state)
+TEST(a_line_is_wrapped_at_its_spaces)
 {
-	(void)state;
 	assert_string_equal(text_wrap(arena, "one two three", 7),
 	    "one two\nthree");
 	assert_string_equal(text_wrap(arena, "one two three", 6),
@@ -323,34 +281,4 @@ a_line_is_wrapped_at_its_spaces(void **state)
 	assert_string_equal(text_wrap(arena, "28\xc2\xa0май 2026", 6),
 	    "28\xc2\xa0май\n2026");
 	assert_string_equal(text_wrap(arena, "", 5), "");
-}
-
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(good_text_is_taken),
-		cmocka_unit_test(an_overlong_sequence_is_refused),
-		cmocka_unit_test(half_of_a_surrogate_pair_is_refused),
-		cmocka_unit_test(what_lies_above_the_last_character_is_refused),
-		cmocka_unit_test(a_sequence_cut_short_is_refused),
-		cmocka_unit_test(a_nul_is_no_text),
-		cmocka_unit_test(an_escape_is_undone_once),
-		cmocka_unit_test(a_broken_escape_is_refused),
-		cmocka_unit_test(what_an_escape_hides_is_looked_at),
-		cmocka_unit_test(a_plus_is_a_space_in_a_form_only),
-		cmocka_unit_test(every_escape_is_its_byte),
-		cmocka_unit_test(a_path_in_a_header_has_no_other_bytes),
-		cmocka_unit_test(escaping_a_path_can_be_undone),
-		cmocka_unit_test(a_number_is_digits_and_nothing_else),
-		cmocka_unit_test(a_number_ends_where_64_bits_do),
-		cmocka_unit_test(a_number_lies_within_its_limits),
-		cmocka_unit_test(a_name_that_is_a_slug_is_taken),
-		cmocka_unit_test(a_name_that_is_no_slug_is_refused),
-		cmocka_unit_test(white_space_around_nothing_goes),
-		cmocka_unit_test(one_line_has_no_control_characters),
-		cmocka_unit_test(a_line_is_wrapped_at_its_spaces),
-	};
-
-	return UNIT_RUN(tests, set_up, tear_down);
 }

@@ -4,12 +4,10 @@
 
 #include "token.h"
 
-static void
-a_token_stands_in_a_link_as_it_is(void **state)
+TEST(a_token_stands_in_a_link_as_it_is)
 {
 	int i;
 
-	(void)state;
 	for (i = 0; i < 1000; i++) {
 		const char *token = token_new(arena);
 
@@ -23,37 +21,30 @@ a_token_stands_in_a_link_as_it_is(void **state)
 	}
 }
 
-static void
-no_two_tokens_are_the_same(void **state)
+TEST(no_two_tokens_are_the_same)
 {
-	(void)state;
 	assert_string_not_equal(token_new(arena), token_new(arena));
 }
 
-static void
-a_hash_is_32_bytes_as_postgresql_reads_them(void **state)
+TEST(a_hash_is_32_bytes_as_postgresql_reads_them)
 {
 	const char *hash = token_hash(arena, token_new(arena));
 
-	(void)state;
 	assert_memory_equal(hash, "\\x", 2);
 	assert_int_equal(strlen(hash), 2 + 64);
 	assert_int_equal(strspn(hash + 2, "0123456789abcdef"), 64);
 }
 
-static void
-a_token_has_one_hash_and_another_token_another(void **state)
+TEST(a_token_has_one_hash_and_another_token_another)
 {
 	const char *token = token_new(arena);
 
-	(void)state;
 	assert_string_equal(token_hash(arena, token), token_hash(arena, token));
 	assert_string_not_equal(token_hash(arena, token),
 	    token_hash(arena, token_new(arena)));
 }
 
-static void
-what_cannot_be_a_token_has_no_hash(void **state)
+TEST(what_cannot_be_a_token_has_no_hash)
 {
 	static const char *const wrong[] = {
 		NULL,
@@ -67,22 +58,6 @@ what_cannot_be_a_token_has_no_hash(void **state)
 	};
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < COUNT(wrong); i++)
 		assert_null(token_hash(arena, wrong[i]));
-}
-
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_token_stands_in_a_link_as_it_is),
-		cmocka_unit_test(no_two_tokens_are_the_same),
-		cmocka_unit_test(a_hash_is_32_bytes_as_postgresql_reads_them),
-		cmocka_unit_test(
-		    a_token_has_one_hash_and_another_token_another),
-		cmocka_unit_test(what_cannot_be_a_token_has_no_hash),
-	};
-
-	return UNIT_RUN(tests, set_up, tear_down);
 }

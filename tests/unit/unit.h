@@ -211,9 +211,67 @@ unit_lacks(const char *text, const char *part)
 		fail_msg("in it: %s\nit is: %s", part, text);
 }
 
-/* A whole main(): run the tests and say so as TAP. */
-#define UNIT_RUN(tests, set_up, tear_down)                                     \
-	(cmocka_set_message_output(CM_OUTPUT_TAP),                             \
-	    cmocka_run_group_tests(tests, set_up, tear_down))
+/* What goes around each test, and around all of them; NULL is nothing. */
+struct unit_hooks {
+	CMFixtureFunction set_up, tear_down, set_up_all, tear_down_all;
+};
+
+/* The file's own, where it has any: this alone is none. */
+static const struct unit_hooks unit_hooks;
+
+struct unit_test {
+	const char *name;
+	CMUnitTestFunction prove;
+	int line;
+};
+
+/*
+ * A test, named by the sentence that it proves. The linker gathers them, and
+ * they are run as they stand in the file.
+ *
+ *     TEST(no_text_is_null)
+ *     {
+ *             ...
+ *     }
+ */
+#define TEST(sentence)                                                         \
+	static void sentence(void **);                                         \
+	static const struct unit_test sentence##_test = { #sentence, sentence, \
+		__LINE__ };                                                    \
+	static const struct unit_test *const sentence##_entry                  \
+	    __attribute__((section("tests"), used)) = &sentence##_test;        \
+	static void sentence(void **state __attribute__((unused)))
+
+/* What the linker gathered. */
+extern const struct unit_test *const __start_tests[], *const __stop_tests[];
+
+enum { UNIT_TESTS_MAX = 100 };
+
+static inline int
+unit_by_line(const void *a, const void *b)
+{
+	const struct unit_test *const *one = a, *const *other = b;
+
+	return (*one)->line - (*other)->line;
+}
+
+int
+main(void)
+{
+	const struct unit_test *tests[UNIT_TESTS_MAX];
+	struct CMUnitTest group[UNIT_TESTS_MAX];
+	size_t i, n = (size_t)(__stop_tests - __start_tests);
+
+	if (n > UNIT_TESTS_MAX)
+		abort();
+	memcpy(tests, __start_tests, n * sizeof(*tests));
+	qsort(tests, n, sizeof(*tests), unit_by_line);
+	for (i = 0; i < n; i++)
+		group[i] = (struct CMUnitTest){ tests[i]->name, tests[i]->prove,
+			unit_hooks.set_up, unit_hooks.tear_down, NULL };
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return _cmocka_run_group_tests("tests", group, n, unit_hooks.set_up_all,
+	    unit_hooks.tear_down_all);
+}
 
 #endif

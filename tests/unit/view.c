@@ -22,18 +22,14 @@ set_title(struct view *view)
 	view_set(view, "TITLE", "<b>\"Аз & ти\"'</b>");
 }
 
-static void
-a_text_is_escaped(void **state)
+TEST(a_text_is_escaped)
 {
-	(void)state;
 	page_is(HTML "<p>{{TITLE}}</p>", "bg", set_title,
 	    "<p>&lt;b&gt;&quot;Аз &amp; ти&quot;&#39;&lt;/b&gt;</p>");
 }
 
-static void
-an_attribute_is_escaped(void **state)
+TEST(an_attribute_is_escaped)
 {
-	(void)state;
 	page_is(HTML "<p title=\"{{TITLE}}\">x</p>", "bg", set_title,
 	    "<p title=\"&lt;b&gt;&quot;Аз &amp; ти&quot;&#39;&lt;/b&gt;\">"
 	    "x</p>");
@@ -47,10 +43,8 @@ set_script(struct view *view)
 	view_set(view, "PATH", "/bg/news/x/");
 }
 
-static void
-an_address_cannot_be_a_script(void **state)
+TEST(an_address_cannot_be_a_script)
 {
-	(void)state;
 	page_is(HTML "<a href=\"{{LINK}}\">x</a><a href=\"{{SAFE}}\">y"
 		     "</a><a href=\"{{PATH}}\">z</a>",
 	    "bg", set_script,
@@ -58,10 +52,8 @@ an_address_cannot_be_a_script(void **state)
 	    "&quot;2&quot;\">y</a><a href=\"/bg/news/x/\">z</a>");
 }
 
-static void
-a_feed_is_escaped_as_xml(void **state)
+TEST(a_feed_is_escaped_as_xml)
 {
-	(void)state;
 	page_is("{{%AUTOESCAPE context=\"XML\"}}<t>{{TITLE}}</t>", "bg",
 	    set_title,
 	    "<t>&lt;b&gt;&quot;Аз &amp; ти&quot;&#39;&lt;/b&gt;"
@@ -74,17 +66,13 @@ set_null(struct view *view)
 	view_set(view, "TITLE", NULL);
 }
 
-static void
-none_is_nothing(void **state)
+TEST(none_is_nothing)
 {
-	(void)state;
 	page_is(HTML "[{{TITLE}}][{{NOBODY}}]", "bg", set_null, "[][]");
 }
 
-static void
-a_template_that_does_not_escape_is_refused(void **state)
+TEST(a_template_that_does_not_escape_is_refused)
 {
-	(void)state;
 	assert_is_refused("<p>{{TITLE}}</p>", "t.tpl: does not begin with");
 	assert_is_refused("\n" HTML "<p>", "t.tpl: does not begin with");
 	assert_is_refused("", "t.tpl: does not begin with");
@@ -108,13 +96,11 @@ make_text(void *what)
 	words_free(words);
 }
 
-static void
-a_text_is_what_it_says(void **state)
+TEST(a_text_is_what_it_says)
 {
 	struct page page = { "bg", "t.text.tpl", set_title };
 	struct ended ended;
 
-	(void)state;
 	unit_write_file(page_folder, "t.text.tpl",
 	    "{{! first }}\n{{_more}}: {{TITLE}}\n\n{{#ONE}}\nno\n{{/ONE}}\n"
 	    "\n  end {{!}}\n");
@@ -123,13 +109,11 @@ a_text_is_what_it_says(void **state)
 	assert_int_equal(ended.status, 0);
 }
 
-static void
-a_text_is_no_page_and_a_page_no_text(void **state)
+TEST(a_text_is_no_page_and_a_page_no_text)
 {
 	struct page page = { "bg", "t.text.tpl", NULL };
 	struct ended ended;
 
-	(void)state;
 	unit_write_file(page_folder, "t.text.tpl", "text");
 	ended = unit_run_apart(page_make, &page);
 	assert_int_equal(ended.status, 1);
@@ -141,23 +125,19 @@ a_text_is_no_page_and_a_page_no_text(void **state)
 	assert_string_equal(ended.out, "");
 }
 
-static void
-a_text_that_escapes_is_refused(void **state)
+TEST(a_text_that_escapes_is_refused)
 {
 	struct page page = { "bg", "t.text.tpl", NULL };
 	struct ended ended;
 
-	(void)state;
 	unit_write_file(page_folder, "t.text.tpl", "\n" HTML);
 	ended = unit_run_apart(make_text, &page);
 	assert_int_equal(ended.status, 1);
 	unit_holds(ended.err, "t.text.tpl: is text and has {{%AUTOESCAPE");
 }
 
-static void
-a_broken_template_is_refused(void **state)
+TEST(a_broken_template_is_refused)
 {
-	(void)state;
 	assert_is_refused(HTML "{{#A}}x", "t.tpl: broken template");
 	assert_is_refused(HTML "{{#A}}{{/B}}", "t.tpl: broken template");
 	assert_is_refused(HTML "{{NA ME}}", "t.tpl: broken template");
@@ -174,12 +154,10 @@ load_nowhere(void *unused)
 	views_load(words_load(page_folder), "/nonexistent", &file, 1);
 }
 
-static void
-a_folder_that_is_not_there_is_refused(void **state)
+TEST(a_folder_that_is_not_there_is_refused)
 {
 	struct ended ended = unit_run_apart(load_nowhere, NULL);
 
-	(void)state;
 	assert_int_equal(ended.status, 1);
 	unit_holds(ended.err, "/nonexistent/t.tpl");
 }
@@ -193,30 +171,24 @@ ask_for_another(void *unused)
 	view_new(page_views(words, "t.tpl"), arena_new(), "bg", "nowhere.tpl");
 }
 
-static void
-a_template_that_was_not_loaded_ends_the_process(void **state)
+TEST(a_template_that_was_not_loaded_ends_the_process)
 {
 	struct ended ended;
 
-	(void)state;
 	unit_write_file(page_folder, "t.tpl", HTML);
 	ended = unit_run_apart(ask_for_another, NULL);
 	assert_int_equal(ended.status, 1);
 	unit_holds(ended.err, "nowhere.tpl: no such template");
 }
 
-static void
-each_language_has_its_own_words(void **state)
+TEST(each_language_has_its_own_words)
 {
-	(void)state;
 	page_is(HTML "{{_more}}", "bg", NULL, "Още");
 	page_is(HTML "{{_more}}", "en", NULL, "More");
 }
 
-static void
-a_part_is_no_page_and_need_not_escape(void **state)
+TEST(a_part_is_no_page_and_need_not_escape)
 {
-	(void)state;
 	unit_write_file(page_folder, "part_x.tpl", "<i>{{TITLE}}</i>");
 	page_is(HTML "{{+part_x.tpl}}", "bg", set_title,
 	    "<i>&lt;b&gt;&quot;Аз &amp; ти&quot;&#39;&lt;/b&gt;</i>");
@@ -228,18 +200,14 @@ show_one(struct view *view)
 	view_show(view, "ONE");
 }
 
-static void
-a_section_shows_when_told(void **state)
+TEST(a_section_shows_when_told)
 {
-	(void)state;
 	page_is(HTML ".{{#ONE}}one{{/ONE}}{{#TWO}}two{{/TWO}}", "bg", show_one,
 	    ".one");
 }
 
-static void
-nothing_to_show_is_a_fault(void **state)
+TEST(nothing_to_show_is_a_fault)
 {
-	(void)state;
 	page_is(HTML, "bg", NULL, "(no page)");
 }
 
@@ -253,35 +221,10 @@ lose_the_disk(struct view *view)
 	unlink(path);
 }
 
-static void
-after_the_start_the_disk_is_not_needed(void **state)
+TEST(after_the_start_the_disk_is_not_needed)
 {
-	(void)state;
 	page_is(HTML "{{TITLE}}", "bg", lose_the_disk, "still here");
 }
 
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-		PAGE_TEST(a_text_is_escaped),
-		PAGE_TEST(an_attribute_is_escaped),
-		PAGE_TEST(an_address_cannot_be_a_script),
-		PAGE_TEST(a_feed_is_escaped_as_xml),
-		PAGE_TEST(none_is_nothing),
-		PAGE_TEST(a_template_that_does_not_escape_is_refused),
-		PAGE_TEST(a_text_is_what_it_says),
-		PAGE_TEST(a_text_is_no_page_and_a_page_no_text),
-		PAGE_TEST(a_text_that_escapes_is_refused),
-		PAGE_TEST(a_broken_template_is_refused),
-		PAGE_TEST(a_folder_that_is_not_there_is_refused),
-		PAGE_TEST(a_template_that_was_not_loaded_ends_the_process),
-		PAGE_TEST(each_language_has_its_own_words),
-		PAGE_TEST(a_part_is_no_page_and_need_not_escape),
-		PAGE_TEST(a_section_shows_when_told),
-		PAGE_TEST(nothing_to_show_is_a_fault),
-		PAGE_TEST(after_the_start_the_disk_is_not_needed),
-	};
-
-	return UNIT_RUN(tests, NULL, NULL);
-}
+static const struct unit_hooks unit_hooks = { .set_up = page_set_up,
+	.tear_down = page_tear_down };

@@ -28,13 +28,11 @@ fill_counted(struct view *view)
 	view_rows(view, "ROW", &thing_row, things, COUNT(digits));
 }
 
-static void
-what_is_counted_stands_in_the_form_of_its_number(void **state)
+TEST(what_is_counted_stands_in_the_form_of_its_number)
 {
 	static const char template[] = HTML
 	    "{{#ROW}}{{MONTHS}}: {{MONTHS_WORDS}}. {{/ROW}}";
 
-	(void)state;
 	page_is(template, "bg", fill_counted,
 	    "1: 1 месец. 2: 2 месеца. 19: 19 месеца. "
 	    "20: 20 месеца. 12345: 12_345 месеца. ");
@@ -54,15 +52,13 @@ fill_full(struct view *view)
 	view_rows(view, "ROW", &thing_row, things, 1);
 }
 
-static void
-a_row_fills_each_kind_and_its_words(void **state)
+TEST(a_row_fills_each_kind_and_its_words)
 {
 	static const char template[] = HTML
 	    "{{#ROW}}{{TITLE}} {{COUNT}} "
 	    "{{IS_NEW}} {{STARTS_ON}} {{STARTS_ON_WORDS}} {{ROLE}} "
 	    "{{ROLE_WORDS}} {{AMOUNT}} {{AMOUNT_WORDS}} {{BODY:none}}{{/ROW}}";
 
-	(void)state;
 	page_is(template, "bg", fill_full,
 	    "T&lt; 12345 1 2020-09-28 "
 	    "28 септември 2020 partner партньор 12345.60 12_345,60 "
@@ -94,10 +90,8 @@ fill_full_and_empty(struct view *view)
 	view_rows(view, "ROW", &thing_row, things, 3);
 }
 
-static void
-a_field_is_had_where_it_says_something(void **state)
+TEST(a_field_is_had_where_it_says_something)
 {
-	(void)state;
 	page_is(has_template, "bg", fill_full_and_empty, "tcnsramb;;c;");
 }
 
@@ -116,10 +110,8 @@ fill_page_and_empty_row(struct view *view)
 	view_rows(view, "ROW", &thing_row, things, 1);
 }
 
-static void
-a_row_inherits_no_value_of_the_page(void **state)
+TEST(a_row_inherits_no_value_of_the_page)
 {
-	(void)state;
 	page_is(HTML
 	    "{{TITLE}}{{#ROW}}[{{TITLE}}{{COUNT}}"
 	    "{{STARTS_ON_WORDS}}{{ROLE_WORDS}}{{AMOUNT_WORDS}}{{BODY}}]"
@@ -138,10 +130,8 @@ show_page_and_empty_row(struct view *view)
 	view_rows(view, "ROW", &thing_row, things, 1);
 }
 
-static void
-a_row_shows_no_section_of_the_page_by_a_fields_name(void **state)
+TEST(a_row_shows_no_section_of_the_page_by_a_fields_name)
 {
-	(void)state;
 	page_is(HTML
 	    "{{#HAS_TITLE}}t{{/HAS_TITLE}}{{#ROW}}[{{#HAS_TITLE}}no"
 	    "{{/HAS_TITLE}}{{#IS_OLD}}old {{/IS_OLD}}{{PLACE}}]{{/ROW}}",
@@ -154,10 +144,8 @@ fill_none(struct view *view)
 	view_rows(view, "ROW", &thing_row, NULL, 0);
 }
 
-static void
-no_rows_show_no_section(void **state)
+TEST(no_rows_show_no_section)
 {
-	(void)state;
 	page_is(HTML ".{{#ROW}}x{{/ROW}}.", "bg", fill_none, "..");
 }
 
@@ -175,10 +163,8 @@ fill_parts(struct view *view)
 	view_parts(view, &thing_row, things, COUNT(things));
 }
 
-static void
-a_part_names_its_section_and_the_one_around_it(void **state)
+TEST(a_part_names_its_section_and_the_one_around_it)
 {
-	(void)state;
 	page_is(HTML
 	    "{{#HAS_TEASERS}}<{{#TEASER}}{{TITLE}}{{/TEASER}}>"
 	    "{{/HAS_TEASERS}}{{#HAS_OLDERS}}({{#OLDER}}{{TITLE}}{{/OLDER}})"
@@ -215,12 +201,10 @@ make_many_pages(void *unused)
 	words_free(words);
 }
 
-static void
-many_pages_leave_memory_flat(void **state)
+TEST(many_pages_leave_memory_flat)
 {
 	struct ended ended;
 
-	(void)state;
 	unit_write_file(page_folder, "t.tpl",
 	    HTML "{{TITLE}}{{#ROW}}{{TITLE}}"
 		 "{{/ROW}}{{#TEASER}}{{TITLE}}{{/TEASER}}");
@@ -229,19 +213,5 @@ many_pages_leave_memory_flat(void **state)
 	assert_int_equal(ended.status, 0);
 }
 
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-		PAGE_TEST(a_row_fills_each_kind_and_its_words),
-		PAGE_TEST(what_is_counted_stands_in_the_form_of_its_number),
-		PAGE_TEST(a_field_is_had_where_it_says_something),
-		PAGE_TEST(a_row_inherits_no_value_of_the_page),
-		PAGE_TEST(a_row_shows_no_section_of_the_page_by_a_fields_name),
-		PAGE_TEST(no_rows_show_no_section),
-		PAGE_TEST(a_part_names_its_section_and_the_one_around_it),
-		PAGE_TEST(many_pages_leave_memory_flat),
-	};
-
-	return UNIT_RUN(tests, NULL, NULL);
-}
+static const struct unit_hooks unit_hooks = { .set_up = page_set_up,
+	.tear_down = page_tear_down };

@@ -71,10 +71,8 @@ found(const char *lang, const char *key)
 	return word == NULL ? "(none)" : word;
 }
 
-static void
-a_word_is_found_in_each_language(void **state)
+TEST(a_word_is_found_in_each_language)
 {
-	(void)state;
 	load(LANGUAGE "# a note\n\n[more]\nbg = Прочетете още\n"
 		      "en = Read more = go on\n[b]\nen = \nbg =  two spaces ");
 	assert_string_equal(found("bg", "more"), "Прочетете още");
@@ -85,32 +83,26 @@ a_word_is_found_in_each_language(void **state)
 	assert_string_equal(found("bg", ""), "(none)");
 }
 
-static void
-a_word_that_a_language_lacks_is_the_last_languages(void **state)
+TEST(a_word_that_a_language_lacks_is_the_last_languages)
 {
-	(void)state;
 	load(LANGUAGE "[more]\nen = Read more\n");
 	assert_string_equal(found("bg", "more"), "Read more");
 	assert_string_equal(found("xx", "more"), "Read more");
 }
 
-static void
-the_languages_stand_in_the_order_of_the_file(void **state)
+TEST(the_languages_stand_in_the_order_of_the_file)
 {
-	(void)state;
 	load("[language]\nen = English\nbg = Български\n");
 	assert_int_equal(words_langs(words), 2);
 	assert_string_equal(words_lang(words, 0), "en");
 	assert_string_equal(words_lang(words, 1), "bg");
 }
 
-static void
-a_known_language_is_our_own_copy(void **state)
+TEST(a_known_language_is_our_own_copy)
 {
 	char code[] = "en";
 	const char *known;
 
-	(void)state;
 	load(LANGUAGE);
 	known = words_known_lang(words, code);
 	assert_ptr_equal(known, words_lang(words, 1));
@@ -120,10 +112,8 @@ a_known_language_is_our_own_copy(void **state)
 	assert_null(words_known_lang(words, ""));
 }
 
-static void
-a_third_language_of_ten_words_is_whole(void **state)
+TEST(a_third_language_of_ten_words_is_whole)
 {
-	(void)state;
 	load(LANGUAGE
 	    "de = Deutsch\nfr = Français\n"
 	    "[more]\nbg = Още\nen = More\nde = Mehr\nfr = Plus\n"
@@ -139,20 +129,16 @@ a_third_language_of_ten_words_is_whole(void **state)
 	    "28. September 2020");
 }
 
-static void
-a_key_that_stands_twice_is_refused(void **state)
+TEST(a_key_that_stands_twice_is_refused)
 {
-	(void)state;
 	assert_is_refused(LANGUAGE "[a]\nbg = 1\n[b]\nbg = 2\n[a]\nbg = 3\n",
 	    "", "[a] stands twice");
 	assert_is_refused(LANGUAGE "[a]\nbg = 1\n", "[a]\nbg = 2\n",
 	    "[a] stands twice");
 }
 
-static void
-a_bad_line_is_named_by_its_number(void **state)
+TEST(a_bad_line_is_named_by_its_number)
 {
-	(void)state;
 	assert_is_refused(LANGUAGE "\n# x\n[a]\nbg=1\n", "",
 	    "words.ini: line 7: ");
 	assert_is_refused(LANGUAGE "[a]\nde = 1\n", "", "line 5: ");
@@ -165,10 +151,8 @@ a_bad_line_is_named_by_its_number(void **state)
 	    "countries.ini: line 2: ");
 }
 
-static void
-files_without_languages_are_refused(void **state)
+TEST(files_without_languages_are_refused)
 {
-	(void)state;
 	assert_is_refused("", "", "no [language]");
 	assert_is_refused("[language]\nbulgarian = Български\n", "",
 	    "line 2: ");
@@ -184,12 +168,10 @@ load_nowhere(void *unused)
 	words_load("/nonexistent");
 }
 
-static void
-a_folder_without_words_is_refused(void **state)
+TEST(a_folder_without_words_is_refused)
 {
 	struct ended ended = unit_run_apart(load_nowhere, NULL);
 
-	(void)state;
 	assert_int_equal(ended.status, 1);
 	unit_holds(ended.err, "/nonexistent/words.ini");
 	unit_write_file(folder, "words.ini", LANGUAGE);
@@ -214,10 +196,8 @@ date(const char *lang, const char *iso)
 	return words_date(words, arena, lang, (struct date){ iso });
 }
 
-static void
-a_day_is_said_in_words(void **state)
+TEST(a_day_is_said_in_words)
 {
-	(void)state;
 	load_dates();
 	assert_string_equal(date("bg", "2020-09-28"), "28 септември 2020 г.");
 	assert_string_equal(date("en", "2020-09-28"), "on September 28, 2020");
@@ -225,14 +205,12 @@ a_day_is_said_in_words(void **state)
 	assert_string_equal(date("bg", "1999-12-31"), "31 декември 1999 г.");
 }
 
-static void
-what_is_no_day_is_nothing(void **state)
+TEST(what_is_no_day_is_nothing)
 {
 	static const char *const bad[] = { NULL, "", "soon", "2020", "2020-09",
 		"2020-13-01", "2020-00-10", "infinity", "28 September" };
 	size_t i;
 
-	(void)state;
 	load_dates();
 	for (i = 0; i < COUNT(bad); i++)
 		assert_string_equal(date("bg", bad[i]), "");
@@ -245,10 +223,8 @@ days(const char *from, const char *until)
 	    (struct date){ until });
 }
 
-static void
-what_days_have_in_common_is_said_once(void **state)
+TEST(what_days_have_in_common_is_said_once)
 {
-	(void)state;
 	load(LANGUAGE "[date]\nbg = {day} {month} {year} г.\n"
 		      "[date_in_year]\nbg = {day} {month}\n"
 		      "[date_in_month]\nbg = {day}\n"
@@ -266,10 +242,8 @@ what_days_have_in_common_is_said_once(void **state)
 	assert_string_equal(days("2026-09-07", "soon"), "");
 }
 
-static void
-without_a_pattern_a_day_is_nothing(void **state)
+TEST(without_a_pattern_a_day_is_nothing)
 {
-	(void)state;
 	load(LANGUAGE);
 	assert_string_equal(date("bg", "2020-09-28"), "");
 }
@@ -287,10 +261,8 @@ decimal(const char *lang, const char *digits)
 	return words_decimal(words, arena, lang, (struct decimal){ digits });
 }
 
-static void
-a_number_is_grouped_from_five_digits_on(void **state)
+TEST(a_number_is_grouped_from_five_digits_on)
 {
-	(void)state;
 	load_numbers();
 	assert_string_equal(decimal("en", "0"), "0");
 	assert_string_equal(decimal("en", "1234"), "1234");
@@ -303,10 +275,8 @@ a_number_is_grouped_from_five_digits_on(void **state)
 	    "000");
 }
 
-static void
-a_fraction_is_kept_where_it_says_something(void **state)
+TEST(a_fraction_is_kept_where_it_says_something)
 {
-	(void)state;
 	load_numbers();
 	assert_string_equal(decimal("en", "12317649.61"), "12,317,649.61");
 	assert_string_equal(decimal("bg", "12317649.61"),
@@ -323,21 +293,17 @@ a_fraction_is_kept_where_it_says_something(void **state)
 	assert_string_equal(decimal("en", "7."), "7");
 }
 
-static void
-no_number_is_nothing(void **state)
+TEST(no_number_is_nothing)
 {
-	(void)state;
 	load_numbers();
 	assert_string_equal(decimal("bg", NULL), "");
 	assert_string_equal(decimal("bg", ""), "");
 }
 
-static void
-a_code_is_the_word_of_its_list(void **state)
+TEST(a_code_is_the_word_of_its_list)
 {
 	const char *unknown = "XX";
 
-	(void)state;
 	write_words(LANGUAGE "[role_partner]\nbg = партньор\nen = partner\n",
 	    "[country_BE]\nbg = Белгия\nen = Belgium\n");
 	words = words_load(folder);
@@ -358,41 +324,13 @@ a_code_is_the_word_of_its_list(void **state)
 	    "");
 }
 
-static void
-several_codes_are_several_words(void **state)
+TEST(several_codes_are_several_words)
 {
-	(void)state;
 	load(LANGUAGE "[role_partner]\nbg = партньор\nen = partner\n");
 	assert_string_equal(words_code(words, arena, "en", "role",
 				(struct code){ "partner friend" }),
 	    "partner, friend");
 }
 
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-		TEST(a_word_is_found_in_each_language),
-		TEST(a_word_that_a_language_lacks_is_the_last_languages),
-		TEST(the_languages_stand_in_the_order_of_the_file),
-		TEST(a_known_language_is_our_own_copy),
-		TEST(a_third_language_of_ten_words_is_whole),
-		TEST(a_key_that_stands_twice_is_refused),
-		TEST(a_bad_line_is_named_by_its_number),
-		TEST(files_without_languages_are_refused),
-		TEST(a_folder_without_words_is_refused),
-		TEST(a_day_is_said_in_words),
-		TEST(what_is_no_day_is_nothing),
-		TEST(what_days_have_in_common_is_said_once),
-		TEST(without_a_pattern_a_day_is_nothing),
-		TEST(a_number_is_grouped_from_five_digits_on),
-		TEST(a_fraction_is_kept_where_it_says_something),
-		TEST(no_number_is_nothing),
-		TEST(a_code_is_the_word_of_its_list),
-		TEST(several_codes_are_several_words),
-#undef TEST
-	};
-
-	return UNIT_RUN(tests, NULL, NULL);
-}
+static const struct unit_hooks unit_hooks = { .set_up = set_up,
+	.tear_down = tear_down };

@@ -9,26 +9,9 @@
 #include "json.h"
 #include "yaml_write.h"
 
-static const struct field text_fields[] = {
-	FIELD(struct edition_text, lang),
-	FIELD(struct edition_text, key),
-	FIELD(struct edition_text, slug),
-	FIELD(struct edition_text, revision),
-	FIELD(struct edition_text, number),
-	FIELD(struct edition_text, title),
-	FIELD(struct edition_text, lead),
-	FIELD(struct edition_text, published),
-	FIELD(struct edition_text, place),
-	FIELD(struct edition_text, correction),
-	FIELD(struct edition_text, projects),
-	FIELD(struct edition_text, partners),
-	FIELD(struct edition_text, body),
-	FIELD(struct edition_text, json),
-	FIELD(struct edition_text, picture),
-	FIELD(struct edition_text, picture_alt),
-	FIELD(struct edition_text, picture_caption),
-};
-static const struct row text_row = ROW(struct edition_text, text_fields);
+static const struct row text_row = ROW_OF(struct edition_text, lang, key, slug,
+    revision, number, title, lead, published, place, correction, projects,
+    partners, body, json, picture, picture_alt, picture_caption);
 
 const struct edition_text *
 article_file_find(const struct article *article, const char *name,
@@ -44,11 +27,7 @@ article_file_find(const struct article *article, const char *name,
 	return text;
 }
 
-static const struct field place_fields[] = {
-	FIELD(struct edition_place, lang),
-	FIELD(struct edition_place, slug),
-};
-static const struct row place_row = ROW(struct edition_place, place_fields);
+static const struct row place_row = ROW_OF(struct edition_place, lang, slug);
 
 const struct edition_place *
 article_file_place(const struct article *article, const char *json, size_t *n)

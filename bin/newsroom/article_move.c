@@ -17,18 +17,8 @@ struct record {
 	const char *json;
 };
 
-static const struct field record_fields[] = {
-	FIELD(struct record, lang),
-	FIELD(struct record, slug),
-	FIELD(struct record, state),
-	FIELD(struct record, published),
-	FIELD(struct record, title),
-	FIELD(struct record, number),
-	FIELD(struct record, path),
-	FIELD(struct record, revision),
-	FIELD(struct record, json),
-};
-static const struct row record_row = ROW(struct record, record_fields);
+static const struct row record_row = ROW_OF(struct record, lang, slug, state,
+    published, title, number, path, revision, json);
 
 static const char *const states[] = { "draft", "scheduled", "embargoed",
 	"published", "withdrawn" };

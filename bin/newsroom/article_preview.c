@@ -11,20 +11,13 @@ struct preview {
 	const char *path, *ends;
 };
 
-static const struct field preview_fields[] = {
-	FIELD(struct preview, path),
-	FIELD(struct preview, ends),
-};
-static const struct row preview_row = ROW(struct preview, preview_fields);
+static const struct row preview_row = ROW_OF(struct preview, path, ends);
 
 struct ended {
 	int64_t ended;
 };
 
-static const struct field ended_fields[] = {
-	FIELD(struct ended, ended),
-};
-static const struct row ended_row = ROW(struct ended, ended_fields);
+static const struct row ended_row = ROW_OF(struct ended, ended);
 
 static int
 end(const struct article *article, const char *name)

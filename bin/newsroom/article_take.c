@@ -6,17 +6,8 @@
 
 #include "article_file.h"
 
-static const struct field taken_fields[] = {
-	FIELD(struct taken, outcome),
-	FIELD(struct taken, lang),
-	FIELD(struct taken, slug),
-	FIELD(struct taken, key),
-	FIELD(struct taken, state),
-	FIELD(struct taken, number),
-	FIELD(struct taken, revision),
-	FIELD(struct taken, json),
-};
-static const struct row taken_row = ROW(struct taken, taken_fields);
+static const struct row taken_row = ROW_OF(struct taken, outcome, lang, slug,
+    key, state, number, revision, json);
 
 /* The database says so by the one sentence that this stands in. */
 static bool

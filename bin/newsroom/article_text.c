@@ -12,14 +12,8 @@ struct change {
 	const char *made, *made_by, *changed, *json;
 };
 
-static const struct field change_fields[] = {
-	FIELD(struct change, revision),
-	FIELD(struct change, made),
-	FIELD(struct change, made_by),
-	FIELD(struct change, changed),
-	FIELD(struct change, json),
-};
-static const struct row change_row = ROW(struct change, change_fields);
+static const struct row change_row = ROW_OF(struct change, revision, made,
+    made_by, changed, json);
 
 static bool
 is_revision(char **argv, const char *text)
@@ -161,14 +155,8 @@ struct restored {
 	const char *json;
 };
 
-static const struct field restored_fields[] = {
-	FIELD(struct restored, revision),
-	FIELD(struct restored, state),
-	FIELD(struct restored, correction),
-	FIELD(struct restored, gone),
-	FIELD(struct restored, json),
-};
-static const struct row restored_row = ROW(struct restored, restored_fields);
+static const struct row restored_row = ROW_OF(struct restored, revision, state,
+    correction, gone, json);
 
 /* A correction is what readers were told: it does not change unsaid. */
 static void

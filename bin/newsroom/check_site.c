@@ -10,36 +10,20 @@ struct fate {
 	const char *path, *fate, *leads;
 };
 
-static const struct field fate_fields[] = {
-	FIELD(struct fate, path),
-	FIELD(struct fate, fate),
-	FIELD(struct fate, leads),
-};
-static const struct row fate_row = ROW(struct fate, fate_fields);
+static const struct row fate_row = ROW_OF(struct fate, path, fate, leads);
 
 struct name {
 	const char *kind, *slug, *path, *name;
 };
 
-static const struct field name_fields[] = {
-	FIELD(struct name, kind),
-	FIELD(struct name, slug),
-	FIELD(struct name, path),
-	FIELD(struct name, name),
-};
-static const struct row name_row = ROW(struct name, name_fields);
+static const struct row name_row = ROW_OF(struct name, kind, slug, path, name);
 
 struct other {
 	const char *lang, *slug;
 	bool lacks;
 };
 
-static const struct field other_fields[] = {
-	FIELD(struct other, lang),
-	FIELD(struct other, slug),
-	FIELD(struct other, lacks),
-};
-static const struct row other_row = ROW(struct other, other_fields);
+static const struct row other_row = ROW_OF(struct other, lang, slug, lacks);
 
 static void
 tell_fate(struct check *check, int line, const struct fate *fate)

@@ -11,12 +11,8 @@ struct outcome {
 	const char *outcome, *why, *note;
 };
 
-static const struct field outcome_fields[] = {
-	FIELD(struct outcome, outcome),
-	FIELD(struct outcome, why),
-	FIELD(struct outcome, note),
-};
-static const struct row outcome_row = ROW(struct outcome, outcome_fields);
+static const struct row outcome_row = ROW_OF(struct outcome, outcome, why,
+    note);
 
 struct arena *
 import_arena(struct import *import)

@@ -10,19 +10,13 @@ struct years {
 	const char *years; /* JSON, by year */
 };
 
-static const struct field years_fields[] = {
-	FIELD(struct years, years),
-};
-static const struct row years_row = ROW(struct years, years_fields);
+static const struct row years_row = ROW_OF(struct years, years);
 
 struct more {
 	bool is_more;
 };
 
-static const struct field more_fields[] = {
-	FIELD(struct more, is_more),
-};
-static const struct row more_row = ROW(struct more, more_fields);
+static const struct row more_row = ROW_OF(struct more, is_more);
 
 bool
 import_end_measure(struct db *db, int64_t items, int64_t *measured)

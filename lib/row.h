@@ -88,13 +88,7 @@ struct row {
 	    struct counted: FIELD_COUNTED,				       \
 	    struct html: FIELD_HTML)
 
-/* The description of a struct by an array of its fields. */
-#define ROW(type, fields)                                                      \
-	{                                                                      \
-		fields, sizeof(fields) / sizeof((fields)[0]), sizeof(type)     \
-	}
-
-/* The same by the names of its members, up to 64. */
+/* The description of a struct by the names of its members, up to 64. */
 #define ROW_OF(type, ...)                                                      \
 	{                                                                      \
 		ROW_FIELDS(type, __VA_ARGS__),                                 \

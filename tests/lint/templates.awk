@@ -97,7 +97,7 @@ function note_spoken(line,	n, i, members) {
 		spoken[structure, toupper(members[i])]
 }
 
-function note_source(	pair) {
+function note_source() {
 	folder[file] = file
 	sub(/\/[^\/]*$/, "", folder[file])
 	for (rest = text; find("\"[a-z_0-9]+([.]text)?[.]tpl\"");) {
@@ -105,12 +105,8 @@ function note_source(	pair) {
 		is_named["templates/" quoted(piece, "\"")]
 		is_handler[file]
 	}
-	for (rest = text; find("FIELD[(]struct [a-z_0-9]+, [a-z_0-9]+[)]");) {
-		split(substr(piece, 14, length(piece) - 14), pair, ", ")
-		field[pair[1], toupper(pair[2])]
-	}
 	for (rest = text; find("(static )?const struct row [a-z_0-9]+ = " \
-		"*ROW(_OF)?[(]struct [a-z_0-9]+[^)]*[)]");)
+		"*ROW_OF[(]struct [a-z_0-9]+[^)]*[)]");)
 		note_row(piece)
 	for (rest = text; find("QUERY_[A-Z0-9_]+");)
 		asks[file, substr(piece, 7)]
@@ -124,7 +120,7 @@ function note_source(	pair) {
 # A row that is not static is known in every file.
 function note_row(piece,	part, where, member, n) {
 	where = piece ~ /^static/ ? file : ""
-	gsub(/struct row | = *ROW[A-Z_]*[(]struct |[)]/, "\n", piece)
+	gsub(/struct row | = *ROW_OF[(]struct |[)]/, "\n", piece)
 	split(piece, part, "\n")
 	n = split(part[3], member, /,[ \t]*/)
 	struct_of[where, part[2]] = member[1]

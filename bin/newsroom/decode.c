@@ -15,23 +15,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "beside.h"
+
 /* By the clock: a machine that is busy may need as much for 240 of its own. */
 enum { SECONDS_MAX = 1200 };
-
-/* Beside this program, as it was built and as it is installed. */
-static void
-find_decoder(char path[PATH_MAX])
-{
-	static const char name[] = "decoder";
-	ssize_t n = readlink("/proc/self/exe", path, PATH_MAX - sizeof(name));
-	char *slash;
-
-	if (n < 0)
-		err(1, "the folder of this program");
-	path[n] = '\0';
-	slash = strrchr(path, '/');
-	strcpy(slash + 1, name);
-}
 
 /* A file without a name, which holds what it shall read. */
 static int
@@ -61,7 +48,8 @@ start(const struct decode *asked, int in, int out)
 	posix_spawn_file_actions_t files;
 	pid_t pid;
 
-	find_decoder(path);
+	if (!beside_path(path, "decoder"))
+		err(1, "the folder of this program");
 	snprintf(verb, sizeof(verb), "%s", asked->verb);
 	snprintf(of, sizeof(of), "%s", asked->of);
 	posix_spawn_file_actions_init(&files);

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "beside.h"
+#include "speak.h"
 
 /* By the clock: a machine that is busy may need as much for 240 of its own. */
 enum { SECONDS_MAX = 1200 };
@@ -28,14 +29,14 @@ hold(struct media_bytes file)
 	ssize_t n;
 
 	if (held < 0)
-		err(1, "memory for the decoder");
+		err(1, _("memory for the decoder"));
 	for (; file.n > 0; file.bytes += n, file.n -= (size_t)n) {
 		n = write(held, file.bytes, file.n);
 		if (n < 0)
-			err(1, "memory for the decoder");
+			err(1, _("memory for the decoder"));
 	}
 	if (lseek(held, 0, SEEK_SET) != 0)
-		err(1, "memory for the decoder");
+		err(1, _("memory for the decoder"));
 	return held;
 }
 
@@ -49,7 +50,7 @@ start(const struct decode *asked, int in, int out)
 	pid_t pid;
 
 	if (!beside_path(path, "decoder"))
-		err(1, "the folder of this program");
+		err(1, _("the folder of this program"));
 	snprintf(verb, sizeof(verb), "%s", asked->verb);
 	snprintf(of, sizeof(of), "%s", asked->of);
 	posix_spawn_file_actions_init(&files);
@@ -110,7 +111,7 @@ watch(pid_t decoder)
 	sigprocmask(SIG_BLOCK, &over, &before);
 	watcher = fork();
 	if (watcher < 0)
-		err(1, "a process for the decoder's time");
+		err(1, _("a process for the decoder's time"));
 	if (watcher > 0) {
 		sigprocmask(SIG_SETMASK, &before, NULL);
 		return watcher;
@@ -141,7 +142,7 @@ decode(const struct decode *asked, struct decoded *done,
 	pid_t decoder, watcher;
 
 	if (pipe2(ends, O_CLOEXEC) != 0)
-		err(1, "a pipe for the decoder");
+		err(1, _("a pipe for the decoder"));
 	decoder = start(asked, in, ends[1]);
 	close(in);
 	close(ends[1]);

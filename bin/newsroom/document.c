@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "decode.h"
+#include "speak.h"
 
 bool
 document_check(struct media_bytes file, char why[DOCUMENT_WHY])
@@ -14,6 +15,7 @@ document_check(struct media_bytes file, char why[DOCUMENT_WHY])
 	if (decode(&asked, &done, why))
 		return true;
 	if (why[0] == '\0')
-		snprintf(why, DOCUMENT_WHY, "broken: no reader ends with it");
+		snprintf(why, DOCUMENT_WHY,
+		    N_("broken: no reader ends with it"));
 	return false;
 }

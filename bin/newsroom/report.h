@@ -28,6 +28,9 @@ void report_left_out(struct report *report, const char *item, const char *why);
 /* Something to know of an item or of the whole. */
 void report_note(struct report *report, const char *item, const char *what);
 
+/* Print how many of its items became what, on one line. */
+void report_totals(const struct report *report, bool is_done, bool is_dry);
+
 /*
  * Print it. Where nothing was written (is_done is false), what could have
  * gone in is left out with the rest.

@@ -10,6 +10,9 @@
 #include "newsroom.h"
 #include "options.h"
 #include "progress.h"
+#include "reason.h"
+#include "report.h"
+#include "speak.h"
 #include "subscriber.h"
 #include "text.h"
 
@@ -47,9 +50,9 @@ struct taking {
 	const char *where; /* "line 7", or whole_file */
 };
 
-static const char whole_file[] = "the file";
-static const char missing[] = "a column is missing of email,language,"
-			      "frequency,consented_at,consent_words";
+static const char whole_file[] = N_("the file");
+static const char missing[] = N_("a column is missing of email,language,"
+				 "frequency,consented_at,consent_words");
 
 struct became {
 	int64_t line;
@@ -65,9 +68,10 @@ static const struct row became_row = ROW(struct became, became_fields);
 
 /* On a terminal nothing that a file says may act. */
 static void
-print_fault(const char *where, const char *why)
+print_fault(const struct taking *taking, const char *where, const char *why)
 {
-	fprintf(stderr, "%s: ", where);
+	fprintf(stderr, "%s: ", gettext(where));
+	why = reason_said(taking->subscriber->arena, why);
 	for (; *why != '\0'; why++)
 		putc((unsigned char)*why < ' ' || *why == 127 ? '?' : *why,
 		    stderr);
@@ -77,8 +81,8 @@ print_fault(const char *where, const char *why)
 static void
 leave_out(struct taking *taking, int64_t line, const char *why)
 {
-	const char *where = arena_printf(taking->subscriber->arena, "line %lld",
-	    (long long)line);
+	const char *where = arena_printf(taking->subscriber->arena,
+	    _("line %lld"), (long long)line);
 
 	fputs(taking->refused == 0 ? "{\"item\": " : ", {\"item\": ",
 	    taking->left_out);
@@ -88,7 +92,7 @@ leave_out(struct taking *taking, int64_t line, const char *why)
 	taking->refused++;
 	taking->items++;
 	if (!taking->is_json)
-		print_fault(where, why);
+		print_fault(taking, where, why);
 }
 
 static int
@@ -116,8 +120,8 @@ read_head(struct taking *taking)
 	for (i = 0; i < csv->n; i++) {
 		column = find_column(csv->fields[i]);
 		if (column < 0 || taking->places[column] >= 0) {
-			taking->fault = column < 0 ? "an unknown column" :
-						     "a column stands twice";
+			taking->fault = column < 0 ? _("an unknown column") :
+						     _("a column stands twice");
 			return false;
 		}
 		taking->places[column] = (int)i;
@@ -141,13 +145,13 @@ static const char *
 row_fault(const struct taking *taking)
 {
 	if (taking->csv->n != taking->columns)
-		return "another number of fields than in the first line";
+		return _("another number of fields than in the first line");
 	if (field_of(taking, COLUMN_CONSENTED_AT)[0] == '\0' ||
 	    field_of(taking, COLUMN_CONSENT_WORDS)[0] == '\0')
-		return "no proof of consent: consented_at and consent_words";
+		return _("no proof of consent: consented_at and consent_words");
 	if (text_address(taking->subscriber->arena,
 		field_of(taking, COLUMN_EMAIL)) == NULL)
-		return "no address of mail";
+		return _("no address of mail");
 	return NULL;
 }
 
@@ -235,7 +239,7 @@ end_batch(struct taking *taking)
 	for (i = 0; i < n; i++)
 		count_became(taking, &became[i]);
 	if (!taking->is_json)
-		progress_show("Rows", taking->items, 0);
+		progress_show(_("Items"), taking->items, 0);
 	begin_batch(taking);
 	return taking->fault == NULL;
 }
@@ -265,7 +269,7 @@ take_rows(struct taking *taking)
 	bool is_good = result == CSV_ROW && read_head(taking);
 
 	if (result == CSV_END)
-		taking->fault = "the file is empty";
+		taking->fault = _("the file is empty");
 	while (is_good) {
 		arena_reset(taking->subscriber->arena);
 		result = csv_next(taking->csv);
@@ -281,7 +285,7 @@ take_rows(struct taking *taking)
 		taking->fault = taking->csv->fault;
 	if (taking->fault != NULL && taking->where == NULL)
 		taking->where = arena_printf(taking->subscriber->arena,
-		    "line %lld", (long long)taking->csv->line);
+		    _("line %lld"), (long long)taking->csv->line);
 	return taking->fault == NULL && end_batch(taking);
 }
 
@@ -301,8 +305,8 @@ static void
 report_fault(const struct taking *taking)
 {
 	if (!taking->is_json) {
-		print_fault(taking->where, taking->fault);
-		puts("Nothing was written.");
+		print_fault(taking, taking->where, taking->fault);
+		puts(_("Nothing was written."));
 		return;
 	}
 	fputs("{\"items\": 1, \"made\": 0, \"updated\": 0, \"same\": 0, "
@@ -314,16 +318,14 @@ report_fault(const struct taking *taking)
 }
 
 static void
-report(const struct taking *taking)
+print_report(const struct taking *taking)
 {
 	if (!taking->is_json) {
 		progress_clear();
-		printf("%lld rows: %lld made, %lld updated, %lld the same, "
-		       "%lld left out%s\n",
-		    (long long)taking->items, (long long)taking->made,
-		    (long long)taking->updated, (long long)taking->same,
-		    (long long)taking->refused,
-		    taking->is_dry ? "; a dry run, nothing was written" : "");
+		report_totals(&(struct report){ NULL, taking->items,
+				  taking->made, taking->updated, taking->same,
+				  false },
+		    true, taking->is_dry);
 		return;
 	}
 	printf("{\"items\": %lld, \"made\": %lld, \"updated\": %lld, "
@@ -354,7 +356,7 @@ take_file(struct taking *taking)
 		is_good = false;
 	}
 	if (is_good)
-		report(taking);
+		print_report(taking);
 	else
 		report_fault(taking);
 	if (!is_good || taking->is_dry)
@@ -387,7 +389,7 @@ subscriber_import(struct subscriber *subscriber, int argc, char **argv)
 	}
 	taking.left_out = tmpfile();
 	if (taking.left_out == NULL)
-		err(EXIT_REFUSED, "a file for the report");
+		err(EXIT_REFUSED, _("a file for the report"));
 	arena = arena_new();
 	taking.csv = csv_new(arena, file);
 	status = take_file(&taking);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "json.h"
+#include "speak.h"
 
 enum { DEPTH_MAX = 32 };
 
@@ -84,14 +85,14 @@ take_number(struct toml *toml, FILE *to, size_t n)
 	unsigned long c;
 
 	if (strspn(toml->at, "0123456789abcdefABCDEF") < n) {
-		refuse(toml, "an escape that is none");
+		refuse(toml, _("an escape that is none"));
 		return;
 	}
 	memcpy(digits, toml->at, n);
 	c = strtoul(digits, NULL, 16);
 	toml->at += n;
 	if (c == 0 || c > 0x10ffff || (c >= 0xd800 && c < 0xe000))
-		refuse(toml, "an escape of no character");
+		refuse(toml, _("an escape of no character"));
 	else
 		put_character(to, c);
 }
@@ -113,7 +114,7 @@ take_escape(struct toml *toml, FILE *to, bool is_long)
 		return;
 	}
 	if (c == '\0') {
-		refuse(toml, "a string without an end");
+		refuse(toml, _("a string without an end"));
 		return;
 	}
 	toml->at++;
@@ -122,7 +123,7 @@ take_escape(struct toml *toml, FILE *to, bool is_long)
 	else if (name != NULL)
 		putc(signs[name - names], to);
 	else
-		refuse(toml, "an escape that is none");
+		refuse(toml, _("an escape that is none"));
 }
 
 /* A string up to its end, which is one quote or three of them. */
@@ -140,7 +141,7 @@ read_string(struct toml *toml)
 		toml->line++, toml->at++;
 	while (toml->fault == NULL && strncmp(toml->at, three, end) != 0) {
 		if (*toml->at == '\0' || (*toml->at == '\n' && !is_long)) {
-			refuse(toml, "a string without an end");
+			refuse(toml, _("a string without an end"));
 		} else if (*toml->at == '\\' && quote == '"') {
 			toml->at++;
 			take_escape(toml, text->to, is_long);
@@ -163,7 +164,7 @@ read_key(struct toml *toml)
 	if (*toml->at == '"' || *toml->at == '\'')
 		return read_string(toml);
 	if (n == 0)
-		return refuse(toml, "a key is wanted here");
+		return refuse(toml, _("a key is wanted here"));
 	key = arena_strndup(toml->arena, toml->at, n);
 	toml->at += n;
 	return key;
@@ -182,7 +183,7 @@ enter(struct toml *toml, json_t *table, const char *key)
 	if (json_is_array(found))
 		found = json_array_get(found, json_array_size(found) - 1);
 	return json_is_object(found) ? found :
-				       refuse(toml, "a key stands twice");
+				       refuse(toml, _("a key stands twice"));
 }
 
 /* a.b."c": the table of the last part, which is *key. */
@@ -210,14 +211,14 @@ read_pair(struct toml *toml, json_t *table)
 	if (table == NULL)
 		return;
 	if (!take(toml, '=')) {
-		refuse(toml, "= is wanted here");
+		refuse(toml, _("= is wanted here"));
 		return;
 	}
 	skip(toml, false);
 	value = read_value(toml);
 	if (value != NULL && json_object_get(table, key) != NULL) {
 		json_decref(value);
-		refuse(toml, "a key stands twice");
+		refuse(toml, _("a key stands twice"));
 	} else if (value != NULL)
 		json_object_set_new(table, key, value);
 }
@@ -234,7 +235,7 @@ read_list(struct toml *toml)
 			json_array_append_new(list, value);
 		skip(toml, true);
 		if (!take(toml, ',') && *toml->at != ']')
-			refuse(toml, "a list without an end");
+			refuse(toml, _("a list without an end"));
 		skip(toml, true);
 	}
 	return list;
@@ -250,7 +251,7 @@ read_inline(struct toml *toml)
 		read_pair(toml, table);
 		skip(toml, false);
 		if (!take(toml, ',') && *toml->at != '}')
-			refuse(toml, "a table without an end");
+			refuse(toml, _("a table without an end"));
 		skip(toml, false);
 	}
 	return table;
@@ -304,7 +305,7 @@ read_word(struct toml *toml)
 	if (strcmp(word, "true") == 0 || strcmp(word, "false") == 0)
 		return json_boolean(*word == 't');
 	if (n == 0 || (!is_time(word) && !is_number(word)))
-		return refuse(toml, "no value that TOML has");
+		return refuse(toml, _("no value that TOML has"));
 	return json_stringn(word, n);
 }
 
@@ -315,7 +316,7 @@ read_value(struct toml *toml)
 	json_t *value;
 
 	if (toml->depth == DEPTH_MAX)
-		return refuse(toml, "too many levels");
+		return refuse(toml, _("too many levels"));
 	toml->depth++;
 	if (*toml->at == '"' || *toml->at == '\'') {
 		text = read_string(toml);
@@ -343,7 +344,7 @@ read_table(struct toml *toml, json_t *root)
 	if (table == NULL)
 		return NULL;
 	if (!take(toml, ']') || (is_list && !take(toml, ']')))
-		return refuse(toml, "] is wanted here");
+		return refuse(toml, _("] is wanted here"));
 	if (is_list) {
 		list = json_object_get(table, key);
 		if (list == NULL)
@@ -367,7 +368,7 @@ toml_read(struct arena *arena, const char *text, int *line, const char **fault)
 			read_pair(&toml, table);
 		skip(&toml, false);
 		if (toml.fault == NULL && *toml.at != '\n' && *toml.at != '\0')
-			refuse(&toml, "a line end is wanted here");
+			refuse(&toml, _("a line end is wanted here"));
 		skip(&toml, true);
 	}
 	*line = toml.fault_line;

@@ -57,7 +57,7 @@ test_help() {
 		'the help of all'
 	bulgarian article publish --help
 	is "$(echo "$out" | sed -n '1p; 3,4p')" \
-		'newsroom article: публикациите: текстът и животът им
+		'newsroom article: публикациите — какво пише в тях и какво става с тях
   newsroom article publish NAME [--force]
       веднага; оттеглената публикация се връща с предишния си час' \
 		'of one action'

@@ -138,7 +138,7 @@ so.|2024-01|2024-05-01 07:00:00
 	take
 	is "$status $report" '0 2 0 0 2' 'the same file again changes nothing'
 	subscriber import "$work/in.csv"
-	is "$out" '2 rows: 0 made, 0 updated, 2 the same, 0 left out' \
+	is "$out" '2 items: 0 made, 0 updated, 2 the same, 0 left out' \
 		'without --json it is said in words'
 	ask "UPDATE core.subscriber SET state = 'waiting', confirmed_at = NULL"
 	take

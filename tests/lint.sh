@@ -113,7 +113,7 @@ words() {
 	check words $(of "$PROGRAMS") $(of '^templates/.*\.tpl$') \
 		templates/words.ini templates/countries.ini
 	said=$(mktemp)
-	sentences -k_ -kN_ -kngettext:1,2 >"$said"
+	sentences -k_ -kN_ -kgettext -kngettext:1,2 -kSETTING:3 >"$said"
 	for catalogue in $(of '^bin/newsroom/.*\.po$'); do
 		msgcmp "$catalogue" "$said" 2>&1 | lacks
 	done
@@ -132,7 +132,7 @@ words() {
 # sentences KEYWORD…: what newsroom says by these, as gettext lists it.
 sentences() {
 	xgettext --from-code=UTF-8 --no-wrap -k "$@" -o - \
-		$(of '^bin/newsroom/.*\.[ch]$') 2>/dev/null
+		$(of '^(bin/newsroom/.*|lib/config)\.[ch]$') 2>/dev/null
 }
 
 # What msgcmp says, at the places where it is to be mended.

@@ -55,6 +55,10 @@ test_help() {
   newsroom export DIR [--json]
       цялото съдържание като папка, която import folder приема' \
 		'the help of all'
+	is "$(echo "$out" | grep -A 1 NEWSROOM_MEDIA)" \
+		'  NEWSROOM_MEDIA                 папка, която сайтът показва като /media/, от корена, за онзи, който добавя снимки; празно: няма
+  NEWSROOM_SMTP                  smtp://име:порт или smtps://име:порт на пощенския сървър; празно: maildir' \
+		'and of its settings'
 	bulgarian article publish --help
 	is "$(echo "$out" | sed -n '1p; 3,4p')" \
 		'newsroom article: публикациите — какво пише в тях и какво става с тях

@@ -285,6 +285,7 @@ install: all
 	install -D -m 644 -t $(AT)/share/newsroom/templates $(BUILD)/templates/*
 	install -D -m 644 -t $(AT)/share/newsroom/assets $(BUILD)/assets/*
 	install -D -m 644 -t $(AT)/share/man/man1 bin/newsroom.1
+	install -D -m 644 bin/newsroom.bg.1 $(AT)/share/man/bg/man1/newsroom.1
 	install -D -m 644 -t $(AT)/share/man/man8 bin/mailer.8 bin/news.8
 	install -D -m 644 bin/newsroom.bash \
 		$(AT)/share/bash-completion/completions/newsroom

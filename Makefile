@@ -16,7 +16,7 @@ BUILD = build
 
 # ---- what must be installed: the one list ---------------------------------
 
-PACKAGES = gcc g++ make pkg-config brotli woff2 curl \
+PACKAGES = gcc g++ make pkg-config gettext brotli woff2 curl \
 	libfcgi-dev libpq-dev libctemplate-dev libunistring-dev libidn2-dev \
 	libsodium-dev libcurl4-openssl-dev libbrotli-dev zlib1g-dev \
 	libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
@@ -25,7 +25,7 @@ PACKAGES = gcc g++ make pkg-config brotli woff2 curl \
 	sqitch libdbd-pg-perl spawn-fcgi
 CHECK_PACKAGES = $(PACKAGES) postgresql-15-pgtap libcmocka-dev valgrind \
 	clang-format cppcheck shellcheck w3m chromium wrk multiwatch perl python3 \
-	python3-aiosmtpd python3-pil openssl libxml2-utils mandoc pandoc
+	python3-aiosmtpd python3-pil openssl locales libxml2-utils mandoc pandoc
 # Whom ours is compared with; who cannot be had is left out.
 BENCH_PACKAGES = php8.2-fpm php8.2-pgsql php8.2-opcache golang-go \
 	golang-github-lib-pq-dev python3-django python3-psycopg2 gunicorn \
@@ -117,8 +117,12 @@ SOURCES = $(wildcard lib/*.c lib/*.h lib/*.cc cgi-bin/*/*.[ch] \
 QUERIES = $(wildcard sql/queries/*.sql)
 TEMPLATES = $(wildcard templates/*.tpl templates/*.ini)
 
+# What newsroom says in other languages than English.
+CATALOGUES = $(patsubst bin/newsroom/%.po,\
+	$(BUILD)/locale/%/LC_MESSAGES/newsroom.mo,$(wildcard bin/newsroom/*.po))
+
 all: programs assets nginx/newsroom.languages.conf
-programs: $(PROGRAMS:%=$(BUILD)/%)
+programs: $(PROGRAMS:%=$(BUILD)/%) $(CATALOGUES)
 
 # The same with the sanitizers on: what the tests run.
 san:
@@ -179,6 +183,10 @@ $(BUILD)/lib.a: $(LIB:%=$(BUILD)/lib/%.o) $(BUILD)/queries.o
 $(PROGRAMS:%=$(BUILD)/%): $(BUILD)/%: $$($$*_OBJECTS) $(BUILD)/lib.a
 	@echo '  LINK $@'
 	@$(LINK) -o $@ $^ $($*_LIBS)
+
+$(BUILD)/locale/%/LC_MESSAGES/newsroom.mo: bin/newsroom/%.po
+	@mkdir -p $(@D)
+	@msgfmt --check-format -o $@ $<
 
 # The tests of lib/, each a program.
 UNITS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
@@ -252,9 +260,14 @@ install: all
 	install -D -t $(AT)/lib/newsroom $(PROGRAMS:%=$(BUILD)/%)
 	install -d $(AT)/bin
 	ln -sf ../lib/newsroom/newsroom $(AT)/bin/newsroom
+	for file in $(CATALOGUES:$(BUILD)/%=%); do \
+		install -D -m 644 $(BUILD)/$$file $(AT)/share/$$file || exit; \
+	done
+	ln -sfn ../../share/locale $(AT)/lib/newsroom/locale
 	install -D -m 644 -t $(AT)/share/newsroom/templates $(BUILD)/templates/*
 	install -D -m 644 -t $(AT)/share/newsroom/assets $(BUILD)/assets/*
 	install -D -m 644 -t $(AT)/share/man/man1 bin/newsroom.1
+	install -D -m 644 bin/newsroom.bg.1 $(AT)/share/man/bg/man1/newsroom.1
 	install -D -m 644 -t $(AT)/share/man/man8 bin/mailer.8 bin/news.8
 	install -D -m 644 bin/newsroom.bash \
 		$(AT)/share/bash-completion/completions/newsroom

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 # shellcheck shell=bash
 # What bash(1) offers behind `newsroom`. The words come from the program's own
-# help, and the names from its lists, so that there is nothing to keep true.
+# help, as it is in English, and the names from its lists, so that there is
+# nothing to keep true.
 
 # Which words the help of a verb begins its lines with.
 _newsroom_words() {
@@ -51,6 +52,7 @@ _newsroom() {
 	local word=${COMP_WORDS[COMP_CWORD]} verb=${COMP_WORDS[1]}
 	local action=${COMP_WORDS[2]} words= help= name=
 	local before=${COMP_WORDS[COMP_CWORD - 1]}
+	local -x LC_ALL=C
 
 	[ "$COMP_CWORD" -lt 3 ] || help=$("$1" "$verb" "$action" --help 2>/dev/null)
 	if [ "$COMP_CWORD" = 1 ]; then

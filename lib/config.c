@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <ctype.h>
+#include <libintl.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -217,10 +218,11 @@ say_fault(const struct setting *setting, const char *name, const char *value)
 {
 	if (setting->is_good == is_smtp ||
 	    (setting->is_good == is_origin && strchr(value, '@') != NULL))
-		fprintf(stderr, "%s: not good (%s)\n", name, setting->help);
+		fprintf(stderr, gettext("%s: not good (%s)\n"), name,
+		    gettext(setting->help));
 	else
-		fprintf(stderr, "%s: not good: \"%s\" (%s)\n", name, value,
-		    setting->help);
+		fprintf(stderr, gettext("%s: not good: \"%s\" (%s)\n"), name,
+		    value, gettext(setting->help));
 }
 
 /* Fill in a setting; false where it is no good, which is said. */
@@ -327,14 +329,14 @@ config_help(FILE *to)
 	char name[64];
 	size_t i;
 
-	fprintf(to, "Settings, from the environment:\n");
+	fputs(gettext("Settings, from the environment:\n"), to);
 	for (i = 0; i < SETTINGS; i++) {
 		variable(&settings[i], name, sizeof(name));
-		fprintf(to, "  %-30s %s", name, settings[i].help);
+		fprintf(to, "  %-30s %s", name, gettext(settings[i].help));
 		if (settings[i].fallback[0] != '\0')
 			fprintf(to, "\n  %-30s (%s)", "", settings[i].fallback);
 		fprintf(to, "\n");
 	}
-	fprintf(to, "  %-30s libpq's own variables work as anywhere\n",
-	    "PG\xe2\x80\xa6");
+	fprintf(to, "  %-30s %s\n", "PG\xe2\x80\xa6",
+	    gettext("libpq's own variables work as anywhere"));
 }

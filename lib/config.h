@@ -54,7 +54,10 @@ const char *config_smtp_host(const struct config *config);
  */
 bool config_needs_tls(const struct config *config);
 
-/* Print the table of settings, a line for each, as --help shows it. */
+/*
+ * Print the table of settings, a line for each, as --help shows it; in the
+ * language of the program's catalogue, where gettext(3) has one.
+ */
 void config_help(FILE *to);
 
 #endif

@@ -107,9 +107,51 @@ templates() {
 # words: a word stands once, in every language
 # words: every word has a user
 # words: every word that is shown is there
+# words: every sentence of newsroom is in every catalogue, and no other is
+# words: a sentence of newsroom is said by _()
 words() {
 	check words $(of "$PROGRAMS") $(of '^templates/.*\.tpl$') \
 		templates/words.ini templates/countries.ini
+	said=$(mktemp)
+	sentences -k_ -kN_ -kgettext -kngettext:1,2 -kSETTING:3 >"$said"
+	for catalogue in $(of '^bin/newsroom/.*\.po$'); do
+		msgcmp "$catalogue" "$said" 2>&1 | lacks
+	done
+	rm -f "$said"
+	sentences $(printf -- '-k%s\n' warn:1 warnx:1 err:2 errx:2 puts:1 \
+		fputs:1 printf:1 fprintf:2 arena_printf:2 options_wrong:2 \
+		check_fault:3 check_suggest:3 import_note:3 import_fail:3 \
+		import_leave_out:3 refuse:1 refuse:2 fail:2) |
+		awk '
+		/^#: / { place = $2 }
+		/^msgid / && /[a-z][a-z] [a-z]+ [a-z]/ && !/[<`]/ {
+			print place ": a sentence that is not inside of _()"
+		}'
+}
+
+# sentences KEYWORD…: what newsroom says by these, as gettext lists it.
+sentences() {
+	xgettext --from-code=UTF-8 --no-wrap -k "$@" -o - \
+		$(of '^(bin/newsroom/.*|lib/config)\.[ch]$') 2>/dev/null
+}
+
+# What msgcmp says, at the places where it is to be mended.
+lacks() {
+	awk -F : -v list="$said" -v catalogue="$catalogue" '
+		BEGIN {
+			while ((getline line <list) > 0) {
+				if (line ~ /^#: /)
+					split(line, places, " ")
+				place[++n] = places[2]
+			}
+		}
+		$1 == list { print place[$2] ": " catalogue " lacks it" }
+		/: this message (needs|is untr)/ {
+			print $1 ":" $2 ": it is not translated"
+		}
+		/: this message is not used/ {
+			print $1 ":" $2 ": newsroom does not say this"
+		}'
 }
 
 # text: a source names its licence

@@ -6,6 +6,7 @@
 
 #include "import_end.h"
 #include "newsroom.h"
+#include "speak.h"
 #include "text.h"
 
 enum { PATIENCE = 60, OWN_OPTIONS = 4 };
@@ -15,77 +16,78 @@ static const struct {
 	int (*run)(struct article *, int, char **);
 } actions[] = {
 	{ { "new",
-	      "new [--lang LANG] [--of NAME] [--body FILE] [--to FILE | "
-	      "--edit]\n"
-	      "        [TITLE...]\n"
-	      "      a file to begin from; with --of, the translation of an "
-	      "edition;\n"
-	      "      with --edit it is opened in your editor and taken in" },
+	      N_("new [--lang LANG] [--of NAME] [--body FILE] [--to FILE | "
+		 "--edit]\n"
+		 "        [TITLE...]\n"
+		 "      a file to begin from; with --of, the translation of an "
+		 "edition;\n"
+		 "      with --edit it is opened in your editor and taken "
+		 "in") },
 	    article_new },
 	{ { "import",
-	      "import FILE... [--dry-run] [--force]\n"
-	      "      take in files, all of them or none; - is the standard "
-	      "input" },
+	      N_("import FILE... [--dry-run] [--force]\n"
+		 "      take in files, all of them or none; - is the standard "
+		 "input") },
 	    article_import },
 	{ { "edit",
-	      "edit NAME [--force]\n"
-	      "      open one in your editor ($VISUAL, $EDITOR, editor) and "
-	      "take in\n"
-	      "      what you save; nothing that you typed is ever lost" },
+	      N_("edit NAME [--force]\n"
+		 "      open one in your editor ($VISUAL, $EDITOR, editor) and "
+		 "take in\n"
+		 "      what you save; nothing that you typed is ever lost") },
 	    article_edit },
 	{ { "check",
-	      "check FILE|NAME...\n"
-	      "      what a subeditor would say; exit status 1 where it cannot "
-	      "be\n"
-	      "      published so" },
+	      N_("check FILE|NAME...\n"
+		 "      what a subeditor would say; exit status 1 where it "
+		 "cannot be\n"
+		 "      published so") },
 	    article_check },
 	{ { "preview",
-	      "preview NAME [--until TIME | --end]\n"
-	      "      a secret address that shows it before it is public, for "
-	      "seven\n"
-	      "      days; --end ends all that were given" },
+	      N_("preview NAME [--until TIME | --end]\n"
+		 "      a secret address that shows it before it is public, "
+		 "for seven\n"
+		 "      days; --end ends all that were given") },
 	    article_preview },
 	{ { "list",
-	      "list [--state STATE] [--limit N]\n"
-	      "      draft, scheduled, embargoed, published or withdrawn; "
-	      "by default\n"
-	      "      the twenty that changed last, of every state" },
+	      N_("list [--state STATE] [--limit N]\n"
+		 "      draft, scheduled, embargoed, published or withdrawn; "
+		 "by default\n"
+		 "      the twenty that changed last, of every state") },
 	    article_list },
 	{ { "show",
-	      "show NAME [--revision N]\n"
-	      "      the file that import reads" },
+	      N_("show NAME [--revision N]\n"
+		 "      the file that import reads") },
 	    article_show },
-	{ { "history", "history NAME\n      who changed what, and when" },
+	{ { "history", N_("history NAME\n      who changed what, and when") },
 	    article_history },
 	{ { "diff",
-	      "diff NAME [--from N] [--to N]\n"
-	      "      what differs; by default what the last change did" },
+	      N_("diff NAME [--from N] [--to N]\n"
+		 "      what differs; by default what the last change did") },
 	    article_diff },
 	{ { "restore",
-	      "restore NAME --revision N [--correction SENTENCE]\n"
-	      "      the words as they were, with the correction that stood "
-	      "beside\n"
-	      "      them or the one that you give, as a new revision" },
+	      N_("restore NAME --revision N [--correction SENTENCE]\n"
+		 "      the words as they were, with the correction that stood "
+		 "beside\n"
+		 "      them or the one that you give, as a new revision") },
 	    article_restore },
 	{ { "publish",
-	      "publish NAME [--force]\n"
-	      "      now; what is withdrawn comes back at its old time" },
+	      N_("publish NAME [--force]\n"
+		 "      now; what is withdrawn comes back at its old time") },
 	    article_move },
 	{ { "schedule",
-	      "schedule NAME --at TIME [--force]\n"
-	      "      public from then on, without anybody doing anything" },
+	      N_("schedule NAME --at TIME [--force]\n"
+		 "      public from then on, without anybody doing anything") },
 	    article_move },
 	{ { "embargo",
-	      "embargo NAME --until TIME [--force]\n"
-	      "      the same, where the time is somebody else's" },
+	      N_("embargo NAME --until TIME [--force]\n"
+		 "      the same, where the time is somebody else's") },
 	    article_move },
 	{ { "hold",
-	      "hold NAME\n"
-	      "      a draft again, before its time has come" },
+	      N_("hold NAME\n"
+		 "      a draft again, before its time has come") },
 	    article_move },
 	{ { "withdraw",
-	      "withdraw NAME\n"
-	      "      its address says from now on that it is gone" },
+	      N_("withdraw NAME\n"
+		 "      its address says from now on that it is gone") },
 	    article_move },
 };
 
@@ -116,7 +118,8 @@ article_take(struct article *article, int argc, char **argv,
 	if (!options_take(options, argc, argv, words))
 		return EXIT_USAGE;
 	if (!is_lang(article->lang))
-		return options_wrong(argv, "%s is no language", article->lang);
+		return options_wrong(argv, _("%s is no language"),
+		    article->lang);
 	article->store = media_new(article->arena, article->db,
 	    article->config->media, article->is_dry);
 	return editor_begin(article->db, article->arena, article->editor) ?
@@ -125,12 +128,15 @@ article_take(struct article *article, int argc, char **argv,
 }
 
 static const struct option_verb verb = { "article",
-	"the editions of articles: what they say, and their life",
-	"\nNAME is a slug, or an address as the browser shows it. Every action "
-	"takes\n--language bg where a slug is in several, and those that print "
-	"records\n--json. --as NAME says who is at work, by default the user "
-	"of this machine.\n\nTIME is 2026-11-25 09:00, of Sofia's time, or "
-	"with an offset,\n2026-11-25T09:00+02:00.\n",
+	N_("the editions of articles: what they say, and their life"),
+	N_("\nNAME is a slug, or an address as the browser shows it. Every "
+	   "action "
+	   "takes\n--language bg where a slug is in several, and those that "
+	   "print "
+	   "records\n--json. --as NAME says who is at work, by default the "
+	   "user "
+	   "of this machine.\n\nTIME is 2026-11-25 09:00, of Sofia's time, or "
+	   "with an offset,\n2026-11-25T09:00+02:00.\n"),
 	actions, ACTIONS, sizeof(actions[0]) };
 
 /* Whether a title may be public now that was not. */

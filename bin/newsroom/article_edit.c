@@ -10,6 +10,7 @@
 #include "article_write.h"
 #include "md_file.h"
 #include "newsroom.h"
+#include "speak.h"
 
 /* Take in what was saved; what is refused is said. */
 static bool
@@ -92,7 +93,7 @@ article_new(struct article *article, int argc, char **argv)
 	if (status != EXIT_DONE)
 		return status;
 	if (edits && to != NULL)
-		return options_wrong(argv, "--edit and --to are two ways");
+		return options_wrong(argv, _("--edit and --to are two ways"));
 	text = article_write(article, &begin, &words);
 	if (text == NULL)
 		return EXIT_REFUSED;

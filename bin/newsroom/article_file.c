@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "json.h"
+#include "speak.h"
 #include "yaml_write.h"
 
 static const struct row text_row = ROW_OF(struct edition_text, lang, key, slug,
@@ -75,7 +76,7 @@ article_file_temporary(const struct article *article, const char *text)
 	FILE *file = tmpfile();
 
 	if (file == NULL || fputs(text, file) == EOF || fflush(file) != 0)
-		err(1, "a file for diff");
+		err(1, _("a file for diff"));
 	return arena_printf(article->arena, "/dev/fd/%d", fileno(file));
 }
 
@@ -95,6 +96,6 @@ article_file_diff(const char *before, const char *after, FILE *to)
 	}
 	if (pid < 0 || waitpid(pid, &status, 0) != pid || !WIFEXITED(status) ||
 	    WEXITSTATUS(status) > 1)
-		errx(1, "diff did not end well");
+		errx(1, _("diff did not end well"));
 	return WEXITSTATUS(status);
 }

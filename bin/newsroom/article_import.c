@@ -11,6 +11,7 @@
 #include "article_take.h"
 #include "json.h"
 #include "newsroom.h"
+#include "speak.h"
 #include "whole.h"
 #include "yaml_write.h"
 
@@ -72,7 +73,7 @@ stamp(const struct article *article, const struct release *release,
 	    atoll(said) == taken->revision)
 		return;
 	if (!replace(article, release->name, renew(article, release, taken)))
-		warn("%s: its revision is %lld now, and was not noted",
+		warn(_("%s: its revision is %lld now, and was not noted"),
 		    release->name, (long long)taken->revision);
 }
 
@@ -116,8 +117,8 @@ import(struct article *article, const struct option_words *words)
 		stamp(article, releases[i], &takens[i]);
 	if (!is_done || article->is_dry)
 		fprintf(stderr, "%s\n",
-		    is_done ? "A dry run: nothing was written." :
-			      "Nothing was written.");
+		    is_done ? _("A dry run: nothing was written.") :
+			      _("Nothing was written."));
 	return is_done ? EXIT_DONE : EXIT_REFUSED;
 }
 

@@ -7,6 +7,8 @@
 #include "article.h"
 #include "check.h"
 #include "newsroom.h"
+#include "reason.h"
+#include "speak.h"
 #include "text.h"
 
 struct record {
@@ -80,9 +82,9 @@ article_list(struct article *article, int argc, char **argv)
 	if (status != EXIT_DONE)
 		return status;
 	if (state != NULL && !is_state(state))
-		return options_wrong(argv, "%s is no state", state);
+		return options_wrong(argv, _("%s is no state"), state);
 	if (limit != NULL && !text_number(limit, 1, 1000000, &number))
-		return options_wrong(argv, "%s is no limit", limit);
+		return options_wrong(argv, _("%s is no limit"), limit);
 	records = db_rows(article->db, QUERY_EDITION_RECORDS,
 	    ARGS(state, article->lang, limit == NULL ? "20" : limit),
 	    &record_row, &n);
@@ -122,7 +124,8 @@ refuse_move(const struct article *article)
 
 	if (end == NULL || strcmp(end, " is no time") != 0)
 		return editor_refuse(article->db);
-	warnx("%s: write it as in 2027-01-15 10:00", why);
+	warnx(_("%s: write it as in 2027-01-15 10:00"),
+	    reason_said(article->arena, why));
 	return EXIT_REFUSED;
 }
 
@@ -148,7 +151,7 @@ article_move(struct article *article, int argc, char **argv)
 	if (status != EXIT_DONE)
 		return status;
 	if (option != NULL && at == NULL)
-		return options_wrong(argv, "%s is missing", option);
+		return options_wrong(argv, _("%s is missing"), option);
 	if (!may_move(article, action, words.texts[0]))
 		return EXIT_REFUSED;
 	moved = db_rows(article->db, QUERY_EDITION_MOVE,

@@ -5,6 +5,7 @@
 #include "article.h"
 #include "json.h"
 #include "newsroom.h"
+#include "speak.h"
 #include "token.h"
 
 struct preview {
@@ -29,7 +30,10 @@ end(const struct article *article, const char *name)
 	    ARGS(name, article->lang), &ended_row, &n);
 	if (ended == NULL)
 		return editor_refuse(article->db);
-	printf(article->is_json ? "{\"ended\": %lld}\n" : "%lld ended\n",
+	printf(article->is_json ?
+		"{\"ended\": %lld}\n" :
+		ngettext("%lld preview ended\n", "%lld previews ended\n",
+		    (unsigned long)ended->ended),
 	    (long long)ended->ended);
 	return EXIT_DONE;
 }
@@ -55,7 +59,7 @@ begin(const struct article *article, const char *name, const char *until)
 		json_member(stdout, "until", preview->ends);
 		puts("}");
 	} else
-		printf("%s\nuntil %s\n", address, preview->ends);
+		printf(_("%s\nuntil %s\n"), address, preview->ends);
 	return EXIT_DONE;
 }
 
@@ -75,7 +79,7 @@ article_preview(struct article *article, int argc, char **argv)
 	if (status != EXIT_DONE)
 		return status;
 	if (ends && until != NULL)
-		return options_wrong(argv, "--end ends now");
+		return options_wrong(argv, _("--end ends now"));
 	return ends ? end(article, words.texts[0]) :
 		      begin(article, words.texts[0], until);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "article_file.h"
+#include "speak.h"
 
 static const struct row taken_row = ROW_OF(struct taken, outcome, lang, slug,
     key, state, number, revision, json);
@@ -85,7 +86,7 @@ take_once(struct article *article, struct release *const *releases, size_t n)
 	if (other == NULL)
 		return take(article, releases[n]);
 	return (struct taken){ .why = arena_printf(article->arena,
-				   "its `slug` stands twice: %s has it too",
+				   _("its `slug` stands twice: %s has it too"),
 				   other->name) };
 }
 
@@ -150,11 +151,11 @@ article_take_show_change(const struct article *article,
 	before = article_file_temporary(article,
 	    article_file_text(article, text));
 	after = article_file_temporary(article, release->text);
-	fputs("What stands (before), and what you wrote (after):\n", stderr);
+	fputs(_("What stands (before), and what you wrote (after):\n"), stderr);
 	article_file_diff(before, after, stderr);
 	fprintf(stderr,
-	    "Put the two together, write `revision: %s` into the head, and "
-	    "take it in again.\n",
+	    _("Put the two together, write `revision: %s` into the head, and "
+	      "take it in again.\n"),
 	    text->revision);
 }
 
@@ -168,10 +169,12 @@ article_take_print(const struct article *article, const struct release *release,
 			article_take_show_change(article, release);
 	} else if (article->is_json)
 		printf("%s\n", taken->json);
-	else
-		printf("%s: %s %s/%s, %s, revision %lld%s%s\n", release->name,
+	else if (taken->number == NULL)
+		printf(_("%s: %s %s/%s, %s, revision %lld\n"), release->name,
 		    taken->outcome, taken->lang, taken->slug, taken->state,
-		    (long long)taken->revision,
-		    taken->number == NULL ? "" : ", number ",
-		    taken->number == NULL ? "" : taken->number);
+		    (long long)taken->revision);
+	else
+		printf(_("%s: %s %s/%s, %s, revision %lld, number %s\n"),
+		    release->name, taken->outcome, taken->lang, taken->slug,
+		    taken->state, (long long)taken->revision, taken->number);
 }

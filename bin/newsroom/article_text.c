@@ -5,6 +5,7 @@
 
 #include "article_file.h"
 #include "newsroom.h"
+#include "speak.h"
 #include "text.h"
 
 struct change {
@@ -22,7 +23,7 @@ is_revision(char **argv, const char *text)
 
 	if (text == NULL || text_number(text, 1, INT32_MAX, &number))
 		return true;
-	options_wrong(argv, "%s is no number of a revision", text);
+	options_wrong(argv, _("%s is no number of a revision"), text);
 	return false;
 }
 
@@ -97,7 +98,7 @@ print_diff(const struct article *article, const struct edition_text *old,
 	after = article_file_temporary(article,
 	    article_file_text(article, &is));
 	if (article_file_diff(before, after, stdout) == 0)
-		puts("The words are the same.");
+		puts(_("The words are the same."));
 	return EXIT_DONE;
 }
 
@@ -162,16 +163,16 @@ static const struct row restored_row = ROW_OF(struct restored, revision, state,
 static void
 print_restored(const struct restored *restored)
 {
-	printf("now revision %lld, %s\n", (long long)restored->revision,
+	printf(_("now revision %lld, %s\n"), (long long)restored->revision,
 	    restored->state);
 	if (restored->gone != NULL)
-		printf("gone is the correction of the words before: %s\n",
+		printf(_("gone is the correction of the words before: %s\n"),
 		    restored->gone);
 	if (restored->correction != NULL)
-		printf("with the correction: %s\n", restored->correction);
+		printf(_("with the correction: %s\n"), restored->correction);
 	else if (strcmp(restored->state, "published") == 0)
-		puts("without a correction; --correction SENTENCE tells "
-		     "readers why");
+		puts(_("without a correction; --correction SENTENCE tells "
+		       "readers why"));
 }
 
 int
@@ -192,7 +193,7 @@ article_restore(struct article *article, int argc, char **argv)
 	if (status != EXIT_DONE)
 		return status;
 	if (revision == NULL)
-		return options_wrong(argv, "--revision is missing");
+		return options_wrong(argv, _("--revision is missing"));
 	if (!is_revision(argv, revision))
 		return EXIT_USAGE;
 	restored = db_rows(article->db, QUERY_EDITION_RESTORE,

@@ -8,6 +8,8 @@
 #include "json.h"
 #include "languages.h"
 #include "md_file.h"
+#include "reason.h"
+#include "speak.h"
 #include "text.h"
 #include "translit.h"
 #include "yaml_write.h"
@@ -115,7 +117,7 @@ write_translation(struct article *article, const char *original,
 					   article->arena),
 		    text->lang);
 	if (lang == NULL || strcmp(lang, text->lang) == 0) {
-		warnx("%s is in that language already", text->slug);
+		warnx(_("%s is in that language already"), text->slug);
 		return NULL;
 	}
 	write_head(article->arena, file->to, lang, title);
@@ -144,13 +146,14 @@ article_write(struct article *article, const struct begin *begin,
 	const char *body = NULL, *fault;
 
 	if (!text_is_utf8(title, strlen(title))) {
-		warnx("the title is not UTF-8 text");
+		warnx(_("the title is not UTF-8 text"));
 		return NULL;
 	}
 	if (begin->body != NULL) {
 		body = md_file_read(article->arena, begin->body, &fault);
 		if (body == NULL) {
-			warnx("%s: %s", begin->body, fault);
+			warnx("%s: %s", begin->body,
+			    reason_said(article->arena, fault));
 			return NULL;
 		}
 	}

@@ -6,6 +6,7 @@
 #include "json.h"
 #include "media.h"
 #include "pictures.h"
+#include "speak.h"
 
 /* What was uploaded twice is one here, and says what its first one says. */
 static const char *
@@ -38,13 +39,13 @@ attachment_put(struct import *import, const struct attachment *attachment)
 	struct arena *arena = import_arena(import);
 	struct item item = { .name = attachment->name,
 		.put = QUERY_MEDIA_ITEM_PUT };
-	const char *why = "its file is not in the folder of --files";
+	const char *why = _("its file is not in the folder of --files");
 	struct media media = { 0 };
 	const char *file;
 
 	if (attachment->files == NULL) {
 		import_leave_out(import, attachment->name,
-		    "a file that is no text: say where it lies by --files");
+		    _("a file that is no text: say where it lies by --files"));
 		return;
 	}
 	file = pictures_file(arena, attachment->files, attachment->url);

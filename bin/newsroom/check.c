@@ -9,6 +9,8 @@
 #include "check.h"
 
 #include "article_file.h"
+#include "reason.h"
+#include "speak.h"
 
 enum { LEAD_MAX = 300 };
 
@@ -32,7 +34,7 @@ add(struct check *check, int line, bool is_fault, const char *says)
 static const char *
 format_note(struct check *check, const char *format, va_list values)
 {
-	char says[1000];
+	char says[2000];
 
 	vsnprintf(says, sizeof(says), format, values);
 	return arena_strndup(check->arena, says, sizeof(says));
@@ -99,8 +101,8 @@ check_direction(struct check *check, const char *key, const char *text)
 		if ((sign >= 0x202a && sign <= 0x202e) ||
 		    (sign >= 0x2066 && sign <= 0x2069)) {
 			check_fault(check, line_of(check->release, key),
-			    "U+%X turns the direction of the line: leave it "
-			    "out",
+			    _("U+%X turns the direction of the line: leave it "
+			      "out"),
 			    (unsigned)sign);
 			return;
 		}
@@ -114,13 +116,13 @@ check_lead(struct check *check)
 
 	if (lead == NULL) {
 		check_suggest(check, line_of(release, "lead"),
-		    "there is no lead");
+		    _("there is no lead"));
 		return;
 	}
 	if (u8_mbsnlen((const uint8_t *)lead, strlen(lead)) > LEAD_MAX)
 		check_suggest(check, line_of(release, "lead"),
-		    "the lead has %zu characters: more than %d are cut "
-		    "where others show it",
+		    _("the lead has %zu characters: more than %d are cut "
+		      "where others show it"),
 		    u8_mbsnlen((const uint8_t *)lead, strlen(lead)), LEAD_MAX);
 	check_direction(check, "lead", lead);
 	check_words(check, line_of(release, "lead"), lead);
@@ -133,11 +135,11 @@ check_head(struct check *check)
 	const char *title = release_member(release, "title");
 
 	if (title == NULL)
-		check_fault(check, 1, "there is no title");
+		check_fault(check, 1, _("there is no title"));
 	else {
 		if (is_shouted(title))
 			check_suggest(check, line_of(release, "title"),
-			    "the title is all capitals");
+			    _("the title is all capitals"));
 		check_direction(check, "title", title);
 		check_words(check, line_of(release, "title"), title);
 	}
@@ -145,7 +147,8 @@ check_head(struct check *check)
 	if (release->is_silent &&
 	    release_member(release, "picture_alt") == NULL)
 		check_fault(check, line_of(release, "picture"),
-		    "the picture has no alternative text: write picture_alt");
+		    _("the picture has no alternative text: write "
+		      "picture_alt"));
 }
 
 static bool
@@ -166,7 +169,8 @@ check_release(const struct article *article, const struct release *release,
 		.lang = release->lang,
 		.words = "" };
 	if (release->json == NULL) {
-		check_fault(check, release->line, "%s", release->fault);
+		check_fault(check, release->line, "%s",
+		    reason_said(check->arena, release->fault));
 		return check;
 	}
 	check->is_refused = why != NULL;
@@ -174,7 +178,8 @@ check_release(const struct article *article, const struct release *release,
 	check_tree(check);
 	/* The picture that says nothing has been named by now. */
 	if (why != NULL && (check->faults == 0 || !is_of_silence(why)))
-		check_fault(check, release_line(release, why), "%s", why);
+		check_fault(check, release_line(release, why), "%s",
+		    reason_said(check->arena, why));
 	check_alphabet(check);
 	return check_site(check) ? check : NULL;
 }
@@ -189,7 +194,7 @@ check_print(const struct check *check, bool faults_only, FILE *to)
 			continue;
 		fprintf(to, "%s:%d: %s%s\n", check->release->name,
 		    note->line == 0 ? 1 : note->line,
-		    note->is_fault ? "fault: " : "", note->says);
+		    note->is_fault ? _("fault: ") : "", note->says);
 	}
 }
 
@@ -212,8 +217,8 @@ check_edition(const struct article *article, const char *name)
 	}
 	check_print(check, true, stderr);
 	if (check->faults > 0)
-		warnx(
+		warnx(_(
 		    "nothing was done; --force does it all the same, but shows "
-		    "no picture without words");
+		    "no picture without words"));
 	return check->faults == 0;
 }

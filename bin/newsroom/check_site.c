@@ -5,6 +5,7 @@
 #include "article_file.h"
 #include "check.h"
 #include "languages.h"
+#include "speak.h"
 
 struct fate {
 	const char *path, *fate, *leads;
@@ -29,13 +30,14 @@ static void
 tell_fate(struct check *check, int line, const struct fate *fate)
 {
 	if (strcmp(fate->fate, "missing") == 0)
-		check_fault(check, line, "%s leads nowhere", fate->path);
+		check_fault(check, line, _("%s leads nowhere"), fate->path);
 	else if (strcmp(fate->fate, "withdrawn") == 0)
-		check_fault(check, line, "%s was withdrawn", fate->path);
+		check_fault(check, line, _("%s was withdrawn"), fate->path);
 	else if (strcmp(fate->fate, "waiting") == 0)
-		check_suggest(check, line, "%s is not public yet", fate->path);
+		check_suggest(check, line, _("%s is not public yet"),
+		    fate->path);
 	else if (strcmp(fate->fate, "moved") == 0)
-		check_suggest(check, line, "%s moved to %s", fate->path,
+		check_suggest(check, line, _("%s moved to %s"), fate->path,
 		    fate->leads);
 }
 
@@ -151,8 +153,8 @@ check_names(struct check *check)
 		if (has_name(check, names[i].name) &&
 		    !is_told(check, &names[i]))
 			check_suggest(check, 0,
-			    "„%s“ is named, and %s is neither under "
-			    "`%ss:` nor linked",
+			    _("„%s“ is named, and %s is neither under "
+			      "`%ss:` nor linked"),
 			    names[i].name, names[i].slug, names[i].kind);
 	return names != NULL;
 }
@@ -167,12 +169,12 @@ check_others(struct check *check, const struct edition_place *place)
 	    ARGS(place->slug, place->lang), &other_row, &n);
 	for (i = 0; others != NULL && i < n; i++)
 		if (others[i].lacks)
-			check_suggest(check, 0, "there is no edition in `%s`",
-			    others[i].lang);
+			check_suggest(check, 0,
+			    _("there is no edition in `%s`"), others[i].lang);
 		else
 			check_suggest(check, 0,
-			    "it is older than %s/%s, of which it is the "
-			    "translation",
+			    _("it is older than %s/%s, of which it is the "
+			      "translation"),
 			    others[i].lang, others[i].slug);
 	return others != NULL;
 }
@@ -187,7 +189,8 @@ check_new(struct check *check)
 
 	for (i = 0; i < languages->n; i++)
 		if (strcmp(languages->codes[i], check->lang) != 0)
-			check_suggest(check, 0, "there is no edition in `%s`",
+			check_suggest(check, 0,
+			    _("there is no edition in `%s`"),
 			    languages->codes[i]);
 }
 

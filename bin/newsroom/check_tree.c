@@ -10,6 +10,7 @@
 
 #include "json.h"
 #include "markdown.h"
+#include "speak.h"
 
 static const char *const empty_words[] = { "тук", "оттук", "виж тук",
 	"вижте тук", "повече", "прочетете повече", "линк", "here", "click here",
@@ -53,9 +54,6 @@ text_of(struct check *check, cmark_node *root)
 	return json_end(text);
 }
 
-/* What is said of a picture that says nothing: in Markdown, and in HTML. */
-#define SILENT "a picture without alternative text: write "
-
 /* Headings begin with the second level, and none is left out. */
 static void
 check_heading(struct check *check, cmark_node *node, int *above)
@@ -65,18 +63,20 @@ check_heading(struct check *check, cmark_node *node, int *above)
 
 	if (level == 1)
 		check_fault(check, line_of(check, node),
-		    "a heading of the first level, which is the title's: "
-		    "write ##");
+		    _("a heading of the first level, which is the title's: "
+		      "write ##"));
+	else if (level > *above + 1 && *above == 1)
+		check_suggest(check, line_of(check, node),
+		    _("a heading of level %d below the title: write ##"),
+		    level);
 	else if (level > *above + 1)
 		check_suggest(check, line_of(check, node),
-		    "a heading of level %d below %s: write %.*s", level,
-		    *above == 1 ?
-			"the title" :
-			arena_printf(check->arena, "one of level %d", *above),
-		    *above + 1, "######");
+		    _("a heading of level %d below one of level %d: write "
+		      "%.*s"),
+		    level, *above, *above + 1, "######");
 	if (strcmp(text_of(check, node), title == NULL ? "" : title) == 0)
 		check_suggest(check, line_of(check, node),
-		    "the title stands above the text already");
+		    _("the title stands above the text already"));
 	*above = level;
 }
 
@@ -100,14 +100,15 @@ check_link_text(struct check *check, cmark_node *node)
 	size_t i;
 
 	if (cmark_node_first_child(node) == NULL)
-		check_fault(check, line_of(check, node), "a link without text");
+		check_fault(check, line_of(check, node),
+		    _("a link without text"));
 	for (i = 0; i < EMPTY_WORDS; i++)
 		if (u8_casecmp((const uint8_t *)text, strlen(text),
 			(const uint8_t *)empty_words[i], strlen(empty_words[i]),
 			NULL, NULL, &differs) == 0 &&
 		    differs == 0)
 			check_suggest(check, line_of(check, node),
-			    "„%s“ does not say where the link leads", text);
+			    _("„%s“ does not say where the link leads"), text);
 }
 
 static void
@@ -151,7 +152,8 @@ check_html(struct check *check, cmark_node *node)
 			line += *html == '\n';
 		if (!has_words(at, strcspn(at, ">")))
 			check_fault(check, line,
-			    SILENT "alt=\"words\" into it");
+			    _("a picture without alternative text: write "
+			      "alt=\"words\" into it"));
 	}
 }
 
@@ -169,7 +171,8 @@ check_node(struct check *check, cmark_node *node, int *above)
 		check_html(check, node);
 	else if (type == CMARK_NODE_IMAGE && *text_of(check, node) == '\0')
 		check_fault(check, line_of(check, node),
-		    SILENT "![words](file)");
+		    _("a picture without alternative text: write "
+		      "![words](file)"));
 }
 
 /* Each line of a block by itself, so that what is said has its line. */

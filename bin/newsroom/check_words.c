@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "check.h"
+#include "speak.h"
 
 #define NBSP "\xc2\xa0"
 
@@ -57,17 +58,18 @@ check_quotes(struct check *check, int line, const char *text)
 	const char *left = strstr(text, "“");
 
 	if (strchr(text, '"') != NULL)
-		check_suggest(check, line, "straight quotation marks: %s",
-		    is_bg ? "write „…“" : "write “…”");
+		check_suggest(check, line,
+		    _("straight quotation marks: write %s"),
+		    is_bg ? "„…“" : "“…”");
 	else if (is_bg &&
 	    (strstr(text, "”") != NULL || (left != NULL && opens(text, left))))
 		check_suggest(check, line,
-		    "English quotation marks: write „…“");
+		    _("English quotation marks: write „…“"));
 	else if (!is_bg && strstr(text, "„") != NULL)
 		check_suggest(check, line,
-		    "Bulgarian quotation marks: write “…”");
+		    _("Bulgarian quotation marks: write “…”"));
 	if (strstr(text, "«") != NULL || strstr(text, "»") != NULL)
-		check_suggest(check, line, "quotation marks « »: write %s",
+		check_suggest(check, line, _("quotation marks « »: write %s"),
 		    is_bg ? "„…“" : "“…”");
 }
 
@@ -91,20 +93,20 @@ check_spaces(struct check *check, int line, const char *text)
 	const char *space, *unit;
 
 	if (strstr(text, "  ") != NULL)
-		check_suggest(check, line, "a double space");
+		check_suggest(check, line, _("a double space"));
 	if (strstr(text, " - ") != NULL)
 		check_suggest(check, line,
-		    "a hyphen stands for a dash: write —");
+		    _("a hyphen stands for a dash: write —"));
 	if (strstr(text, "№ ") != NULL)
 		check_suggest(check, line,
-		    "a non-breaking space belongs behind №");
+		    _("a non-breaking space belongs behind №"));
 	for (space = strchr(text, ' '); space != NULL;
 	     space = strchr(space + 1, ' ')) {
 		unit = unit_behind(text, space);
 		if (unit == NULL)
 			continue;
 		check_suggest(check, line,
-		    "a non-breaking space belongs before „%s“", unit);
+		    _("a non-breaking space belongs before „%s“"), unit);
 		break;
 	}
 }
@@ -157,8 +159,8 @@ check_day(struct check *check, int line, const char *text, size_t calendar,
 			continue;
 		timegm(&date);
 		if (date.tm_wday != day)
-			check_suggest(check, line, "%s: that day is %s", name,
-			    calendars[calendar].days[date.tm_wday]);
+			check_suggest(check, line, _("%s: that day is %s"),
+			    name, calendars[calendar].days[date.tm_wday]);
 	}
 }
 
@@ -207,6 +209,8 @@ check_alphabet(struct check *check)
 	/* A list of foreign names has words around it. */
 	if (other > 4 * own && other > FEW)
 		check_fault(check, 0,
-		    "most of the text is in %s letters: it is to be translated",
-		    is_bg ? "Latin" : "Cyrillic");
+		    is_bg ? _("most of the text is in Latin letters: it is to "
+			      "be translated") :
+			    _("most of the text is in Cyrillic letters: it is "
+			      "to be translated"));
 }

@@ -12,6 +12,7 @@
 #include "clean_picture.h"
 #include "clean_write.h"
 #include "json.h"
+#include "speak.h"
 
 enum { DROPPED_MAX = 200 };
 
@@ -61,7 +62,7 @@ note(struct cleaning *cleaning, const char *what)
 		if (strcmp(cleaning->dropped[i].what, what) == 0)
 			break;
 	if (i == DROPPED_MAX - 1 && i == cleaning->n_dropped)
-		what = "and others";
+		what = _("and others");
 	if (i == DROPPED_MAX)
 		i--;
 	else if (i == cleaning->n_dropped)
@@ -212,7 +213,7 @@ start_element(void *context, const xmlChar *name, const xmlChar **given)
 	if (cleaning->fault != NULL)
 		return;
 	if (cleaning->depth == CLEAN_LEVELS) {
-		refuse(cleaning, "over 256 levels");
+		refuse(cleaning, _("over 256 levels"));
 		return;
 	}
 	source = &cleaning->sources[cleaning->depth++];
@@ -221,7 +222,7 @@ start_element(void *context, const xmlChar *name, const xmlChar **given)
 	if (cleaning->gone == 0)
 		open_source(cleaning, source, given);
 	if (cleaning->writer->is_full)
-		refuse(cleaning, "over 16 MiB when it is written out");
+		refuse(cleaning, _("over 16 MiB when it is written out"));
 }
 
 static void
@@ -279,7 +280,7 @@ take_text(void *context, const xmlChar *bytes, int length)
 	}
 	clean_writer_text(cleaning->writer, text + from, n - from);
 	if (cleaning->writer->is_full)
-		refuse(cleaning, "over 16 MiB when it is written out");
+		refuse(cleaning, _("over 16 MiB when it is written out"));
 }
 
 /*
@@ -318,7 +319,7 @@ parse(struct cleaning *cleaning, const char *bytes, size_t n)
 		length = clean_piece(bytes + i, n - i);
 		htmlParseChunk(cleaning->parser, bytes + i, (int)length, 0);
 		if (is_tag_too_long(cleaning, bytes + i, length))
-			refuse(cleaning, "a tag with over 1,000 attributes");
+			refuse(cleaning, _("a tag with over 1,000 attributes"));
 	}
 	if (cleaning->fault == NULL)
 		htmlParseChunk(cleaning->parser, NULL, 0, 1);

@@ -6,6 +6,7 @@
 #include <unistr.h>
 
 #include "clean.h"
+#include "speak.h"
 
 enum { PIECE = 1024 };
 
@@ -43,14 +44,14 @@ clean_find_fault(const char *bytes, size_t n, int64_t *line)
 
 	*line = 0;
 	if (n > CLEAN_MAX)
-		return "over 8 MiB";
+		return _("over 8 MiB");
 	if (bad != NULL) {
 		*line = line_of(bytes, (size_t)((const char *)bad - bytes));
-		return "not UTF-8 text";
+		return _("not UTF-8 text");
 	}
 	if (nul != NULL) {
 		*line = line_of(bytes, (size_t)(nul - bytes));
-		return "a NUL";
+		return _("a NUL");
 	}
 	return NULL;
 }

@@ -7,22 +7,23 @@
 #include "json.h"
 #include "newsroom.h"
 #include "options.h"
+#include "speak.h"
 #include "whole.h"
 
 static int
 help(void)
 {
-	puts("newsroom clean [--json] < in > out\n"
-	     "      HTML from outside, as an import would keep it: what a\n"
-	     "      browser could run is gone, and what fell out is said on\n"
-	     "      stderr, each once with its number; with --json it is\n"
-	     "      {\"html\": \"...\", \"dropped\": [{\"what\", \"n\"}]}\n"
-	     "\n"
-	     "A script, style sheet, frame, object, drawing, form or film\n"
-	     "goes with all that is in it, a picture not in /media/ too.\n"
-	     "Of what is only not known its words stay. Refused, with its\n"
-	     "line, is what is not UTF-8, has a NUL, over 8 MiB or\n"
-	     "over 256 levels.");
+	puts(_("newsroom clean [--json] < in > out\n"
+	       "      HTML from outside, as an import would keep it: what a\n"
+	       "      browser could run is gone, and what fell out is said on\n"
+	       "      stderr, each once with its number; with --json it is\n"
+	       "      {\"html\": \"...\", \"dropped\": [{\"what\", \"n\"}]}\n"
+	       "\n"
+	       "A script, style sheet, frame, object, drawing, form or film\n"
+	       "goes with all that is in it, a picture not in /media/ too.\n"
+	       "Of what is only not known its words stay. Refused, with its\n"
+	       "line, is what is not UTF-8, has a NUL, over 8 MiB or\n"
+	       "over 256 levels."));
 	return EXIT_DONE;
 }
 
@@ -80,7 +81,8 @@ verb_clean(const struct config *config, int argc, char **argv)
 	if (cleaned.html != NULL)
 		(is_json ? say_json : say)(&cleaned);
 	else if (cleaned.line > 0)
-		warnx("line %lld: %s", (long long)cleaned.line, cleaned.fault);
+		warnx(_("line %lld: %s"), (long long)cleaned.line,
+		    cleaned.fault);
 	else
 		warnx("%s", cleaned.fault);
 	arena_free(arena);

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "speak.h"
 #include "text.h"
 
 /* Where in a row the reader stands. */
@@ -106,7 +107,7 @@ static enum place
 step_quoted(struct reader *reader, int c)
 {
 	if (c == EOF)
-		return fail(reader, "a quote is never closed");
+		return fail(reader, _("a quote is never closed"));
 	if (c == '"')
 		return PLACE_QUOTE;
 	reader->lines += c == '\n';
@@ -121,15 +122,16 @@ step(struct reader *reader, enum place place, int c)
 		return step_quoted(reader, c);
 	if (place == PLACE_CR)
 		return c == '\n' ? separate(reader, c) :
-				   fail(reader, "a carriage return alone");
+				   fail(reader, _("a carriage return alone"));
 	if (is_separator(c))
 		return separate(reader, c);
 	if (place == PLACE_QUOTE && c != '"')
-		return fail(reader, "something stands behind a closed quote");
+		return fail(reader,
+		    _("something stands behind a closed quote"));
 	if (place == PLACE_START && c == '"')
 		return PLACE_QUOTED;
 	if (place == PLACE_PLAIN && c == '"')
-		return fail(reader, "a quote in a field without quotes");
+		return fail(reader, _("a quote in a field without quotes"));
 	put(reader, c);
 	return place == PLACE_QUOTE ? PLACE_QUOTED : PLACE_PLAIN;
 }
@@ -165,14 +167,14 @@ csv_next(struct csv *csv)
 		place = read_row(reader);
 	while (place == PLACE_END && is_empty(reader));
 	if (ferror(reader->file))
-		place = fail(reader, "it cannot be read");
+		place = fail(reader, _("it cannot be read"));
 	if (place == PLACE_FAULT)
 		return CSV_BROKEN;
 	if (place == PLACE_EOF && is_empty(reader))
 		return CSV_END;
-	csv->fault = reader->is_long ? "over 64 KiB" :
-	    reader->is_wide          ? "over 64 fields" :
-	    reader->is_bad           ? "not UTF-8 text" :
+	csv->fault = reader->is_long ? _("over 64 KiB") :
+	    reader->is_wide          ? _("over 64 fields") :
+	    reader->is_bad           ? _("not UTF-8 text") :
 				       NULL;
 	return csv->fault == NULL ? CSV_ROW : CSV_BAD;
 }

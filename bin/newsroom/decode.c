@@ -15,23 +15,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "beside.h"
+#include "speak.h"
+
 /* By the clock: a machine that is busy may need as much for 240 of its own. */
 enum { SECONDS_MAX = 1200 };
-
-/* Beside this program, as it was built and as it is installed. */
-static void
-find_decoder(char path[PATH_MAX])
-{
-	static const char name[] = "decoder";
-	ssize_t n = readlink("/proc/self/exe", path, PATH_MAX - sizeof(name));
-	char *slash;
-
-	if (n < 0)
-		err(1, "the folder of this program");
-	path[n] = '\0';
-	slash = strrchr(path, '/');
-	strcpy(slash + 1, name);
-}
 
 /* A file without a name, which holds what it shall read. */
 static int
@@ -41,14 +29,14 @@ hold(struct media_bytes file)
 	ssize_t n;
 
 	if (held < 0)
-		err(1, "memory for the decoder");
+		err(1, _("memory for the decoder"));
 	for (; file.n > 0; file.bytes += n, file.n -= (size_t)n) {
 		n = write(held, file.bytes, file.n);
 		if (n < 0)
-			err(1, "memory for the decoder");
+			err(1, _("memory for the decoder"));
 	}
 	if (lseek(held, 0, SEEK_SET) != 0)
-		err(1, "memory for the decoder");
+		err(1, _("memory for the decoder"));
 	return held;
 }
 
@@ -61,7 +49,8 @@ start(const struct decode *asked, int in, int out)
 	posix_spawn_file_actions_t files;
 	pid_t pid;
 
-	find_decoder(path);
+	if (!beside_path(path, "decoder"))
+		err(1, _("the folder of this program"));
 	snprintf(verb, sizeof(verb), "%s", asked->verb);
 	snprintf(of, sizeof(of), "%s", asked->of);
 	posix_spawn_file_actions_init(&files);
@@ -122,7 +111,7 @@ watch(pid_t decoder)
 	sigprocmask(SIG_BLOCK, &over, &before);
 	watcher = fork();
 	if (watcher < 0)
-		err(1, "a process for the decoder's time");
+		err(1, _("a process for the decoder's time"));
 	if (watcher > 0) {
 		sigprocmask(SIG_SETMASK, &before, NULL);
 		return watcher;
@@ -153,7 +142,7 @@ decode(const struct decode *asked, struct decoded *done,
 	pid_t decoder, watcher;
 
 	if (pipe2(ends, O_CLOEXEC) != 0)
-		err(1, "a pipe for the decoder");
+		err(1, _("a pipe for the decoder"));
 	decoder = start(asked, in, ends[1]);
 	close(in);
 	close(ends[1]);

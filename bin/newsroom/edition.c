@@ -7,6 +7,7 @@
 
 #include "newsroom.h"
 #include "options.h"
+#include "speak.h"
 #include "text.h"
 
 /* The longest time that the database may work on a million mails. */
@@ -17,34 +18,35 @@ static const struct {
 	int (*run)(struct edition *, int, char **);
 } actions[] = {
 	{ { "compose",
-	      "compose [--kind weekly|each] [--since DATE] [--until DATE]\n"
-	      "        [--language bg]\xe2\x80\xa6 [--json]\n"
-	      "      freeze the words of what was made public after since and\n"
-	      "      until until: one issue, or with each one for each "
-	      "article;\n"
-	      "      by default what is new since the last weekly issue" },
+	      N_("compose [--kind weekly|each] [--since DATE] [--until DATE]\n"
+		 "        [--language bg]\xe2\x80\xa6 [--json]\n"
+		 "      freeze the words of what was made public after since "
+		 "and\n"
+		 "      until until: one issue, or with each one for each "
+		 "article;\n"
+		 "      by default what is new since the last weekly issue") },
 	    edition_compose },
 	{ { "list", "list [--json]" }, edition_list },
 	{ { "show", "show ID [--language bg] [--json]" }, edition_show },
 	{ { "preview",
-	      "preview ID [--language bg] FILE.eml\n"
-	      "      write the mail into a file, as a reader gets it" },
+	      N_("preview ID [--language bg] FILE.eml\n"
+		 "      write the mail into a file, as a reader gets it") },
 	    edition_preview },
 	{ { "test",
-	      "test ID ADDRESS [--language bg]\n"
-	      "      mail it to one address" },
+	      N_("test ID ADDRESS [--language bg]\n"
+		 "      mail it to one address") },
 	    edition_test },
 	{ { "send",
-	      "send ID [--wait] [--json]\n"
-	      "      to all who want it; --wait until all is handed over" },
+	      N_("send ID [--wait] [--json]\n"
+		 "      to all who want it; --wait until all is handed over") },
 	    edition_send },
 	{ { "status",
-	      "status [ID] [--watch] [--json]\n"
-	      "      how many mails are handed over" },
+	      N_("status [ID] [--watch] [--json]\n"
+		 "      how many mails are handed over") },
 	    edition_status },
 	{ { "cancel",
-	      "cancel ID\n"
-	      "      what is not yet handed over is never sent" },
+	      N_("cancel ID\n"
+		 "      what is not yet handed over is never sent") },
 	    edition_cancel },
 };
 
@@ -60,7 +62,7 @@ edition_takes_id(char **argv, const char *text)
 
 	if (text_number(text, 1, INT64_MAX, &id))
 		return true;
-	options_wrong(argv, "%s is no number of an edition", text);
+	options_wrong(argv, _("%s is no number of an edition"), text);
 	return false;
 }
 
@@ -73,7 +75,7 @@ edition_find(const struct edition *edition, const char *id, size_t *n)
 	if (records == NULL) {
 		editor_refuse(edition->db);
 	} else if (*n == 0 && id != NULL) {
-		warnx("there is no edition %s", id);
+		warnx(_("there is no edition %s"), id);
 		return NULL;
 	}
 	return records;
@@ -82,10 +84,14 @@ edition_find(const struct edition *edition, const char *id, size_t *n)
 static void
 print_record(const struct edition_record *record)
 {
-	printf("%6lld  %-6s  %-9s  %s \xe2\x80\x93 %s  %s  "
-	       "%lld articles  %lld mails\n",
+	printf("%6lld  %-6s  %-9s  %s \xe2\x80\x93 %s  %s  ",
 	    (long long)record->id, record->kind, record->state, record->since,
-	    record->until, record->langs, (long long)record->items,
+	    record->until, record->langs);
+	printf(ngettext("%lld article  ", "%lld articles  ",
+		   (unsigned long)record->items),
+	    (long long)record->items);
+	printf(ngettext("%lld mail\n", "%lld mails\n",
+		   (unsigned long)record->mails),
 	    (long long)record->mails);
 }
 
@@ -107,9 +113,9 @@ edition_print(const struct edition *edition,
 }
 
 static const struct option_verb verb = { "edition",
-	"the issues of the newsletter",
-	"\nDATE is 2026-11-25, its first moment, or 2026-11-25 09:00, of "
-	"Sofia's time,\nor with an offset, 2026-11-25T09:00+02:00.\n",
+	N_("the issues of the newsletter"),
+	N_("\nDATE is 2026-11-25, its first moment, or 2026-11-25 09:00, of "
+	   "Sofia's time,\nor with an offset, 2026-11-25T09:00+02:00.\n"),
 	actions, ACTIONS, sizeof(actions[0]) };
 
 int

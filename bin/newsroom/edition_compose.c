@@ -7,6 +7,7 @@
 #include "edition.h"
 #include "newsroom.h"
 #include "options.h"
+#include "speak.h"
 #include "text.h"
 
 struct made {
@@ -69,7 +70,7 @@ print_made(const struct edition *edition, const struct made *made, size_t n)
 	}
 	edition_print(edition, records, n);
 	if (n == 0 && !edition->is_json)
-		puts("Nothing was made public in that time: no edition.");
+		puts(_("Nothing was made public in that time: no edition."));
 	return EXIT_DONE;
 }
 
@@ -96,9 +97,9 @@ edition_compose(struct edition *edition, int argc, char **argv)
 		kind = "weekly";
 	array = array_of(edition->arena, &langs);
 	if (strcmp(kind, "weekly") != 0 && strcmp(kind, "each") != 0)
-		return options_wrong(argv, "%s is no kind", kind);
+		return options_wrong(argv, _("%s is no kind"), kind);
 	if (array != NULL && array[0] == '\0')
-		return options_wrong(argv, "a language has two letters");
+		return options_wrong(argv, _("a language has two letters"));
 	made = db_rows(edition->db, QUERY_ISSUE_COMPOSE,
 	    ARGS(kind, since, until, array), &made_row, &n);
 	if (made == NULL)
@@ -219,12 +220,12 @@ edition_test(struct edition *edition, int argc, char **argv)
 		return EXIT_USAGE;
 	address = text_address(edition->arena, words.texts[1]);
 	if (address == NULL) {
-		warnx("that is no address of mail");
+		warnx(_("that is no address of mail"));
 		return EXIT_REFUSED;
 	}
 	if (!db_do(edition->db, QUERY_ISSUE_TEST,
 		ARGS(words.texts[0], address, lang)))
 		return editor_refuse(edition->db);
-	printf("Edition %s: one mail is in the outbox.\n", words.texts[0]);
+	printf(_("Edition %s: one mail is in the outbox.\n"), words.texts[0]);
 	return EXIT_DONE;
 }

@@ -8,6 +8,7 @@
 #include "letter.h"
 #include "newsroom.h"
 #include "options.h"
+#include "speak.h"
 
 static bool
 write_file(const char *path, const char *bytes, size_t n)
@@ -41,7 +42,7 @@ preview(const struct edition *edition, struct letter *letter, const char *path)
 	letter->address = edition->config->mail_from;
 	bytes = letter_make(letters, edition->arena, letter, &n);
 	if (bytes == NULL)
-		warnx("the letter cannot be made");
+		warnx(_("the letter cannot be made"));
 	else if (write_file(path, bytes, n))
 		status = EXIT_DONE;
 	letters_free(letters);
@@ -79,7 +80,8 @@ edition_preview(struct edition *edition, int argc, char **argv)
 	if (letter.issue == NULL || letter.items == NULL)
 		return editor_refuse(edition->db);
 	if (letter.n_items == 0) {
-		warnx("edition %s is not in %s", words.texts[0], letter.lang);
+		warnx(_("edition %s is not in %s"), words.texts[0],
+		    letter.lang);
 		return EXIT_REFUSED;
 	}
 	return preview(edition, &letter, words.texts[1]);

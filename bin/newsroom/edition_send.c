@@ -8,6 +8,7 @@
 #include "newsroom.h"
 #include "options.h"
 #include "progress.h"
+#include "speak.h"
 
 struct progress {
 	int64_t id;
@@ -30,11 +31,13 @@ enum { NOTICED_S = 10 };
 static void
 print_line(const struct progress *now)
 {
-	printf("%6lld  %-9s  %lld mail%s: %lld handed over, %lld waiting, "
-	       "%lld bounced, %lld failed, %lld dropped\n",
+	printf(ngettext("%6lld  %-9s  %lld mail: %lld handed over, %lld "
+			"waiting, %lld bounced, %lld failed, %lld dropped\n",
+		   "%6lld  %-9s  %lld mails: %lld handed over, %lld "
+		   "waiting, %lld bounced, %lld failed, %lld dropped\n",
+		   (unsigned long)now->mails),
 	    (long long)now->id, now->state, (long long)now->mails,
-	    now->mails == 1 ? "" : "s", (long long)now->sent,
-	    (long long)now->due, (long long)now->bounced,
+	    (long long)now->sent, (long long)now->due, (long long)now->bounced,
 	    (long long)now->failed, (long long)now->dropped);
 }
 
@@ -89,7 +92,7 @@ watch(struct edition *edition, const char *id, size_t *n)
 		/* A mailer notes the end of an issue a few seconds later. */
 		if (due == 0 && (!is_sending || noticing++ == NOTICED_S))
 			break;
-		progress_show("Handed over", mails - due, mails);
+		progress_show(_("Handed over"), mails - due, mails);
 		sleep(1);
 		arena_reset(edition->arena);
 	}
@@ -123,7 +126,7 @@ edition_status(struct edition *edition, int argc, char **argv)
 		return EXIT_REFUSED;
 	print_progress(edition, now, n);
 	if (n == 0 && !edition->is_json)
-		puts("No edition is on its way.");
+		puts(_("No edition is on its way."));
 	return EXIT_DONE;
 }
 
@@ -145,14 +148,14 @@ edition_send(struct edition *edition, int argc, char **argv)
 	if (!options_take(options, argc, argv, &words) ||
 	    !edition_takes_id(argv, words.texts[0]))
 		return EXIT_USAGE;
-	shown = progress_begin("Writing the mails");
+	shown = progress_begin(_("Writing the mails"));
 	count = db_rows(edition->db, QUERY_ISSUE_SEND, ARGS(words.texts[0]),
 	    &count_row, &n);
 	progress_end(shown);
 	if (count == NULL || n != 1)
 		return editor_refuse(edition->db);
 	if (!is_waited && !edition->is_json) {
-		printf("Edition %s: mails in the outbox: %lld.\n",
+		printf(_("Edition %s: mails in the outbox: %lld.\n"),
 		    words.texts[0], (long long)count->mails);
 		return EXIT_DONE;
 	}
@@ -184,10 +187,10 @@ edition_cancel(struct edition *edition, int argc, char **argv)
 		if (count == NULL || n != 1)
 			return editor_refuse(edition->db);
 		dropped += count->mails;
-		progress_show("Dropped", dropped, 0);
+		progress_show(_("Dropped"), dropped, 0);
 	} while (count->mails > 0);
 	progress_clear();
-	printf("Edition %s is cancelled; mails not handed over: %lld.\n",
+	printf(_("Edition %s is cancelled; mails not handed over: %lld.\n"),
 	    words.texts[0], (long long)dropped);
 	return EXIT_DONE;
 }

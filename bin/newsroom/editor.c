@@ -7,6 +7,7 @@
 
 #include "newsroom.h"
 #include "reason.h"
+#include "speak.h"
 
 /* The name of the user that the operating system knows, or its number. */
 static const char *
@@ -41,7 +42,7 @@ editor_begin(struct db *db, struct arena *arena, const char *name)
 const char *
 editor_reason(struct arena *arena, const struct db *db)
 {
-	return db_socket(db) < 0 ? "the database is away" :
+	return db_socket(db) < 0 ? N_("the database is away") :
 				   reason_of(arena, db_message(db));
 }
 
@@ -50,7 +51,7 @@ editor_refuse(const struct db *db)
 {
 	struct arena *arena = arena_new();
 
-	warnx("%s", editor_reason(arena, db));
+	warnx("%s", reason_said(arena, editor_reason(arena, db)));
 	arena_free(arena);
 	return EXIT_REFUSED;
 }

@@ -12,6 +12,7 @@
 #include "editor_window.h"
 #include "md_file.h"
 #include "newsroom.h"
+#include "speak.h"
 
 static const char *
 setting(const char *name)
@@ -114,7 +115,7 @@ open_file(const char *path)
 	signal(SIGQUIT, SIG_DFL);
 	if (pid > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return true;
-	warnx("the editor did not end well");
+	warnx(_("the editor did not end well"));
 	return false;
 }
 
@@ -126,7 +127,7 @@ wants_again(void)
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
 		return false;
-	fputs("Enter opens it again, anything else keeps it for later: ",
+	fputs(_("Enter opens it again, anything else keeps it for later: "),
 	    stderr);
 	return fgets(answer, sizeof(answer), stdin) != NULL &&
 	    strcmp(answer, "\n") == 0;
@@ -153,7 +154,7 @@ editor_window_edit(struct arena *arena, const struct editor_window *window,
 
 		if (is_unchanged(arena, path, text)) {
 			unlink(path);
-			warnx("nothing was changed");
+			warnx(_("nothing was changed"));
 			return is_well ? EXIT_DONE : EXIT_REFUSED;
 		}
 		if (is_well && window->take(window->context, path)) {
@@ -161,11 +162,12 @@ editor_window_edit(struct arena *arena, const struct editor_window *window,
 			return EXIT_DONE;
 		}
 		if (access(path, F_OK) != 0) {
-			warnx("the editor left no file");
+			warnx(_("the editor left no file"));
 			return EXIT_REFUSED;
 		}
-		warnx("what you wrote is kept in %s", path);
+		warnx(_("what you wrote is kept in %s"), path);
 	} while (wants_again());
-	warnx("to take it in later: newsroom %s import %s", window->verb, path);
+	warnx(_("to take it in later: newsroom %s import %s"), window->verb,
+	    path);
 	return EXIT_REFUSED;
 }

@@ -17,6 +17,7 @@
 #include "newsroom.h"
 #include "options.h"
 #include "progress.h"
+#include "speak.h"
 
 enum { PATIENCE = 3600, STEP = 200, OPEN_FILES = 16 };
 
@@ -59,7 +60,7 @@ write_text(struct export *export, const struct export_text *text)
 	if (file == NULL)
 		return fail(name);
 	if (!export_file_write(export->arena, file, text, export->store)) {
-		warnx("%s: an import would show it otherwise", name);
+		warnx(_("%s: an import would show it otherwise"), name);
 		export->other++;
 	}
 	return export_file_close(file) || fail(name);
@@ -100,7 +101,7 @@ write_editions(struct export *export)
 		export->editions += (int64_t)n;
 		behind = n > 0 ? texts[n - 1].id : behind;
 		if (!export->is_json)
-			progress_show("Editions", export->editions, 0);
+			progress_show(_("Editions"), export->editions, 0);
 	}
 	return true;
 }
@@ -146,7 +147,7 @@ write_medium(struct export *export, const char *path)
 	FILE *to;
 
 	if (*export->media == '\0' || access(from, R_OK) != 0) {
-		warnx("%s: its file is not there", path);
+		warnx(_("%s: its file is not there"), path);
 		export->other++;
 		return true;
 	}
@@ -232,8 +233,8 @@ run(struct export *export, const char *name)
 	printf(export->is_json ?
 		"{\"editions\": %lld, \"pages\": %lld, \"listed\": %lld, "
 		"\"media\": %lld, \"other\": %lld}\n" :
-		"%lld editions, %lld pages, %lld items of lists, %lld files; "
-		"%lld would look otherwise\n",
+		_("editions: %lld, pages: %lld, items of lists: %lld, files: "
+		  "%lld; that would look otherwise: %lld\n"),
 	    (long long)export->editions, (long long)export->pages,
 	    (long long)export->listed, (long long)export->media_files,
 	    (long long)export->other);
@@ -252,11 +253,11 @@ is_free(const char *name)
 static int
 help(void)
 {
-	puts("newsroom export DIR [--json]\n"
-	     "      all content as a folder of Markdown, YAML, and the\n"
-	     "      files of pictures and documents, which import folder\n"
-	     "      takes and makes the same pages of. DIR is new or empty,\n"
-	     "      and has that name once all is in it.");
+	puts(_("newsroom export DIR [--json]\n"
+	       "      all content as a folder of Markdown, YAML, and the\n"
+	       "      files of pictures and documents, which import folder\n"
+	       "      takes and makes the same pages of. DIR is new or empty,\n"
+	       "      and has that name once all is in it."));
 	return EXIT_DONE;
 }
 

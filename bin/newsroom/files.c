@@ -10,6 +10,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "speak.h"
+
 /* A folder that one is in: its names, one behind another. */
 struct level {
 	struct level *up;
@@ -176,7 +178,7 @@ look(struct files *files, const char *path)
 	if (fault == 0 && S_ISREG(status.st_mode))
 		return true;
 	if (fault == 0 && !S_ISDIR(status.st_mode)) {
-		files->file.fault = "not a file";
+		files->file.fault = _("not a file");
 		return true;
 	}
 	if (fault == 0)

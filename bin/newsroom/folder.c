@@ -11,6 +11,7 @@
 #include "markdown.h"
 #include "md_file.h"
 #include "pictures.h"
+#include "speak.h"
 #include "yaml_items.h"
 
 struct walk {
@@ -67,7 +68,7 @@ give_medium(const struct walk *walk, const struct yaml_item *listed)
 {
 	const struct yaml_member *file = yaml_member(listed, "file");
 	const struct yaml_member *name = yaml_member(listed, "name");
-	const char *why = "a `file` below the folder is wanted";
+	const char *why = _("a `file` below the folder is wanted");
 	struct media media;
 	struct item item = { .put = QUERY_MEDIA_ITEM_PUT };
 
@@ -251,7 +252,7 @@ take_text(const struct walk *walk, const char *file, const struct name *name)
 	head = md_file_split(text, &body);
 	if (head == NULL) {
 		give_fault(walk, name->path, 1,
-		    "no head between two lines of ---");
+		    _("no head between two lines of ---"));
 		return;
 	}
 	item = yaml_head(walk->arena, head, &line, &fault);
@@ -287,7 +288,7 @@ take_entry(const struct walk *walk, const struct file *file)
 		take_text(walk, file->path, &name);
 	else
 		import_leave_out(walk->import, file->below,
-		    "not named NAME.LANG.md");
+		    _("not named NAME.LANG.md"));
 }
 
 static void

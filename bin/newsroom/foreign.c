@@ -10,6 +10,7 @@
 #include "foreign_links.h"
 #include "html_source.h"
 #include "pictures_from.h"
+#include "speak.h"
 #include "text.h"
 #include "translit.h"
 
@@ -37,8 +38,8 @@ foreign_name(struct arena *arena, int64_t line, const char *what,
 
 	while (n > 0 && ((unsigned char)words[n] & 0xc0) == 0x80)
 		n--;
-	return arena_printf(arena, "line %lld: %s%s%.*s", (long long)line, what,
-	    n > 0 ? ": " : "", (int)n, words);
+	return arena_printf(arena, _("line %lld: %s%s%.*s"), (long long)line,
+	    what, n > 0 ? ": " : "", (int)n, words);
 }
 
 const char *
@@ -66,7 +67,7 @@ foreign_lead(struct import *import, const char *name, const char *excerpt)
 
 	if (foreign_fits_lead(words))
 		return words;
-	import_note(import, name, "its excerpt is too long for a lead");
+	import_note(import, name, _("its excerpt is too long for a lead"));
 	return "";
 }
 
@@ -81,17 +82,17 @@ note_pictures(struct import *import, const char *name, const char *html,
 	     html = strstr(html + 4, "<img")) {
 		const char *source = foreign_attribute(arena, html, "src");
 
-		source = source == NULL ? "without an address" :
+		source = source == NULL ? _("without an address") :
 					  foreign_plain(arena, source);
 		if (pictures == NULL ? strncmp(source, "/media/", 7) == 0 :
 				       pictures_find(pictures, source) != NULL)
 			continue;
 		if (n++ < LOST_MAX)
-			note(import, name, "a picture of the old site: ",
+			note(import, name, _("a picture of the old site: "),
 			    pictures_brief(arena, source));
 	}
 	if (n > LOST_MAX)
-		note(import, name, "and more pictures: ",
+		note(import, name, _("and more pictures: "),
 		    arena_printf(arena, "%lld", (long long)(n - LOST_MAX)));
 }
 
@@ -108,7 +109,7 @@ foreign_note_dropped(struct import *import, const char *name,
 		    i == 0 ? "" : ", ", cleaned->dropped[i].what,
 		    cleaned->dropped[i].n);
 	if (cleaned->n > 0)
-		note(import, name, "left out of its HTML: ", all);
+		note(import, name, _("left out of its HTML: "), all);
 }
 
 /* Fill in what was cleaned; whether an import of its source shows the same. */
@@ -165,7 +166,7 @@ foreign_body(struct import *import, const char *name, const char *html,
 	foreign_note_dropped(import, name, &cleaned);
 	if (!fill(arena, &body, &cleaned) && !fill_block(arena, &body))
 		import_note(import, name,
-		    "its text, edited here, may look otherwise");
+		    _("its text, edited here, may look otherwise"));
 	return body;
 }
 
@@ -182,12 +183,14 @@ foreign_pictures_member(struct import *import, FILE *to, const char *name,
 	for (i = 0; i < pictures->n; i++)
 		if (pictures_is_silent(&pictures->shown[i]))
 			note(import, name,
-			    "a picture has no alternative text: ",
+			    _("a picture has no alternative text: "),
 			    pictures->shown[i].media.name);
 	if (pictures->lost != NULL)
-		note(import, name, "a picture is left out: ", pictures->lost);
+		note(import, name, _("a picture is left out: "),
+		    pictures->lost);
 	if (pictures->fault != NULL)
-		note(import, name, "a picture is left out: ", pictures->fault);
+		note(import, name, _("a picture is left out: "),
+		    pictures->fault);
 }
 
 const char *

@@ -7,6 +7,7 @@
 
 #include "json.h"
 #include "pictures_from.h"
+#include "speak.h"
 
 enum { NOTES_MAX = 10 };
 
@@ -115,7 +116,7 @@ find_file(struct links *links, const char *address)
 		media = pictures_find(links->pictures,
 		    foreign_plain(links->arena, address));
 	if (media == NULL && is_upload(address))
-		note(links, "a link to a file of the old site", address);
+		note(links, _("a link to a file of the old site"), address);
 	return media == NULL ? NULL : media->path;
 }
 
@@ -211,7 +212,7 @@ take_embed(struct links *links, size_t i, const char *html, const char *end)
 		return NULL;
 	}
 	fprintf(links->to, " <a href=\"%s\">%s</a>", address, address);
-	note(links, "what was shown in the text is a link", address);
+	note(links, _("what was shown in the text is a link"), address);
 	return after + 1;
 }
 

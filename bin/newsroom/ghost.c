@@ -7,6 +7,7 @@
 #include "ghost_member.h"
 #include "ghost_post.h"
 #include "ghost_tables.h"
+#include "speak.h"
 
 /* What is done with each row of a table. */
 struct rows {
@@ -57,7 +58,7 @@ fail(struct import *import, const char *path, const char *why)
 {
 	import_fail(import,
 	    arena_printf(import_whole(import), "%s:%s", path, why),
-	    "nothing of it is taken");
+	    _("nothing of it is taken"));
 	return false;
 }
 

@@ -7,6 +7,7 @@
 
 #include "csv.h"
 #include "json.h"
+#include "speak.h"
 #include "text.h"
 
 struct member {
@@ -22,19 +23,20 @@ member_fault(const struct ghost *ghost, const struct member *member)
 	struct arena *arena = import_arena(ghost->import);
 
 	if (member->is_deleted)
-		return "he was deleted";
+		return _("he was deleted");
 	if (!member->is_subscribed)
-		return "he is not subscribed to letters";
+		return _("he is not subscribed to letters");
 	if (member->put_by != NULL)
 		return arena_printf(arena,
-		    "he did not ask himself: he was subscribed by %s",
+		    _("he did not ask himself: he was subscribed by %s"),
 		    member->put_by);
 	if (import_map_word(ghost->map, "members/words") == NULL)
-		return "no proof of consent: the mapping has no members/words";
+		return _(
+		    "no proof of consent: the mapping has no members/words");
 	if (text_address(arena, member->address) == NULL)
-		return "no address of mail";
+		return _("no address of mail");
 	if (member->asked == NULL)
-		return "Ghost does not say when he asked";
+		return _("Ghost does not say when he asked");
 	return NULL;
 }
 
@@ -93,7 +95,7 @@ ghost_member_take(struct ghost *ghost, const json_t *row, int64_t line)
 	struct member member = { .address = email == NULL ? "" : email };
 
 	id = id == NULL ? "?" : id;
-	member.name = arena_printf(arena, "line %lld: member %s",
+	member.name = arena_printf(arena, _("line %lld: member %s"),
 	    (long long)line, id);
 	member.is_deleted = ghost_text(row, "deleted_at") != NULL;
 	/* Before there were several newsletters, a member was or was not. */
@@ -104,7 +106,7 @@ ghost_member_take(struct ghost *ghost, const json_t *row, int64_t line)
 	asked = json_object_get(tables->asked, id);
 	source = ghost_text(asked, "source");
 	if (source != NULL && strcmp(source, "member") != 0)
-		member.put_by = *source == '\0' ? "nobody known" : source;
+		member.put_by = *source == '\0' ? _("nobody known") : source;
 	member.asked = ghost_time(arena,
 	    ghost_text(asked == NULL ? row : asked,
 		asked == NULL ? "created_at" : "at"));
@@ -156,7 +158,7 @@ take_row(struct ghost *ghost, const struct csv *csv,
 {
 	struct arena *arena = import_arena(ghost->import);
 	const struct member member = {
-		.name = arena_printf(arena, "members: line %lld",
+		.name = arena_printf(arena, _("members: line %lld"),
 		    (long long)csv->line),
 		.address = field(csv, columns->email),
 		.is_subscribed = strcmp(field(csv, columns->subscribed),
@@ -176,7 +178,7 @@ fail(const struct ghost *ghost, const char *path, int64_t line, const char *why)
 	import_fail(ghost->import,
 	    arena_printf(import_whole(ghost->import), "%s:%lld:1: %s", path,
 		(long long)line, why),
-	    "nothing of it is taken");
+	    _("nothing of it is taken"));
 	return false;
 }
 
@@ -195,8 +197,8 @@ read_rows(struct ghost *ghost, struct csv *csv, const char *path)
 	if (result != CSV_ROW || columns.email < 0 || columns.subscribed < 0 ||
 	    columns.created < 0)
 		return fail(ghost, path, 1,
-		    "its first line does not name email, "
-		    "subscribed_to_emails and created_at");
+		    _("its first line does not name email, "
+		      "subscribed_to_emails and created_at"));
 	while (result != CSV_END && !import_is_over(ghost->import)) {
 		result = csv_next(csv);
 		if (result == CSV_BROKEN)
@@ -204,7 +206,7 @@ read_rows(struct ghost *ghost, struct csv *csv, const char *path)
 		if (result == CSV_BAD)
 			import_leave_out(ghost->import,
 			    arena_printf(import_arena(ghost->import),
-				"members: line %lld", (long long)csv->line),
+				_("members: line %lld"), (long long)csv->line),
 			    csv->fault);
 		else if (result == CSV_ROW)
 			take_row(ghost, csv, &columns);

@@ -9,6 +9,7 @@
 #include "ghost_cards.h"
 #include "html_source.h"
 #include "json.h"
+#include "speak.h"
 
 /* An edition or a page to be. */
 struct post {
@@ -35,7 +36,7 @@ wrong_type(struct arena *arena, const json_t *row)
 		value = json_object_get(row, texts[i]);
 		if (value != NULL && !json_is_string(value) &&
 		    !json_is_null(value))
-			return arena_printf(arena, "its `%s` is no text",
+			return arena_printf(arena, _("its `%s` is no text"),
 			    texts[i]);
 	}
 	return NULL;
@@ -66,11 +67,12 @@ text_fault(const json_t *row)
 		return NULL;
 	/* An empty editor's document is shorter than any with words. */
 	if (strstr(text_or(row, "lexical", ""), "\"text\":\"") != NULL)
-		return "it has no html, but lexical alone: save it in Ghost "
-		       "again";
+		return _("it has no html, but lexical alone: save it in Ghost "
+			 "again");
 	if (strstr(text_or(row, "mobiledoc", ""), "\"sections\":[[") != NULL)
-		return "it has no html, but mobiledoc alone: save it in Ghost "
-		       "again";
+		return _(
+		    "it has no html, but mobiledoc alone: save it in Ghost "
+		    "again");
 	return NULL;
 }
 
@@ -87,17 +89,18 @@ post_fault(struct arena *arena, const struct post *post)
 	if (fault != NULL)
 		return fault;
 	if (post->id == NULL)
-		return "it has neither uuid nor id";
+		return _("it has neither uuid nor id");
 	if (!is_one_of(type, types))
-		return arena_printf(arena, "it is of the type %s", type);
+		return arena_printf(arena, _("it is of the type %s"), type);
 	if (!is_one_of(post->status, taken))
-		return arena_printf(arena, "its status is %s", post->status);
+		return arena_printf(arena, _("its status is %s"), post->status);
 	if (strcmp(who, "public") != 0)
 		return arena_printf(arena,
-		    "not everybody may read it: its visibility is %s", who);
+		    _("not everybody may read it: its visibility is %s"), who);
 	if (post->is_page && strcmp(post->status, "published") != 0)
 		return arena_printf(arena,
-		    "a page cannot wait, and its status is %s", post->status);
+		    _("a page cannot wait, and its status is %s"),
+		    post->status);
 	return text_fault(post->row);
 }
 
@@ -141,16 +144,16 @@ fill_time(struct ghost *ghost, struct post *post)
 
 	if (is_mailed && !post->is_page) {
 		import_note(ghost->import, post->name,
-		    "it was only mailed, and never on the site: a draft");
+		    _("it was only mailed, and never on the site: a draft"));
 		return NULL;
 	}
 	if (strcmp(post->status, "draft") == 0)
 		return NULL;
 	if (time == NULL && !post->is_page)
-		return "it is published, and has no time";
+		return _("it is published, and has no time");
 	if (strcmp(post->status, "scheduled") == 0 && foreign_is_over(time)) {
 		import_note(ghost->import, post->name,
-		    "its time is over, and it was never published: a draft");
+		    _("its time is over, and it was never published: a draft"));
 		return NULL;
 	}
 	post->is_public = true;
@@ -224,7 +227,7 @@ lead_of(struct ghost *ghost, const struct post *post)
 	if (foreign_fits_lead(words))
 		return words;
 	import_note(ghost->import, post->name,
-	    "its excerpt is too long for a lead");
+	    _("its excerpt is too long for a lead"));
 	return "";
 }
 
@@ -264,10 +267,10 @@ note_rest(struct ghost *ghost, const struct post *post)
 	static const struct {
 		const char *key, *what;
 	} rest[] = {
-		{ "feature_image", "its picture is left out: " },
-		{ "canonical_url", "its canonical address is left out: " },
-		{ "codeinjection_head", "code in its head is left out" },
-		{ "codeinjection_foot", "code at its end is left out" },
+		{ "feature_image", N_("its picture is left out: ") },
+		{ "canonical_url", N_("its canonical address is left out: ") },
+		{ "codeinjection_head", N_("code in its head is left out") },
+		{ "codeinjection_foot", N_("code at its end is left out") },
 	};
 	struct arena *arena = import_arena(ghost->import);
 	const char *text;
@@ -275,12 +278,12 @@ note_rest(struct ghost *ghost, const struct post *post)
 
 	if (strstr(text_or(post->row, "html", ""), "kg-signup-card") != NULL)
 		import_note(ghost->import, post->name,
-		    "its form for letters is left out");
+		    _("its form for letters is left out"));
 	for (i = 0; i < sizeof(rest) / sizeof(rest[0]); i++) {
 		text = text_or(post->row, rest[i].key, "");
 		if (*text != '\0' && (i > 0 || post->body.pictures == NULL))
 			import_note(ghost->import, post->name,
-			    arena_printf(arena, "%s%s", rest[i].what,
+			    arena_printf(arena, "%s%s", gettext(rest[i].what),
 				i < 2 ? own_links(arena, text) : ""));
 	}
 }
@@ -348,7 +351,7 @@ fill(struct ghost *ghost, struct post *post)
 	post->title = html_one_line(arena, text_or(post->row, "title", ""));
 	fault = fill_time(ghost, post);
 	if (fault == NULL && post->is_public && *post->title == '\0')
-		fault = "it has no title";
+		fault = _("it has no title");
 	if (fault != NULL)
 		return fault;
 	post->lang = text_or(post->row, "locale", NULL);

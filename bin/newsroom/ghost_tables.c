@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "speak.h"
+
 struct reading {
 	struct ghost_tables *tables;
 	void (*take)(struct ghost_tables *tables, const json_t *row);
@@ -161,7 +163,7 @@ read_row(struct json_file *file, void *context)
 	if (row != NULL && !is_row)
 		json_file_refuse(file, place,
 		    arena_printf(reading->tables->arena,
-			"an item of %s is no object", reading->table));
+			_("an item of %s is no object"), reading->table));
 	if (is_row)
 		reading->take(reading->tables, row);
 	json_decref(row);
@@ -206,7 +208,7 @@ read_part(struct json_file *file, const char *key, void *context)
 	if (strcmp(key, "db") == 0)
 		return json_file_list(file, read_database, context);
 	if (strcmp(key, "data") == 0 && reading->has_data)
-		return json_file_refuse(file, file->at, "a second `data`");
+		return json_file_refuse(file, file->at, _("a second `data`"));
 	if (strcmp(key, "data") == 0) {
 		reading->has_data = true;
 		return json_file_object(file, read_table, context);
@@ -265,7 +267,7 @@ ghost_tables_read(struct arena *arena, struct json_file *file)
 		return NULL;
 	if (!reading.has_meta || !reading.has_data || tables->posts.line == 0)
 		json_file_refuse(file, (struct json_place){ 0, 1, 1 },
-		    "no export of Ghost: it has no meta, or no data.posts");
+		    _("no export of Ghost: it has no meta, or no data.posts"));
 	return file->fault == NULL ? tables : NULL;
 }
 

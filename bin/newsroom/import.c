@@ -6,6 +6,7 @@
 #include "newsroom.h"
 #include "progress.h"
 #include "reason.h"
+#include "speak.h"
 
 struct outcome {
 	const char *outcome, *why, *note;
@@ -191,13 +192,13 @@ static void
 end_item(struct import *import)
 {
 	if (import->is_touched && !go_back(import))
-		import_fail(import, "the whole", db_message(import->db));
+		import_fail(import, _("the whole"), db_message(import->db));
 	if (!import->is_over && !import->is_trial &&
 	    !import_end_measure(import->db, import->report->items,
 		&import->measured))
-		import_fail(import, "the whole", db_message(import->db));
+		import_fail(import, _("the whole"), db_message(import->db));
 	if (is_time_to_show(import))
-		progress_show(import->is_trial ? "Items seen" : "Items",
+		progress_show(import->is_trial ? _("Items seen") : _("Items"),
 		    import->report->items, 0);
 	arena_reset(import->arena);
 }
@@ -211,7 +212,7 @@ import_put(struct import *import, const struct item *item)
 		return false;
 	if (item->identity != NULL && !import_is_first(import, item->identity))
 		import_stop(import, place_of(import, item, "`slug`"),
-		    "its `slug` stands twice");
+		    _("its `slug` stands twice"));
 	else if (import->is_trial)
 		report_taken(import->report, item->name, "same");
 	else
@@ -254,6 +255,6 @@ import_lead(struct import *import, const char *json)
 {
 	if (!import->is_over && !import->is_trial &&
 	    !db_do(import->db, QUERY_MOVED_LEAD, ARGS(json)))
-		import_fail(import, "old addresses", db_message(import->db));
+		import_fail(import, _("old addresses"), db_message(import->db));
 	arena_reset(import->arena);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "md_file.h"
+#include "speak.h"
 #include "tree.h"
 #include "yaml_items.h"
 
@@ -40,7 +41,7 @@ static bool
 fail(struct import *import, const char *path, int line, const char *why)
 {
 	import_fail(import, path,
-	    arena_printf(import_whole(import), "line %d: %s", line, why));
+	    arena_printf(import_whole(import), _("line %d: %s"), line, why));
 	return false;
 }
 
@@ -76,12 +77,12 @@ read_map(struct import_map *map, struct import *import, const char *path)
 	items = yaml_items(arena, text, &n, &line, &fault);
 	if (items == NULL || n != 1)
 		return fail(import, path, line,
-		    fault == NULL ? "not `name: value` lines" : fault);
+		    fault == NULL ? _("not `name: value` lines") : fault);
 	map->names = json_loads(arena_printf(arena, "{%s}", items->members), 0,
 	    NULL);
 	key = unknown_name(map->names);
 	return key == NULL ||
-	    fail(import, path, 1, arena_printf(arena, "unknown: %s", key));
+	    fail(import, path, 1, arena_printf(arena, _("unknown: %s"), key));
 }
 
 struct import_map *
@@ -237,14 +238,17 @@ static void
 report_unknown(void *import, const void *thing)
 {
 	const struct unknown *unknown = thing;
-
 	/* A member of a head never means a project. */
+	unsigned long n = (unsigned long)unknown->n;
+
 	import_note(import, unknown->name,
-	    arena_printf(import_arena(import), "%s: %lld item%s",
-		strncmp(unknown->name, "head/", 5) == 0 ? "means nothing here" :
-							  "no project",
-		(long long)unknown->n,
-		unknown->n == 1 ? " has it" : "s have it"));
+	    arena_printf(import_arena(import),
+		strncmp(unknown->name, "head/", 5) == 0 ?
+		    ngettext("means nothing here: %lld item has it",
+			"means nothing here: %lld items have it", n) :
+		    ngettext("no project: %lld item has it",
+			"no project: %lld items have it", n),
+		(long long)unknown->n));
 }
 
 void
@@ -252,6 +256,6 @@ import_map_report(const struct import_map *map, struct import *import)
 {
 	tree_each(map->unknown, report_unknown, import);
 	if (map->n_unknown > UNKNOWN_MAX)
-		import_note(import, "categories and tags",
-		    "there are more that mean no project");
+		import_note(import, _("categories and tags"),
+		    _("there are more that mean no project"));
 }

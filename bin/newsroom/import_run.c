@@ -7,6 +7,7 @@
 #include "import_state.h"
 #include "newsroom.h"
 #include "progress.h"
+#include "speak.h"
 
 enum { PATIENCE = 3600 }; /* its end checks all of it in one answer */
 
@@ -17,11 +18,11 @@ end_items(struct import *import)
 	const char *why;
 	pid_t shown = import->order->is_json ?
 	    0 :
-	    progress_begin("The database looks at all of it");
+	    progress_begin(_("The database looks at all of it"));
 
 	if (!import_end(import->db, import->config, import->whole,
 		import->order->is_dry, &why))
-		import_stop(import, "the whole", why);
+		import_stop(import, _("the whole"), why);
 	progress_end(shown);
 }
 
@@ -35,7 +36,7 @@ finish(struct import *import)
 		return db_do(import->db, QUERY_TRANSACTION_ROLLBACK, NO_ARGS) &&
 		    !import->is_refused;
 	if (!db_do(import->db, QUERY_TRANSACTION_COMMIT, NO_ARGS))
-		import_stop(import, "the whole", db_message(import->db));
+		import_stop(import, _("the whole"), db_message(import->db));
 	return !import->is_refused;
 }
 

@@ -9,6 +9,7 @@
 #include "newsroom.h"
 #include "options.h"
 #include "site_folder.h"
+#include "speak.h"
 #include "whole.h"
 #include "wordpress.h"
 
@@ -99,50 +100,56 @@ static const struct {
 	int (*run)(const struct config *, int, char **);
 } actions[] = {
 	{ { "folder",
-	      "folder DIR [--dry-run] [--json] [--if-empty]\n"
-	      "      a folder of Markdown; with --if-empty, do nothing where\n"
-	      "      there is content already" },
+	      N_("folder DIR [--dry-run] [--json] [--if-empty]\n"
+		 "      a folder of Markdown; with --if-empty, do nothing "
+		 "where\n"
+		 "      there is content already") },
 	    import_folder },
 	{ { "wordpress",
-	      "wordpress FILE [--map FILE] [--files DIR] [--dry-run] [--json]\n"
-	      "      an export of WordPress (WXR); what cannot be taken is\n"
-	      "      left out with its reason, all else goes in together;\n"
-	      "      pictures and documents, where DIR is a copy of\n"
-	      "      wp-content/uploads" },
+	      N_("wordpress FILE [--map FILE] [--files DIR] [--dry-run] "
+		 "[--json]\n"
+		 "      an export of WordPress (WXR); what cannot be taken is\n"
+		 "      left out with its reason, all else goes in together;\n"
+		 "      pictures and documents, where DIR is a copy of\n"
+		 "      wp-content/uploads") },
 	    import_wordpress },
 	{ { "ghost",
-	      "ghost FILE [--map FILE] [--members FILE.csv] [--files DIR]\n"
-	      "        [--dry-run] [--json]\n"
-	      "      an export of Ghost (JSON), and of its members; who did\n"
-	      "      not ask for letters himself is left out; pictures, where\n"
-	      "      DIR is a copy of content/images" },
+	      N_("ghost FILE [--map FILE] [--members FILE.csv] [--files DIR]\n"
+		 "        [--dry-run] [--json]\n"
+		 "      an export of Ghost (JSON), and of its members; who "
+		 "did\n"
+		 "      not ask for letters himself is left out; pictures, "
+		 "where\n"
+		 "      DIR is a copy of content/images") },
 	    import_ghost },
 	{ { "markdown",
-	      "markdown DIR [--map FILE] [--files DIR] [--dry-run] [--json]\n"
-	      "      a folder of Hugo's or Jekyll's, with their heads, and "
-	      "the\n"
-	      "      pictures that its texts show: from beside them, from\n"
-	      "      DIR/static, from DIR, and from --files" },
+	      N_("markdown DIR [--map FILE] [--files DIR] [--dry-run] "
+		 "[--json]\n"
+		 "      a folder of Hugo's or Jekyll's, with their heads, and "
+		 "the\n"
+		 "      pictures that its texts show: from beside them, from\n"
+		 "      DIR/static, from DIR, and from --files") },
 	    import_markdown },
 };
 
 enum { ACTIONS = sizeof(actions) / sizeof(actions[0]) };
 
 static const struct option_verb verb = { "import",
-	"take content in, all of it or nothing",
-	"\n--dry-run says what would become of each, and writes nothing.\n"
-	"\nA mapping file (--map) is YAML:\n"
-	"\n  language: bg                           where an item says none\n"
-	"  category/NICENAME: project-slug        or [several, of, them]\n"
-	"  tag/NICENAME: ~                        in no project, and that is "
-	"known\n"
-	"  type/press-release: post               or page: another type of "
-	"post\n"
-	"  language/hash-english: en              a tag of Ghost's that says "
-	"one\n"
-	"  address/en: /en/{slug}/                where posts in it stood\n"
-	"  members/words: I want your news        what Ghost's members agreed "
-	"to\n",
+	N_("take content in, all of it or nothing"),
+	N_("\n--dry-run says what would become of each, and writes nothing.\n"
+	   "\nA mapping file (--map) is YAML:\n"
+	   "\n  language: bg                           where an item says "
+	   "none\n"
+	   "  category/NICENAME: project-slug        or [several, of, them]\n"
+	   "  tag/NICENAME: ~                        in no project, and that "
+	   "is known\n"
+	   "  type/press-release: post               or page: another type of "
+	   "post\n"
+	   "  language/hash-english: en              a tag of Ghost's that "
+	   "says one\n"
+	   "  address/en: /en/{slug}/                where posts in it stood\n"
+	   "  members/words: I want your news        what Ghost's members "
+	   "agreed to\n"),
 	actions, ACTIONS, sizeof(actions[0]) };
 
 int

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "not_utf8.h"
+#include "speak.h"
 
 enum { KEYS_MAX = 1000 };
 
@@ -40,7 +41,7 @@ json_file_go(struct json_file *file, struct json_place place)
 {
 	file->at = place;
 	return fseeko(file->reading->file, place.offset, SEEK_SET) == 0 ||
-	    json_file_refuse(file, place, "it cannot be read twice");
+	    json_file_refuse(file, place, _("it cannot be read twice"));
 }
 
 /* Past a byte order mark; UTF-16 is refused. */
@@ -52,7 +53,7 @@ begin(struct json_file *file)
 
 	file->at = (struct json_place){ 0, 1, 1 };
 	if (n > 0 && not_utf8_but_16(front, (size_t)n))
-		json_file_refuse(file, file->at, NOT_UTF8_BUT_16);
+		json_file_refuse(file, file->at, _(NOT_UTF8_BUT_16));
 	if (n >= 3 && memcmp(front, "\xef\xbb\xbf", 3) == 0)
 		json_file_go(file, (struct json_place){ 3, 1, 1 });
 }
@@ -116,14 +117,13 @@ peek(struct json_file *file)
 }
 
 static bool
-take(struct json_file *file, int wanted, const char *what)
+take(struct json_file *file, int wanted, const char *fault)
 {
 	if (peek(file) == wanted) {
 		read_octet(file);
 		return true;
 	}
-	return json_file_refuse(file, file->at,
-	    arena_printf(file->reading->arena, "%s is wanted here", what));
+	return json_file_refuse(file, file->at, fault);
 }
 
 /* jansson's own door: an octet each time, so that it reads none too much. */
@@ -153,7 +153,7 @@ refuse_value(struct json_file *file, struct json_place from,
 	int64_t column = error->column + is_behind;
 
 	if (file->at.offset >= file->reading->most)
-		json_file_refuse(file, from, "a value of over 16 MiB");
+		json_file_refuse(file, from, _("a value of over 16 MiB"));
 	else
 		json_file_refuse(file,
 		    (struct json_place){ 0, from.line + error->line - 1,
@@ -185,16 +185,14 @@ json_file_value(struct json_file *file)
 
 /* Whether another follows: a comma, or else the end. */
 static bool
-goes_on(struct json_file *file, int end, const char *what, bool *is_good)
+goes_on(struct json_file *file, int end, const char *fault, bool *is_good)
 {
 	int c = peek(file);
 
 	if (c == ',' || c == end)
 		read_octet(file);
 	else
-		*is_good = json_file_refuse(file, file->at,
-		    arena_printf(file->reading->arena, "%s is wanted here",
-			what));
+		*is_good = json_file_refuse(file, file->at, fault);
 	return *is_good && c == ',';
 }
 
@@ -205,7 +203,7 @@ read_key(struct json_file *file, json_t *keys, json_t **key)
 	struct json_place place;
 
 	if (peek(file) != '"') {
-		json_file_refuse(file, file->at, "a key is wanted here");
+		json_file_refuse(file, file->at, _("a key is wanted here"));
 		return NULL;
 	}
 	place = file->at;
@@ -213,11 +211,12 @@ read_key(struct json_file *file, json_t *keys, json_t **key)
 	if (*key == NULL)
 		return NULL;
 	if (json_object_get(keys, json_string_value(*key)) != NULL)
-		json_file_refuse(file, place, "a key stands twice");
+		json_file_refuse(file, place, _("a key stands twice"));
 	else if (json_object_size(keys) == KEYS_MAX)
-		json_file_refuse(file, place, "over 1,000 keys");
+		json_file_refuse(file, place, _("over 1,000 keys"));
 	json_object_set_new(keys, json_string_value(*key), json_true());
-	return file->fault == NULL && take(file, ':', "a colon") ?
+	return file->fault == NULL &&
+		take(file, ':', _("a colon is wanted here")) ?
 	    json_string_value(*key) :
 	    NULL;
 }
@@ -229,7 +228,7 @@ json_file_object(struct json_file *file,
 {
 	json_t *keys = json_object(), *key = NULL;
 	const char *text;
-	bool is_good = take(file, '{', "an object");
+	bool is_good = take(file, '{', _("an object is wanted here"));
 
 	if (is_good && peek(file) == '}') {
 		read_octet(file);
@@ -242,7 +241,8 @@ json_file_object(struct json_file *file,
 		json_decref(key);
 		key = NULL;
 		if (!is_good ||
-		    !goes_on(file, '}', "a comma or a brace", &is_good))
+		    !goes_on(file, '}', _("a comma or a brace is wanted here"),
+			&is_good))
 			break;
 	}
 	json_decref(keys);
@@ -253,7 +253,7 @@ bool
 json_file_list(struct json_file *file,
     bool (*element)(struct json_file *file, void *context), void *context)
 {
-	bool is_good = take(file, '[', "a list");
+	bool is_good = take(file, '[', _("a list is wanted here"));
 
 	if (is_good && peek(file) == ']') {
 		read_octet(file);
@@ -262,12 +262,13 @@ json_file_list(struct json_file *file,
 	while (is_good) {
 		is_good = peek(file) != EOF && element(file, context);
 		if (!is_good ||
-		    !goes_on(file, ']', "a comma or a bracket", &is_good))
+		    !goes_on(file, ']',
+			_("a comma or a bracket is wanted here"), &is_good))
 			break;
 	}
 	return is_good ||
 	    (file->fault == NULL && peek(file) == EOF &&
-		json_file_refuse(file, file->at, "the file ends here"));
+		json_file_refuse(file, file->at, _("the file ends here")));
 }
 
 static bool
@@ -291,5 +292,5 @@ bool
 json_file_end(struct json_file *file)
 {
 	return peek(file) == EOF ||
-	    json_file_refuse(file, file->at, "more than one value");
+	    json_file_refuse(file, file->at, _("more than one value"));
 }

@@ -5,6 +5,7 @@
 
 #include "log.h"
 #include "newsroom.h"
+#include "speak.h"
 
 struct verb {
 	const char *name;
@@ -14,46 +15,48 @@ struct verb {
 
 static const struct verb verbs[] = {
 	{ "import", verb_import,
-	    "import folder DIR|wordpress FILE|ghost FILE|markdown DIR\n"
-	    "      take content in, all of it or nothing: import --help" },
+	    N_("import folder DIR|wordpress FILE|ghost FILE|markdown DIR\n"
+	       "      take content in, all of it or nothing: import --help") },
 	{ "export", verb_export,
-	    "export DIR [--json]\n"
-	    "      all content, as a folder that import folder takes" },
+	    N_("export DIR [--json]\n"
+	       "      all content, as a folder that import folder takes") },
 	{ "article", verb_article,
-	    "article new|import|edit|check|preview|list|show|history|diff|\n"
-	    "        restore|publish|schedule|embargo|hold|withdraw\n"
-	    "      the editions of articles: article --help" },
+	    N_("article new|import|edit|check|preview|list|show|history|diff|\n"
+	       "        restore|publish|schedule|embargo|hold|withdraw\n"
+	       "      the editions of articles: article --help") },
 	{ "media", verb_media,
-	    "media add|list|show|alt|cards|sweep\n"
-	    "      pictures and documents: media --help" },
+	    N_("media add|list|show|alt|cards|sweep\n"
+	       "      pictures and documents: media --help") },
 	{ "project", verb_project,
-	    "project list|show|import|edit\n"
-	    "      projects, with their money and partners" },
+	    N_("project list|show|import|edit\n"
+	       "      projects, with their money and partners") },
 	{ "partner", verb_partner,
-	    "partner list|show|import|edit\n"
-	    "      the organisations that take part" },
+	    N_("partner list|show|import|edit\n"
+	       "      the organisations that take part") },
 	{ "page", verb_page,
-	    "page list|show|import|edit\n"
-	    "      plain pages, as About or Contacts" },
+	    N_("page list|show|import|edit\n"
+	       "      plain pages, as About or Contacts") },
 	{ "edition", verb_edition,
-	    "edition compose|list|show|preview|test|send|status|cancel\n"
-	    "      the issues of the newsletter: edition --help" },
+	    N_("edition compose|list|show|preview|test|send|status|cancel\n"
+	       "      the issues of the newsletter: edition --help") },
 	{ "subscriber", verb_subscriber,
-	    "subscriber show|export|erase|suppress|import|stats\n"
-	    "      who reads the newsletter: subscriber --help" },
+	    N_("subscriber show|export|erase|suppress|import|stats\n"
+	       "      who reads the newsletter: subscriber --help") },
 	{ "status", verb_status,
-	    "status [--json]\n"
-	    "      how the site is, for who watches over it: 0 well, 1 to be\n"
-	    "      looked at, 2 broken" },
+	    N_("status [--json]\n"
+	       "      how the site is, for who watches over it: 0 well, 1 to "
+	       "be\n"
+	       "      looked at, 2 broken") },
 	{ "clean", verb_clean,
-	    "clean [--json] < in > out\n"
-	    "      HTML from outside, made safe, as an import would keep it" },
+	    N_("clean [--json] < in > out\n"
+	       "      HTML from outside, made safe, as an import would keep "
+	       "it") },
 	{ "slug", verb_slug,
-	    "slug TEXT\n"
-	    "      the part of an address that is made of a title" },
+	    N_("slug TEXT\n"
+	       "      the part of an address that is made of a title") },
 	{ "translit", verb_translit,
-	    "translit TEXT\n"
-	    "      Bulgarian in Latin letters, by the law of 2009" },
+	    N_("translit TEXT\n"
+	       "      Bulgarian in Latin letters, by the law of 2009") },
 };
 
 enum { VERBS = sizeof(verbs) / sizeof(verbs[0]) };
@@ -63,12 +66,12 @@ help(void)
 {
 	size_t i;
 
-	fputs("newsroom: what editors and operators do from a shell\n\n",
+	fputs(_("newsroom: what editors and operators do from a shell\n\n"),
 	    stdout);
 	for (i = 0; i < VERBS; i++)
-		printf("  newsroom %s\n", verbs[i].help);
-	fputs("\nExit status: 0 done, 1 refused with the reason, 2 wrong "
-	      "usage.\n\n",
+		printf("  newsroom %s\n", gettext(verbs[i].help));
+	fputs(_("\nExit status: 0 done, 1 refused with the reason, 2 wrong "
+		"usage.\n\n"),
 	    stdout);
 	config_help(stdout);
 	return EXIT_DONE;
@@ -81,6 +84,7 @@ main(int argc, char **argv)
 	size_t i;
 
 	log_open("newsroom");
+	speak_begin(argv);
 	if (argc > 1 &&
 	    (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0))
 		return help();
@@ -89,7 +93,7 @@ main(int argc, char **argv)
 			config = config_read();
 			return verbs[i].run(&config, argc - 2, argv + 2);
 		}
-	warnx("%s; see newsroom --help",
-	    argc > 1 ? "there is no such verb" : "a verb is missing");
+	warnx(argc > 1 ? _("there is no such verb; see newsroom --help") :
+			 _("a verb is missing; see newsroom --help"));
 	return EXIT_USAGE;
 }

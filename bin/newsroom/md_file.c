@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "not_utf8.h"
+#include "speak.h"
 #include "whole.h"
 
 enum { FILE_MAX = 4 * 1024 * 1024 };
@@ -43,7 +44,7 @@ md_file_read(struct arena *arena, const char *path, const char **fault)
 	if (file == NULL || ferror(file))
 		*fault = strerror(errno);
 	else if (n > FILE_MAX)
-		*fault = "over 4 MiB";
+		*fault = _("over 4 MiB");
 	else
 		*fault = not_utf8(arena, text, n);
 	if (file != NULL && file != stdin)

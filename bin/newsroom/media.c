@@ -10,6 +10,7 @@
 #include "media_files.h"
 #include "media_make.h"
 #include "sandbox.h"
+#include "speak.h"
 
 const struct row media_row = ROW_OF(struct media, hash, name, type, octets,
     width, height, path, source, avif, webp, jpeg, alternative, credit,
@@ -51,16 +52,16 @@ media_store_open(struct media_store *store, bool is_alone, const char **why)
 	if (store->root >= 0)
 		return true;
 	if (*store->folder == '\0') {
-		*why = "there is no folder for pictures: see NEWSROOM_MEDIA";
+		*why = _("there is no folder for pictures: see NEWSROOM_MEDIA");
 		return false;
 	}
 	store->root = media_files_open(store->folder, is_alone);
 	if (store->root >= 0 && !is_alone && !sandbox_is_possible())
-		warnx("the decoder has no sandbox: seccomp is refused here");
+		warnx(_("the decoder has no sandbox: seccomp is refused here"));
 	if (store->root >= 0)
 		return true;
 	snprintf(store->why, sizeof(store->why), "%s: %s", store->folder,
-	    errno == EWOULDBLOCK ? "somebody adds to it just now" :
+	    errno == EWOULDBLOCK ? _("somebody adds to it just now") :
 				   strerror(errno));
 	*why = store->why;
 	return false;
@@ -77,16 +78,16 @@ media_find(struct media_store *store, const char *name, const char *lang,
 	    &media_row, &n);
 	if (found == NULL) {
 		snprintf(store->why, sizeof(store->why), "%s",
-		    db_socket(store->db) < 0 ? "the database is away" :
+		    db_socket(store->db) < 0 ? N_("the database is away") :
 					       db_message(store->db));
 		*why = store->why;
 		return false;
 	}
 	if (n != 1) {
 		snprintf(store->why, sizeof(store->why),
-		    n == 0 ? "there is no picture %.200s" :
-			     "several files are called %.200s: say which by "
-			     "its hash",
+		    n == 0 ? _("there is no picture %.200s") :
+			     _("several files are called %.200s: say which by "
+			       "its hash"),
 		    name);
 		*why = store->why;
 		return false;
@@ -139,7 +140,7 @@ media_take(struct media_store *store, const char *path, const char *name,
 
 	*why = made.why;
 	if (made.why == NULL && store->when == MEDIA_FILES)
-		*why = "its files are ready";
+		*why = N_("its files are ready");
 	else if (made.why == NULL)
 		is_good = put_row(store, &made, media, why);
 	if (!is_good && *why != store->why)

@@ -12,6 +12,8 @@
 #include "media_files.h"
 #include "media_store.h"
 #include "picture.h"
+#include "reason.h"
+#include "speak.h"
 #include "text.h"
 #include "words.h"
 
@@ -110,7 +112,8 @@ make_files(struct media_store *store, const char *templates,
 	bool is_good = true;
 	size_t i, begun;
 
-	snprintf(store->why, sizeof(store->why), "%s", "no file can be made");
+	snprintf(store->why, sizeof(store->why), "%s",
+	    N_("no file can be made"));
 	for (begun = 0; begun < n && is_good; begun++)
 		is_good = begin_card(store, &making[begun], &due[begun], words);
 	is_good = is_good && draw(store, templates, making, n);
@@ -166,7 +169,7 @@ make_some(struct media_store *store, const char *templates,
 	making = make_files(store, templates, words, due, n);
 	if (making == NULL)
 		return -1;
-	snprintf(store->why, sizeof(store->why), "the database is away");
+	snprintf(store->why, sizeof(store->why), N_("the database is away"));
 	return put_rows(store, due, making, n) ? (int)n : -1;
 }
 
@@ -183,7 +186,7 @@ make_all(struct media_store *store, const char *templates, struct bounds bounds,
 	words = words_load(templates);
 	while (n > 0 && bounds.most > 0) {
 		snprintf(store->why, sizeof(store->why),
-		    "the database is away");
+		    N_("the database is away"));
 		n = make_some(store, templates, words, bounds);
 		made += n;
 		bounds.most -= n;
@@ -210,7 +213,7 @@ media_cards_after(const struct config *config, struct db *db)
 	if (*config->media != '\0' &&
 	    make_all(store, config->templates,
 		(struct bounds){ PICTURE_CARDS, "1000" }, &why) < 0)
-		warnx("cards: %s", why);
+		warnx("cards: %s", reason_said(arena, why));
 	media_free(store);
 	arena_free(arena);
 }

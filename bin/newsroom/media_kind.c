@@ -5,6 +5,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "speak.h"
+
 /* At an offset, so many bytes. */
 struct magic {
 	size_t at;
@@ -25,35 +27,35 @@ static const struct magic magics[] = {
 	MAGIC(0, "\x89PNG\r\n\x1a\n", MEDIA_PNG, NULL),
 	MAGIC(8, "WEBPVP8", MEDIA_WEBP, NULL),
 	MAGIC(0, "%PDF-", MEDIA_PDF, NULL),
-	MAGIC(0, "GIF8", MEDIA_NONE, "a GIF picture"),
-	MAGIC(0, "II*\0", MEDIA_NONE, "a TIFF picture"),
-	MAGIC(0, "MM\0*", MEDIA_NONE, "a TIFF picture"),
-	MAGIC(0, "BM", MEDIA_NONE, "a BMP picture"),
-	MAGIC(0, "8BPS", MEDIA_NONE, "a Photoshop file"),
-	MAGIC(4, "ftypavif", MEDIA_NONE, "an AVIF picture"),
-	MAGIC(4, "ftypavis", MEDIA_NONE, "an animated AVIF picture"),
-	MAGIC(4, "ftyphei", MEDIA_NONE, "a HEIC picture"),
-	MAGIC(4, "ftyphev", MEDIA_NONE, "a HEIC film"),
-	MAGIC(4, "ftypmif1", MEDIA_NONE, "a HEIF picture"),
-	MAGIC(4, "ftyp", MEDIA_NONE, "a film"),
-	MAGIC(0, "\x1a\x45\xdf\xa3", MEDIA_NONE, "a film"),
-	MAGIC(0, "\xff\x0a", MEDIA_NONE, "a JPEG XL picture"),
-	MAGIC(4, "JXL ", MEDIA_NONE, "a JPEG XL picture"),
-	MAGIC(4, "jP  ", MEDIA_NONE, "a JPEG 2000 picture"),
+	MAGIC(0, "GIF8", MEDIA_NONE, N_("a GIF picture")),
+	MAGIC(0, "II*\0", MEDIA_NONE, N_("a TIFF picture")),
+	MAGIC(0, "MM\0*", MEDIA_NONE, N_("a TIFF picture")),
+	MAGIC(0, "BM", MEDIA_NONE, N_("a BMP picture")),
+	MAGIC(0, "8BPS", MEDIA_NONE, N_("a Photoshop file")),
+	MAGIC(4, "ftypavif", MEDIA_NONE, N_("an AVIF picture")),
+	MAGIC(4, "ftypavis", MEDIA_NONE, N_("an animated AVIF picture")),
+	MAGIC(4, "ftyphei", MEDIA_NONE, N_("a HEIC picture")),
+	MAGIC(4, "ftyphev", MEDIA_NONE, N_("a HEIC film")),
+	MAGIC(4, "ftypmif1", MEDIA_NONE, N_("a HEIF picture")),
+	MAGIC(4, "ftyp", MEDIA_NONE, N_("a film")),
+	MAGIC(0, "\x1a\x45\xdf\xa3", MEDIA_NONE, N_("a film")),
+	MAGIC(0, "\xff\x0a", MEDIA_NONE, N_("a JPEG XL picture")),
+	MAGIC(4, "JXL ", MEDIA_NONE, N_("a JPEG XL picture")),
+	MAGIC(4, "jP  ", MEDIA_NONE, N_("a JPEG 2000 picture")),
 	MAGIC(0, "PK\x03\x04", MEDIA_NONE,
-	    "a zip archive, as documents of an office are too"),
-	MAGIC(0, "Rar!", MEDIA_NONE, "an archive"),
-	MAGIC(0, "7z\xbc\xaf", MEDIA_NONE, "an archive"),
-	MAGIC(0, "\x1f\x8b", MEDIA_NONE, "an archive"),
-	MAGIC(0, "\xd0\xcf\x11\xe0", MEDIA_NONE, "a document of an office"),
-	MAGIC(0, "{\\rtf", MEDIA_NONE, "a document of an office"),
-	MAGIC(0, "%!PS", MEDIA_NONE, "a PostScript file"),
+	    N_("a zip archive, as documents of an office are too")),
+	MAGIC(0, "Rar!", MEDIA_NONE, N_("an archive")),
+	MAGIC(0, "7z\xbc\xaf", MEDIA_NONE, N_("an archive")),
+	MAGIC(0, "\x1f\x8b", MEDIA_NONE, N_("an archive")),
+	MAGIC(0, "\xd0\xcf\x11\xe0", MEDIA_NONE, N_("a document of an office")),
+	MAGIC(0, "{\\rtf", MEDIA_NONE, N_("a document of an office")),
+	MAGIC(0, "%!PS", MEDIA_NONE, N_("a PostScript file")),
 	MAGIC(0,
 	    "\x7f"
 	    "ELF",
-	    MEDIA_NONE, "a program"),
-	MAGIC(0, "MZ", MEDIA_NONE, "a program"),
-	MAGIC(0, "\0\0\1\0", MEDIA_NONE, "an icon"),
+	    MEDIA_NONE, N_("a program")),
+	MAGIC(0, "MZ", MEDIA_NONE, N_("a program")),
+	MAGIC(0, "\0\0\1\0", MEDIA_NONE, N_("an icon")),
 };
 
 static bool
@@ -79,10 +81,10 @@ static const char *
 kind_of_text(struct media_bytes file)
 {
 	if (has_near(file, "<svg"))
-		return "an SVG drawing, which can hold a program";
+		return _("an SVG drawing, which can hold a program");
 	if (has_near(file, "<html") || has_near(file, "<!doctype"))
-		return "a page of HTML";
-	return "of no kind that is known here";
+		return _("a page of HTML");
+	return _("of no kind that is known here");
 }
 
 enum media_kind
@@ -90,7 +92,7 @@ media_kind(struct media_bytes file, const char **what)
 {
 	size_t i;
 
-	*what = file.n == 0 ? "empty" : NULL;
+	*what = file.n == 0 ? _("empty") : NULL;
 	for (i = 0; i < sizeof(magics) / sizeof(magics[0]); i++)
 		if (fits(file, &magics[i])) {
 			*what = magics[i].what;

@@ -15,6 +15,7 @@
 #include "media_files.h"
 #include "media_strip.h"
 #include "picture.h"
+#include "speak.h"
 #include "text.h"
 #include "translit.h"
 
@@ -53,8 +54,8 @@ read_file(struct taking *taking, const char *path)
 	if (from < 0 || fstat(from, &found) != 0 || !S_ISREG(found.st_mode) ||
 	    found.st_size > MEDIA_MAX) {
 		taking->why = from < 0      ? strerror(errno) :
-		    !S_ISREG(found.st_mode) ? "not a file" :
-					      "over 64 MiB";
+		    !S_ISREG(found.st_mode) ? _("not a file") :
+					      _("over 64 MiB");
 		if (from >= 0)
 			close(from);
 		return false;
@@ -143,7 +144,8 @@ know(struct taking *taking)
 	if (taking->kind == MEDIA_NONE)
 		return refuse(taking,
 		    arena_printf(taking->arena,
-			"%s; taken are JPEG, PNG, WebP and PDF", what));
+			_("%s; taken are JPEG, PNG, WebP and PDF"),
+			gettext(what)));
 	if (!strip(taking))
 		return false;
 	crypto_hash_sha256(sum, taking->own.bytes, taking->own.n);
@@ -187,7 +189,7 @@ is_good_document(struct taking *taking)
 	if (decode(&asked, &done, why))
 		return true;
 	return refuse(taking,
-	    *why == '\0' ? "broken: no reader ends with it" : why);
+	    *why == '\0' ? N_("broken: no reader ends with it") : why);
 }
 
 static bool
@@ -290,7 +292,7 @@ media_make(struct media_store *store, const char *path, const char *name)
 	    !is_there(store, &taking)) {
 		store->is_wanting = store->when == MEDIA_NOT_YET;
 		if (store->is_wanting)
-			refuse(&taking, "it is not ready");
+			refuse(&taking, _("it is not ready"));
 		name_file(&taking, name == NULL ? path : name);
 		keep_name(store, &taking);
 		if (taking.why == NULL && make_files(store, &taking))

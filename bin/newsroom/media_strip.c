@@ -4,8 +4,10 @@
 #include <stdint.h>
 #include <string.h>
 
-static const char broken[] = "broken: its parts do not fit together";
-static const char animated[] = "animated";
+#include "speak.h"
+
+static const char broken[] = N_("broken: its parts do not fit together");
+static const char animated[] = N_("animated");
 
 /* What is read, from a place on, and what is written, never more than that. */
 struct copy {
@@ -106,13 +108,13 @@ pass_scan(struct copy *copy)
 	const unsigned char *end;
 
 	if (++copy->scans > SCANS_MAX) {
-		copy->why = "over 100 scans";
+		copy->why = N_("over 100 scans");
 		return false;
 	}
 	for (;;) {
 		end = memchr(copy->from + copy->at, 0xff, copy->n - copy->at);
 		if (end == NULL || end + 1 == copy->from + copy->n) {
-			copy->why = "cut short";
+			copy->why = N_("cut short");
 			return false;
 		}
 		if (!pass(copy, (size_t)(end - copy->from) - copy->at, true))
@@ -204,7 +206,7 @@ strip_png(struct copy *copy)
 	while (!is_end) {
 		at = copy->from + copy->at;
 		if (copy->n - copy->at < 12) {
-			copy->why = "cut short";
+			copy->why = N_("cut short");
 			return false;
 		}
 		if (memcmp(at + 4, "acTL", 4) == 0) {
@@ -259,7 +261,7 @@ strip_webp(struct copy *copy)
 	size_t whole = copy->n < 12 ? 0 : little_endian(copy->from + 4), i;
 
 	if (whole < 4 || whole > copy->n - 8) {
-		copy->why = "cut short";
+		copy->why = N_("cut short");
 		return false;
 	}
 	copy->n = 8 + whole;

@@ -4,6 +4,7 @@
 
 #include "media_files.h"
 #include "media_store.h"
+#include "speak.h"
 
 struct hash {
 	const char *hash;
@@ -43,7 +44,7 @@ media_sweep(struct media_store *store, void (*took)(const char *),
 	sweeping.needed = db_rows(store->db, QUERY_MEDIA_HASHES, NO_ARGS,
 	    &hash_row, &sweeping.n);
 	if (sweeping.needed == NULL) {
-		*why = "the database is away";
+		*why = N_("the database is away");
 		return false;
 	}
 	return media_files_walk(store->root, sweep_folder, &sweeping);

@@ -11,6 +11,8 @@
 #include "media_store.h"
 #include "newsroom.h"
 #include "options.h"
+#include "reason.h"
+#include "speak.h"
 #include "text.h"
 
 enum { PATIENCE = 60 };
@@ -27,9 +29,9 @@ struct doing {
 };
 
 static int
-refuse(const char *what, const char *why)
+refuse(const struct doing *doing, const char *what, const char *why)
 {
-	warnx("%s: %s", what, why);
+	warnx("%s: %s", what, reason_said(doing->arena, why));
 	return EXIT_REFUSED;
 }
 
@@ -112,7 +114,7 @@ take_said(struct doing *doing, char **argv, struct said *said,
 	for (i = 0; i < n; i++)
 		is_said |= said->alternatives[i] != NULL;
 	if (status == EXIT_DONE && said->is_decorative && is_said)
-		return options_wrong(argv, "--decorative wants no text");
+		return options_wrong(argv, _("--decorative wants no text"));
 	return status;
 }
 
@@ -121,8 +123,8 @@ print_added(const struct doing *doing, const char *file,
     const struct media *media)
 {
 	printf("%s  %s: %s%s\n", media->hash, file,
-	    media->is_new ? "added" : "is there already",
-	    doing->is_dry ? "; a dry run, nothing was written" : "");
+	    media->is_new ? _("added") : _("is there already"),
+	    doing->is_dry ? _("; a dry run, nothing was written") : "");
 }
 
 static void
@@ -164,7 +166,7 @@ add(struct doing *doing, const char *file, const struct said *said,
     bool is_first)
 {
 	struct media media = { 0 };
-	const char *why = "the database is away";
+	const char *why = N_("the database is away");
 	enum query end;
 
 	if (db_do(doing->db, QUERY_TRANSACTION_BEGIN, NO_ARGS)) {
@@ -178,7 +180,7 @@ add(struct doing *doing, const char *file, const struct said *said,
 	if (doing->is_json)
 		print_outcome(file, &media, why, is_first);
 	else if (why != NULL)
-		refuse(file, why);
+		refuse(doing, file, why);
 	else
 		print_added(doing, file, &media);
 	return why == NULL;
@@ -217,7 +219,7 @@ run_list(struct doing *doing, char **argv)
 	if (status != EXIT_DONE)
 		return status;
 	if (limit != NULL && !text_number(limit, 1, 1000000, &number))
-		return options_wrong(argv, "%s is no limit", limit);
+		return options_wrong(argv, _("%s is no limit"), limit);
 	media = db_rows(doing->db, QUERY_MEDIA_LIST,
 	    ARGS(limit == NULL ? "20" : limit), &media_row, &n);
 	if (media == NULL)
@@ -237,16 +239,15 @@ run_list(struct doing *doing, char **argv)
 static const char *
 words_of(const struct media *media)
 {
-	if (media->is_decorative)
-		return "decorative";
-	return media->alternative == NULL ? "no alternative text" :
-					    media->alternative;
+	return media->is_decorative    ? _("decorative") :
+	    media->alternative == NULL ? _("no alternative text") :
+					 media->alternative;
 }
 
 static void
 print_media(const struct media *media)
 {
-	printf("%s\n%s, %lld octets, %lld x %lld pixels\n%s\n", media->name,
+	printf(_("%s\n%s, %lld octets, %lld x %lld pixels\n%s\n"), media->name,
 	    media->type, (long long)media->octets, (long long)media->width,
 	    (long long)media->height, media->path);
 	if (media->credit != NULL)
@@ -263,7 +264,7 @@ show(struct doing *doing, const char *name)
 
 	for (i = 0; i < doing->languages->n; i++) {
 		if (!media_find(doing->store, name, codes[i], &media, &why))
-			return refuse("media", why);
+			return refuse(doing, "media", why);
 		if (i == 0 && doing->is_json)
 			puts(media.json);
 		else if (i == 0)
@@ -296,7 +297,7 @@ run_alt(struct doing *doing, char **argv)
 	if (status != EXIT_DONE)
 		return status;
 	if (!media_find(doing->store, words.texts[0], NULL, &media, &why))
-		return refuse("media", why);
+		return refuse(doing, "media", why);
 	if (!doing->is_dry && !describe(doing, media.hash, &said))
 		return editor_refuse(doing->db);
 	return show(doing, media.hash);
@@ -313,8 +314,8 @@ run_cards(struct doing *doing, char **argv)
 		return status;
 	n = media_cards(doing->store, doing->config->templates, &why);
 	if (n < 0)
-		return refuse("cards", why);
-	printf(doing->is_json ? "{\"made\": %d}\n" : "%d cards made\n", n);
+		return refuse(doing, "cards", why);
+	printf(doing->is_json ? "{\"made\": %d}\n" : _("cards made: %d\n"), n);
 	return EXIT_DONE;
 }
 
@@ -335,7 +336,7 @@ run_sweep(struct doing *doing, char **argv)
 		return status;
 	return media_sweep(doing->store, say_swept, &why) ?
 	    EXIT_DONE :
-	    refuse("sweep", why);
+	    refuse(doing, "sweep", why);
 }
 
 static const struct {
@@ -343,41 +344,40 @@ static const struct {
 	int (*run)(struct doing *, char **);
 } actions[] = {
 	{ { "add",
-	      "add FILE... [--alt-LANG TEXT]... [--credit TEXT]\n"
-	      "        [--decorative] [--dry-run]\n"
-	      "      take in JPEG, PNG, WebP or PDF, by what it is and not by "
-	      "its name" },
+	      N_("add FILE... [--alt-LANG TEXT]... [--credit TEXT]\n"
+		 "        [--decorative] [--dry-run]\n"
+		 "      take in JPEG, PNG, WebP or PDF, by what it is and not "
+		 "by its name") },
 	    run_add },
-	{ { "list", "list [--limit N]\n      the last twenty" }, run_list },
-	{ { "show", "show NAME\n      one, and what it says" }, run_show },
+	{ { "list", N_("list [--limit N]\n      the last twenty") }, run_list },
+	{ { "show", N_("show NAME\n      one, and what it says") }, run_show },
 	{ { "alt",
-	      "alt NAME [--alt-LANG TEXT]... [--credit TEXT]\n"
-	      "        [--decorative]\n"
-	      "      what it says to who cannot see it; or that it adds "
-	      "nothing" },
+	      N_("alt NAME [--alt-LANG TEXT]... [--credit TEXT]\n"
+		 "        [--decorative]\n"
+		 "      what it says to who cannot see it; or that it adds "
+		 "nothing") },
 	    run_alt },
 	{ { "cards",
-	      "cards\n"
-	      "      draw what stands for articles without a picture where "
-	      "they\n"
-	      "      are shared; publishing does so too" },
+	      N_("cards\n      draw what stands for articles without a "
+		 "picture where they\n      are shared; publishing does so "
+		 "too") },
 	    run_cards },
 	{ { "sweep",
-	      "sweep [--dry-run]\n"
-	      "      take away files that nothing in the database needs" },
+	      N_("sweep [--dry-run]\n"
+		 "      take away files that nothing in the database needs") },
 	    run_sweep },
 };
 
 enum { ACTIONS = sizeof(actions) / sizeof(actions[0]) };
 
-static const struct option_verb verb = { "media", "pictures and documents",
-	"\n--alt-bg, --alt-en and so on say what a picture shows, in each "
-	"language of the\nsite. NAME is a hash, an address below /media/, or a "
-	"file's name. Every action\ntakes --json, and --as NAME: who is at "
-	"work, by default the user of this machine.\n\nA picture may have "
-	"16,000 pixels on a side, 100 million in all, 64 MiB. Its\nplace on "
-	"earth and all else that is not picture is left out. A PDF may not "
-	"be\nencrypted, and hold no program and no other file.\n",
+static const struct option_verb verb = { "media", N_("pictures and documents"),
+	N_("\n--alt-bg, --alt-en and so on say what a picture shows, in each "
+	   "language of the\nsite. NAME is a hash, an address below /media/, "
+	   "or a file's name. Every action\ntakes --json, and --as NAME: who "
+	   "is at work, by default the user of this machine.\n\nA picture may "
+	   "have 16,000 pixels on a side, 100 million in all, 64 MiB. Its\n"
+	   "place on earth and all else that is not picture is left out. A PDF "
+	   "may not be\nencrypted, and hold no program and no other file.\n"),
 	actions, ACTIONS, sizeof(actions[0]) };
 
 int

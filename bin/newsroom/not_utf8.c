@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unistr.h>
 
+#include "speak.h"
+
 bool
 not_utf8_but_16(const char *bytes, size_t n)
 {
@@ -22,12 +24,13 @@ static const struct {
 	const char *bytes, *says;
 } documents[] = {
 	{ "PK\3\4",
-	    "a document (.docx, .odt) and no text: pandoc -t gfm makes one of "
-	    "it" },
+	    N_("a document (.docx, .odt) and no text: pandoc -t gfm makes one "
+	       "of it") },
 	{ "\xd0\xcf\x11\xe0",
-	    "an old document (.doc) and no text: save it as .docx, of which "
-	    "pandoc makes one" },
-	{ "%PDF-", "a PDF and no text: take the document that it was made of" },
+	    N_("an old document (.doc) and no text: save it as .docx, of which "
+	       "pandoc makes one") },
+	{ "%PDF-",
+	    N_("a PDF and no text: take the document that it was made of") },
 };
 
 static const char *
@@ -75,13 +78,14 @@ not_utf8(struct arena *arena, const char *bytes, size_t n)
 	if (nul == NULL && bad == NULL)
 		return NULL;
 	if (document_of(bytes, n) != NULL)
-		return document_of(bytes, n);
+		return gettext(document_of(bytes, n));
 	if (not_utf8_but_16(bytes, n))
-		return NOT_UTF8_BUT_16;
+		return _(NOT_UTF8_BUT_16);
 	if (bad == NULL || (nul != NULL && nul < bad))
 		bad = nul;
 	place = place_of(bytes, (size_t)(bad - bytes));
-	return arena_printf(arena, "line %zu, column %zu: %s", place.line,
+	return arena_printf(arena, _("line %zu, column %zu: %s"), place.line,
 	    place.column,
-	    bad == nul ? "an octet 0, which no text holds" : "not UTF-8 text");
+	    bad == nul ? _("an octet 0, which no text holds") :
+			 _("not UTF-8 text"));
 }

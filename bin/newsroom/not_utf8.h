@@ -9,9 +9,10 @@
 #include <stddef.h>
 
 #include "arena.h"
+#include "speak.h"
 
 /* What is said of UTF-16. */
-#define NOT_UTF8_BUT_16 "this is UTF-16: save it as UTF-8"
+#define NOT_UTF8_BUT_16 N_("this is UTF-16: save it as UTF-8")
 
 /* Whether a file that begins so is UTF-16. */
 bool not_utf8_but_16(const char *bytes, size_t n);

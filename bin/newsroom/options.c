@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "newsroom.h"
+#include "speak.h"
 
 static const struct option *
 find_option(const struct option *options, const char *name)
@@ -22,7 +23,7 @@ find_option(const struct option *options, const char *name)
 int
 options_wrong(char **argv, const char *format, ...)
 {
-	char what[500];
+	char what[1000];
 	va_list values;
 
 	va_start(values, format);
@@ -30,9 +31,9 @@ options_wrong(char **argv, const char *format, ...)
 	va_end(values);
 	/* A verb without actions stands behind the program itself. */
 	if (argv[-2] == program_invocation_name)
-		warnx("%s; see newsroom %s --help", what, argv[-1]);
+		warnx(_("%s; see newsroom %s --help"), what, argv[-1]);
 	else
-		warnx("%s; see newsroom %s %s --help", what, argv[-2],
+		warnx(_("%s; see newsroom %s %s --help"), what, argv[-2],
 		    argv[-1]);
 	return EXIT_USAGE;
 }
@@ -60,12 +61,13 @@ help(const struct option_verb *verb, size_t only)
 {
 	size_t i;
 
-	printf("newsroom %s: %s\n\n", verb->name, verb->about);
+	printf("newsroom %s: %s\n\n", verb->name, gettext(verb->about));
 	for (i = 0; i < verb->n; i++)
 		if (only == verb->n || only == i)
 			printf("  newsroom %s %s\n", verb->name,
-			    action_at(verb, i)->help);
-	fputs(verb->notes, stdout);
+			    gettext(action_at(verb, i)->help));
+	if (*verb->notes != '\0')
+		fputs(gettext(verb->notes), stdout);
 	return EXIT_DONE;
 }
 
@@ -85,38 +87,42 @@ options_action(const struct option_verb *verb, int argc, char **argv,
 		return verb->n;
 	}
 	if (argc == 0 || i == verb->n) {
-		warnx("%s; see newsroom %s --help",
-		    argc == 0 ? "an action is missing" :
-				"there is no such action",
+		warnx(argc == 0 ?
+			_("an action is missing; see newsroom %s --help") :
+			_("there is no such action; see newsroom %s --help"),
 		    verb->name);
 		return verb->n;
 	}
 	return i;
 }
 
-/* Put the word after an option where it belongs; what is wrong, or NULL. */
-static const char *
-take_text(const struct option *option, const char *text)
+/* Put the word after an option where it belongs; or say what is wrong. */
+static bool
+take_text(char **argv, const struct option *option, const char *text)
 {
 	if (text == NULL)
-		return "wants a word behind it";
-	if (option->text != NULL && *option->text == NULL) {
+		options_wrong(argv, _("%s wants a word behind it"),
+		    option->name);
+	else if (option->text != NULL && *option->text == NULL)
 		*option->text = text;
-		return NULL;
+	else if (option->list != NULL && option->list->n < OPTIONS_TIMES)
+		option->list->texts[option->list->n++] = text;
+	else {
+		options_wrong(argv, _("%s is given too often"), option->name);
+		return false;
 	}
-	if (option->list == NULL || option->list->n == OPTIONS_TIMES)
-		return "is given too often";
-	option->list->texts[option->list->n++] = text;
-	return NULL;
+	return text != NULL;
 }
 
-static const char *
-take_word(struct option_words *words, const char *word)
+static bool
+take_word(char **argv, struct option_words *words, const char *word)
 {
-	if (words->n == words->most)
-		return "is a word too many";
+	if (words->n == words->most) {
+		options_wrong(argv, _("%s is a word too many"), word);
+		return false;
+	}
 	words->texts[words->n++] = word;
-	return NULL;
+	return true;
 }
 
 /* Say which word is the first that is not there. */
@@ -128,7 +134,8 @@ miss_word(char **argv, const struct option_words *words)
 
 	for (i = 0; i < words->n && strchr(name, ' ') != NULL; i++)
 		name = strchr(name, ' ') + 1;
-	options_wrong(argv, "%.*s is missing", (int)strcspn(name, " "), name);
+	options_wrong(argv, _("%.*s is missing"), (int)strcspn(name, " "),
+	    name);
 }
 
 bool
@@ -136,11 +143,11 @@ options_take(const struct option *options, int argc, char **argv,
     struct option_words *words)
 {
 	const struct option *option;
-	const char *at, *fault = NULL;
-	bool are_over = false;
+	bool are_over = false, is_good = true;
+	const char *at;
 	int i;
 
-	for (i = 0; i < argc && fault == NULL; i++) {
+	for (i = 0; i < argc && is_good; i++) {
 		at = argv[i];
 		option = are_over ? NULL : find_option(options, at);
 		if (!are_over && strcmp(at, "--") == 0)
@@ -148,16 +155,15 @@ options_take(const struct option *options, int argc, char **argv,
 		else if (option != NULL && option->flag != NULL)
 			*option->flag = true;
 		else if (option != NULL)
-			fault = take_text(option,
+			is_good = take_text(argv, option,
 			    i + 1 < argc ? argv[++i] : NULL);
-		else if (!are_over && at[0] == '-' && at[1] != '\0')
-			fault = "is no option";
-		else
-			fault = take_word(words, at);
+		else if (!are_over && at[0] == '-' && at[1] != '\0') {
+			options_wrong(argv, _("%s is no option"), at);
+			is_good = false;
+		} else
+			is_good = take_word(argv, words, at);
 	}
-	if (fault != NULL)
-		options_wrong(argv, "%s %s", at, fault);
-	else if (words->n < words->least)
+	if (is_good && words->n < words->least)
 		miss_word(argv, words);
-	return fault == NULL && words->n >= words->least;
+	return is_good && words->n >= words->least;
 }

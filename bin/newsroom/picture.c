@@ -8,6 +8,7 @@
 
 #include "decode.h"
 #include "media_files.h"
+#include "speak.h"
 
 /* What is being made, and why no more can be written: errno, or 0. */
 struct making {
@@ -78,8 +79,8 @@ ask(const char *verb, const struct picture_job *job,
 		    strerror(making.fault));
 	else if (picture->why[0] == '\0')
 		snprintf(picture->why, PICTURE_WHY, "%s",
-		    "no decoder can read it in the time and memory that a "
-		    "picture may take");
+		    N_("no decoder can read it in the time and memory that a "
+		       "picture may take"));
 	return *picture;
 }
 
@@ -128,6 +129,6 @@ picture_cards(struct arena *arena, const struct picture_cards *cards,
 	if (decode(&asked, &done, why) && making.n == cards->n)
 		return true;
 	if (why[0] == '\0')
-		snprintf(why, PICTURE_WHY, "it could not be drawn");
+		snprintf(why, PICTURE_WHY, N_("it could not be drawn"));
 	return false;
 }

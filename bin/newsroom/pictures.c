@@ -8,6 +8,8 @@
 #include "json.h"
 #include "pictures_from.h"
 #include "queries.h"
+#include "reason.h"
+#include "speak.h"
 #include "text.h"
 
 struct pictures *
@@ -41,7 +43,8 @@ fail(struct pictures *pictures, const char *name, const char *why)
 {
 	if (pictures->fault == NULL)
 		pictures->fault = arena_printf(pictures->arena, "%s: %s",
-		    pictures_brief(pictures->arena, name), why);
+		    pictures_brief(pictures->arena, name),
+		    reason_said(pictures->arena, why));
 }
 
 void
@@ -73,7 +76,7 @@ pictures_find(struct pictures *pictures, const char *name)
 		return NULL;
 	plain = text_unescape(pictures->arena, name, strlen(name), false);
 	if (plain == NULL || *plain == '\0') {
-		fail(pictures, name, "no name of a picture");
+		fail(pictures, name, _("no name of a picture"));
 		return NULL;
 	}
 	file = pictures_file_beside(pictures, plain);
@@ -106,7 +109,7 @@ place_of(struct pictures *pictures, const struct media *media)
 		if (strcmp(pictures->shown[i].media.hash, media->hash) == 0)
 			return &pictures->shown[i];
 	if (i == PICTURES_MAX) {
-		fail(pictures, media->name, "over 200 pictures");
+		fail(pictures, media->name, _("over 200 pictures"));
 		return NULL;
 	}
 	pictures->shown[pictures->n++].media = *media;
@@ -136,14 +139,14 @@ pictures_show_lead(struct pictures *pictures, const char *name,
 	struct shown *shown;
 
 	if (media == NULL || *media->source == '\0') {
-		pictures_lose(pictures, name, "no picture at hand");
+		pictures_lose(pictures, name, _("no picture at hand"));
 		return;
 	}
 	alternative = pictures_show(pictures, media, alternative, caption);
 	shown = place_of(pictures, media);
 	if (*alternative == '\0' && !media->is_decorative)
 		pictures_lose(pictures, name,
-		    "it has no alternative text, and is not at the head");
+		    _("it has no alternative text, and is not at the head"));
 	else if (shown != NULL)
 		shown->is_lead = true;
 }
@@ -160,9 +163,9 @@ pictures_lead(struct pictures *pictures, const struct yaml_item *head)
 		return;
 	media = pictures_find(pictures, name);
 	if (media == NULL)
-		fail(pictures, name, "no picture of ours");
+		fail(pictures, name, _("no picture of ours"));
 	else if (*media->source == '\0')
-		fail(pictures, name, "no picture but a document");
+		fail(pictures, name, _("no picture but a document"));
 	else if ((shown = place_of(pictures, media)) != NULL)
 		shown->is_lead = true;
 }
@@ -197,8 +200,8 @@ pictures_check(struct pictures *pictures)
 	for (i = 0; i < pictures->n; i++, shown++)
 		if (pictures_is_silent(shown))
 			fail(pictures, shown->media.name,
-			    "it has no alternative text, and a page is "
-			    "public at once");
+			    _("it has no alternative text, and a page is "
+			      "public at once"));
 	return pictures->fault;
 }
 
@@ -282,7 +285,7 @@ show_image(void *context, const char *src, const char *alt)
 		return NULL;
 	if (*media->source == '\0') {
 		if (pictures->files[0] == NULL)
-			fail(pictures, src, "no picture but a document");
+			fail(pictures, src, _("no picture but a document"));
 		return NULL;
 	}
 	picture = arena_alloc(pictures->arena, sizeof(*picture));

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "reason.h"
 #include "text.h"
 #include "tree.h"
 
@@ -136,7 +137,8 @@ pictures_lose(struct pictures *pictures, const char *name, const char *why)
 {
 	if (pictures->lost == NULL)
 		pictures->lost = arena_printf(pictures->arena, "%s: %s",
-		    pictures_brief(pictures->arena, name), why);
+		    pictures_brief(pictures->arena, name),
+		    reason_said(pictures->arena, why));
 }
 
 /*

@@ -7,6 +7,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "speak.h"
+
 /* In a process of its own, which ends with the one that waits. */
 static void
 count_seconds(const char *what, pid_t parent)
@@ -52,11 +54,12 @@ progress_show(const char *what, int64_t n, int64_t all)
 {
 	if (!isatty(STDERR_FILENO))
 		return;
+	putc('\r', stderr);
 	if (all > 0)
-		fprintf(stderr, "\r%s: %lld of %lld ", what, (long long)n,
+		fprintf(stderr, _("%s: %lld of %lld "), what, (long long)n,
 		    (long long)all);
 	else
-		fprintf(stderr, "\r%s: %lld ", what, (long long)n);
+		fprintf(stderr, "%s: %lld ", what, (long long)n);
 	fflush(stderr);
 }
 
@@ -66,9 +69,9 @@ progress_bar(int64_t done, int64_t all, int64_t items)
 	static const char bar[] = "[####################]";
 	int64_t percent = all > 0 && done < all ? done * 100 / all : 100;
 	int64_t signs = percent / 5;
-	char what[80];
+	char what[120];
 
-	snprintf(what, sizeof(what), "%.*s%.*s] %3lld %%, items",
+	snprintf(what, sizeof(what), _("%.*s%.*s] %3lld %%, items"),
 	    (int)signs + 1, bar, (int)(20 - signs), "....................",
 	    (long long)percent);
 	progress_show(what, items, 0);

@@ -4,82 +4,92 @@
 #include <stdint.h>
 #include <string.h>
 
-#define TURNS                                                                  \
-	"has a character that turns the direction of its line (U+202A to "     \
-	"U+202E, U+2066 to U+2069)"
+#include "speak.h"
 
 static const struct {
 	const char *constraint, *why;
 } reasons[] = {
 	{ "\"words_check\"",
-	    "a text of it is only blanks: write it, or leave its line out" },
+	    N_("a text of it is only blanks: write it, or leave its line "
+	       "out") },
 	{ "\"slug_check\"",
-	    "its `slug` is no a-z, 0-9 and single hyphens, with a letter and "
-	    "80 at most" },
+	    N_("its `slug` is no a-z, 0-9 and single hyphens, with a letter "
+	       "and 80 at most") },
 	{ "\"link_check\"",
-	    "an address of it does not begin with https:// or has a blank in "
-	    "it" },
-	{ "\"is_clean_html\"", "its text has HTML that may not be shown" },
-	{ "lang_fkey\"", "its `lang` is no language of this site" },
+	    N_("an address of it does not begin with https:// or has a blank "
+	       "in it") },
+	{ "\"is_clean_html\"", N_("its text has HTML that may not be shown") },
+	{ "lang_fkey\"", N_("its `lang` is no language of this site") },
 	{ "\"edition_slug_lang_key\"",
-	    "another article has its `slug`: write another" },
-	{ "\"edition_title_check\"", "its `title` has over 500 characters" },
-	{ "\"edition_lead_check\"", "its `lead` has over 2,000 characters" },
-	{ "\"edition_title_direction\"", "its `title` " TURNS },
-	{ "\"edition_lead_direction\"", "its `lead` " TURNS },
-	{ "\"words_direction\"", "a text of it " TURNS },
+	    N_("another article has its `slug`: write another") },
+	{ "\"edition_title_check\"",
+	    N_("its `title` has over 500 characters") },
+	{ "\"edition_lead_check\"",
+	    N_("its `lead` has over 2,000 characters") },
+	{ "\"edition_title_direction\"",
+	    N_("its `title` has a character that turns the direction of its "
+	       "line (U+202A to U+202E, U+2066 to U+2069)") },
+	{ "\"edition_lead_direction\"",
+	    N_("its `lead` has a character that turns the direction of its "
+	       "line (U+202A to U+202E, U+2066 to U+2069)") },
+	{ "\"words_direction\"",
+	    N_("a text of it has a character that turns the direction of its "
+	       "line (U+202A to U+202E, U+2066 to U+2069)") },
 	{ "\"edition_public_has_a_time_and_a_title\"",
-	    "it cannot be public while its `title` says nothing" },
+	    N_("it cannot be public while its `title` says nothing") },
 	{ "\"press_number_year_check\"",
-	    "its `published` or `number` is of a year before 1900" },
+	    N_("its `published` or `number` is of a year before 1900") },
 	{ "\"project_amounts_have_a_currency\"",
-	    "it has amounts and no `currency`" },
+	    N_("it has amounts and no `currency`") },
 	{ "\"project_currency_check\"",
-	    "its `currency` is not three capital letters, as EUR" },
+	    N_("its `currency` is not three capital letters, as EUR") },
 	{ "\"project_ends_after_its_start\"",
-	    "its `ends_on` is not after `starts_on`" },
-	{ "\"project_starts_on_check\"", "its `starts_on` is no day" },
-	{ "\"project_ends_on_check\"", "its `ends_on` is no day" },
+	    N_("its `ends_on` is not after `starts_on`") },
+	{ "\"project_starts_on_check\"", N_("its `starts_on` is no day") },
+	{ "\"project_ends_on_check\"", N_("its `ends_on` is no day") },
 	{ "\"project_total_amount_check\"",
-	    "its `total_amount` is not more than nothing" },
+	    N_("its `total_amount` is not more than nothing") },
 	{ "\"project_grant_amount_check\"",
-	    "its `grant_amount` is not more than nothing" },
+	    N_("its `grant_amount` is not more than nothing") },
 	{ "\"project_eu_amount_check\"",
-	    "its `eu_amount` is not more than nothing" },
+	    N_("its `eu_amount` is not more than nothing") },
 	{ "\"project_national_amount_check\"",
-	    "its `national_amount` is not more than nothing" },
+	    N_("its `national_amount` is not more than nothing") },
 	{ "\"project_grant_within_total\"",
-	    "its `grant_amount` is more than `total_amount`" },
+	    N_("its `grant_amount` is more than `total_amount`") },
 	{ "\"project_eu_within_total\"",
-	    "its `eu_amount` is more than `total_amount`" },
+	    N_("its `eu_amount` is more than `total_amount`") },
 	{ "\"project_national_within_total\"",
-	    "its `national_amount` is more than `total_amount`" },
+	    N_("its `national_amount` is more than `total_amount`") },
 	{ "\"project_grant_number_check\"",
-	    "its `grant_number` has neither six digits nor nine" },
+	    N_("its `grant_number` has neither six digits nor nine") },
 	{ "\"partner_country_check\"",
-	    "its `country` is not two capital letters, as BG" },
+	    N_("its `country` is not two capital letters, as BG") },
 	{ "\"participation_role_check\"",
-	    "a role under `participants` is none of coordinator, "
-	    "beneficiary, partner, supporter and signatory" },
+	    N_("a role under `participants` is none of coordinator, "
+	       "beneficiary, partner, supporter and signatory") },
 	{ "\"a_project_has_one_coordinator\"",
-	    "two of its `participants` are coordinator" },
+	    N_("two of its `participants` are coordinator") },
 	{ "\"participation_pkey\"",
-	    "a partner stands twice under `participants` in one role" },
+	    N_("a partner stands twice under `participants` in one role") },
 	{ "\"page_slug_is_not_a_section\"",
-	    "its `slug` is the address of a part of the site: write another" },
+	    N_("its `slug` is the address of a part of the site: write "
+	       "another") },
 	{ "\"media_text_decorative_says_nothing\"",
-	    "what is decorative has no alternative text" },
+	    N_("what is decorative has no alternative text") },
 	{ "\"moved_list_check\"",
-	    "an earlier address of it leads to a list that is not the news" },
+	    N_("an earlier address of it leads to a list that is not the "
+	       "news") },
 	{ "\"moved_path_check\"",
-	    "an earlier address of it does not begin with / or is too long" },
+	    N_("an earlier address of it does not begin with / or is too "
+	       "long") },
 	{ "cannot extract elements from ",
-	    "a list stands in brackets: [one, two]" },
-	{ "numeric field overflow", "a number of it is too large" },
+	    N_("a list stands in brackets: [one, two]") },
+	{ "numeric field overflow", N_("a number of it is too large") },
 	{ "deadlock detected",
-	    "somebody else changed the same at that moment: try it again" },
+	    N_("somebody else changed the same at that moment: try it again") },
 	{ "canceling statement due to ",
-	    "the database took too long: try it again" },
+	    N_("the database took too long: try it again") },
 };
 
 /* What PostgreSQL says of a value in quotes that is none of a type. */

@@ -14,4 +14,10 @@
  */
 const char *reason_of(struct arena *arena, const char *why);
 
+/*
+ * A reason as its reader speaks: for the last step, since all else here knows
+ * one by its English words. What is translated already stays.
+ */
+const char *reason_said(struct arena *arena, const char *reason);
+
 #endif

@@ -10,6 +10,8 @@
 #include "md_file.h"
 #include "pictures.h"
 #include "pictures_source.h"
+#include "reason.h"
+#include "speak.h"
 #include "text.h"
 #include "translit.h"
 
@@ -116,7 +118,7 @@ lacks_brackets(struct arena *arena, struct release *release, const char *key)
 	if (release_member(release, key) == NULL)
 		return false;
 	refuse(release, member->line + 1,
-	    arena_printf(arena, "a list stands in brackets: %s: [%s]", key,
+	    arena_printf(arena, _("a list stands in brackets: %s: [%s]"), key,
 		member->text));
 	return true;
 }
@@ -130,11 +132,11 @@ take_body(struct arena *arena, struct media_store *store,
 
 	name_it(arena, release);
 	if (release->lang == NULL) {
-		refuse(release, 1, "the head does not say its `lang`");
+		refuse(release, 1, _("the head does not say its `lang`"));
 		return;
 	}
 	if (release->slug == NULL) {
-		refuse(release, 1, "neither a `title` nor a `slug`");
+		refuse(release, 1, _("neither a `title` nor a `slug`"));
 		return;
 	}
 	if (lacks_brackets(arena, release, "projects") ||
@@ -172,7 +174,7 @@ parse(struct arena *arena, struct media_store *store,
 
 	*release = *read;
 	if (head == NULL) {
-		refuse(release, 1, "no head between two lines of ---");
+		refuse(release, 1, _("no head between two lines of ---"));
 		return release;
 	}
 	release->body = body;
@@ -246,10 +248,13 @@ release_line(const struct release *release, const char *why)
 void
 release_refuse(const struct release *release, const char *why)
 {
+	struct arena *arena = arena_new();
+	const char *said = reason_said(arena, why);
 	int line = release_line(release, why);
 
 	if (line > 0)
-		fprintf(stderr, "%s:%d: %s\n", release->name, line, why);
+		fprintf(stderr, "%s:%d: %s\n", release->name, line, said);
 	else
-		fprintf(stderr, "%s: %s\n", release->name, why);
+		fprintf(stderr, "%s: %s\n", release->name, said);
+	arena_free(arena);
 }

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "json.h"
+#include "reason.h"
+#include "speak.h"
 #include "text.h"
 
 enum { KIND_TAKEN = 'T', KIND_LEFT_OUT = 'L', KIND_NOTE = 'N' };
@@ -41,7 +43,7 @@ report_new(struct arena *arena)
 	report->file = arena_alloc(arena, sizeof(*report->file));
 	report->file->stream = tmpfile();
 	if (report->file->stream == NULL)
-		err(1, "a file for the report");
+		err(1, _("a file for the report"));
 	report->file->arena = arena_new();
 	arena_defer(arena, close_file, report->file);
 	return report;
@@ -113,7 +115,7 @@ static void
 begin_entries(struct report_file *file)
 {
 	if (fflush(file->stream) != 0 || fseek(file->stream, 0, SEEK_SET) != 0)
-		err(1, "the file of the report");
+		err(1, _("the file of the report"));
 }
 
 /* The members of a list: those of one kind, and what is undone. */
@@ -151,23 +153,34 @@ print_json(struct report *report, bool is_done)
 }
 
 static void
+print_totals(const struct report *report, bool is_done, bool is_dry)
+{
+	int64_t taken = report->made + report->updated + report->same;
+
+	printf(ngettext("%lld item: %lld made, %lld updated, %lld the same, "
+			"%lld left out%s\n",
+		   "%lld items: %lld made, %lld updated, %lld the same, %lld "
+		   "left out%s\n",
+		   (unsigned long)report->items),
+	    (long long)report->items, (long long)report->made,
+	    (long long)report->updated, (long long)report->same,
+	    (long long)(report->items - taken),
+	    !is_done   ? _("; nothing was written") :
+		is_dry ? _("; a dry run, nothing was written") :
+			 "");
+}
+
+static void
 print_words(struct report *report, bool is_done, bool is_dry)
 {
 	struct entry entry;
-	int64_t taken = report->made + report->updated + report->same;
 
 	begin_entries(report->file);
 	while (next_entry(report->file, &entry))
 		if (entry.kind[0] != KIND_TAKEN)
-			fprintf(stderr, "%s: %s\n", entry.item, entry.words);
-	printf("%lld items: %lld made, %lld updated, %lld the same, %lld left "
-	       "out%s\n",
-	    (long long)report->items, (long long)report->made,
-	    (long long)report->updated, (long long)report->same,
-	    (long long)(report->items - taken),
-	    !is_done   ? "; nothing was written" :
-		is_dry ? "; a dry run, nothing was written" :
-			 "");
+			fprintf(stderr, "%s: %s\n", entry.item,
+			    reason_said(report->file->arena, entry.words));
+	print_totals(report, is_done, is_dry);
 }
 
 void

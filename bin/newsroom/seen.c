@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "speak.h"
+
 enum { SIZE_MIN = 1024 };
 
 /* Open addressing: a hash stands at its place or behind it. 0 is no hash. */
@@ -37,7 +39,7 @@ seen_new(struct arena *arena)
 
 	*seen = (struct seen){ .n = 0 };
 	if (sodium_init() < 0)
-		errx(1, "libsodium does not start");
+		errx(1, _("libsodium does not start"));
 	crypto_shorthash_keygen(seen->key);
 	make_room(seen, SIZE_MIN);
 	arena_defer(arena, close_seen, seen);

@@ -7,6 +7,7 @@
 #include "files.h"
 #include "site_pictures.h"
 #include "site_text.h"
+#include "speak.h"
 
 static void
 take_file(struct site *site, const struct file *file)
@@ -20,10 +21,10 @@ take_file(struct site *site, const struct file *file)
 		return;
 	if (!site_name_read(site, &name))
 		import_leave_out(site->import, name.path,
-		    "a file that is no text: add it by hand");
+		    _("a file that is no text: add it by hand"));
 	else if (strcmp(name.slug, "_index") == 0)
 		import_leave_out(site->import, name.path,
-		    "a list of Hugo's, and no text");
+		    _("a list of Hugo's, and no text"));
 	else
 		site_text_take(site, &name, file->path);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "md_file.h"
+#include "speak.h"
 #include "toml.h"
 #include "yaml_items.h"
 
@@ -54,7 +55,7 @@ read_json(char *text, struct site_head *head)
 
 	if (members == NULL) {
 		head->line = error.line > 0 ? error.line - 1 : 0;
-		head->fault = "the head is no JSON";
+		head->fault = _("the head is no JSON");
 		return NULL;
 	}
 	head->body = text + error.position;
@@ -80,14 +81,14 @@ site_head_read(struct arena *arena, char *text)
 		members = read_json(text, &head);
 	else if (strncmp(text, "---\n", 4) == 0 ||
 	    strncmp(text, "+++\n", 4) == 0)
-		head.fault = "the head has no end";
+		head.fault = _("the head has no end");
 	else
 		head.is_none = true;
 	head.line++;
 	if (members != NULL)
 		head.members = lower_names(arena, members);
 	else if (head.fault == NULL && !head.is_none)
-		head.fault = "the head is no list of `name: value`";
+		head.fault = _("the head is no list of `name: value`");
 	return head;
 }
 

@@ -8,6 +8,7 @@
 #include "markdown.h"
 #include "pictures_from.h"
 #include "pictures_source.h"
+#include "speak.h"
 #include "tree.h"
 
 /* A file that went in, by its whole path. */
@@ -150,7 +151,7 @@ note(const struct site *site, const char *path, const struct pictures *pictures)
 			remember(site->pictures, taken);
 		else if (taken->why == NULL && !taken->is_again)
 			import_note(site->import, path,
-			    arena_printf(arena, "there is no file: %s",
+			    arena_printf(arena, _("there is no file: %s"),
 				pictures_brief(arena, taken->address)));
 }
 
@@ -210,7 +211,7 @@ site_pictures_report(const struct site *site)
 		file = find_taken(site->pictures, seen->path);
 		if (file == NULL)
 			import_leave_out(site->import, seen->path,
-			    "no text that went in shows it");
+			    _("no text that went in shows it"));
 		else
 			import_taken(site->import, seen->path,
 			    file->is_new ? "made" : "same");

@@ -11,6 +11,7 @@
 #include "markdown.h"
 #include "md_file.h"
 #include "site_pictures.h"
+#include "speak.h"
 
 /* An edition or a page to be. */
 struct text {
@@ -172,7 +173,7 @@ note_shortcode(void *context, const char *name)
 
 	import_note(text->site->import, text->name->path,
 	    arena_printf(import_arena(text->site->import),
-		"a shortcode is taken out: %s", name));
+		_("a shortcode is taken out: %s"), name));
 }
 
 /* The words of a part, if it is words alone. */
@@ -218,7 +219,7 @@ fill_body(struct text *text)
 	if (!foreign_fits_lead(text->lead)) {
 		text->lead = "";
 		import_note(text->site->import, text->name->path,
-		    "its summary is too long for a lead");
+		    _("its summary is too long for a lead"));
 	}
 	more = strstr(text->body, mark);
 	if (more != NULL && lead == NULL) {
@@ -240,7 +241,7 @@ add_address(void *context, const char *address)
 	if (address[0] != '/' || strpbrk(address, ":{?#") != NULL) {
 		import_note(text->site->import, text->name->path,
 		    arena_printf(import_arena(text->site->import),
-			"cannot be led here: %s", address));
+			_("cannot be led here: %s"), address));
 		return;
 	}
 	if (ftell(text->list) > 1)
@@ -327,7 +328,7 @@ put(struct text *text)
 		site_head_is(&text->head, "draft", false) ||
 		!site_head_is(&text->head, "published", true))) {
 		import_leave_out(import, item.name,
-		    "a page cannot wait, and it is a draft");
+		    _("a page cannot wait, and it is a draft"));
 		return;
 	}
 	fill_body(text);
@@ -369,7 +370,7 @@ site_text_take(struct site *site, const struct site_name *name,
 	}
 	text.head = site_head_read(arena, source);
 	if (text.head.is_none) {
-		import_leave_out(site->import, name->path, "it has no head");
+		import_leave_out(site->import, name->path, _("it has no head"));
 		return;
 	}
 	if (text.head.fault != NULL) {

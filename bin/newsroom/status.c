@@ -6,6 +6,8 @@
 #include "editor.h"
 #include "newsroom.h"
 #include "options.h"
+#include "reason.h"
+#include "speak.h"
 
 /* A check that gets no answer is one that found something. */
 enum { PATIENCE = 10 };
@@ -77,7 +79,8 @@ show(struct arena *arena, struct db *db, bool is_json)
 
 	parts = db_rows(db, QUERY_SITE_STATUS, NO_ARGS, &part_row, &n);
 	if (parts == NULL) {
-		printf("critical; database: %s\n", editor_reason(arena, db));
+		printf("critical; database: %s\n",
+		    reason_said(arena, editor_reason(arena, db)));
 		return LEVEL_CRITICAL;
 	}
 	if (is_json)
@@ -101,9 +104,10 @@ verb_status(const struct config *config, int argc, char **argv)
 	int status;
 
 	if (options_want_help(argc, argv)) {
-		puts("newsroom status [--json]: how the site is\n\n"
-		     "Exit status: 0 it is well, 1 somebody should look, 2 it "
-		     "does not do its work");
+		puts(
+		    _("newsroom status [--json]: how the site is\n\n"
+		      "Exit status: 0 it is well, 1 somebody should look, 2 it "
+		      "does not do its work"));
 		return EXIT_DONE;
 	}
 	if (!options_take(options, argc, argv, &words))

@@ -4,9 +4,11 @@
 #include <err.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistr.h>
 
 #include "newsroom.h"
 #include "options.h"
+#include "speak.h"
 #include "text.h"
 
 /* The longest time that the database may work on one step of an import. */
@@ -62,40 +64,54 @@ take_address(struct subscriber *subscriber, const struct option *options,
 	*status = EXIT_REFUSED;
 	subscriber->address = text_address(subscriber->arena, words.texts[0]);
 	if (subscriber->address == NULL)
-		warnx("that is no address of mail");
+		warnx(_("that is no address of mail"));
 	return subscriber->address != NULL;
 }
+
+/* What the names of lines are as wide as. */
+enum { NAME_WIDTH = 13 };
 
 static void
 print_line(const char *name, const char *text)
 {
+	size_t width = u8_mbsnlen((const uint8_t *)name, strlen(name));
+
 	if (text != NULL && text[0] != '\0')
-		printf("%-13s %s\n", name, text);
+		printf("%s%*s %s\n", name, (int)(NAME_WIDTH - width), "", text);
+}
+
+static void
+print_number(const char *name, int64_t number)
+{
+	char text[24];
+
+	snprintf(text, sizeof(text), "%lld", (long long)number);
+	print_line(name, text);
 }
 
 static void
 print_shown(const struct shown *shown)
 {
-	print_line("address", shown->address);
-	print_line("state",
-	    shown->state == NULL ? "no subscriber" : shown->state);
-	print_line("language", shown->language);
-	print_line("frequency", shown->frequency);
-	print_line("projects", shown->projects);
-	print_line("asked", shown->asked);
-	print_line("confirmed", shown->confirmed);
-	print_line("left", shown->gone);
-	if (shown->state != NULL)
-		printf("%-13s %lld\n%-13s %lld\n", "mails",
-		    (long long)shown->mails, "soft bounces",
-		    (long long)shown->soft_bounces);
-	print_line("suppressed", shown->suppressed);
+	print_line(_("address"), shown->address);
+	print_line(_("state"),
+	    shown->state == NULL ? _("no subscriber") : shown->state);
+	print_line(_("language"), shown->language);
+	print_line(_("frequency"), shown->frequency);
+	print_line(_("projects"), shown->projects);
+	print_line(_("asked"), shown->asked);
+	print_line(_("confirmed"), shown->confirmed);
+	print_line(_("left"), shown->gone);
+	if (shown->state != NULL) {
+		print_number(_("mails"), shown->mails);
+		print_number(_("soft bounces"), shown->soft_bounces);
+	}
+	print_line(_("suppressed"), shown->suppressed);
 }
 
 static int
 nothing_held(void)
 {
-	warnx("nothing is held about this address");
+	warnx(_("nothing is held about this address"));
 	return EXIT_REFUSED;
 }
 
@@ -171,9 +187,9 @@ erase(struct subscriber *subscriber, int argc, char **argv)
 	if (!take_address(subscriber, options, argc, argv, &status))
 		return status;
 	return change(subscriber, QUERY_READER_ERASE,
-	    "Erased; what is left is a hash that keeps it from being "
-	    "written to.",
-	    "Nothing was held about this address.");
+	    _("Erased; what is left is a hash that keeps it from being "
+	      "written to."),
+	    _("Nothing was held about this address."));
 }
 
 static int
@@ -190,10 +206,11 @@ suppress(struct subscriber *subscriber, int argc, char **argv)
 		return status;
 	if (is_lifted)
 		return change(subscriber, QUERY_READER_UNSUPPRESS,
-		    "It may be written to again, once it asks.",
-		    "It was not suppressed.");
+		    _("It may be written to again, once it asks."),
+		    _("It was not suppressed."));
 	return change(subscriber, QUERY_READER_SUPPRESS,
-	    "It is never written to again.", "It was suppressed already.");
+	    _("It is never written to again."),
+	    _("It was suppressed already."));
 }
 
 static void
@@ -239,23 +256,26 @@ static const struct {
 } actions[] = {
 	{ { "show", "show ADDRESS [--json]" }, show },
 	{ { "export",
-	      "export ADDRESS\n"
-	      "      all that is held about it, as JSON (GDPR, 15 and 20)" },
+	      N_("export ADDRESS\n"
+		 "      all that is held about it, as JSON (GDPR, 15 and "
+		 "20)") },
 	    export_all },
 	{ { "erase",
-	      "erase ADDRESS\n"
-	      "      all of it, and never write to it again (GDPR, 17)" },
+	      N_("erase ADDRESS\n"
+		 "      all of it, and never write to it again (GDPR, 17)") },
 	    erase },
 	{ { "suppress",
-	      "suppress [--lift] ADDRESS\n"
-	      "      never write to it again; --lift: take that back" },
+	      N_("suppress [--lift] ADDRESS\n"
+		 "      never write to it again; --lift: take that back") },
 	    suppress },
 	{ { "import",
-	      "import FILE.csv [--dry-run] [--json]\n"
-	      "      who comes with proof of consent; columns in any order:\n"
-	      "      email,language,frequency,consented_at,consent_words and,\n"
-	      "      if you like, projects (slugs with ; between) and "
-	      "privacy_page" },
+	      N_("import FILE.csv [--dry-run] [--json]\n"
+		 "      who comes with proof of consent; columns in any "
+		 "order:\n"
+		 "      email,language,frequency,consented_at,consent_words "
+		 "and,\n"
+		 "      if you like, projects (slugs with ; between) and "
+		 "privacy_page") },
 	    subscriber_import },
 	{ { "stats", "stats [--json]" }, stats },
 };
@@ -263,7 +283,8 @@ static const struct {
 enum { ACTIONS = sizeof(actions) / sizeof(actions[0]) };
 
 static const struct option_verb verb = { "subscriber",
-	"who reads the newsletter", "", actions, ACTIONS, sizeof(actions[0]) };
+	N_("who reads the newsletter"), "", actions, ACTIONS,
+	sizeof(actions[0]) };
 
 int
 verb_subscriber(const struct config *config, int argc, char **argv)

@@ -11,6 +11,7 @@
 #include "options.h"
 #include "progress.h"
 #include "report.h"
+#include "speak.h"
 #include "subscriber.h"
 #include "text.h"
 
@@ -47,9 +48,9 @@ struct taking {
 	const char *where; /* "line 7", or whole_file */
 };
 
-static const char whole_file[] = "the file";
-static const char missing[] = "a column is missing of email,language,"
-			      "frequency,consented_at,consent_words";
+static const char whole_file[] = N_("the file");
+static const char missing[] = N_("a column is missing of email,language,"
+				 "frequency,consented_at,consent_words");
 
 struct became {
 	int64_t line;
@@ -61,7 +62,7 @@ static const struct row became_row = ROW_OF(struct became, line, outcome, why);
 static const char *
 line_name(const struct taking *taking, int64_t line)
 {
-	return arena_printf(taking->subscriber->arena, "line %lld",
+	return arena_printf(taking->subscriber->arena, _("line %lld"),
 	    (long long)line);
 }
 
@@ -96,8 +97,8 @@ read_head(struct taking *taking)
 	for (i = 0; i < csv->n; i++) {
 		column = find_column(csv->fields[i]);
 		if (column < 0 || taking->places[column] >= 0) {
-			taking->fault = column < 0 ? "an unknown column" :
-						     "a column stands twice";
+			taking->fault = column < 0 ? _("an unknown column") :
+						     _("a column stands twice");
 			return false;
 		}
 		taking->places[column] = (int)i;
@@ -121,13 +122,13 @@ static const char *
 row_fault(const struct taking *taking)
 {
 	if (taking->csv->n != taking->columns)
-		return "another number of fields than in the first line";
+		return _("another number of fields than in the first line");
 	if (field_of(taking, COLUMN_CONSENTED_AT)[0] == '\0' ||
 	    field_of(taking, COLUMN_CONSENT_WORDS)[0] == '\0')
-		return "no proof of consent: consented_at and consent_words";
+		return _("no proof of consent: consented_at and consent_words");
 	if (text_address(taking->subscriber->arena,
 		field_of(taking, COLUMN_EMAIL)) == NULL)
-		return "no address of mail";
+		return _("no address of mail");
 	return NULL;
 }
 
@@ -209,7 +210,7 @@ end_batch(struct taking *taking)
 	for (i = 0; i < n; i++)
 		report_became(taking, &became[i]);
 	if (!taking->is_json)
-		progress_show("Rows", taking->report->items, 0);
+		progress_show(_("Items"), taking->report->items, 0);
 	begin_batch(taking);
 	return taking->fault == NULL;
 }
@@ -239,7 +240,7 @@ take_rows(struct taking *taking)
 	bool is_good = result == CSV_ROW && read_head(taking);
 
 	if (result == CSV_END)
-		taking->fault = "the file is empty";
+		taking->fault = _("the file is empty");
 	while (is_good) {
 		arena_reset(taking->subscriber->arena);
 		result = csv_next(taking->csv);
@@ -266,7 +267,8 @@ print_report(struct taking *taking, bool is_good)
 
 	if (!is_good) {
 		taking->report = report_new(arena);
-		report_left_out(taking->report, taking->where, taking->fault);
+		report_left_out(taking->report, gettext(taking->where),
+		    taking->fault);
 	}
 	taking->report->is_json = taking->is_json;
 	if (!taking->is_json)

@@ -9,7 +9,9 @@
 #include "md_file.h"
 #include "newsroom.h"
 #include "options.h"
+#include "reason.h"
 #include "release.h"
+#include "speak.h"
 #include "text.h"
 
 enum { PATIENCE = 60 };
@@ -159,7 +161,8 @@ put_item(const struct thing *thing, const char *path,
 
 	if (why != NULL)
 		fprintf(stderr, "%s:%d: %s\n", path,
-		    line > 0 ? line : item->line, why);
+		    line > 0 ? line : item->line,
+		    reason_said(thing->arena, why));
 	return why == NULL;
 }
 
@@ -179,7 +182,8 @@ put_file(const struct thing *thing, const char *path, const char *was)
 	if (text != NULL)
 		items = yaml_items(thing->arena, text, &n, &line, &fault);
 	if (items == NULL) {
-		fprintf(stderr, "%s:%d: %s\n", path, line, fault);
+		fprintf(stderr, "%s:%d: %s\n", path, line,
+		    reason_said(thing->arena, fault));
 		return false;
 	}
 	for (i = 0; i < n && is_good; i++)
@@ -224,9 +228,9 @@ put_files(const struct thing *thing, const struct option_words *words,
 		return is_good;
 	}
 	db_do(thing->db, QUERY_TRANSACTION_ROLLBACK, NO_ARGS);
-	fputs(is_good ? "A dry run: nothing was written.\n" :
-			"Nothing was written.\n",
-	    stderr);
+	fprintf(stderr, "%s\n",
+	    is_good ? _("A dry run: nothing was written.") :
+		      _("Nothing was written."));
 	return is_good;
 }
 
@@ -279,7 +283,7 @@ thing_edit(struct thing *thing, int argc, char **argv)
 	if (status != EXIT_DONE)
 		return status;
 	if (!text_is_slug(words.texts[0]))
-		return options_wrong(argv, "%s is no slug", words.texts[0]);
+		return options_wrong(argv, _("%s is no slug"), words.texts[0]);
 	text = find(thing, words.texts[0]);
 	return text == NULL ? EXIT_REFUSED : edit(thing, words.texts[0], text);
 }
@@ -290,15 +294,15 @@ static const struct {
 } actions[] = {
 	{ { "list", "list [--lang LANG] [--json]" }, thing_list },
 	{ { "show",
-	      "show SLUG [--lang LANG]\n      the file that import reads" },
+	      N_("show SLUG [--lang LANG]\n      the file that import reads") },
 	    thing_show },
 	{ { "import",
-	      "import FILE... [--dry-run]\n"
-	      "      take in files, all of them or none" },
+	      N_("import FILE... [--dry-run]\n"
+		 "      take in files, all of them or none") },
 	    thing_import },
 	{ { "edit",
-	      "edit SLUG [--lang LANG]\n"
-	      "      open it in your editor, and take in what you save" },
+	      N_("edit SLUG [--lang LANG]\n"
+		 "      open it in your editor, and take in what you save") },
 	    thing_edit },
 };
 
@@ -308,7 +312,7 @@ static int
 run(struct thing *thing, const struct config *config, int argc, char **argv)
 {
 	const struct option_verb verb = { thing->kind,
-		"what stands on the site, as files that import folder reads",
+		_("what stands on the site, as files that import folder reads"),
 		"", actions, ACTIONS, sizeof(actions[0]) };
 	int status;
 	size_t i = options_action(&verb, argc, argv, &status);

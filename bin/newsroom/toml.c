@@ -7,6 +7,7 @@
 #include <unistr.h>
 
 #include "json.h"
+#include "speak.h"
 
 enum { DEPTH_MAX = 32 };
 
@@ -67,7 +68,7 @@ take_number(struct toml *toml, FILE *to, size_t n)
 	int length;
 
 	if (strspn(toml->at, "0123456789abcdefABCDEF") < n) {
-		refuse(toml, "an escape that is none");
+		refuse(toml, _("an escape that is none"));
 		return;
 	}
 	memcpy(digits, toml->at, n);
@@ -76,7 +77,7 @@ take_number(struct toml *toml, FILE *to, size_t n)
 	length = c == 0 ? -1 :
 			  u8_uctomb(character, (ucs4_t)c, sizeof(character));
 	if (length < 0)
-		refuse(toml, "an escape of no character");
+		refuse(toml, _("an escape of no character"));
 	else
 		fwrite(character, 1, (size_t)length, to);
 }
@@ -98,7 +99,7 @@ take_escape(struct toml *toml, FILE *to, bool is_long)
 		return;
 	}
 	if (c == '\0') {
-		refuse(toml, "a string without an end");
+		refuse(toml, _("a string without an end"));
 		return;
 	}
 	toml->at++;
@@ -107,7 +108,7 @@ take_escape(struct toml *toml, FILE *to, bool is_long)
 	else if (name != NULL)
 		putc(signs[name - names], to);
 	else
-		refuse(toml, "an escape that is none");
+		refuse(toml, _("an escape that is none"));
 }
 
 /* A string up to its end, which is one quote or three of them. */
@@ -125,7 +126,7 @@ read_string(struct toml *toml)
 		toml->line++, toml->at++;
 	while (toml->fault == NULL && strncmp(toml->at, three, end) != 0) {
 		if (*toml->at == '\0' || (*toml->at == '\n' && !is_long)) {
-			refuse(toml, "a string without an end");
+			refuse(toml, _("a string without an end"));
 		} else if (*toml->at == '\\' && quote == '"') {
 			toml->at++;
 			take_escape(toml, text->to, is_long);
@@ -148,7 +149,7 @@ read_key(struct toml *toml)
 	if (*toml->at == '"' || *toml->at == '\'')
 		return read_string(toml);
 	if (n == 0)
-		return refuse(toml, "a key is wanted here");
+		return refuse(toml, _("a key is wanted here"));
 	key = arena_strndup(toml->arena, toml->at, n);
 	toml->at += n;
 	return key;
@@ -167,7 +168,7 @@ enter(struct toml *toml, json_t *table, const char *key)
 	if (json_is_array(found))
 		found = json_array_get(found, json_array_size(found) - 1);
 	return json_is_object(found) ? found :
-				       refuse(toml, "a key stands twice");
+				       refuse(toml, _("a key stands twice"));
 }
 
 /* a.b."c": the table of the last part, which is *key. */
@@ -195,14 +196,14 @@ read_pair(struct toml *toml, json_t *table)
 	if (table == NULL)
 		return;
 	if (!take(toml, '=')) {
-		refuse(toml, "= is wanted here");
+		refuse(toml, _("= is wanted here"));
 		return;
 	}
 	skip(toml, false);
 	value = read_value(toml);
 	if (value != NULL && json_object_get(table, key) != NULL) {
 		json_decref(value);
-		refuse(toml, "a key stands twice");
+		refuse(toml, _("a key stands twice"));
 	} else if (value != NULL)
 		json_object_set_new(table, key, value);
 }
@@ -219,7 +220,7 @@ read_list(struct toml *toml)
 			json_array_append_new(list, value);
 		skip(toml, true);
 		if (!take(toml, ',') && *toml->at != ']')
-			refuse(toml, "a list without an end");
+			refuse(toml, _("a list without an end"));
 		skip(toml, true);
 	}
 	return list;
@@ -235,7 +236,7 @@ read_inline(struct toml *toml)
 		read_pair(toml, table);
 		skip(toml, false);
 		if (!take(toml, ',') && *toml->at != '}')
-			refuse(toml, "a table without an end");
+			refuse(toml, _("a table without an end"));
 		skip(toml, false);
 	}
 	return table;
@@ -289,7 +290,7 @@ read_word(struct toml *toml)
 	if (strcmp(word, "true") == 0 || strcmp(word, "false") == 0)
 		return json_boolean(*word == 't');
 	if (n == 0 || (!is_time(word) && !is_number(word)))
-		return refuse(toml, "no value that TOML has");
+		return refuse(toml, _("no value that TOML has"));
 	return json_stringn(word, n);
 }
 
@@ -300,7 +301,7 @@ read_value(struct toml *toml)
 	json_t *value;
 
 	if (toml->depth == DEPTH_MAX)
-		return refuse(toml, "too many levels");
+		return refuse(toml, _("too many levels"));
 	toml->depth++;
 	if (*toml->at == '"' || *toml->at == '\'') {
 		text = read_string(toml);
@@ -328,7 +329,7 @@ read_table(struct toml *toml, json_t *root)
 	if (table == NULL)
 		return NULL;
 	if (!take(toml, ']') || (is_list && !take(toml, ']')))
-		return refuse(toml, "] is wanted here");
+		return refuse(toml, _("] is wanted here"));
 	if (is_list) {
 		list = json_object_get(table, key);
 		if (list == NULL)
@@ -352,7 +353,7 @@ toml_read(struct arena *arena, const char *text, int *line, const char **fault)
 			read_pair(&toml, table);
 		skip(&toml, false);
 		if (toml.fault == NULL && *toml.at != '\n' && *toml.at != '\0')
-			refuse(&toml, "a line end is wanted here");
+			refuse(&toml, _("a line end is wanted here"));
 		skip(&toml, true);
 	}
 	*line = toml.fault_line;

@@ -6,6 +6,7 @@
 
 #include "newsroom.h"
 #include "options.h"
+#include "speak.h"
 
 /* One text in, one line out. */
 static int
@@ -23,7 +24,7 @@ say(int argc, char **argv, char *make(struct arena *, const char *))
 	if (made != NULL)
 		puts(made);
 	else
-		warnx("not UTF-8 text");
+		warnx(_("not UTF-8 text"));
 	arena_free(arena);
 	return made != NULL ? EXIT_DONE : EXIT_REFUSED;
 }
@@ -33,13 +34,15 @@ verb_slug(const struct config *config, int argc, char **argv)
 {
 	(void)config;
 	if (options_want_help(argc, argv)) {
-		puts(
-		    "newsroom slug TEXT\n"
-		    "      the part of an address that names a thing, made of\n"
-		    "      its title: Latin lower case, digits, hyphens, at\n"
-		    "      most 80, cut at a word; what has digits alone gets\n"
-		    "      n- in front, and what has nothing is "
-		    "" TRANSLIT_NO_TITLE);
+		printf(
+		    _("newsroom slug TEXT\n"
+		      "      the part of an address that names a thing, made "
+		      "of\n"
+		      "      its title: Latin lower case, digits, hyphens, at\n"
+		      "      most 80, cut at a word; what has digits alone "
+		      "gets\n"
+		      "      n- in front, and what has nothing is %s\n"),
+		    TRANSLIT_NO_TITLE);
 		return EXIT_DONE;
 	}
 	return say(argc, argv, translit_slug);
@@ -50,10 +53,10 @@ verb_translit(const struct config *config, int argc, char **argv)
 {
 	(void)config;
 	if (options_want_help(argc, argv)) {
-		puts(
+		puts(_(
 		    "newsroom translit TEXT\n"
 		    "      Bulgarian in Latin letters, by the transliteration\n"
-		    "      law of 2009");
+		    "      law of 2009"));
 		return EXIT_DONE;
 	}
 	return say(argc, argv, translit_text);

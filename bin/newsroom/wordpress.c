@@ -9,6 +9,7 @@
 #include "foreign.h"
 #include "import_map.h"
 #include "json.h"
+#include "speak.h"
 #include "wordpress_body.h"
 #include "wordpress_files.h"
 #include "wordpress_item.h"
@@ -93,7 +94,7 @@ show_lead(const struct wordpress *wordpress,
 		    file->alternative, file->caption);
 	else if (id != NULL)
 		import_note(wordpress->import, thing->name,
-		    "the picture at its head is left out");
+		    _("the picture at its head is left out"));
 }
 
 /* A query is only known at the front, as in /?p=12. */
@@ -131,12 +132,14 @@ put_thing(struct wordpress *wordpress, struct wordpress_thing *thing)
 	if (given->comments > 0)
 		import_note(import, thing->name,
 		    arena_printf(import_arena(import),
-			"left out: %lld comment%s", (long long)given->comments,
-			given->comments == 1 ? "" : "s"));
+			ngettext("left out: %lld comment",
+			    "left out: %lld comments",
+			    (unsigned long)given->comments),
+			(long long)given->comments));
 	if ((thing->is_page || thing->published != NULL) &&
 	    has_lost_address(import_arena(import), given->link))
 		import_note(import, thing->name,
-		    "its old address has a query, and cannot lead here");
+		    _("its old address has a query, and cannot lead here"));
 	item.json = item_json(wordpress, thing);
 	item.pictures = thing->body.text.pictures;
 	import_put(import, &item);
@@ -217,14 +220,16 @@ wordpress_walk(struct import *import, const struct import_order *order)
 		import_fail(import,
 		    arena_printf(import_whole(import), "%s:%s", order->path,
 			fault),
-		    "nothing of it is taken");
+		    _("nothing of it is taken"));
 		return false;
 	}
 	if (controls > 0)
 		import_note(import, order->path,
 		    arena_printf(import_arena(import),
-			"left out: %lld character%s that XML forbids",
-			(long long)controls, controls == 1 ? "" : "s"));
+			ngettext("left out: %lld character that XML forbids",
+			    "left out: %lld characters that XML forbids",
+			    (unsigned long)controls),
+			(long long)controls));
 	wordpress_leads_end(wordpress.leads, &wordpress.site,
 	    language_of_site(&wordpress, import_whole(import)));
 	import_map_report(wordpress.map, import);

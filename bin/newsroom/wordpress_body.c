@@ -9,6 +9,7 @@
 #include "autop.h"
 #include "json.h"
 #include "shortcode.h"
+#include "speak.h"
 #include "wordpress_notes.h"
 #include "wordpress_shown.h"
 
@@ -133,7 +134,8 @@ make_html(struct wordpress_shown *shown, const char *content)
 	    wordpress_show_blocks(shown, content), &taker);
 
 	if (strstr(text, "<!--nextpage-->") != NULL)
-		import_note(shown->import, shown->name, "its pages are joined");
+		import_note(shown->import, shown->name,
+		    _("its pages are joined"));
 	text = link_lines(arena, drop_buttons(arena, text));
 	return strstr(text, "<!-- wp:") == NULL ? autop(arena, text) : text;
 }
@@ -183,6 +185,6 @@ wordpress_body(struct import *import, const struct wordpress_content *content)
 		body.text = foreign_body(import, content->name, text,
 		    content->pictures);
 	else
-		body.text.fault = "its blocks and galleries are over 8 MiB";
+		body.text.fault = _("its blocks and galleries are over 8 MiB");
 	return body;
 }

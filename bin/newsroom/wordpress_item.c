@@ -8,6 +8,7 @@
 
 #include "foreign.h"
 #include "json.h"
+#include "speak.h"
 #include "text.h"
 #include "tree.h"
 
@@ -50,22 +51,23 @@ wordpress_item_fault(struct arena *arena, const struct wxr_item *item,
 	size_t i = 0;
 
 	if (item->is_too_long)
-		return "its text has over 4 MiB";
+		return _("its text has over 4 MiB");
 	if (type == NULL)
 		return arena_printf(arena,
-		    "no post or page, but of the type %s", item->type);
+		    _("no post or page, but of the type %s"), item->type);
 	if (*item->id == '\0' ||
 	    strspn(item->id, "0123456789") != strlen(item->id))
-		return "it has no number (wp:post_id)";
+		return _("it has no number (wp:post_id)");
 	if (*item->password != '\0')
-		return "it has a password";
+		return _("it has a password");
 	while (i < 4 && strcmp(taken[i], item->status) != 0)
 		i++;
 	if (i == 4)
-		return arena_printf(arena, "its status is %s", item->status);
+		return arena_printf(arena, _("its status is %s"), item->status);
 	if (strcmp(type, "page") == 0 && i > 0)
 		return arena_printf(arena,
-		    "a page cannot wait, and its status is %s", item->status);
+		    _("a page cannot wait, and its status is %s"),
+		    item->status);
 	return NULL;
 }
 
@@ -136,7 +138,7 @@ fill_time(struct import *import, struct wordpress_thing *thing)
 	if (is_future && is_time(item->date_gmt) &&
 	    foreign_is_over(item->date_gmt)) {
 		import_note(import, thing->name,
-		    "its time is over, and it was never published: a draft");
+		    _("its time is over, and it was never published: a draft"));
 		return NULL;
 	}
 	if (is_time(item->date_gmt))
@@ -147,8 +149,9 @@ fill_time(struct import *import, struct wordpress_thing *thing)
 	else if (*item->pub_date != '\0' &&
 	    strstr(item->pub_date, "-0001") == NULL)
 		thing->published = item->pub_date;
-	return thing->published == NULL ? "it is published, and has no time" :
-					  NULL;
+	return thing->published == NULL ?
+	    _("it is published, and has no time") :
+	    NULL;
 }
 
 const char *
@@ -161,7 +164,7 @@ wordpress_thing_fill(struct import *import, struct wordpress_thing *thing)
 	if (*thing->title == '\0' &&
 	    (thing->is_page || strcmp(item->status, "publish") == 0 ||
 		strcmp(item->status, "future") == 0))
-		return "it has no title";
+		return _("it has no title");
 	thing->slug = foreign_slug(arena, item->name, thing->title);
 	thing->slug_else = foreign_slug_else(arena, thing->slug, item->id);
 	return fill_time(import, thing);

@@ -7,6 +7,7 @@
 
 #include "json.h"
 #include "pictures.h"
+#include "speak.h"
 
 struct gallery {
 	struct wordpress_shown *shown;
@@ -183,7 +184,7 @@ wordpress_show(void *context, const struct shortcode *shortcode)
 		html = show_link(arena, shortcode);
 	}
 	if (html == NULL)
-		note(shown, "a shortcode is taken out", shortcode->name);
+		note(shown, _("a shortcode is taken out"), shortcode->name);
 	return html;
 }
 
@@ -222,7 +223,7 @@ wordpress_show_blocks(struct wordpress_shown *shown, const char *content)
 		fwrite(begin, 1, (size_t)(content - begin), made->to);
 		begin += strlen("<!-- wp:");
 		if (end[-1] == '/')
-			note(shown, "a block without content is left out",
+			note(shown, _("a block without content is left out"),
 			    arena_strndup(arena, begin, strcspn(begin, " {/")));
 	}
 	fputs(content, made->to);

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 #include "not_utf8.h"
+#include "speak.h"
 #include "wxr_entity.h"
 #include "wxr_input.h"
 #include "wxr_place.h"
@@ -67,8 +68,8 @@ begin_item(struct reading *reading)
 	    strncmp(version, "1.", 2) != 0 ||
 	    strchr("012", version[2]) == NULL) {
 		refuse(reading,
-		    "no export of WordPress: wp:wxr_version is not 1.0, 1.1 "
-		    "or 1.2");
+		    _("no export of WordPress: wp:wxr_version is not 1.0, 1.1 "
+		      "or 1.2"));
 		return;
 	}
 	reading->is_item = true;
@@ -200,9 +201,10 @@ start_element(void *context, const xmlChar *called, const xmlChar **given)
 	int level = reading->depth++;
 
 	if (level == LEVELS)
-		refuse(reading, "over 64 levels");
+		refuse(reading, _("over 64 levels"));
 	else if (level == 0 && strcmp(name, "rss") != 0)
-		refuse(reading, "no export of WordPress: it begins otherwise");
+		refuse(reading,
+		    _("no export of WordPress: it begins otherwise"));
 	else if (level == LEVEL_ITEM && strcmp(name, "item") == 0)
 		begin_item(reading);
 	else if (level == LEVEL_ITEM)
@@ -264,7 +266,7 @@ begin_document(void *context)
 	    reading->parser->input->encoding;
 
 	if (said != NULL && strcasecmp((const char *)said, "UTF-8") != 0)
-		refuse(reading, "its encoding is not UTF-8");
+		refuse(reading, _("its encoding is not UTF-8"));
 }
 
 static void
@@ -274,7 +276,7 @@ refuse_doctype(void *context, const xmlChar *name, const xmlChar *external,
 	(void)name;
 	(void)external;
 	(void)system;
-	refuse(context, "a DOCTYPE is not taken");
+	refuse(context, _("a DOCTYPE is not taken"));
 }
 
 /* What is wrong stands in the parser by now; its words are not ours. */
@@ -328,7 +330,7 @@ parse(struct reading *reading)
 	xmlParseDocument(reading->parser);
 	if (!reading->is_over && reading->fault == NULL &&
 	    (!reading->parser->wellFormed || reading->input.has_failed))
-		refuse(reading, "it cannot be read to its end");
+		refuse(reading, _("it cannot be read to its end"));
 	xmlFreeParserCtxt(reading->parser);
 }
 
@@ -338,10 +340,11 @@ fault_of(struct reading *reading)
 	struct arena *whole = reading->reader->whole;
 
 	if (reading->input.is_utf16)
-		return "1:1: " NOT_UTF8_BUT_16;
+		return arena_printf(whole, "1:1: %s", _(NOT_UTF8_BUT_16));
 	if (reading->fault == NULL && !reading->is_over &&
 	    reading->site.version == NULL)
-		return "1:1: no export of WordPress: it has no wp:wxr_version";
+		return _(
+		    "1:1: no export of WordPress: it has no wp:wxr_version");
 	if (reading->fault == NULL || reading->is_over)
 		return NULL;
 	return arena_printf(whole, "%lld:%lld: %s",

@@ -10,13 +10,15 @@
 
 #include "json.h"
 #include "markdown.h"
+#include "speak.h"
 
 /* libyaml's time grows with the square of the depth. */
 enum { DEPTH_MAX = 32 };
 
-static const char hint[] = ": a text with a colon or with quotation marks in "
-			   "it stands between single quotes, and an "
-			   "apostrophe in it is written twice: lead: '…'";
+static const char hint[] = N_(
+    ": a text with a colon or with quotation marks in "
+    "it stands between single quotes, and an "
+    "apostrophe in it is written twice: lead: '…'");
 
 struct reading {
 	struct arena *arena;
@@ -102,10 +104,10 @@ write_pair(struct reading *reading, const yaml_node_pair_t *pair)
 	    pair->value);
 
 	if (key->type != YAML_SCALAR_NODE)
-		return refuse(reading, key, "a key must be a word");
+		return refuse(reading, key, _("a key must be a word"));
 	if (strcmp(scalar(key), "body_html") == 0 ||
 	    strcmp(scalar(key), "body_source") == 0)
-		return refuse(reading, key, "write `body`, as Markdown");
+		return refuse(reading, key, _("write `body`, as Markdown"));
 	if (strcmp(scalar(key), "body") == 0 && value->type == YAML_SCALAR_NODE)
 		return write_body(reading, value);
 	json_string(reading->to, scalar(key));
@@ -122,7 +124,7 @@ write_members(struct reading *reading, const yaml_node_t *node)
 		if (pair > node->data.mapping.pairs.start)
 			fputs(", ", reading->to);
 		if (stands_twice(reading, node, pair))
-			return refuse(reading, node, "a key stands twice");
+			return refuse(reading, node, _("a key stands twice"));
 		if (!write_pair(reading, pair))
 			return false;
 	}
@@ -153,7 +155,7 @@ write_node(struct reading *reading, int number)
 	bool is_good = true;
 
 	if (reading->is_seen[number])
-		return refuse(reading, node, "an alias is not taken here");
+		return refuse(reading, node, _("an alias is not taken here"));
 	reading->is_seen[number] = true;
 	if (node->type == YAML_SEQUENCE_NODE)
 		return write_list(reading, node);
@@ -229,7 +231,7 @@ read_item(struct reading *reading, int number, struct yaml_item *item)
 	bool is_good;
 
 	if (node->type != YAML_MAPPING_NODE)
-		return refuse(reading, node, "not `name: value` lines");
+		return refuse(reading, node, _("not `name: value` lines"));
 	members = json_new(reading->arena);
 	reading->to = members->to;
 	is_good = write_members(reading, node);
@@ -287,8 +289,8 @@ event_fault(const yaml_event_t *event, int *depth, int *documents)
 	    event->type == YAML_MAPPING_END_EVENT)
 		--*depth;
 	*documents += event->type == YAML_DOCUMENT_START_EVENT;
-	return *depth > DEPTH_MAX ? "too many levels" :
-	    *documents > 1        ? "a second document" :
+	return *depth > DEPTH_MAX ? _("too many levels") :
+	    *documents > 1        ? _("a second document") :
 				    NULL;
 }
 
@@ -333,8 +335,9 @@ load_items(struct reading *reading, const char *text, size_t *n)
 	} else {
 		reading->line = (int)parser.problem_mark.line + 1;
 		reading->fault = arena_printf(reading->arena, "%s%s",
-		    parser.problem == NULL ? "not YAML" : parser.problem,
-		    parser.error == YAML_READER_ERROR ? "" : hint);
+		    parser.problem == NULL ? _("not YAML") :
+					     gettext(parser.problem),
+		    parser.error == YAML_READER_ERROR ? "" : _(hint));
 	}
 	yaml_parser_delete(&parser);
 	return items;
@@ -363,6 +366,6 @@ yaml_head(struct arena *arena, const char *text, int *line, const char **fault)
 	if (item == NULL || n == 1)
 		return item;
 	*line = 1;
-	*fault = "the head is no list of `name: value`";
+	*fault = _("the head is no list of `name: value`");
 	return NULL;
 }

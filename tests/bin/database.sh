@@ -7,6 +7,7 @@
 # to begin one costs more than most answers.
 
 export LC_ALL=C.UTF-8
+unset LANGUAGE
 base=newsroom_$(basename "$0" .t)_$$
 work=$(mktemp -d)
 count=0

@@ -17,15 +17,19 @@ offered() {
 }
 
 test_pages() {
-	is "$(mandoc -T lint bin/*.1 bin/*.8 |
+	is "$(mandoc -T lint bin/newsroom.1 bin/*.8 |
 		grep -v 'referenced manual not found\|mandoc.db')" '' \
 		'mandoc finds no fault in the manual pages'
-	mandoc -T ascii bin/newsroom.1 | col -b >"$work/page"
-	for word in $("$BUILD/newsroom" article --help |
-		sed -n 's/^  newsroom article \([a-z]*\).*/\1/p'); do
-		grep -q "article $word" "$work/page" || echo "$word"
-	done >"$work/lacks"
-	is "$(cat "$work/lacks")" '' 'newsroom(1) names every action'
+	is "$(mandoc -T lint -W error bin/newsroom.bg.1)" '' \
+		'nor in the Bulgarian one, but that its sections are called so'
+	for page in bin/newsroom.1 bin/newsroom.bg.1; do
+		mandoc -T utf8 "$page" | col -b >"$work/page"
+		for word in $("$BUILD/newsroom" article --help |
+			sed -n 's/^  newsroom article \([a-z]*\).*/\1/p'); do
+			grep -q "article $word" "$work/page" || echo "$word"
+		done >"$work/lacks"
+		is "$(cat "$work/lacks")" '' "$page names every action"
+	done
 }
 
 test_completion() {
@@ -63,14 +67,18 @@ test_install() {
 	make -s install DESTDIR="$work/root" >/dev/null
 	is "$(cd "$work/root/usr" && find bin/newsroom lib/newsroom/article \
 		share/man/man1/newsroom.1 share/man/man8/mailer.8 \
+		share/man/bg/man1/newsroom.1 \
 		share/bash-completion/completions/newsroom \
 		share/doc/newsroom/guide.bg.md \
-		share/newsroom/templates/article.tpl 2>&1 | wc -l)" 7 \
+		share/newsroom/templates/article.tpl 2>&1 | wc -l)" 8 \
 		'programs, pages, completion and guides are installed'
 	mkdir "$work/media"
 	is "$(NEWSROOM_MEDIA=$work/media "$work/root/usr/bin/newsroom" media \
 		add templates/mail-eu-emblem.png | sed 's/.*: //')" added \
 		'what is installed finds its decoder'
+	is "$(env -u LC_ALL LANG=bg_BG.UTF-8 "$work/root/usr/bin/newsroom" 2>&1)" \
+		'newsroom: липсва команда; вж. newsroom --help' \
+		'and its Bulgarian'
 }
 
 # named_by_units: the programs and units that the installed units name.

@@ -281,6 +281,18 @@ breaks "$r" $t _nowhere 'no such word: nowhere' add $t '{{_nowhere}}'
 breaks "$r" $w _not_there 'no such word: not_there' \
 	change $w '/^\[home\]/,/^en/s/^en = /&{{_not_there}}/'
 
+r='words: every sentence of newsroom is in every catalogue, and no other is'
+breaks "$r" bin/newsroom/check.c 'there is a lead' 'bin/.*bg.po lacks it' \
+	change bin/newsroom/check.c 's/there is no lead/there is a lead/'
+breaks "$r" bin/newsroom/bg.po 'Никой' 'newsroom does not say this' \
+	add bin/newsroom/bg.po '' 'msgid "Nobody says it"' 'msgstr "Никой"'
+breaks "$r" bin/newsroom/bg.po 'само с главни букви' 'it is not translated' \
+	change bin/newsroom/bg.po 's/^msgid "the title is all capitals"/#, fuzzy\n&/'
+
+r='words: a sentence of newsroom is said by _()'
+breaks "$r" bin/newsroom/check.c 'there is no lead' 'a sentence that is not' \
+	change bin/newsroom/check.c 's/_("there is no lead")/"there is no lead"/'
+
 # ---- text -------------------------------------------------------------------
 
 r='text: a source names its licence'

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Reasons that come from elsewhere as finished sentences. */
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "reason.h"
+
+#include "json.h"
+#include "speak.h"
+
+/* What varies in a sentence, and no sentence has more of it. */
+struct part {
+	const char *at;
+	size_t n;
+};
+enum { PARTS = 6 };
+
+/*
+ * What the database, the decoder and libyaml say, with %s for what varies. Of
+ * two that a reason fits, the one that says more stands first.
+ */
+static const char *const sentences[] = {
+	/* How an edition lives. */
+	N_("%s has been public since %s already: import or edit changes its "
+	   "words"),
+	N_("%s has been public since %s: what was seen can only be withdrawn"),
+	N_("%s has been public since %s: everybody can read it at %s"),
+	N_("%s was withdrawn on %s already"),
+	N_("%s was withdrawn on %s: only publish brings it back, at its old "
+	   "time"),
+	N_("%s was withdrawn on %s: there is nothing to show ahead; article "
+	   "show prints its text"),
+	N_("%s cannot wait for %s, a time that is over: publish makes it "
+	   "public now"),
+	N_("%s is a draft already, and waits for no time"),
+	N_("%s is a draft: nobody can have seen it, and there is nothing to "
+	   "withdraw"),
+	N_("%s is %s for %s: nobody can have seen it; hold makes it a draft "
+	   "again"),
+	N_("a preview cannot end at a time that is over"),
+	N_("edition %s (%s) cannot be public: its project %s is paid by the EU "
+	   "and has no programme, grant number or acknowledgement"),
+	N_("edition %s (%s) cannot be public: its picture %s has no "
+	   "alternative text in that language"),
+	N_("the time is missing"),
+	N_("%s is no time: the clocks go forward over it"),
+	N_("%s comes twice, since the clocks go back: say which by an offset, "
+	   "+03:00 or +02:00"),
+	N_("%s is no time"),
+	/* What it is called, and its revisions. */
+	N_("%s is in several languages: say which by --language"),
+	N_("there is no edition %s in %s"),
+	N_("there is no edition %s"),
+	N_("%s has no revision %s"),
+	N_("%s has the words of revision %s already"),
+	N_("revision %s of %s has HTML that may not be shown any more: take "
+	   "its file by article show --revision %s, and import that"),
+	N_("%s was changed by %s: revision %s stands now, and the file does "
+	   "not say where it began"),
+	N_("%s was changed by %s: revision %s stands now, and the file began "
+	   "from %s"),
+	N_("%s was changed by somebody else meanwhile"),
+	N_("%s/%s stands already, and the file is of a new text: write another "
+	   "slug, or `revision: %s` to change the one that stands"),
+	N_("its `published` is empty, and %s has been public since %s: what "
+	   "was seen can only be withdrawn"),
+	N_("its `published` is to come, and %s has been public since %s: what "
+	   "was seen can only be withdrawn"),
+	/* What a file says. */
+	N_("another article stands at /%s/news/%s/: write another slug"),
+	N_("another article stands at /%s/news/%s/"),
+	N_("the address %s leads to something else"),
+	N_("nothing stands at %s"),
+	N_("cannot be led here: %s"),
+	N_("unknown: %s"),
+	N_("there is no language %s"),
+	N_("there is no programme %s"),
+	N_("there is no project %s"),
+	N_("there is no partner %s"),
+	N_("there is no page %s in %s"),
+	N_("a project or a partner is named twice"),
+	N_("%s is in the same language: no text is a translation of itself"),
+	N_("%s is no number of a press release, such as 31/2020"),
+	N_("the article has been public as %s, and keeps this number"),
+	N_("the number %s is of another year than its publication"),
+	N_("the number %s was given before, and is never used again"),
+	N_("its `%s` is missing"),
+	N_("%s is no number"),
+	N_("%s is no true or false"),
+	N_("%s is no day, as 2020-09-28"),
+	/* The newsletter and its readers. */
+	N_("%s articles are too many for one issue: choose a shorter time"),
+	N_("there is no kind %s"),
+	N_("there is no day %s in a week"),
+	N_("there is no such time: %s"),
+	N_("what becomes public later has no words yet"),
+	N_("the time ends before it begins"),
+	N_("%s is not public any more: cancel edition %s and compose it anew"),
+	N_("edition %s cannot be sent: it is %s"),
+	N_("edition %s cannot be cancelled: it is %s"),
+	N_("edition %s is cancelled"),
+	N_("edition %s is not in %s"),
+	N_("this address must not be written to"),
+	N_("the address must not be written to"),
+	N_("consented_at is no time"),
+	N_("consented_at is in the future"),
+	N_("no consent_words"),
+	N_("frequency is neither each nor weekly"),
+	N_("there is no such language"),
+	N_("left before"),
+	/* Pictures and documents. */
+	N_("there is no picture %s"),
+	N_("several files are called %s: say which by its hash"),
+	N_("%s by %s pixels: over 16,000 on a side or 100 million in all"),
+	N_("not what it begins as"),
+	N_("encrypted"),
+	N_("broken: it does not end as a PDF does"),
+	N_("broken: no reader can be sure of it"),
+	N_("broken: it has no page"),
+	N_("broken: it cannot be read"),
+	N_("broken: %s"),
+	N_("holds a program"),
+	N_("holds a form with a program of its own"),
+	N_("holds a film or a program"),
+	N_("holds another file"),
+	N_("opens another file"),
+	N_("starts a program"),
+	N_("takes in data"),
+	N_("sends what is typed in it"),
+	/* libyaml, of what is met most often. */
+	N_("mapping values are not allowed in this context"),
+	N_("did not find expected key"),
+	N_("did not find expected ',' or ']'"),
+	N_("did not find expected <document start>"),
+	N_("did not find expected '-' indicator"),
+	N_("could not find expected ':'"),
+	N_("found unexpected end of stream"),
+	N_("found character that cannot start any token"),
+	N_("found a tab character that violates indentation"),
+	N_("block sequence entries are not allowed in this context"),
+	N_("found unknown escape character"),
+	N_("control characters are not allowed"),
+};
+
+/* Whether a text is what a format makes, and of which parts. */
+static bool
+fits(const char *format, const char *text, struct part *parts)
+{
+	size_t n = 0;
+
+	while (*format != '\0' && strncmp(format, "%s", 2) != 0)
+		if (*format++ != *text++)
+			return false;
+	if (*format == '\0')
+		return *text == '\0';
+	do {
+		*parts = (struct part){ text, n };
+		if (fits(format + 2, text + n, parts + 1))
+			return true;
+	} while (text[n++] != '\0');
+	return false;
+}
+
+/* A translated format with the parts in it: %s the next, %2$s the second. */
+static const char *
+put(struct arena *arena, const char *format, const struct part *parts)
+{
+	struct json *text = json_new(arena);
+	const struct part *part = parts;
+	const char *at;
+
+	for (at = format; *at != '\0'; at++)
+		if (strncmp(at, "%s", 2) == 0) {
+			fwrite(part->at, 1, part->n, text->to);
+			part++;
+			at++;
+		} else if (at[0] == '%' && strncmp(at + 2, "$s", 2) == 0) {
+			fwrite(parts[at[1] - '1'].at, 1, parts[at[1] - '1'].n,
+			    text->to);
+			at += 3;
+		} else
+			putc(*at, text->to);
+	return json_end(text);
+}
+
+const char *
+reason_said(struct arena *arena, const char *reason)
+{
+	const char *said = *reason == '\0' ? reason : gettext(reason);
+	struct part parts[PARTS + 1];
+	size_t i;
+
+	if (said != reason)
+		return said;
+	for (i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++) {
+		said = gettext(sentences[i]);
+		if (said != sentences[i] && fits(sentences[i], reason, parts))
+			return put(arena, said, parts);
+	}
+	return reason;
+}

@@ -267,7 +267,7 @@ wordpress_addresses(struct arena *arena, const struct wxr_site *site,
 		put_old_slugs(arena, list->to, path, item->metas);
 		end = ", ";
 	}
-	if (*wordpress_base(arena, site) == '\0') {
+	if (*wordpress_base(arena, site) == '\0' && !item->is_other) {
 		fputs(end, list->to);
 		json_string(list->to, arena_printf(arena, "/?p=%s", item->id));
 	}

@@ -284,6 +284,9 @@ test_refused() {
 		printf -- '+++\nb = 1\n%s\n+++\n' "$line" | file x.md
 		refused "what is no TOML is refused: ${line%"[[["*}" ':[34]: '
 	done
+	printf -- '+++\n%s = 1\n+++\n' "$(printf '%0400000d' 1 |
+		sed 's/0/a./g')" | file x.md
+	refused '400,000 levels of a key are too many' ':2: too many levels'
 	printf -- '+++\na = 1\n\na = 2\n+++\n' | file x.md
 	refused 'a key of TOML that stands twice too' ':4: a key stands twice'
 }

@@ -3,10 +3,35 @@
 
 #include <stdint.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "files.h"
 #include "site_pictures.h"
 #include "site_text.h"
+
+static bool
+is_folder(struct import *import, const char *folder, const char *name)
+{
+	struct stat status;
+
+	return stat(arena_printf(import_arena(import), "%s/%s", folder, name),
+		   &status) == 0 &&
+	    S_ISDIR(status.st_mode);
+}
+
+/* What Jekyll and Hugo make pages of, or have made, and is no text. */
+static bool
+is_workings(const struct site *site, const char *path)
+{
+	static const char *const folders[] = { "_includes/", "_layouts/",
+		"_site/", "node_modules/", "vendor/" };
+	size_t i;
+
+	for (i = 0; i < sizeof(folders) / sizeof(folders[0]); i++)
+		if (strncmp(path, folders[i], strlen(folders[i])) == 0)
+			return true;
+	return site->is_hugo && strncmp(path, "content/", 8) != 0;
+}
 
 static void
 take_file(struct site *site, const struct file *file)
@@ -21,6 +46,9 @@ take_file(struct site *site, const struct file *file)
 	if (!site_name_read(site, &name))
 		import_leave_out(site->import, name.path,
 		    "a file that is no text: add it by hand");
+	else if (is_workings(site, name.path))
+		import_leave_out(site->import, name.path,
+		    "it stands where the site has no texts of its own");
 	else if (strcmp(name.slug, "_index") == 0)
 		import_leave_out(site->import, name.path,
 		    "a list of Hugo's, and no text");
@@ -34,11 +62,16 @@ site_folder_walk(struct import *import, const struct import_order *order)
 	const struct site_options *options = order->more;
 	struct site site = { import,
 		site_pictures_new(import, order->path, options->files),
-		options->languages, import_map_read(import, options->map) };
-	struct files *files = site.map == NULL ?
+		options->languages, import_map_read(import, options->map),
+		false };
+	struct files *files;
+	const struct file *file;
+
+	site.is_hugo = is_folder(import, order->path, "content") &&
+	    !is_folder(import, order->path, "_posts");
+	files = site.map == NULL ?
 	    NULL :
 	    files_open(import_whole(import), order->path);
-	const struct file *file;
 
 	if (files == NULL)
 		return false;

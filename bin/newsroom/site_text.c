@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "foreign.h"
+#include "foreign_time.h"
 #include "html_source.h"
 #include "json.h"
 #include "liquid.h"
@@ -12,7 +13,6 @@
 #include "md_file.h"
 #include "site_pictures.h"
 #include "site_terms.h"
-#include "site_time.h"
 
 /* An edition or a page to be. */
 struct text {
@@ -55,7 +55,7 @@ date_of(const struct text *text)
 	const char *date = site_head_text(&text->head, DATE_NAMES);
 
 	return date == NULL ? text->name->date :
-			      site_time(import_arena(text->site->import), date);
+			      foreign_time(import_arena(text->site->import), date);
 }
 
 static void

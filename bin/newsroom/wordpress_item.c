@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "foreign.h"
+#include "foreign_time.h"
 #include "json.h"
 #include "text.h"
 #include "tree.h"
@@ -146,7 +147,8 @@ fill_time(struct import *import, struct wordpress_thing *thing)
 		thing->published = item->date;
 	else if (*item->pub_date != '\0' &&
 	    strstr(item->pub_date, "-0001") == NULL)
-		thing->published = item->pub_date;
+		thing->published = foreign_time(import_arena(import),
+		    item->pub_date);
 	return thing->published == NULL ? "it is published, and has no time" :
 					  NULL;
 }

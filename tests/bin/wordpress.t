@@ -240,6 +240,13 @@ https://b.example/
 	is "$(ask "SELECT length(lead) FROM core.edition e JOIN core.article a
 		ON a.id = e.article WHERE a.key = 'wordpress/a.example/99'")" \
 		1500 'a lead is measured in characters'
+	post 92 а | sed 's|<wp:post_date_gmt>.*gmt>|<pubDate>Sat, 16 Oct 2010 20:53:18 +0000</pubDate>|' |
+		channel >"$work/in.xml"
+	take "$work/in.xml"
+	is "$(ask "SELECT published_at AT TIME ZONE 'UTC' FROM core.edition e
+		JOIN core.article a ON a.id = e.article
+		WHERE a.key = 'wordpress/a.example/92'")" '2010-10-16 20:53:18' \
+		'what has no other time is of the day on which a feed has it'
 	post 98 а | channel | sed 's|/98/|/old/?p=98|' >"$work/in.xml"
 	take "$work/in.xml"
 	is "$(said '^note.*98.*a query') $(ask "SELECT count(*) FROM core.moved

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "site_time.h"
+#include "foreign_time.h"
 
 #include <string.h>
 #include <strings.h>
@@ -53,7 +53,7 @@ read_zone(struct arena *arena, const char *text)
 }
 
 const char *
-site_time(struct arena *arena, const char *text)
+foreign_time(struct arena *arena, const char *text)
 {
 	struct tm parts = { .tm_sec = 0 };
 	const char *behind = read_day(text, &parts), *zone;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * site_time: the dates that heads of Hugo's and Jekyll's have.
+ * foreign_time: the dates that other systems' items have.
  */
-#ifndef SITE_TIME_H
-#define SITE_TIME_H
+#ifndef FOREIGN_TIME_H
+#define FOREIGN_TIME_H
 
 #include "arena.h"
 
@@ -12,6 +12,6 @@
  * 2020-9-4 10:00:00.000000000 +0300, 4 Sep 2020, September 4, 2020 and the
  * like; a text of another form as it is.
  */
-const char *site_time(struct arena *arena, const char *text);
+const char *foreign_time(struct arena *arena, const char *text);
 
 #endif

@@ -54,20 +54,52 @@ date_of(const struct text *text)
 {
 	const char *date = site_head_text(&text->head, DATE_NAMES);
 
-	return date == NULL ? text->name->date :
-			      foreign_time(import_arena(text->site->import), date);
+	return date == NULL ?
+	    text->name->date :
+	    foreign_time(import_arena(text->site->import), date);
+}
+
+/* Why Hugo shows no page of what is no draft; NULL: it does. */
+static const char *
+hidden(const struct text *text)
+{
+	struct arena *arena = import_arena(text->site->import);
+	const json_t *members = text->head.members;
+	const json_t *build = json_object_get(members, "build"), *render;
+	const char *end = site_head_text(&text->head,
+	    NAMES("expirydate", "unpublishdate"));
+
+	if (end != NULL &&
+	    foreign_is_over(arena_printf(arena, "%.10s 00:00:00",
+		foreign_time(arena, end))))
+		return "its time is over";
+	if (build == NULL)
+		build = json_object_get(members, "_build");
+	render = json_object_get(build, "render");
+	if (site_head_is(&text->head, "headless", false) ||
+	    json_is_false(render) ||
+	    (json_is_string(render) &&
+		strcmp(json_string_value(render), "never") == 0))
+		return "it has no page of its own";
+	return NULL;
 }
 
 static void
 fill_time(struct text *text)
 {
 	const char *date = date_of(text);
+	const char *why = text->is_page ? NULL : hidden(text);
 
 	if (text->is_page || date == NULL || text->name->is_draft ||
 	    site_head_is(&text->head, "draft", false) ||
 	    !site_head_is(&text->head, "published", true))
 		return;
-	text->published = date;
+	if (why == NULL)
+		text->published = date;
+	else
+		import_note(text->site->import, text->name->path,
+		    arena_printf(import_arena(text->site->import),
+			"%s: a draft", why));
 }
 
 static void
@@ -279,6 +311,15 @@ item_json(struct text *text)
 	return json_end(json);
 }
 
+static const char *
+page_fault(const struct text *text)
+{
+	if (text->name->is_draft || site_head_is(&text->head, "draft", false) ||
+	    !site_head_is(&text->head, "published", true))
+		return "a page cannot wait, and it is a draft";
+	return hidden(text);
+}
+
 static void
 put(struct text *text)
 {
@@ -288,13 +329,10 @@ put(struct text *text)
 		.put = text->is_page ? QUERY_PAGE_PUT : QUERY_EDITION_PUT,
 		.head = text->head.yaml,
 	};
+	const char *why = text->is_page ? page_fault(text) : NULL;
 
-	if (text->is_page &&
-	    (text->name->is_draft ||
-		site_head_is(&text->head, "draft", false) ||
-		!site_head_is(&text->head, "published", true))) {
-		import_leave_out(import, item.name,
-		    "a page cannot wait, and it is a draft");
+	if (why != NULL) {
+		import_leave_out(import, item.name, why);
 		return;
 	}
 	fill_body(text);

@@ -261,6 +261,12 @@ test_sites() {
 		printf -- '\n--- \ntitle: Код\ndate: 2021-01-01\ndraft: No\n...\n'
 		echo "Пише се \`{{ .Title }}\`, {{ .Site }} и {% if %}."
 	} | file content/bg/code.md
+	printf -- '---\ntitle: a\ndate: 2020-01-01\nexpiryDate: 2020-02-01\n---\n' |
+		file content/bg/news/over.md
+	printf -- '+++\ntitle = "a"\ndate = 2020-01-01\n[build]\nrender = "never"\n+++\n' |
+		file content/bg/news/part.md
+	printf -- '---\ntitle: a\nheadless: true\n---\n' |
+		file content/bg/parts/index.md
 	file content/bg/old.html <<-'END'
 		+++
 		title = """Стар "запис\""""""
@@ -271,7 +277,12 @@ test_sites() {
 		    <b>ред</b></p>
 	END
 	take
-	is "$status $report $(said 'no texts of its own')" '0 4 2 0 0 2 2' \
+	is "$status $report $(said 'no texts of its own') $(said \
+		'parts/index.md: it has no page of its own') $(said \
+		'^note .*part.md: it has no page') $(said \
+		'^note .*over.md: its time is over: a draft') $(ask "SELECT count(*)
+		FROM core.edition WHERE slug IN ('over', 'part')
+		AND state = 'draft'")" '0 7 4 0 0 3 2 1 1 1 2' \
 		'of a site of Hugo only its content is text'
 	is "$(ask "SELECT title, core.edition_state(e), body_html
 		FROM core.edition e WHERE slug IN ('code', 'old')

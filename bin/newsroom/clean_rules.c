@@ -23,7 +23,6 @@ static const struct clean_element elements[] = {
 	{ "b", "strong", CLEAN_INLINE, "", NULL },
 	{ "blockquote", "blockquote", CLEAN_FLOW, "", NULL },
 	{ "br", "br", CLEAN_BREAK, "", NULL },
-	{ "button", NULL, CLEAN_GONE, "", NULL },
 	{ "canvas", NULL, CLEAN_GONE, "", NULL },
 	{ "caption", "caption", CLEAN_TEXT, "", NULL },
 	{ "center", NULL, CLEAN_BORDER, "", NULL },
@@ -227,12 +226,12 @@ clean_source(struct arena *arena, const char *value)
 }
 
 static const char *
-clean_number(struct arena *arena, const char *value, int64_t max)
+clean_number(struct arena *arena, const char *value, int64_t min, int64_t max)
 {
 	const char *digits = trim(arena, value);
 	int64_t number;
 
-	if (!text_number(digits, 1, max, &number))
+	if (!text_number(digits, min, max, &number))
 		return NULL;
 	return arena_printf(arena, "%lld", (long long)number);
 }
@@ -346,7 +345,7 @@ clean_value(struct arena *arena, const struct clean_element *element,
 	if (strcmp(name, "alt") == 0 || strcmp(name, "title") == 0 ||
 	    strcmp(name, "aria-label") == 0)
 		return clean_words(arena, value);
-	return clean_number(arena, value,
+	return clean_number(arena, value, strcmp(name, "start") != 0,
 	    strstr(name, "span") != NULL ? 1000 : 100000);
 }
 

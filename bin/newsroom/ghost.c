@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "ghost_leads.h"
 #include "ghost_member.h"
 #include "ghost_post.h"
 #include "ghost_tables.h"
@@ -80,6 +81,7 @@ ghost_walk(struct import *import, const struct import_order *order)
 	if (order->members != NULL &&
 	    !ghost_member_read(&ghost, order->members))
 		return false;
+	ghost_leads(&ghost);
 	import_map_report(ghost.map, import);
 	return !import_is_over(import);
 }

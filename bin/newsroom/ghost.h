@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * ghost: an export of Ghost (5, and its fathers from 2 on), taken in.
+ * ghost: an export of Ghost (5, and its fathers from 0 on), taken in.
  */
 #ifndef GHOST_H
 #define GHOST_H

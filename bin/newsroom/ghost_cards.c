@@ -180,3 +180,53 @@ ghost_cards(struct arena *arena, const char *html)
 	}
 	return json_end(made);
 }
+
+/* Whether the comment there begins or ends a part of some readers'. */
+static bool
+is_gate(const char *comment, const char *kind)
+{
+	static const char gate[] = "kg-gated-block:";
+	const char *text = comment + 4 + strspn(comment + 4, " \t\n");
+
+	return strncmp(text, gate, strlen(gate)) == 0 &&
+	    strncmp(text + strlen(gate), kind, strlen(kind)) == 0;
+}
+
+static const char *
+find_gate(const char *html, const char *kind)
+{
+	while ((html = strstr(html, "<!--")) != NULL && !is_gate(html, kind))
+		html += 4;
+	return html;
+}
+
+/* Whether a part is for those who are no members, too. */
+static bool
+is_for_all(const char *begin)
+{
+	const char *end = strstr(begin, "-->");
+	size_t n = end == NULL ? 0 : (size_t)(end - begin);
+
+	return memmem(begin, n, "nonMember:true", 14) != NULL ||
+	    memmem(begin, n, "nonMember:\"true\"", 16) != NULL;
+}
+
+const char *
+ghost_public(struct arena *arena, const char *html, bool *is_cut)
+{
+	struct json *made = json_new(arena);
+	const char *begin, *end;
+
+	while ((begin = find_gate(html, "begin")) != NULL &&
+	    (end = find_gate(begin + 4, "end")) != NULL) {
+		fwrite(html, 1, (size_t)(begin - html), made->to);
+		if (is_for_all(begin))
+			fwrite(begin, 1, (size_t)(end - begin), made->to);
+		else
+			*is_cut = true;
+		html = strstr(end, "-->");
+		html = html == NULL ? end + strlen(end) : html + 3;
+	}
+	fputs(html, made->to);
+	return json_end(made);
+}

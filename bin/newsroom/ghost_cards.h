@@ -6,7 +6,15 @@
 #ifndef GHOST_CARDS_H
 #define GHOST_CARDS_H
 
+#include <stdbool.h>
+
 #include "arena.h"
+
+/*
+ * HTML without the parts that only members may read; *is_cut where there was
+ * one. A part that Ghost does not close it shows to all.
+ */
+const char *ghost_public(struct arena *arena, const char *html, bool *is_cut);
 
 /*
  * HTML without what works a player, the letters' own form and pictures that

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "csv.h"
+#include "ghost_time.h"
 #include "json.h"
 #include "speak.h"
 #include "text.h"

@@ -7,6 +7,8 @@
 
 #include "foreign.h"
 #include "ghost_cards.h"
+#include "ghost_document.h"
+#include "ghost_time.h"
 #include "html_source.h"
 #include "json.h"
 #include "speak.h"
@@ -23,7 +25,7 @@ struct post {
 
 /* What has to be text where it is there. */
 static const char *const texts[] = { "title", "slug", "html", "status", "type",
-	"visibility", "custom_excerpt", "published_at", "feature_image",
+	"visibility", "custom_excerpt", "feature_image", "image",
 	"canonical_url", "uuid", "locale" };
 
 static const char *
@@ -65,14 +67,16 @@ text_fault(const json_t *row)
 {
 	if (*text_or(row, "html", "") != '\0')
 		return NULL;
-	/* An empty editor's document is shorter than any with words. */
-	if (strstr(text_or(row, "lexical", ""), "\"text\":\"") != NULL)
+	if (ghost_lexical_shows(ghost_text(row, "lexical")))
 		return _("it has no html, but lexical alone: save it in Ghost "
 			 "again");
-	if (strstr(text_or(row, "mobiledoc", ""), "\"sections\":[[") != NULL)
+	if (ghost_mobiledoc_shows(ghost_text(row, "mobiledoc")))
 		return _(
 		    "it has no html, but mobiledoc alone: save it in Ghost "
 		    "again");
+	if (*text_or(row, "markdown", "") != '\0')
+		return _("it has no html, but markdown alone: save it in Ghost "
+			 "again");
 	return NULL;
 }
 
@@ -104,41 +108,13 @@ post_fault(struct arena *arena, const struct post *post)
 	return text_fault(post->row);
 }
 
-/* Whether a text has the signs of a form, where 0 is any digit. */
-static bool
-has_form(const char *text, const char *form)
-{
-	for (; *form != '\0'; form++, text++)
-		if (*form == '0' ? *text < '0' || *text > '9' : *text != *form)
-			return false;
-	return true;
-}
-
-const char *
-ghost_time(struct arena *arena, const char *text)
-{
-	const char *rest;
-
-	if (text == NULL || !has_form(text, "0000-00-00") ||
-	    (text[10] != 'T' && text[10] != ' ') ||
-	    !has_form(text + 11, "00:00:00"))
-		return NULL;
-	rest = text + 19;
-	if (*rest == '.')
-		rest += 1 + strspn(rest + 1, "0123456789");
-	if (*rest != '\0' && strcmp(rest, "Z") != 0 &&
-	    strcmp(rest, "+00:00") != 0)
-		return NULL;
-	return arena_printf(arena, "%.10s %.8s", text, text + 11);
-}
-
 /* When it is public; why that cannot be known, or NULL. */
 static const char *
 fill_time(struct ghost *ghost, struct post *post)
 {
 	struct arena *arena = import_arena(ghost->import);
-	const char *time = ghost_time(arena,
-	    ghost_text(post->row, "published_at"));
+	const char *time = ghost_moment(arena,
+	    json_object_get(post->row, "published_at"));
 	bool is_mailed = strcmp(post->status, "sent") == 0 ||
 	    seen_has(ghost->tables->only_mailed, text_or(post->row, "id", ""));
 
@@ -249,6 +225,14 @@ own_links(struct arena *arena, const char *html)
 	return json_end(made);
 }
 
+/* Above the text; Ghost 0 calls it otherwise. */
+static const char *
+picture_of(const struct post *post)
+{
+	return text_or(post->row, "feature_image",
+	    text_or(post->row, "image", ""));
+}
+
 /* Where it stood: Ghost's own way, or what the mapping says of its routes. */
 static const char *
 address_of(const struct ghost *ghost, const struct post *post)
@@ -267,7 +251,6 @@ note_rest(struct ghost *ghost, const struct post *post)
 	static const struct {
 		const char *key, *what;
 	} rest[] = {
-		{ "feature_image", N_("its picture is left out: ") },
 		{ "canonical_url", N_("its canonical address is left out: ") },
 		{ "codeinjection_head", N_("code in its head is left out") },
 		{ "codeinjection_foot", N_("code at its end is left out") },
@@ -279,12 +262,17 @@ note_rest(struct ghost *ghost, const struct post *post)
 	if (strstr(text_or(post->row, "html", ""), "kg-signup-card") != NULL)
 		import_note(ghost->import, post->name,
 		    _("its form for letters is left out"));
+	text = picture_of(post);
+	if (*text != '\0' && post->body.pictures == NULL)
+		import_note(ghost->import, post->name,
+		    arena_printf(arena, _("its picture is left out: %s"),
+			own_links(arena, text)));
 	for (i = 0; i < sizeof(rest) / sizeof(rest[0]); i++) {
 		text = text_or(post->row, rest[i].key, "");
-		if (*text != '\0' && (i > 0 || post->body.pictures == NULL))
+		if (*text != '\0')
 			import_note(ghost->import, post->name,
 			    arena_printf(arena, "%s%s", gettext(rest[i].what),
-				i < 2 ? own_links(arena, text) : ""));
+				i == 0 ? own_links(arena, text) : ""));
 	}
 }
 
@@ -332,7 +320,7 @@ show_lead(const struct ghost *ghost, const struct post *post)
 	struct arena *arena = import_arena(ghost->import);
 	const json_t *words = json_object_get(ghost->tables->pictures,
 	    text_or(post->row, "id", ""));
-	const char *address = text_or(post->row, "feature_image", "");
+	const char *address = picture_of(post);
 
 	if (post->body.pictures != NULL && *address != '\0')
 		pictures_show_lead(post->body.pictures,
@@ -345,6 +333,7 @@ fill(struct ghost *ghost, struct post *post)
 {
 	struct arena *arena = import_arena(ghost->import);
 	const char *fault = post_fault(arena, post);
+	bool is_cut = false;
 
 	if (fault != NULL)
 		return fault;
@@ -363,9 +352,14 @@ fill(struct ghost *ghost, struct post *post)
 	post->lead = lead_of(ghost, post);
 	post->body = foreign_body(ghost->import, post->name,
 	    ghost_cards(arena,
-		own_links(arena, text_or(post->row, "html", ""))),
+		own_links(arena,
+		    ghost_public(arena, text_or(post->row, "html", ""),
+			&is_cut))),
 	    foreign_pictures(ghost->import, post->lang, ghost->options->files));
 	show_lead(ghost, post);
+	if (is_cut)
+		import_note(ghost->import, post->name,
+		    _("a part that only members may read is left out"));
 	return post->body.fault;
 }
 
@@ -376,6 +370,7 @@ ghost_post_take(struct ghost *ghost, const json_t *row, int64_t line)
 	struct post post = { .row = row,
 		.status = text_or(row, "status", "draft"),
 		.is_page = strcmp(text_or(row, "type", "post"), "page") == 0 ||
+		    json_is_true(json_object_get(row, "page")) ||
 		    json_integer_value(json_object_get(row, "page")) == 1 };
 	struct item item = { .put = QUERY_EDITION_PUT };
 	const char *id = ghost_id(arena, row, "id"), *fault;

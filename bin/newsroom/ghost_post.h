@@ -20,9 +20,6 @@ struct ghost {
 /* Put in a row of posts, which stands on a line of the file, or say why not. */
 void ghost_post_take(struct ghost *ghost, const json_t *row, int64_t line);
 
-/* A time of Ghost's as ours, "2020-09-28 07:00:00Z"; NULL where it is none. */
-const char *ghost_time(struct arena *arena, const char *text);
-
 /* The language of what says none. */
 const char *ghost_language(const struct ghost *ghost);
 

@@ -22,11 +22,13 @@ static const struct {
 };
 
 enum { KINDS = sizeof(kinds) / sizeof(kinds[0]), KIND_VALUE = KINDS - 1 };
+enum { HUGO_KINDS = 2 };
 
 struct taking {
 	struct arena *arena;
 	const char *start; /* of the text */
 	FILE *to;
+	size_t kinds; /* of those above */
 	void (*note)(void *, const char *);
 	void *context;
 	bool is_endless; /* no more raw text ends */
@@ -40,16 +42,16 @@ struct tag {
 
 /* What stands at text, if it is one that ends soon. */
 static bool
-read_tag(struct arena *arena, const char *text, struct tag *tag)
+read_tag(const struct taking *taking, const char *text, struct tag *tag)
 {
 	const char *end;
 	size_t n;
 
-	for (tag->kind = 0; tag->kind < KINDS; tag->kind++)
+	for (tag->kind = 0; tag->kind < taking->kinds; tag->kind++)
 		if (strncmp(text, kinds[tag->kind].begin,
 			strlen(kinds[tag->kind].begin)) == 0)
 			break;
-	if (tag->kind == KINDS)
+	if (tag->kind == taking->kinds)
 		return false;
 	tag->inside = text + strlen(kinds[tag->kind].begin);
 	/* No further than it may go: a text of brackets alone ends too. */
@@ -62,7 +64,7 @@ read_tag(struct arena *arena, const char *text, struct tag *tag)
 	n = strcspn(tag->inside, " \t\n|");
 	if (tag->inside + n > end)
 		n = tag->inside > end ? 0 : (size_t)(end - tag->inside);
-	tag->name = arena_strndup(arena, tag->inside, n);
+	tag->name = arena_strndup(taking->arena, tag->inside, n);
 	return true;
 }
 
@@ -176,7 +178,7 @@ take_tag(struct taking *taking, const char *text)
 
 	if (behind != NULL)
 		return behind;
-	if (!read_tag(taking->arena, text, &tag)) {
+	if (!read_tag(taking, text, &tag)) {
 		putc(*text, taking->to);
 		return text + 1;
 	}
@@ -193,11 +195,12 @@ take_tag(struct taking *taking, const char *text)
 }
 
 const char *
-liquid_take_out(struct arena *arena, const char *text,
+liquid_take_out(struct arena *arena, const char *text, enum liquid_of of,
     void (*note)(void *context, const char *name), void *context)
 {
 	struct json *made = json_new(arena);
-	struct taking taking = { arena, text, made->to, note, context,
+	struct taking taking = { arena, text, made->to,
+		of == LIQUID_OF_HUGO ? HUGO_KINDS : KINDS, note, context,
 		.is_endless = false };
 	size_t n;
 

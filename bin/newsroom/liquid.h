@@ -7,6 +7,9 @@
 
 #include "arena.h"
 
+/* Whose text it is. Of Hugo's {{ x }} and {% x %} are words like others. */
+enum liquid_of { LIQUID_OF_JEKYLL, LIQUID_OF_HUGO };
+
 /*
  * text without its shortcodes, tags and {{ values }}; what stands between two
  * of them stays. A highlight becomes a block of code, a figure a picture, a
@@ -15,6 +18,7 @@
  * each that was taken out, but for these.
  */
 const char *liquid_take_out(struct arena *arena, const char *text,
-    void (*note)(void *context, const char *name), void *context);
+    enum liquid_of of, void (*note)(void *context, const char *name),
+    void *context);
 
 #endif

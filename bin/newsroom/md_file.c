@@ -64,35 +64,52 @@ md_file_lang(const char *name)
 	    NULL;
 }
 
-/* mark is a line end and three signs, of which the second line is one. */
+/* Behind a line of a mark and blanks, which nobody sees; NULL: it is none. */
 static char *
-split_at(char *text, const char *mark, char **body)
+behind_mark(char *line, const char *mark)
 {
-	char *end;
+	if (strncmp(line, mark, 3) != 0)
+		return NULL;
+	line += 3 + strspn(line + 3, " \t");
+	return *line == '\0' ? line : *line == '\n' ? line + 1 : NULL;
+}
 
-	if (strncmp(text, mark + 1, 3) != 0 || text[3] != '\n')
+/* What stands between a mark and another, or that which ends it too. */
+static char *
+split_at(char *text, const char *mark, const char *end, char **body)
+{
+	char *head = behind_mark(text, mark), *line, *behind = NULL;
+
+	if (head == NULL || head[-1] != '\n')
 		return NULL;
-	/* The head may be empty: its end then is where it begins. */
-	end = strncmp(text + 4, mark + 1, 3) == 0 ? text + 3 :
-						    strstr(text + 4, mark);
-	while (end != NULL && end[4] != '\n' && end[4] != '\0')
-		end = strstr(end + 1, mark);
-	if (end == NULL)
+	for (line = head; *line != '\0'; line += strcspn(line, "\n") + 1) {
+		behind = behind_mark(line, mark);
+		if (behind == NULL)
+			behind = behind_mark(line, end);
+		if (behind != NULL || strchr(line, '\n') == NULL)
+			break;
+	}
+	if (behind == NULL)
 		return NULL;
-	*body = end + 4 + strspn(end + 4, "\n");
-	end[0] = '\n';
-	end[1] = '\0';
-	return text + 4;
+	*body = behind + strspn(behind, "\n");
+	*line = '\0';
+	return head;
 }
 
 char *
 md_file_split(char *text, char **body)
 {
-	return split_at(text, "\n---", body);
+	return split_at(text, "---", "---", body);
+}
+
+char *
+md_file_split_yaml(char *text, char **body)
+{
+	return split_at(text, "---", "...", body);
 }
 
 char *
 md_file_split_toml(char *text, char **body)
 {
-	return split_at(text, "\n+++", body);
+	return split_at(text, "+++", "+++", body);
 }

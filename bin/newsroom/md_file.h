@@ -28,6 +28,9 @@ const char *md_file_lang(const char *name);
  */
 char *md_file_split(char *text, char **body);
 
+/* The same, where a line of three dots, which ends YAML, ends it as well. */
+char *md_file_split_yaml(char *text, char **body);
+
 /* The same of a head between two lines of three plus signs. */
 char *md_file_split_toml(char *text, char **body);
 

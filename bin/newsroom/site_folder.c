@@ -3,11 +3,36 @@
 
 #include <stdint.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "files.h"
 #include "site_pictures.h"
 #include "site_text.h"
 #include "speak.h"
+
+static bool
+is_folder(struct import *import, const char *folder, const char *name)
+{
+	struct stat status;
+
+	return stat(arena_printf(import_arena(import), "%s/%s", folder, name),
+		   &status) == 0 &&
+	    S_ISDIR(status.st_mode);
+}
+
+/* What Jekyll and Hugo make pages of, or have made, and is no text. */
+static bool
+is_workings(const struct site *site, const char *path)
+{
+	static const char *const folders[] = { "_includes/", "_layouts/",
+		"_site/", "node_modules/", "vendor/" };
+	size_t i;
+
+	for (i = 0; i < sizeof(folders) / sizeof(folders[0]); i++)
+		if (strncmp(path, folders[i], strlen(folders[i])) == 0)
+			return true;
+	return site->is_hugo && strncmp(path, "content/", 8) != 0;
+}
 
 static void
 take_file(struct site *site, const struct file *file)
@@ -22,6 +47,9 @@ take_file(struct site *site, const struct file *file)
 	if (!site_name_read(site, &name))
 		import_leave_out(site->import, name.path,
 		    _("a file that is no text: add it by hand"));
+	else if (is_workings(site, name.path))
+		import_leave_out(site->import, name.path,
+		    _("it stands where the site has no texts of its own"));
 	else if (strcmp(name.slug, "_index") == 0)
 		import_leave_out(site->import, name.path,
 		    _("a list of Hugo's, and no text"));
@@ -34,11 +62,15 @@ site_folder_walk(struct import *import, const struct import_order *order)
 {
 	struct site site = { import,
 		site_pictures_new(import, order->path, order->files),
-		order->languages, import_map_read(import, order->map) };
-	struct files *files = site.map == NULL ?
+		order->languages, import_map_read(import, order->map), false };
+	struct files *files;
+	const struct file *file;
+
+	site.is_hugo = is_folder(import, order->path, "content") &&
+	    !is_folder(import, order->path, "_posts");
+	files = site.map == NULL ?
 	    NULL :
 	    files_open(import_whole(import), order->path);
-	const struct file *file;
 
 	if (files == NULL)
 		return false;

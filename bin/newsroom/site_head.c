@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <stdint.h>
 #include <string.h>
+#include <strings.h>
 
 #include "md_file.h"
 #include "speak.h"
@@ -39,11 +40,20 @@ lower_names(struct arena *arena, json_t *members)
 static json_t *
 read_yaml(struct arena *arena, const char *text, struct site_head *head)
 {
-	head->yaml = yaml_head(arena, text, &head->line, &head->fault);
-	return head->yaml == NULL ?
-	    NULL :
-	    json_loads(arena_printf(arena, "{%s}", head->yaml->members), 0,
-		NULL);
+	size_t n = 0;
+	const struct yaml_item *item = yaml_items(arena, text, &n, &head->line,
+	    &head->fault);
+
+	if (n == 0 && head->fault == NULL)
+		return json_object(); /* Jekyll's: comments alone, or nothing */
+	if (item == NULL || n != 1) {
+		head->fault = item == NULL ?
+		    head->fault :
+		    _("the head is no list of `name: value`");
+		return NULL;
+	}
+	head->yaml = item;
+	return json_loads(arena_printf(arena, "{%s}", item->members), 0, NULL);
 }
 
 /* Hugo knows where such a head ends by its bracket. */
@@ -63,18 +73,31 @@ read_json(char *text, struct site_head *head)
 	return members;
 }
 
+/* Hugo takes blank lines in front of a head. */
+static char *
+skip_front(char *text, int *lines)
+{
+	size_t n = strspn(text, " \t\n"), i;
+
+	*lines = 0;
+	for (i = 0; i < n; i++)
+		*lines += text[i] == '\n';
+	return text + n;
+}
+
 struct site_head
 site_head_read(struct arena *arena, char *text)
 {
 	struct site_head head = { .line = 0 };
-	char *toml = md_file_split_toml(text, &head.body);
-	char *yaml = toml != NULL ? NULL : md_file_split(text, &head.body);
+	char *toml, *yaml;
 	json_t *members = NULL;
+	int lines;
 
+	text = skip_front(text, &lines);
+	toml = md_file_split_toml(text, &head.body);
+	yaml = toml != NULL ? NULL : md_file_split_yaml(text, &head.body);
 	if (toml != NULL)
 		members = toml_read(arena, toml, &head.line, &head.fault);
-	else if (yaml != NULL && yaml[strspn(yaml, " \t\n")] == '\0')
-		members = json_object(); /* Jekyll's empty head */
 	else if (yaml != NULL)
 		members = read_yaml(arena, yaml, &head);
 	else if (text[0] == '{' && strchr(" \t\n\"", text[1]) != NULL)
@@ -84,7 +107,8 @@ site_head_read(struct arena *arena, char *text)
 		head.fault = _("the head has no end");
 	else
 		head.is_none = true;
-	head.line++;
+	head.is_yaml = yaml != NULL;
+	head.line += 1 + lines;
 	if (members != NULL)
 		head.members = lower_names(arena, members);
 	else if (head.fault == NULL && !head.is_none)
@@ -106,6 +130,20 @@ site_head_text(const struct site_head *head, const char *const *names)
 	return NULL;
 }
 
+/* What YAML 1.1 and Hugo take for false, in any case. */
+static bool
+is_no(const char *text)
+{
+	static const char *const words[] = { "", "false", "no", "off", "n", "f",
+		"0" };
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcasecmp(words[i], text) == 0)
+			return true;
+	return false;
+}
+
 bool
 site_head_is(const struct site_head *head, const char *name, bool none)
 {
@@ -114,8 +152,9 @@ site_head_is(const struct site_head *head, const char *name, bool none)
 
 	if (value == NULL || json_is_null(value))
 		return none;
-	return text == NULL ? json_is_true(value) :
-			      *text != '\0' && strcmp(text, "false") != 0;
+	if (json_is_integer(value))
+		return json_integer_value(value) != 0;
+	return text == NULL ? json_is_true(value) : !is_no(text);
 }
 
 void
@@ -135,12 +174,13 @@ site_head_each(const struct site_head *head, const char *name,
 
 /* What a head may say, and the import asks for. */
 static const char *const known[] = { "title", "slug", "lang", "language",
-	"locale", "translationkey", "ref", "date", "publishdate", "draft",
-	"published", "summary", "description", "excerpt", "subtitle", "tags",
-	"categories", "tag", "category", "aliases", "redirect_from", "url",
-	"permalink", "type", "layout", "featured_image_alt", "image_alt",
-	"imagealt", "featured_image_caption", "image_caption",
-	SITE_PICTURE_NAMES };
+	"locale", "translationkey", "translation_key", "ref", "lang-ref",
+	"lang_ref", "date", "publishdate", "pubdate", "expirydate",
+	"unpublishdate", "headless", "build", "_build", "draft", "published",
+	"summary", "description", "excerpt", "subtitle", "tags", "categories",
+	"tag", "category", "aliases", "redirect_from", "url", "permalink",
+	"type", "layout", "featured_image_alt", "image_alt", "imagealt",
+	"featured_image_caption", "image_caption", SITE_PICTURE_NAMES };
 
 bool
 site_head_is_known(const char *name)

@@ -20,7 +20,8 @@ struct site_head {
 	char *body;
 	const char *fault; /* why there is none; NULL */
 	int line;          /* of the fault in the file */
-	bool is_none;      /* there is no head at all */
+	bool is_yaml;
+	bool is_none; /* there is no head at all */
 };
 
 /* Take a file's text apart; the text is cut. */
@@ -30,7 +31,7 @@ struct site_head site_head_read(struct arena *arena, char *text);
 const char *site_head_text(const struct site_head *head,
     const char *const *names);
 
-/* Whether a name is there and not false, "false" or empty. */
+/* Whether a name is there and not false, empty or a word for no. */
 bool site_head_is(const struct site_head *head, const char *name, bool none);
 
 /* Whether the import asks for what stands under such a name. */

@@ -33,19 +33,32 @@ without_language(const struct site *site, const char *path,
 	return path + n + 1;
 }
 
+/* The length without the ending of a text; 0: it has none such. */
+static size_t
+stem_length(const char *path)
+{
+	static const char *const endings[] = { ".md", ".markdown", ".html",
+		".htm" };
+	size_t n = strlen(path), i, length;
+
+	for (i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+		length = strlen(endings[i]);
+		if (n > length && strcmp(path + n - length, endings[i]) == 0)
+			return n - length;
+	}
+	return 0;
+}
+
 /* The path without .md, and without .bg before it. */
 static char *
 without_ending(struct arena *arena, const char *path, struct site_name *name)
 {
-	size_t n = strlen(path);
+	size_t n = stem_length(path);
 	char *stem;
 
-	if (n > 3 && strcmp(path + n - 3, ".md") == 0)
-		n -= 3;
-	else if (n > 9 && strcmp(path + n - 9, ".markdown") == 0)
-		n -= 9;
-	else
+	if (n == 0)
 		return NULL;
+	name->is_html = strncmp(path + n, ".htm", 4) == 0;
 	stem = arena_strndup(arena, path, n);
 	if (n > 3 && stem[n - 3] == '.' &&
 	    islower((unsigned char)stem[n - 2]) &&
@@ -56,19 +69,25 @@ without_ending(struct arena *arena, const char *path, struct site_name *name)
 	return stem;
 }
 
-/* 2020-09-04-title: the date and the title. */
+/* 2020-09-04-title, or 2020-9-4-title: the date and the title. */
 static const char *
 without_date(struct arena *arena, const char *base, struct site_name *name)
 {
-	static const char form[] = "0000-00-00-";
-	size_t i;
+	static const size_t most[] = { 4, 2, 2 };
+	const char *at = base, *parts[3];
+	size_t i, n;
 
-	for (i = 0; form[i] != '\0'; i++)
-		if (form[i] == '0' ? !isdigit((unsigned char)base[i]) :
-				     base[i] != form[i])
+	for (i = 0; i < 3; i++) {
+		n = strspn(at, "0123456789");
+		if (n == 0 || n > most[i] || (i == 0 && n < 4) || at[n] != '-')
 			return base;
-	name->date = arena_strndup(arena, base, 10);
-	return base + i;
+		parts[i] = arena_printf(arena, "%s%.*s", n == 1 ? "0" : "",
+		    (int)n, at);
+		at += n + 1;
+	}
+	name->date = arena_printf(arena, "%s-%s-%s", parts[0], parts[1],
+	    parts[2]);
+	return at;
 }
 
 /* A page bundle, first/index.md, is called as its folder. */
@@ -99,6 +118,10 @@ site_name_read(const struct site *site, struct site_name *name)
 	base = strrchr(stem, '/') == NULL ? stem : strrchr(stem, '/') + 1;
 	name->is_draft = strstr(stem, "_drafts/") != NULL;
 	name->is_post = name->is_draft || strstr(stem, "_posts/") != NULL;
+	/* Elsewhere a page of HTML is the site's own work, and no text. */
+	if (name->is_html && !name->is_post &&
+	    strncmp(name->path, "content/", 8) != 0)
+		return false;
 	name->slug = without_date(arena, base, name);
 	name->stem = arena_printf(arena, "%.*s%s", (int)(base - stem), stem,
 	    name->slug);

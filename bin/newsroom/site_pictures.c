@@ -171,6 +171,17 @@ site_pictures_body(const struct site *site, const char *path,
 	return cleaned;
 }
 
+struct foreign_body
+site_pictures_html(const struct site *site, const char *path,
+    struct pictures *pictures, const char *html)
+{
+	struct foreign_body body = foreign_body(site->import, path, html,
+	    pictures);
+
+	note(site, path, pictures);
+	return body;
+}
+
 bool
 site_pictures_see(const struct site *site, const char *path)
 {

@@ -6,6 +6,7 @@
 #ifndef SITE_PICTURES_H
 #define SITE_PICTURES_H
 
+#include "foreign.h"
 #include "pictures.h"
 #include "site_text.h"
 
@@ -27,6 +28,10 @@ void site_pictures_lead(struct pictures *pictures,
  */
 struct cleaned site_pictures_body(const struct site *site, const char *path,
     struct pictures *pictures, const char **markdown);
+
+/* The same of HTML, which is not read as Markdown. */
+struct foreign_body site_pictures_html(const struct site *site,
+    const char *path, struct pictures *pictures, const char *html);
 
 /* Whether the text that was read last went in, with what it shows. */
 void site_pictures_keep(const struct site *site, bool is_in);

@@ -5,12 +5,14 @@
 #include <string.h>
 
 #include "foreign.h"
+#include "foreign_time.h"
 #include "html_source.h"
 #include "json.h"
 #include "liquid.h"
 #include "markdown.h"
 #include "md_file.h"
 #include "site_pictures.h"
+#include "site_terms.h"
 #include "speak.h"
 
 /* An edition or a page to be. */
@@ -20,69 +22,14 @@ struct text {
 	struct site_head head;
 	const char *lang, *key, *title, *slug, *lead, *body, *published;
 	bool is_page;
-	struct import_term *terms;
+	const struct import_term *terms;
 	struct cleaned html;
 	struct pictures *pictures;
 	FILE *list; /* of addresses, while they are written */
 };
 
 #define NAMES(...) ((const char *const[]){ __VA_ARGS__, NULL })
-
-static void
-add_term(struct text *text, const char *domain, const char *word)
-{
-	struct arena *arena = import_arena(text->site->import);
-	struct import_term *term = arena_alloc(arena, sizeof(*term));
-
-	term->name = arena_printf(arena, "%s/%s", domain, word);
-	term->is_subject = true;
-	term->next = text->terms;
-	text->terms = term;
-}
-
-/* Jekyll parts them by spaces, and Hugo does not. */
-static void
-add_terms(struct text *text, const char *domain, const char *words)
-{
-	struct arena *arena = import_arena(text->site->import);
-	size_t n;
-
-	if (!text->name->is_post) {
-		add_term(text, domain, words);
-		return;
-	}
-	for (; *words != '\0'; words += n + strspn(words + n, " ")) {
-		n = strcspn(words, " ");
-		add_term(text, domain, arena_strndup(arena, words, n));
-	}
-}
-
-static void
-add_tag(void *context, const char *words)
-{
-	add_terms(context, "tag", words);
-}
-
-static void
-add_category(void *context, const char *words)
-{
-	add_terms(context, "category", words);
-}
-
-/* Tags and categories; and what of the head has no place here is counted. */
-static void
-fill_terms(struct text *text)
-{
-	const char *name;
-	json_t *value;
-
-	site_head_each(&text->head, "tags", add_tag, text);
-	site_head_each(&text->head, "tag", add_tag, text);
-	site_head_each(&text->head, "categories", add_category, text);
-	site_head_each(&text->head, "category", add_category, text);
-	json_object_foreach(text->head.members, name,
-	    value) if (!site_head_is_known(name)) add_term(text, "head", name);
-}
+#define DATE_NAMES NAMES("publishdate", "pubdate", "date")
 
 /* By the mapping of its type or first folder, or what it seems to be. */
 static bool
@@ -99,34 +46,61 @@ is_page(const struct text *text)
 		return strcmp(said, "page") == 0;
 	return text->name->section == NULL && !text->name->is_post &&
 	    text->name->date == NULL &&
-	    site_head_text(&text->head, NAMES("date", "publishdate")) == NULL;
+	    site_head_text(&text->head, DATE_NAMES) == NULL;
 }
 
-/* Jekyll puts a space before the offset. */
+/* The head's, or that of the file's name. */
 static const char *
 date_of(const struct text *text)
 {
-	struct arena *arena = import_arena(text->site->import);
-	const char *date = site_head_text(&text->head,
-	    NAMES("publishdate", "date"));
-	size_t n = date == NULL ? 0 : strlen(date);
+	const char *date = site_head_text(&text->head, DATE_NAMES);
 
-	if (n > 6 && strchr("+-", date[n - 5]) != NULL && date[n - 6] == ' ')
-		return arena_printf(arena, "%.*s%s", (int)n - 6, date,
-		    date + n - 5);
-	return date == NULL ? text->name->date : date;
+	return date == NULL ?
+	    text->name->date :
+	    foreign_time(import_arena(text->site->import), date);
+}
+
+/* Why Hugo shows no page of what is no draft; NULL: it does. */
+static const char *
+hidden(const struct text *text)
+{
+	struct arena *arena = import_arena(text->site->import);
+	const json_t *members = text->head.members;
+	const json_t *build = json_object_get(members, "build"), *render;
+	const char *end = site_head_text(&text->head,
+	    NAMES("expirydate", "unpublishdate"));
+
+	if (end != NULL &&
+	    foreign_is_over(arena_printf(arena, "%.10s 00:00:00",
+		foreign_time(arena, end))))
+		return _("its time is over");
+	if (build == NULL)
+		build = json_object_get(members, "_build");
+	render = json_object_get(build, "render");
+	if (site_head_is(&text->head, "headless", false) ||
+	    json_is_false(render) ||
+	    (json_is_string(render) &&
+		strcmp(json_string_value(render), "never") == 0))
+		return _("it has no page of its own");
+	return NULL;
 }
 
 static void
 fill_time(struct text *text)
 {
 	const char *date = date_of(text);
+	const char *why = text->is_page ? NULL : hidden(text);
 
 	if (text->is_page || date == NULL || text->name->is_draft ||
 	    site_head_is(&text->head, "draft", false) ||
 	    !site_head_is(&text->head, "published", true))
 		return;
-	text->published = date;
+	if (why == NULL)
+		text->published = date;
+	else
+		import_note(text->site->import, text->name->path,
+		    arena_printf(import_arena(text->site->import),
+			"%s: a draft", why));
 }
 
 static void
@@ -153,7 +127,8 @@ fill_names(struct text *text)
 {
 	struct arena *arena = import_arena(text->site->import);
 	const char *key = site_head_text(&text->head,
-	    NAMES("translationkey", "ref"));
+	    NAMES("translationkey", "translation_key", "ref", "lang-ref",
+		"lang_ref"));
 	const char *slug = site_head_text(&text->head, NAMES("slug"));
 
 	text->key = key == NULL ?
@@ -176,6 +151,21 @@ note_shortcode(void *context, const char *name)
 		_("a shortcode is taken out: %s"), name));
 }
 
+/* Jekyll has no folder content, no head but YAML, and no such shortcodes. */
+static enum liquid_of
+whose(const struct text *text)
+{
+	const char *body = text->head.body;
+
+	if (text->name->is_post)
+		return LIQUID_OF_JEKYLL;
+	return strncmp(text->name->path, "content/", 8) == 0 ||
+		!text->head.is_yaml || strstr(body, "{{<") != NULL ||
+		strstr(body, "{{%") != NULL ?
+	    LIQUID_OF_HUGO :
+	    LIQUID_OF_JEKYLL;
+}
+
 /* The words of a part, if it is words alone. */
 static const char *
 words_of(struct arena *arena, const char *markdown)
@@ -195,10 +185,19 @@ static void
 fill_html(struct text *text)
 {
 	const char *path = text->name->path;
+	struct foreign_body body;
 
 	text->pictures = site_pictures_of(text->site, path, text->lang);
 	if (!text->is_page)
 		site_pictures_lead(text->pictures, &text->head);
+	if (text->name->is_html) {
+		body = site_pictures_html(text->site, path, text->pictures,
+		    text->body);
+		text->body = body.source;
+		text->html = (struct cleaned){ .html = body.html,
+			.fault = body.fault };
+		return;
+	}
 	text->html = site_pictures_body(text->site, path, text->pictures,
 	    &text->body);
 	foreign_note_dropped(text->site->import, path, &text->html);
@@ -213,8 +212,8 @@ fill_body(struct text *text)
 	    NAMES("summary", "description", "excerpt", "subtitle"));
 	const char *more;
 
-	text->body = liquid_take_out(arena, text->head.body, note_shortcode,
-	    text);
+	text->body = liquid_take_out(arena, text->head.body, whose(text),
+	    note_shortcode, text);
 	text->lead = lead == NULL ? "" : html_one_line(arena, lead);
 	if (!foreign_fits_lead(text->lead)) {
 		text->lead = "";
@@ -313,6 +312,15 @@ item_json(struct text *text)
 	return json_end(json);
 }
 
+static const char *
+page_fault(const struct text *text)
+{
+	if (text->name->is_draft || site_head_is(&text->head, "draft", false) ||
+	    !site_head_is(&text->head, "published", true))
+		return _("a page cannot wait, and it is a draft");
+	return hidden(text);
+}
+
 static void
 put(struct text *text)
 {
@@ -322,13 +330,10 @@ put(struct text *text)
 		.put = text->is_page ? QUERY_PAGE_PUT : QUERY_EDITION_PUT,
 		.head = text->head.yaml,
 	};
+	const char *why = text->is_page ? page_fault(text) : NULL;
 
-	if (text->is_page &&
-	    (text->name->is_draft ||
-		site_head_is(&text->head, "draft", false) ||
-		!site_head_is(&text->head, "published", true))) {
-		import_leave_out(import, item.name,
-		    _("a page cannot wait, and it is a draft"));
+	if (why != NULL) {
+		import_leave_out(import, item.name, why);
 		return;
 	}
 	fill_body(text);
@@ -381,6 +386,6 @@ site_text_take(struct site *site, const struct site_name *name,
 	fill_names(&text);
 	text.is_page = is_page(&text);
 	fill_time(&text);
-	fill_terms(&text);
+	text.terms = site_terms(arena, &text.head, name->is_post);
 	put(&text);
 }

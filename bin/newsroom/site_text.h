@@ -4,6 +4,7 @@
  *
  *     bg/posts/first.md  posts/first.bg.md  posts/first/index.bg.md
  *     _posts/2020-09-04-first.md  _drafts/first.md  about.md
+ *     _posts/2020-09-04-first.html  content/first.html
  *
  * The head counts before the file's name, and that before the mapping.
  */
@@ -19,6 +20,7 @@ struct site {
 	struct site_pictures *pictures;
 	const struct languages *languages;
 	struct import_map *map;
+	bool is_hugo; /* a whole site: its texts stand in content/ */
 };
 
 /* What a file's path says. */
@@ -29,7 +31,7 @@ struct site_name {
 	const char *lang;    /* NULL: it does not say */
 	const char *date;    /* NULL, or of Jekyll's name */
 	const char *section; /* its first folder; NULL: it stands at the top */
-	bool is_draft, is_post;
+	bool is_draft, is_post, is_html;
 };
 
 /* Take a path apart. False where it names no text. */

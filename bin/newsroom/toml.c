@@ -118,7 +118,7 @@ read_string(struct toml *toml)
 	char quote = *toml->at;
 	const char three[] = { quote, quote, quote, '\0' };
 	bool is_long = strncmp(toml->at, three, 3) == 0;
-	size_t end = is_long ? 3 : 1;
+	size_t end = is_long ? 3 : 1, n = 0;
 	struct json *text = json_new(toml->arena);
 
 	toml->at += end;
@@ -135,6 +135,10 @@ read_string(struct toml *toml)
 			putc(*toml->at++, text->to);
 		}
 	}
+	/* One or two quotes may stand in front of the three. */
+	for (; toml->fault == NULL && is_long && n < 2 && toml->at[3] == quote;
+	     n++)
+		putc(*toml->at++, text->to);
 	if (toml->fault == NULL)
 		toml->at += end;
 	return json_end(text);
@@ -175,9 +179,13 @@ enter(struct toml *toml, json_t *table, const char *key)
 static json_t *
 read_keys(struct toml *toml, json_t *table, const char **key)
 {
+	int depth = 0;
+
 	*key = read_key(toml);
 	skip(toml, false);
 	while (toml->fault == NULL && take(toml, '.')) {
+		if (++depth == DEPTH_MAX)
+			return refuse(toml, _("too many levels"));
 		table = enter(toml, table, *key);
 		skip(toml, false);
 		*key = table == NULL ? NULL : read_key(toml);

@@ -14,7 +14,9 @@
 #include "wordpress_files.h"
 #include "wordpress_item.h"
 #include "wordpress_leads.h"
+#include "wordpress_mixed.h"
 #include "wxr.h"
+#include "wxr_place.h"
 
 struct wordpress {
 	struct import *import;
@@ -158,10 +160,11 @@ put_attachment(struct wordpress *wordpress, const struct wxr_item *item,
 		alt == NULL ? "" : alt });
 }
 
-static bool
-take(void *context, const struct wxr_site *site, const struct wxr_item *item)
+/* What is no file; lang is known where the item has several. */
+static void
+take_thing(struct wordpress *wordpress, const struct wxr_item *item,
+    const char *lang)
 {
-	struct wordpress *wordpress = context;
 	struct import *import = wordpress->import;
 	struct arena *arena = import_arena(import);
 	const char *name = wordpress_item_name(arena, item);
@@ -169,24 +172,61 @@ take(void *context, const struct wxr_site *site, const struct wxr_item *item)
 	struct wordpress_thing thing = { .item = item, .name = name };
 	const char *why;
 
-	wordpress->site = *site;
-	if (strcmp(item->type, "attachment") == 0) {
-		put_attachment(wordpress, item, name);
-		return !import_is_over(import);
-	}
 	thing.is_page = type != NULL && strcmp(type, "page") == 0;
 	why = wordpress_item_fault(arena, item, type);
 	if (why == NULL) {
-		thing.lang = language_of(wordpress, item);
+		thing.lang = lang == NULL ? language_of(wordpress, item) : lang;
 		wordpress_leads_see(wordpress->leads, item, thing.lang);
-		thing.key = wordpress_group_key(wordpress->groups, arena, site,
-		    item);
+		thing.key = wordpress_group_key(wordpress->groups, arena,
+		    &wordpress->site, item);
 		why = wordpress_thing_fill(import, &thing);
 	}
 	if (why == NULL)
 		put_thing(wordpress, &thing);
 	else
 		import_leave_out(import, name, why);
+}
+
+/* One that has its text in several languages is taken in each of ours. */
+static void
+take_mixed(struct wordpress *wordpress, const struct wxr_item *item)
+{
+	const struct languages *languages = wordpress->options->languages;
+	struct arena *arena = arena_new();
+	const char *own = language_of_site(wordpress, arena), *lang;
+	const struct wxr_item *whole = wxr_place_copy(arena, item), *part;
+	size_t i, n = 0;
+
+	for (i = 0; i < languages->n; i++) {
+		lang = languages->codes[i];
+		part = wordpress_mixed_part(arena, whole, lang,
+		    strcmp(lang, own) == 0);
+		if (part != NULL)
+			take_thing(wordpress, part, lang);
+		n += part != NULL;
+	}
+	if (n == 0)
+		import_leave_out(wordpress->import,
+		    wordpress_item_name(arena, whole),
+		    _("it says nothing in a language of the site"));
+	arena_free(arena);
+}
+
+static bool
+take(void *context, const struct wxr_site *site, const struct wxr_item *item)
+{
+	struct wordpress *wordpress = context;
+	struct import *import = wordpress->import;
+
+	wordpress->site = *site;
+	if (strcmp(item->type, "attachment") == 0)
+		put_attachment(wordpress, item,
+		    wordpress_item_name(import_arena(import), item));
+	else if (import_map_type(wordpress->map, item->type) != NULL &&
+	    wordpress_is_mixed(item))
+		take_mixed(wordpress, item);
+	else
+		take_thing(wordpress, item, NULL);
 	return !import_is_over(import);
 }
 

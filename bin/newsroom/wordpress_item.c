@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "foreign.h"
+#include "foreign_time.h"
 #include "json.h"
 #include "speak.h"
 #include "text.h"
@@ -148,7 +149,8 @@ fill_time(struct import *import, struct wordpress_thing *thing)
 		thing->published = item->date;
 	else if (*item->pub_date != '\0' &&
 	    strstr(item->pub_date, "-0001") == NULL)
-		thing->published = item->pub_date;
+		thing->published = foreign_time(import_arena(import),
+		    item->pub_date);
 	return thing->published == NULL ?
 	    _("it is published, and has no time") :
 	    NULL;
@@ -270,7 +272,7 @@ wordpress_addresses(struct arena *arena, const struct wxr_site *site,
 		put_old_slugs(arena, list->to, path, item->metas);
 		end = ", ";
 	}
-	if (*wordpress_base(arena, site) == '\0') {
+	if (*wordpress_base(arena, site) == '\0' && !item->is_other) {
 		fputs(end, list->to);
 		json_string(list->to, arena_printf(arena, "/?p=%s", item->id));
 	}

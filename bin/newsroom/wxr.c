@@ -265,8 +265,14 @@ begin_document(void *context)
 	    reading->parser->encoding :
 	    reading->parser->input->encoding;
 
-	if (said != NULL && strcasecmp((const char *)said, "UTF-8") != 0)
-		refuse(reading, _("its encoding is not UTF-8"));
+	if (said != NULL && strcasecmp((const char *)said, "UTF-8") != 0 &&
+	    strcasecmp((const char *)said, "UTF8") != 0)
+		refuse(reading,
+		    arena_printf(reading->reader->whole,
+			_("its encoding is %.40s and not UTF-8: iconv -f %.40s "
+			  "-t UTF-8 makes it so, and then its first line has "
+			  "to say so"),
+			said, said));
 }
 
 static void

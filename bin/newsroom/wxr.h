@@ -48,6 +48,7 @@ struct wxr_item {
 	const struct wxr_meta *metas;
 	int64_t comments;
 	bool is_too_long;
+	bool is_other; /* what another item says, in a second language */
 };
 
 /* Who reads, and what he gets; items are good until take returns. */

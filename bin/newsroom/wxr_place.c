@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "wxr_place.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "wxr_text.h"
@@ -62,4 +63,37 @@ wxr_place(struct wxr_item *item, const char *name, size_t *most)
 			return place_of(item, &places[i]);
 		}
 	return NULL;
+}
+
+const struct wxr_item *
+wxr_place_copy(struct arena *arena, const struct wxr_item *item)
+{
+	struct wxr_item *copy = arena_alloc(arena, sizeof(*copy));
+	const struct wxr_term *term = item->terms, **last_term = &copy->terms;
+	const struct wxr_meta *meta = item->metas, **last_meta = &copy->metas;
+	struct wxr_term *new_term;
+	struct wxr_meta *new_meta;
+	size_t i;
+
+	*copy = *item;
+	for (i = 0; i < PLACES; i++)
+		*place_of(copy, &places[i]) = arena_strndup(arena,
+		    *place_of(copy, &places[i]), SIZE_MAX);
+	for (; term != NULL; term = term->next) {
+		new_term = arena_alloc(arena, sizeof(*new_term));
+		*new_term = (struct wxr_term){ NULL,
+			arena_strndup(arena, term->domain, SIZE_MAX),
+			arena_strndup(arena, term->nicename, SIZE_MAX), "" };
+		*last_term = new_term;
+		last_term = &new_term->next;
+	}
+	for (; meta != NULL; meta = meta->next) {
+		new_meta = arena_alloc(arena, sizeof(*new_meta));
+		*new_meta = (struct wxr_meta){ NULL,
+			arena_strndup(arena, meta->key, SIZE_MAX),
+			arena_strndup(arena, meta->value, SIZE_MAX) };
+		*last_meta = new_meta;
+		last_meta = &new_meta->next;
+	}
+	return copy;
 }

@@ -18,4 +18,8 @@ void wxr_place_clear(struct wxr_item *item);
  */
 const char **wxr_place(struct wxr_item *item, const char *name, size_t *most);
 
+/* An item that outlives the arena in which it was read. */
+const struct wxr_item *wxr_place_copy(struct arena *arena,
+    const struct wxr_item *item);
+
 #endif

@@ -55,6 +55,14 @@ gives 'an address that would run goes, its words stay' \
 gives 'an address that leads somewhere stays' \
 	'<a href="https://a.bg/?a=1&b=2">a</a> <a href=/b/>b</a> <a href="mailto:a@b.bg">c</a> <a href="//d.bg">d</a> <a href="#fn-1">e</a>' \
 	'<p><a href="https://a.bg/?a=1&amp;b=2">a</a> <a href="/b/">b</a> <a href="mailto:a@b.bg">c</a> <a href="https://d.bg">d</a> <a href="#fn-1">e</a></p>'
+gives 'what a button says is words' '<h2><button>a</button></h2>' '<h2>a</h2>'
+gives 'a list may begin at 0' '<ol start="0"><li>a</ol><ol start="-1"><li>b</ol>' \
+	'<ol start="0">
+<li>a</li>
+</ol>
+<ol>
+<li>b</li>
+</ol>'
 gives 'what could run goes with all that is in it' \
 	'a<script>b</script><style>b</style><iframe>b</iframe><svg><text>b</text></svg><math>b</math><template><p>b</template><noscript>b</noscript><form><p>b</form><object>b</object><xmp>b</xmp><textarea>b</textarea>c' \
 	'<p>ac</p>'

@@ -247,6 +247,101 @@ test_shown() {
 		'a picture is looked for, whichever tag shows it'
 }
 
+# Which files of a whole site are its texts, and what in these is words.
+test_sites() {
+	rm -r "$work/in"
+	file archetypes/default.md <<-'END'
+		---
+		title: "{{ replace .Name "-" " " | title }}"
+		---
+	END
+	printf -- '---\ntitle: a\ndate: 2021-01-01\n---\n' |
+		file themes/a/exampleSite/content/post.md
+	{
+		printf -- '\n--- \ntitle: Код\ndate: 2021-01-01\ndraft: No\n...\n'
+		echo "Пише се \`{{ .Title }}\`, {{ .Site }} и {% if %}."
+	} | file content/bg/code.md
+	printf -- '---\ntitle: a\ndate: 2020-01-01\nexpiryDate: 2020-02-01\n---\n' |
+		file content/bg/news/over.md
+	printf -- '+++\ntitle = "a"\ndate = 2020-01-01\n[build]\nrender = "never"\n+++\n' |
+		file content/bg/news/part.md
+	printf -- '---\ntitle: a\nheadless: true\n---\n' |
+		file content/bg/parts/index.md
+	file content/bg/old.html <<-'END'
+		+++
+		title = """Стар "запис\""""""
+		date = 2021-01-02
+		+++
+		<p>Първи
+
+		    <b>ред</b></p>
+	END
+	take
+	is "$status $report $(said 'no texts of its own') $(said \
+		'parts/index.md: it has no page of its own') $(said \
+		'^note .*part.md: it has no page') $(said \
+		'^note .*over.md: its time is over: a draft') $(ask "SELECT count(*)
+		FROM core.edition WHERE slug IN ('over', 'part')
+		AND state = 'draft'")" '0 7 4 0 0 3 2 1 1 1 2' \
+		'of a site of Hugo only its content is text'
+	is "$(ask "SELECT title, core.edition_state(e), body_html
+		FROM core.edition e WHERE slug IN ('code', 'old')
+		ORDER BY slug")" \
+		'Код|published|<p>Пише се <code>{{ .Title }}</code>, {{ .Site }} и {% if %}.</p>
+
+Стар "запис"""|published|<p>Първи
+<strong>ред</strong></p>' \
+		'braces are words to Hugo, HTML is a text, and No is no'
+}
+
+# What Jekyll takes for a head, for false, and for one tag.
+test_jekyll_heads() {
+	rm -r "$work/in"
+	for word in False no '"off"'; do
+		printf -- '---\ntitle: a\npublished: %s\n---\nx\n' "$word" |
+			file "_posts/2021-02-01-hidden-$(echo "$word" | tr -d \").md"
+	done
+	printf -- '---\n# nothing yet\n---\n\nДуми.\n' | file about.md
+	n=0
+	for day in '2021-3-4 05:06:07.000000000 +0200' '4 Mar 2021' \
+		'March 4, 2021 05:06' '2021-03-04T05:06:07.5+02:00' \
+		'Thu, 04 Mar 2021 03:06:07 GMT' 'next week'; do
+		n=$((n + 1))
+		printf -- '---\ntitle: a\ndate: %s\n---\nx\n' "$day" |
+			file _posts/2021-3-4-day-$n.md
+	done
+	file _posts/2021-02-02-seen.html <<-'END'
+		---
+		title: Видим
+		tags: [две думи, една]
+		lang-ref: seen
+		---
+		<ul><li>а{% include x.html %}</li></ul>
+	END
+	mkdir -p "$work/in/_layouts"
+	printf -- '---\nlayout: x\n---\n{{ content }}\n' | file _layouts/x.html
+	take
+	is "$status $report $(said 'tag/две думи: no project') $(said \
+		'x.html: a file that is no text')" '0 12 10 0 0 2 1 1' \
+		'a head of comments is one, and a tag in a list may have a space'
+	is "$(ask "SELECT right(slug, 1), published_at AT TIME ZONE
+		'Europe/Sofia' FROM core.edition WHERE slug ~ '^day-'
+		ORDER BY slug") $(said 'day-6.md.*next week is no time')" \
+		'1|2021-03-04 05:06:07
+2|2021-03-04 00:00:00
+3|2021-03-04 05:06:00
+4|2021-03-04 05:06:07
+5|2021-03-04 05:06:07 1' 'a day may be written as people write it'
+	is "$(ask "SELECT slug, core.edition_state(e), replace(body_html,
+		E'\n', '')
+		FROM core.edition e WHERE slug ~ '^(hidden-|seen)'
+		ORDER BY slug")" \
+		'hidden-false|draft|<p>x</p>
+hidden-no|draft|<p>x</p>
+hidden-off|draft|<p>x</p>
+seen|published|<ul><li>а</li></ul>' 'what is not to be published is not, whatever the word for false'
+}
+
 test_hostile() {
 	rm -r "$work/in"
 	for sign in '{{<' '{%' '{% raw %}' '{{</*'; do
@@ -284,6 +379,9 @@ test_refused() {
 		printf -- '+++\nb = 1\n%s\n+++\n' "$line" | file x.md
 		refused "what is no TOML is refused: ${line%"[[["*}" ':[34]: '
 	done
+	printf -- '+++\n%s = 1\n+++\n' "$(printf '%0400000d' 1 |
+		sed 's/0/a./g')" | file x.md
+	refused '400,000 levels of a key are too many' ':2: too many levels'
 	printf -- '+++\na = 1\n\na = 2\n+++\n' | file x.md
 	refused 'a key of TOML that stands twice too' ':4: a key stands twice'
 }
@@ -442,6 +540,8 @@ test_many() {
 test_hugo
 test_jekyll
 test_shown
+test_sites
+test_jekyll_heads
 test_pictures
 test_refused_pictures
 test_addresses

@@ -214,6 +214,8 @@ https://b.example/
 </ol>
 </section>' \
 		'footnotes, which an export has beside the text, stand below it once'
+	becomes '<!-- wp:accordion-heading --><h3><button class="x"><span>Въпрос</span></button></h3><!-- /wp:accordion-heading -->' \
+		'<h2>Въпрос</h2>' 'what a button says is words'
 	post 90 а '<title>a&ndash;б</title>' | channel >"$work/in.xml"
 	take "$work/in.xml"
 	is "$(ask "SELECT title FROM core.edition e JOIN core.article a
@@ -238,11 +240,50 @@ https://b.example/
 	is "$(ask "SELECT length(lead) FROM core.edition e JOIN core.article a
 		ON a.id = e.article WHERE a.key = 'wordpress/a.example/99'")" \
 		1500 'a lead is measured in characters'
+	post 92 а | sed 's|<wp:post_date_gmt>.*gmt>|<pubDate>Sat, 16 Oct 2010 20:53:18 +0000</pubDate>|' |
+		channel >"$work/in.xml"
+	take "$work/in.xml"
+	is "$(ask "SELECT published_at AT TIME ZONE 'UTC' FROM core.edition e
+		JOIN core.article a ON a.id = e.article
+		WHERE a.key = 'wordpress/a.example/92'")" '2010-10-16 20:53:18' \
+		'what has no other time is of the day on which a feed has it'
 	post 98 а | channel | sed 's|/98/|/old/?p=98|' >"$work/in.xml"
 	take "$work/in.xml"
 	is "$(said '^note.*98.*a query') $(ask "SELECT count(*) FROM core.moved
 		WHERE path = '/old/'")" '1 0' \
 		'an address with a query is not taken for the path before it'
+}
+
+# The marks of qTranslate, of each of its ages.
+test_mixed() {
+	{
+		printf '<language>bg</language>'
+		post 301 '[:bg]<p>а</p>[:en]<p>b</p>[:]<p>1</p>' \
+			'<title>[:bg]Първа[:en]First[:]</title>'
+		post 302 '<!--:bg--><p>а</p><!--:--><!--:en--><p>b</p><!--:-->' \
+			'<title>{:bg}Втора{:}{:en}Second{:}</title><wp:postmeta><wp:meta_key>_qts_slug_en</wp:meta_key><wp:meta_value>second-one</wp:meta_value></wp:postmeta>'
+		post 303 '[:de]c[:]' '<title>[:de]Dritte[:]</title>'
+		post 304 '[:bg]а[:]' '<title>[:bg]Само[:]</title>'
+	} | channel >"$work/in.xml"
+	take "$work/in.xml"
+	is "$status $report $(said 'post 303.*nothing in a language')" \
+		'0 6 5 0 0 1 1' 'an item in two languages is two editions'
+	is "$(ask "SELECT a.key, e.lang, e.title, replace(e.body_html, E'\n', ''),
+		(SELECT string_agg(m.path, ' ' ORDER BY m.path)
+		FROM core.moved m WHERE m.edition = e.id)
+		FROM core.edition e JOIN core.article a ON a.id = e.article
+		WHERE a.key ~ '/30[0-9]\$' ORDER BY a.key, e.lang" |
+		sed 's|^wordpress/a.example/||')" \
+		'301|bg|Първа|<p>а</p><p>1</p>|/301/ /?p=301
+301|en|First|<p>b</p><p>1</p>|/en/301/
+302|bg|Втора|<p>а</p>|/302/ /?p=302
+302|en|Second|<p>b</p>|/en/302/
+304|bg|Само|<p>а</p>|/304/ /?p=304' \
+		'of one article, each with its own words and address'
+	is "$(ask "SELECT slug FROM core.edition WHERE title = 'Second'")" \
+		'second-one' 'a slug may be its own'
+	take "$work/in.xml"
+	is "$status $report" '0 6 0 0 5 1' 'again without doubles'
 }
 
 # spent CONTENT: the CPU of a post with it, in hundredths of a second. The
@@ -294,7 +335,7 @@ test_refused() {
 	post 1 a | channel | iconv -f UTF-8 -t UTF-16 >"$work/in.xml"
 	refused 'what is UTF-16 is refused' '.*UTF-16: save it as UTF-8'
 	post 1 a | channel | sed 's/UTF-8/windows-1251/' >"$work/in.xml"
-	refused 'so is what says so' 'its encoding is not UTF-8'
+	refused 'so is what says so' 'its encoding is windows-1251 and not UTF-8: iconv'
 	post 1 "$(printf '\377')" | channel >"$work/in.xml"
 	refused 'and what says otherwise' '.*UTF-8.*'
 	post 1 "$(printf 'a\001b')" | channel | tr '\001' '\000' >"$work/in.xml"
@@ -437,6 +478,7 @@ $(slug_body roboti-na-zhivo-oshte | grep -c 'Изтегляне')" '4 0' \
 
 test_site
 test_bodies
+test_mixed
 test_wrong_kind
 test_too_much
 test_costs

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * wordpress_mixed: an item that holds its text in several languages, as
+ * qTranslate keeps it:
+ *
+ *     [:bg]Новина[:en]News[:]    <!--:bg-->Новина<!--:--><!--:en-->News<!--:-->
+ *     {:bg}Новина{:en}News{:}
+ *
+ * What stands behind an end, or before all, is in each of them.
+ */
+#ifndef WORDPRESS_MIXED_H
+#define WORDPRESS_MIXED_H
+
+#include <stdbool.h>
+
+#include "wxr.h"
+
+/* Whether there is such a mark in its title, excerpt or content. */
+bool wordpress_is_mixed(const struct wxr_item *item);
+
+/*
+ * A copy of it in one language, in an arena; NULL where it says nothing in
+ * it. The site's own language has the item's address, another its code before
+ * that.
+ */
+const struct wxr_item *wordpress_mixed_part(struct arena *arena,
+    const struct wxr_item *item, const char *lang, bool is_own);
+
+#endif

@@ -24,8 +24,8 @@ PACKAGES = gcc g++ make pkg-config brotli woff2 curl \
 	nginx-light libnginx-mod-http-brotli-static postgresql-15 hunspell-bg \
 	sqitch libdbd-pg-perl spawn-fcgi
 CHECK_PACKAGES = $(PACKAGES) postgresql-15-pgtap libcmocka-dev valgrind \
-	clang-format cppcheck shellcheck w3m chromium wrk multiwatch perl python3 \
-	python3-aiosmtpd python3-pil openssl libxml2-utils mandoc pandoc
+	clang-format cppcheck shellcheck w3m chromium-headless-shell wrk multiwatch \
+	perl python3 python3-aiosmtpd python3-pil openssl libxml2-utils mandoc pandoc
 # Whom ours is compared with; who cannot be had is left out.
 BENCH_PACKAGES = php8.2-fpm php8.2-pgsql php8.2-opcache golang-go \
 	golang-github-lib-pq-dev python3-django python3-psycopg2 gunicorn \

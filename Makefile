@@ -213,6 +213,18 @@ $(BUILD)/mail/writer: $(BUILD)/tests/mail/writer.o \
 	@echo '  LINK $@'
 	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(mailer_LIBS)
 
+# What the tests of the browser clean many texts with.
+units: $(BUILD)/browser/cleaner
+$(BUILD)/tests/browser/cleaner.o: CPPFLAGS += -Ibin/newsroom
+$(BUILD)/browser/cleaner: $(BUILD)/tests/browser/cleaner.o \
+		$(filter-out %/main.o,$(newsroom_OBJECTS)) \
+		$(LETTER_LIB:%=$(BUILD)/lib/%.o) $(BUILD)/lib/translit.o \
+		$(BUILD)/lib/decoded.o $(BUILD)/lib/sandbox.o \
+		$(BUILD)/queries.o
+	@mkdir -p $(@D)
+	@echo '  LINK $@'
+	@$(CXX) $(LDFLAGS) $(SANITIZE) -o $@ $^ $(newsroom_LIBS)
+
 -include $(wildcard $(BUILD)/*/*.d $(BUILD)/*/*/*.d)
 
 # Assets are named by what is in them, so that a browser keeps them for a

@@ -107,12 +107,16 @@ connect() {
 	hear psql
 }
 
-# begin_anew [FROM]: another copy, of newsroom_pristine if nothing is said.
-begin_anew() {
+# begin_from DATABASE: a copy of that one in place of what there is.
+begin_from() {
 	connect postgres
 	dropdb -U postgres --force "$base"
-	createdb -U postgres -T "${1:-newsroom_pristine}" "$base"
+	createdb -U postgres -T "$1" "$base"
 	connect "$base"
+}
+
+begin_anew() {
+	begin_from newsroom_pristine
 }
 
 # json EXPRESSION: of the last answer, r.

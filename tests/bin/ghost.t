@@ -206,7 +206,7 @@ test_forms() {
 
 # What Ghost 5.130 exported of posts with a card of each kind.
 test_own() {
-	begin_anew newsroom_sample
+	begin_from newsroom_sample
 	printf 'tag/robotika: media-motor-europe\n' >"$work/own.yaml"
 	take tests/bin/ghost/export.json --map "$work/own.yaml"
 	is "$status $report $(said 'visibility is (members|paid)') $(said \

@@ -402,7 +402,7 @@ slug_body() {
 
 # What WordPress wrote itself: an item of each kind that it knows.
 test_own() {
-	begin_anew newsroom_sample
+	begin_from newsroom_sample
 	before=$(state)
 	printf 'language: bg\ncategory/labs: laboratory-complex\n' >"$work/own.yaml"
 	take tests/bin/wordpress/export.xml --map "$work/own.yaml" --dry-run

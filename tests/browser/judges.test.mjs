@@ -133,16 +133,20 @@ async function judge(only) {
 	}));
 }
 
-// Of each element, but for colours: what of it is shown, and where.
+// Of each element, but for colours: what of it is shown, and where. How a block
+// lays out what is in it changes nothing that is shown, and one that is there
+// by its contents alone has no place itself.
 function lookAround() {
 	const shown = [], places = [];
 	for (const element of document.querySelectorAll('*')) {
 		const { x, y, width, height } = element.getBoundingClientRect();
-		const is = [element.checkVisibility({ checkOpacity: true,
-			checkVisibilityCSS: true }), width * height > 0,
-		x + width <= 0 || y + scrollY + height <= 0,
-		getComputedStyle(element).display];
-		shown.push(is.join());
+		const { display } = getComputedStyle(element);
+		const is = display === 'contents' ? 'block' :
+			[element.checkVisibility({ checkOpacity: true,
+				checkVisibilityCSS: true }), width * height > 0,
+			x + width <= 0 || y + scrollY + height <= 0,
+			display.replace(/^(flex|grid|list-item)$/, 'block')].join();
+		shown.push(is.replace('true,true,false,', ''));
 		places.push([x, y, width, height, is].join());
 	}
 	return { shown: shown.join(' '), places: places.join(' ') };

@@ -241,20 +241,24 @@ $(BUILD)/assets.made: templates/assets.sh $(TEMPLATES) \
 
 # ---- verbs -----------------------------------------------------------------
 
+# By all processors, where nobody has said by how many.
+BUILD_ALL = $(MAKE) --no-print-directory \
+	$(if $(findstring -j,$(MAKEFLAGS)),,-j$$(nproc))
+
 run start: deps
-	@$(MAKE) --no-print-directory all
+	@$(BUILD_ALL) all
 	@VAR='$(VAR)' PORT='$(PORT)' BUILD='$(BUILD)' bin/site $@
 
 stop:
 	@VAR='$(VAR)' PORT='$(PORT)' BUILD='$(BUILD)' bin/site stop
 
 check: check-deps
-	@$(MAKE) --no-print-directory all san
+	@$(BUILD_ALL) all san
 	@tests/check
 
 # One test by a part of its name: make test T=cursor
 test: check-deps
-	@$(MAKE) --no-print-directory all san
+	@$(BUILD_ALL) all san
 	@tests/check '$(T)'
 
 times:
@@ -268,7 +272,7 @@ bench: check-deps
 	@for packages in $(BENCH_PACKAGES); do \
 		$(INSTALL) || echo "$$packages cannot be installed"; \
 	done
-	@$(MAKE) --no-print-directory all
+	@$(BUILD_ALL) all
 	@for part in $(PARTS); do tests/bench/$$part || exit; done
 
 # What the last bench drew, kept for README.

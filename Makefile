@@ -24,8 +24,9 @@ PACKAGES = gcc g++ make pkg-config gettext brotli woff2 curl \
 	nginx-light libnginx-mod-http-brotli-static postgresql-15 hunspell-bg \
 	sqitch libdbd-pg-perl spawn-fcgi
 CHECK_PACKAGES = $(PACKAGES) postgresql-15-pgtap libcmocka-dev valgrind \
-	clang-format cppcheck shellcheck w3m chromium wrk multiwatch perl python3 \
-	python3-aiosmtpd python3-pil openssl locales libxml2-utils mandoc pandoc
+	clang-format cppcheck shellcheck w3m chromium-headless-shell wrk multiwatch \
+	perl python3 python3-aiosmtpd python3-pil openssl locales libxml2-utils \
+	mandoc pandoc
 # Whom ours is compared with; who cannot be had is left out.
 BENCH_PACKAGES = php8.2-fpm php8.2-pgsql php8.2-opcache golang-go \
 	golang-github-lib-pq-dev python3-django python3-psycopg2 gunicorn \
@@ -203,6 +204,15 @@ $(BUILD)/mail/writer: $(BUILD)/tests/mail/writer.o $(BUILD)/lib.a
 	@echo '  LINK $@'
 	@$(LINK) -o $@ $^ $(mailer_LIBS)
 
+# What the tests of the browser clean many texts with.
+units: $(BUILD)/browser/cleaner
+$(BUILD)/tests/browser/cleaner.o: CPPFLAGS += -Ibin/newsroom
+$(BUILD)/browser/cleaner: $(BUILD)/tests/browser/cleaner.o \
+		$(filter-out %/main.o,$(newsroom_OBJECTS)) $(BUILD)/lib.a
+	@mkdir -p $(@D)
+	@echo '  LINK $@'
+	@$(LINK) -o $@ $^ $(newsroom_LIBS)
+
 -include $(wildcard $(BUILD)/*/*.d $(BUILD)/*/*/*.d)
 
 # Assets are named by what is in them, so that a browser keeps them for a
@@ -219,20 +229,24 @@ $(BUILD)/assets.made: templates/assets.sh $(TEMPLATES) \
 
 # ---- verbs -----------------------------------------------------------------
 
+# By all processors, where nobody has said by how many.
+BUILD_ALL = $(MAKE) --no-print-directory \
+	$(if $(findstring -j,$(MAKEFLAGS)),,-j$$(nproc))
+
 run start: deps
-	@$(MAKE) --no-print-directory all
+	@$(BUILD_ALL) all
 	@VAR='$(VAR)' PORT='$(PORT)' BUILD='$(BUILD)' bin/site $@
 
 stop:
 	@VAR='$(VAR)' PORT='$(PORT)' BUILD='$(BUILD)' bin/site stop
 
 check: check-deps
-	@$(MAKE) --no-print-directory all san
+	@$(BUILD_ALL) all san
 	@tests/check
 
 # One test by a part of its name: make test T=cursor
 test: check-deps
-	@$(MAKE) --no-print-directory all san
+	@$(BUILD_ALL) all san
 	@tests/check '$(T)'
 
 times:
@@ -246,7 +260,7 @@ bench: check-deps
 	@for packages in $(BENCH_PACKAGES); do \
 		$(INSTALL) || echo "$$packages cannot be installed"; \
 	done
-	@$(MAKE) --no-print-directory all
+	@$(BUILD_ALL) all
 	@for part in $(PARTS); do tests/bench/$$part || exit; done
 
 # What the last bench drew, kept for README.

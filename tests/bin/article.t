@@ -4,6 +4,7 @@
 # and what is kept of it. In a database of its own, which is gone afterwards.
 set -eu
 cd "$(dirname "$0")/../.."
+from=newsroom_sample
 . tests/bin/database.sh
 
 release=sofia-teh-park-i-klaster-medien-inovatsionen-hab
@@ -158,7 +159,6 @@ without a correction; --correction SENTENCE tells readers why' \
 	said 'an edition that is not there is said' 'there is no edition nothing'
 }
 
-"$BUILD/newsroom" import folder sql/content >/dev/null
 test_list
 test_life
 test_file

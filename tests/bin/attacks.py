@@ -18,7 +18,7 @@ def put(name, content):
 
 
 # Four fields, no two alike, so that each way to lie shows.
-def fields(size=(600, 400)):
+def fields(size=(240, 160)):
 	width, height = size[0] // 2, size[1] // 2
 	picture = Image.new('RGB', size)
 	for i, colour in enumerate([(220, 30, 30), (30, 160, 60), (40, 60, 200),

@@ -22,7 +22,7 @@ like() {
 from PIL import Image, ImageChops
 first = Image.open(sys.argv[1]).convert("RGB")
 print(max(max(high for _, high in ImageChops.difference(first,
-	Image.open(name).convert("RGB")).crop((30, 30, 200, 100)).getextrema())
+	Image.open(name).convert("RGB")).crop((15, 15, 100, 50)).getextrema())
 	if Image.open(name).size == first.size else 255
 	for name in sys.argv[2:]) // 10)' "$@"
 }
@@ -74,7 +74,7 @@ for kind in jpg png webp; do
 	for way in 1 2 3 4 5 6 7 8; do
 		add "way-$way.$kind"
 		for made in jpg webp; do
-			shown="$shown $(echo "$work/media/$hash"/*-480."$made")"
+			shown="$shown $(echo "$work/media/$hash"/*-240."$made")"
 		done
 	done
 	# shellcheck disable=SC2086
@@ -92,23 +92,23 @@ named() {
 	status=0
 	out=$(cd "$work/names" && "$BUILD/newsroom" media add -- "$1" \
 		2>"$work/err") || status=$?
-	said="$status $(cd "$work/media/${out%% *}" && echo *-480.jpg)"
+	said="$status $(cd "$work/media/${out%% *}" && echo *-240.jpg)"
 }
 
 mkdir "$work/names"
 named "$(printf 'a\nb.jpg')"
-is "$said" '0 a-b-480.jpg' 'a name of two lines becomes one'
+is "$said" '0 a-b-240.jpg' 'a name of two lines becomes one'
 named '-rf.jpg'
-is "$said" '0 rf-480.jpg' 'a name that begins as an option is none'
+is "$said" '0 rf-240.jpg' 'a name that begins as an option is none'
 named '...jpg'
-is "$said" '0 media-480.jpg' 'a name of dots alone leads nowhere'
+is "$said" '0 media-240.jpg' 'a name of dots alone leads nowhere'
 named "$(printf 'cod\342\200\256gpj.exe.jpg')"
-is "$said" '0 cod-gpj-exe-480.jpg' 'a name that turns its letters round does not'
+is "$said" '0 cod-gpj-exe-240.jpg' 'a name that turns its letters round does not'
 newsroom media list
 is "$(echo "$out" | grep -c "$(printf '\342\200\256')")" 0 \
 	'nor does it turn a list round'
 named "$(printf 'word-%.0s' $(seq 50)).jpg"
-is "${said%-480.jpg}" "0 $(printf 'word-%.0s' $(seq 12) | sed 's/-$//')" \
+is "${said%-240.jpg}" "0 $(printf 'word-%.0s' $(seq 12) | sed 's/-$//')" \
 	'a long name is cut'
 
 # ---- what costs --------------------------------------------------------------

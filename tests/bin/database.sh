@@ -3,8 +3,10 @@
 # What a test of a command stands on: a database of its own, which is gone
 # afterwards, and a few words to say what is proved. Sourced, at the top of
 # the tree; afterwards $work is a private folder and the programs of $BUILD
-# work on that database. One psql and one node answer all questions of a test:
-# to begin one costs more than most answers.
+# work on that database. It is a copy of newsroom_pristine, or of $from where
+# the test says so: newsroom_sample has the sample content in it, with the
+# pictures of $TEST_VAR/media.sample. One psql and one node answer all questions
+# of a test: to begin one costs more than most answers.
 
 export LC_ALL=C.UTF-8
 unset LANGUAGE
@@ -28,7 +30,7 @@ leave() {
 }
 trap leave EXIT
 trap 'exit 1' INT TERM
-createdb -U postgres -T newsroom_pristine "$base"
+createdb -U postgres -T "${from:-newsroom_pristine}" "$base"
 export NEWSROOM_DB="$NEWSROOM_DB dbname=$base"
 
 # answerer NAME COMMAND…: it reads questions from a pipe and says in another
@@ -90,6 +92,15 @@ newsroom() {
 	out=$("$BUILD/newsroom" "$@" 2>"$work/err") || status=$?
 }
 
+# await COMMAND…: until it succeeds, which is for two minutes and more.
+await() {
+	for _ in $(seq 1200); do
+		! "$@" || return 0
+		sleep 0.1
+	done
+	return 1
+}
+
 # connect DATABASE: who answers asks that one from now on.
 connect() {
 	printf '%s\n' "\\connect $1" "\\o $work/psql.said" '\qecho there' \
@@ -97,12 +108,16 @@ connect() {
 	hear psql
 }
 
-# begin_anew: the database as it was at first.
-begin_anew() {
+# begin_from DATABASE: a copy of that one in place of what there is.
+begin_from() {
 	connect postgres
 	dropdb -U postgres --force "$base"
-	createdb -U postgres -T newsroom_pristine "$base"
+	createdb -U postgres -T "$1" "$base"
 	connect "$base"
+}
+
+begin_anew() {
+	begin_from newsroom_pristine
 }
 
 # json EXPRESSION: of the last answer, r.

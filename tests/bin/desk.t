@@ -7,19 +7,11 @@
 # shellcheck disable=SC1111,SC2016
 set -eu
 cd "$(dirname "$0")/../.."
+from=newsroom_sample
 . tests/bin/database.sh
 
 article() {
 	newsroom article "$@"
-}
-
-# Until it succeeds; a test that waits longer than a minute has failed.
-await() {
-	for _ in $(seq 600); do
-		! "$@" || return 0
-		sleep 0.1
-	done
-	return 1
 }
 
 # editor SCRIPT: what $EDITOR does with the file, $1.
@@ -486,8 +478,7 @@ test_names() {
 export XDG_STATE_HOME="$work/state"
 unset VISUAL EDITOR
 export NEWSROOM_MEDIA="$work/media"
-mkdir "$NEWSROOM_MEDIA"
-"$BUILD/newsroom" import folder sql/content >/dev/null
+cp -R "$TEST_VAR/media.sample" "$NEWSROOM_MEDIA"
 test_new
 test_many
 test_two

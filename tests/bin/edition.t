@@ -4,6 +4,7 @@
 # database of its own, which is gone afterwards.
 set -eu
 cd "$(dirname "$0")/../.."
+from=newsroom_sample
 . tests/bin/database.sh
 
 edition() {
@@ -24,7 +25,6 @@ reader() {
 		confirmed_at) VALUES ('$1', '$2', '$3', 'subscribed', now())"
 }
 
-"$BUILD/newsroom" import folder sql/content >/dev/null
 reader a@example.org bg weekly
 reader b@example.org en weekly
 reader c@example.org bg each

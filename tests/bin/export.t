@@ -3,6 +3,7 @@
 # `newsroom export`: what it writes makes the same pages again, byte for byte.
 set -eu
 cd "$(dirname "$0")/../.."
+from=newsroom_sample
 . tests/bin/database.sh
 
 # What every address of the site answers, into a folder.
@@ -13,7 +14,6 @@ fetch() {
 # All of an edition's states, an old address of each kind, what YAML would
 # take for something else.
 fill() {
-	"$BUILD/newsroom" import folder sql/content >/dev/null
 	"$BUILD/newsroom" import wordpress tests/bin/wordpress/site.xml \
 		--map tests/bin/wordpress/map.yaml >/dev/null 2>&1
 	ask "UPDATE core.edition SET state = 'withdrawn', withdrawn_at =

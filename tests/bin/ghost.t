@@ -5,6 +5,7 @@
 # tests/bin/ghost holds a site of every kind of item.
 set -eu
 cd "$(dirname "$0")/../.."
+from=newsroom_sample
 . tests/bin/database.sh
 
 site=tests/bin/ghost/site.json
@@ -50,7 +51,6 @@ refused() {
 }
 
 test_site() {
-	newsroom import folder sql/content
 	before=$(state)
 	take "$site" --map "$map" --dry-run
 	is "$status $report $(state)" "0 14 7 0 0 7 $before" \
@@ -244,8 +244,7 @@ $(said '^note.*only members may read')" '<p>а</p>
 
 # What Ghost 5.130 exported of posts with a card of each kind.
 test_own() {
-	begin_anew
-	"$BUILD/newsroom" import folder sql/content >/dev/null
+	begin_from newsroom_sample
 	printf 'tag/robotika: media-motor-europe\n' >"$work/own.yaml"
 	take tests/bin/ghost/export.json --map "$work/own.yaml"
 	is "$status $report $(said 'visibility is (members|paid)') $(said \

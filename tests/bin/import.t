@@ -8,15 +8,6 @@ set -eu
 cd "$(dirname "$0")/../.."
 . tests/bin/database.sh
 
-# Until it succeeds; a test that waits longer than a minute has failed.
-await() {
-	for _ in $(seq 600); do
-		! "$@" || return 0
-		sleep 0.1
-	done
-	return 1
-}
-
 # ---- the database ------------------------------------------------------------
 
 # What it holds: every change of what the public sees raises the version.

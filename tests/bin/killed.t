@@ -11,14 +11,6 @@ KILLS=${KILLS:-3}
 export NEWSROOM_MEDIA="$work/media"
 mkdir "$work/media"
 
-await() {
-	for _ in $(seq 600); do
-		! "$@" || return 0
-		sleep 0.1
-	done
-	return 1
-}
-
 is_alone() {
 	[ -z "$(ask "SELECT pid FROM pg_stat_activity WHERE usename = 'editor'
 		AND datname = current_database()")" ]
@@ -86,7 +78,7 @@ os.chdir(sys.argv[1])
 for folder in ("site/articles", "up", "hugo/content/bg", "desk"):
 	os.makedirs(folder)
 	for n in range(3):
-		Image.new("RGB", (600, 400), (n * 40, len(folder), 9)).save(
+		Image.new("RGB", (60, 40), (n * 40, len(folder), 9)).save(
 			"%s/p%d.jpg" % (folder, n))' "$work"
 
 for n in 0 1 2; do

@@ -5,6 +5,7 @@
 # installed files name.
 set -eu
 cd "$(dirname "$0")/../.."
+from=newsroom_sample
 . tests/bin/database.sh
 
 # offered WORD…: what bash offers for the last of them.
@@ -160,7 +161,6 @@ test_installed_site() {
 mkdir "$work/path"
 ln -s "$BUILD/newsroom" "$work/path/newsroom"
 PATH=$work/path:$PATH
-"$BUILD/newsroom" import folder sql/content >/dev/null
 test_pages
 test_completion
 test_install

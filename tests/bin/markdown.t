@@ -4,6 +4,7 @@
 # file accounted for, and a broken one stops it by file and line.
 set -eu
 cd "$(dirname "$0")/../.."
+from=newsroom_sample
 . tests/bin/database.sh
 
 # take ARGUMENT…: import the folder; report is items, made, updated, same,
@@ -43,7 +44,6 @@ moved() {
 }
 
 test_hugo() {
-	newsroom import folder sql/content
 	ask 'DELETE FROM core.moved'
 	file content/bg/posts/first.md <<-'END'
 		---

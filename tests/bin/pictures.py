@@ -50,14 +50,16 @@ clear = halves('RGBA')
 clear.putalpha(0)
 clear.save('clear.png')
 Image.new('RGB', (1, 1), red).save('one.png')
-# Over the 100 MB from which libvips would write a file.
-Image.new('RGB', (6000, 6000), red).save('large.png', exif=exif)
+# Over the 100 MB from which libvips would write a file. Upright it is low, so
+# that what is made of it is small.
+Image.new('RGB', (2250, 16000), red).save('large.png', exif=exif)
 put('huge.png', png(50000, 50000, b'\0'))
 put('short.png', png(400, 400, b'\0' * 50))
 frames = [Image.new('RGB', (50, 50), c) for c in (red, green)]
 for name in ('moving.webp', 'moving.png', 'moving.gif'):
 	frames[0].save(name, save_all=True, append_images=frames[1:])
 halves(size=(900, 600)).save('wide.jpg')
+halves(size=(60, 40)).save('small.jpg')
 good = open('wide.jpg', 'rb').read()
 tail = b'PK\x03\x04secret-archive'
 put('both.jpg', good + tail)

@@ -7,6 +7,7 @@
 # shellcheck disable=SC2016
 set -eu
 cd "$(dirname "$0")/../.."
+from=newsroom_sample
 . tests/bin/database.sh
 
 # file LINE…: a file with these in its head. A line may have \n.
@@ -133,7 +134,6 @@ test_rules() {
 	is "$(cat "$work/names")" '' 'and no sentence names what it is kept in'
 }
 
-"$BUILD/newsroom" import folder sql/content >/dev/null
 test_heads
 test_things
 test_rules

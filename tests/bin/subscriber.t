@@ -5,6 +5,7 @@
 # is gone afterwards.
 set -eu
 cd "$(dirname "$0")/../.."
+from=newsroom_sample
 . tests/bin/database.sh
 
 subscriber() {
@@ -55,7 +56,6 @@ left_out() {
 	nobody
 }
 
-"$BUILD/newsroom" import folder sql/content >/dev/null
 project=$(ask 'SELECT min(slug) FROM core.project')
 other=$(ask 'SELECT max(slug) FROM core.project')
 

@@ -5,6 +5,7 @@
 # every kind of item.
 set -eu
 cd "$(dirname "$0")/../.."
+from=newsroom_sample
 . tests/bin/database.sh
 
 site=tests/bin/wordpress/site.xml
@@ -76,7 +77,6 @@ refused() {
 }
 
 test_site() {
-	newsroom import folder sql/content
 	before=$(state)
 	take "$site" --map "$map" --dry-run
 	is "$status $report $(state)" "0 15 7 0 0 8 $before" \
@@ -443,8 +443,7 @@ slug_body() {
 
 # What WordPress wrote itself: an item of each kind that it knows.
 test_own() {
-	begin_anew
-	"$BUILD/newsroom" import folder sql/content >/dev/null
+	begin_from newsroom_sample
 	before=$(state)
 	printf 'language: bg\ncategory/labs: laboratory-complex\n' >"$work/own.yaml"
 	take tests/bin/wordpress/export.xml --map "$work/own.yaml" --dry-run

@@ -71,7 +71,8 @@ function startBrowser() {
 	mkdirSync(home, { recursive: true });
 	writeFileSync(`${home}/fonts.conf`, LETTERS);
 	return packages('playwright-core').chromium.launch({
-		executablePath: '/usr/bin/chromium', timeout: DEADLINE,
+		executablePath: '/usr/bin/chromium-headless-shell',
+		timeout: DEADLINE,
 		env: { ...process.env, HOME: home,
 			XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home,
 			FONTCONFIG_FILE: `${home}/fonts.conf` },
@@ -79,6 +80,7 @@ function startBrowser() {
 			`--remote-debugging-port=${debugPort}`,
 			'--disable-quic', '--no-first-run',
 			'--disable-lcd-text', '--force-color-profile=srgb',
+			'--font-render-hinting=none',
 			'--disable-background-networking',
 			'--disable-component-update', '--disable-sync'],
 	});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What `newsroom clean` makes of a public collection of hostile strings, and
+// What the cleaner makes of a public collection of hostile strings, and
 // of some that are ours, runs nothing in a browser, asks for nothing, opens
 // nothing. The pages have no policy, so that the cleaner alone is judged, and
 // the same strings as they are show that the browser would run them. Who goes
@@ -8,6 +8,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { done, isEmpty, openPage, packages, test } from './browser.mjs';
+import { cleanAll } from './cleaner.mjs';
 
 const ours = [
 	'<svg><style><img src=x onerror=ran()></style></svg>',
@@ -98,13 +99,6 @@ function touch() {
 	}
 }
 
-function clean(text) {
-	const { status, stdout } = spawnSync('build/newsroom', ['clean'],
-		{ input: text });
-	assert.equal(status, 0, text);
-	return stdout.toString();
-}
-
 // The parser of a browser finds in it what was written, and nothing else.
 async function reparse(texts) {
 	const { context, page } = await openPage();
@@ -134,7 +128,11 @@ function taken(texts) {
 	return stdout.toString().trim().split('\n').map((i) => texts[i]);
 }
 
-const cleaned = payloads.map(clean);
+const clean = (texts) => cleanAll(texts).map(({ html, refused }) => {
+	assert.equal(refused, undefined);
+	return html;
+});
+const cleaned = clean(payloads);
 // Words in a paragraph are judged all at once, what has more to it alone.
 const isPlain = (text) => /^(<p>[^<>]*<\/p>\n)*$/.test(text);
 
@@ -152,7 +150,7 @@ await test('and as it is only where nothing runs', async () => {
 	isEmpty(await judge(raw));
 });
 await test('all of them at once run nothing', async () =>
-	isEmpty(await judge([cleaned.join(''), clean(ours.join(''))])));
+	isEmpty(await judge([cleaned.join(''), ...clean([ours.join('')])])));
 await test('a browser reads what is clean as it was written', async () =>
 	isEmpty(await reparse(cleaned)));
 await done();

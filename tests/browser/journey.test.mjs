@@ -7,19 +7,16 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const require = createRequire(import.meta.url);
-const { startSite } = require('../web/private_site.js');
+const { startSite, useReleased } = require('../web/private_site.js');
 const { startRealServer } = require('../mail/real_server.js');
 const { waitUntil } = require('../cgi/tap.js');
 
-// The other modules ask the environment which site they are for. The programs
-// are those that are installed: with sanitizers a site takes twice as long to
-// begin, and all that is done here is done with them by other tests.
+// The other modules ask the environment which site they are for.
 const server = await startRealServer();
-process.env.BUILD = fileURLToPath(new URL('../../build', import.meta.url));
+useReleased();
 process.env.NEWSROOM_SMTP = server.url;
 const own = await startSite('journey');
 process.env.TEST_SITE = own.origin;

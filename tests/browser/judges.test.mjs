@@ -17,8 +17,11 @@ const { default: { get, post } } = await import('../web/http.js');
 
 const WIDTHS = [320, 768, 1280];
 const SCHEMES = ['light', 'dark'];
-// The rules of axe that see colours.
+// The rules of axe that see colours, and with them those that see where things
+// are. All others see what is there and what of it is shown.
 const COLOURS = ['color-contrast-enhanced', 'link-in-text-block'];
+const PLACES = [...COLOURS, 'scrollable-region-focusable', 'skip-link',
+	'target-size'];
 const WRONG = 'not an address';
 
 const { tokens, issue } = await makeReader();
@@ -130,15 +133,23 @@ async function judge(only) {
 	}));
 }
 
-// Where each element is and what of it is seen, but for colours: what all the
-// other rules go by.
+// Of each element, but for colours: what of it is shown, and where. How a block
+// lays out what is in it changes nothing that is shown, and one that is there
+// by its contents alone has no place itself.
 function lookAround() {
-	return [...document.querySelectorAll('*')].map((element) => {
+	const shown = [], places = [];
+	for (const element of document.querySelectorAll('*')) {
 		const { x, y, width, height } = element.getBoundingClientRect();
-		const seen = element.checkVisibility({ checkOpacity: true,
-			checkVisibilityCSS: true });
-		return [x, y, width, height, seen].join();
-	}).join(' ');
+		const { display } = getComputedStyle(element);
+		const is = display === 'contents' ? 'block' :
+			[element.checkVisibility({ checkOpacity: true,
+				checkVisibilityCSS: true }), width * height > 0,
+			x + width <= 0 || y + scrollY + height <= 0,
+			display.replace(/^(flex|grid|list-item)$/, 'block')].join();
+		shown.push(is.replace('true,true,false,', ''));
+		places.push([x, y, width, height, is].join());
+	}
+	return { shown: shown.join(' '), places: places.join(' ') };
 }
 
 function measure() {
@@ -182,24 +193,29 @@ async function reach(page, { path, status }) {
 		isStyled: true, isStandard: true });
 }
 
-// What is wrong with a page at a width. The second scheme is judged by colours
-// alone as long as it moves and hides nothing, which is half of the time.
+// Which rules may find something that they have not looked at yet: undefined
+// stands for all of them. They are most of the time.
+function rulesFor({ shown, places }, seen) {
+	const rules = seen.has(places) ? COLOURS : seen.has(shown) ? PLACES :
+		undefined;
+	seen.add(shown).add(places);
+	return rules;
+}
+
+// What is wrong with a page at a width.
 async function judgeWidth(page, width, found) {
-	const places = new Set();
 	await page.setViewportSize({ width, height: 900 });
 	for (const scheme of SCHEMES) {
 		await page.emulateMedia({ colorScheme: scheme });
 		const say = (text) => `${scheme}, ${width}: ${text}`;
-		const place = await page.evaluate(lookAround);
-		const only = places.has(place) && COLOURS;
-		places.add(place);
+		const rules = rulesFor(await page.evaluate(lookAround), found.seen);
 		found.wide.push(...(await page.evaluate(measure)).map(say));
-		found.axe.push(...(await page.evaluate(judge, only)).map(say));
+		found.axe.push(...(await page.evaluate(judge, rules)).map(say));
 	}
 }
 
 async function judgePage(page, one) {
-	const found = { axe: [], wide: [] };
+	const found = { axe: [], wide: [], seen: new Set() };
 	await reach(page, one);
 	for (const width of WIDTHS) {
 		await judgeWidth(page, width, found);

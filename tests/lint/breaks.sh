@@ -123,6 +123,20 @@ passes() {
 		>>"$work/broken"
 }
 
+# only PATH…: of the tree these alone, until it is whole again: where a file is
+# judged by itself, all others cost time and say nothing.
+only() {
+	settle
+	kept=$(printf '%s\n' '\..*' 'tests/lint.*' "$@" | paste -sd '|')
+	find . -type f -regextype posix-extended \
+		! -regex "\./($kept)(/.*)?" -delete
+}
+
+whole() {
+	settle
+	cp -R "$work/whole/." .
+}
+
 add() { # FILE LINE…
 	to=$1
 	shift

@@ -47,7 +47,7 @@ async function testAway() {
 		session.say('250 2.0.0 taken');
 	}
 	await waitUntil(() => childrenOf(mailer.pid).every((pid) =>
-		tries(mailer, pid) >= TRIES), 60);
+		tries(mailer, pid) >= TRIES));
 	await open(true);
 	const { code } = await mailer.ended;
 

@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-# A PostgreSQL cluster that lives as long as the test that includes this, and
-# the few words in which the test speaks. Sourced, with $here the folder of
-# the test. Afterwards $dir is a private folder and psql reaches the cluster.
+# A PostgreSQL cluster that lives as long as the test that includes this.
+# Sourced, with $here the folder of the test. Afterwards $dir is a private
+# folder and psql reaches the cluster.
 
 root=$(cd "$here/../.." && pwd) || exit 1
 unset PGSERVICE PGHOSTADDR PGPORT PGPASSWORD PGOPTIONS PGTZ PGDATABASE
 export SQITCH_FULLNAME=Newsroom SQITCH_EMAIL=newsroom@localhost
-number=0
 bin=$(pg_config --bindir)
 
 # PostgreSQL refuses root. In a namespace of its own it sees an ordinary
@@ -59,43 +58,7 @@ for change in $changes; do
 	backward="$change $backward"
 done
 
-# ok SENTENCE COMMAND...: a test that passes when the command does; what it
-# said is shown when it does not.
-ok() {
-	sentence=$1
-	shift
-	number=$((number + 1))
-	if "$@" >"$dir/log" 2>&1; then
-		echo "ok $number - $sentence"
-	else
-		echo "not ok $number - $sentence"
-		tail -n 40 "$dir/log" | sed 's/^/# /'
-	fi
-}
-
-# fails COMMAND...: the contrary.
-fails() {
-	! "$@"
-}
-
-# same A B: two texts are the same.
-same() {
-	[ "$1" = "$2" ] || {
-		echo "have: $1"
-		echo "want: $2"
-		return 1
-	}
-}
-
-# run DATABASE FILE: as anybody can run a script who has psql only.
-run() {
-	psql -Xq -v ON_ERROR_STOP=1 -d "$1" -f "$2"
-}
-
-# ask DATABASE STATEMENT: its answer.
-ask() {
-	psql -XqAt -v ON_ERROR_STOP=1 -d "$1" -c "$2"
-}
+. "$here/words.sh"
 
 # create DATABASE
 create() {

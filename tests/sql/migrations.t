@@ -129,15 +129,30 @@ done
 
 # Roles belong to the cluster: one site's end is not another's.
 
+# all_of KIND DATABASE CHANGE…: these scripts, by one psql.
+all_of() {
+	kind=$1 database=$2
+	shift 2
+	for change; do
+		set -- "$@" -f "$kind/$change.sql"
+		shift
+	done
+	psql -Xq -v ON_ERROR_STOP=1 -d "$database" "$@"
+}
+
 create one
 create two
-ok 'a first site is deployed' sqitch deploy db:pg:one
-ok 'a second site is deployed beside it' sqitch deploy db:pg:two
+# shellcheck disable=SC2086 # a list of names
+ok 'a first site is deployed' all_of deploy one $changes
+# shellcheck disable=SC2086
+ok 'a second site is deployed beside it' all_of deploy two $changes
 state two >"$dir/two"
-ok 'the first is reverted' sqitch revert -y db:pg:one
+# shellcheck disable=SC2086
+ok 'the first is reverted' all_of revert one $backward
 ok 'nothing is left in its place' same "$(schemas_left one)" ''
 ok 'the second is as it was' is_as two two
-ok 'the second is reverted' sqitch revert -y db:pg:two
+# shellcheck disable=SC2086
+ok 'the second is reverted' all_of revert two $backward
 ok 'no role is left after the last' same "$(roles_left)" ''
 
 # One that would wait for who is at work is refused, and leaves what was before
@@ -160,10 +175,16 @@ ok 'one that somebody is in the way of is refused, and says why' \
 ok 'it has changed nothing' is_as busy refused
 exec 4>&-
 wait $!
+# Its backend ends a moment later.
+while [ -n "$(ask postgres "SELECT pid FROM pg_stat_activity
+	WHERE datname = 'busy'")" ]; do
+	sleep 0.05
+done
 ok 'once nobody is, all are deployed' env PGOPTIONS='-c lock_timeout=100ms' \
 	sqitch deploy --mode change db:pg:busy
 ok 'and make the same' is_as busy everything
-ok 'it is reverted' sqitch revert -y db:pg:busy
+# shellcheck disable=SC2086
+ok 'it is reverted' all_of revert busy $backward
 
 # Who migrates may be owner and make roles, and need not be a superuser.
 

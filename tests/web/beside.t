@@ -7,7 +7,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { execFileSync, spawn } = require('node:child_process');
-const { startSite } = require('./private_site.js');
+const { startSite, useReleased } = require('./private_site.js');
 const { ok, is, like, every, run, sh, soon, waitUntil } = require('../cgi/tap.js');
 
 const ITEMS = 40;
@@ -227,6 +227,7 @@ for n in "pq": Image.new("RGB", (60, 40), (ord(n), 9, 9)).save(n + ".png")`],
 }
 
 run(async () => {
+	useReleased();
 	site = await startSite('beside');
 	await prepare();
 	ok(await begin(), 'an import stands still in its middle');

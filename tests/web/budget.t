@@ -51,9 +51,8 @@ const query = (statement) => must('psql', ['-XqAt', '-U', 'postgres', '-d',
 
 // The same articles each time, and each statement written down.
 async function makeDatabase() {
-	await must('createdb', ['-U', 'postgres', '-T', 'newsroom_pristine',
+	await must('createdb', ['-U', 'postgres', '-T', 'newsroom_sample',
 		BASE]);
-	await must(`${BUILD}/newsroom`, ['import', 'folder', 'sql/content']);
 	await query(await must('tests/bench/generate', ['60']));
 	await query(`SELECT core.search_again();
 		ANALYZE;
@@ -63,13 +62,15 @@ async function makeDatabase() {
 		WHERE lang = 'bg' AND key = 'bench-1-30'`);
 }
 
-// One process that counts what it does.
+// One process that counts what it does, once it is told to: its start would
+// take ten times as long.
 async function startWorker(name) {
 	const socket = path.join(folder, `${name}.sock`);
 	const counts = path.join(folder, name);
 	const child = spawn('spawn-fcgi', ['-n', '-s', socket, '--', VALGRIND,
-		'-q', '--tool=callgrind', `--callgrind-out-file=${counts}`,
-		`${BUILD}/${name}`], { env: { ...env, GLIBC_TUNABLES: TUNABLES },
+		'-q', '--tool=callgrind', '--instr-atstart=no',
+		`--callgrind-out-file=${counts}`, `${BUILD}/${name}`],
+	{ env: { ...env, GLIBC_TUNABLES: TUNABLES },
 		stdio: ['ignore', 'ignore', 'pipe'] });
 	const worker = { socket, counts, child, log: '', dumps: 0 };
 
@@ -97,14 +98,16 @@ async function askOften(worker, uri, more) {
 // The first times are not the usual ones: a statement is prepared.
 async function count({ of, uri, more }) {
 	const worker = workers[of];
-	const control = (what) => must('callgrind_control',
-		[what, String(worker.child.pid)]);
+	const control = (...what) => must('callgrind_control',
+		[...what, String(worker.child.pid)]);
 
+	await control('-i', 'on');
 	await askOften(worker, uri, more);
 	await control('-z');
 	const replies = await askOften(worker, uri, more);
 
 	await control('-d');
+	await control('-i', 'off');
 	const dump = fs.readFileSync(`${worker.counts}.${++worker.dumps}`,
 		'latin1');
 

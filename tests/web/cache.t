@@ -8,7 +8,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const zlib = require('node:zlib');
 const { get, load, nextSecond, unstyled } = require('./http.js');
-const { startSite } = require('./private_site.js');
+const { startSite, useReleased } = require('./private_site.js');
 const { workers, kill } = require('./processes.js');
 const { ok, is, every, skip, run, sh, soon, sql, sleep, waitUntil } =
 	require('../cgi/tap.js');
@@ -541,6 +541,7 @@ async function testFolder() {
 }
 
 run(async () => {
+	useReleased();
 	site = await startSite('cache');
 	await logStatements();
 	await testEncodings();

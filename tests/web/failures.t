@@ -195,12 +195,12 @@ async function testStopped() {
 async function testSilentServer() {
 	const before = await ask('/readyz');
 	const held = query(`BEGIN; LOCK TABLE core.version;
-		SELECT pg_sleep(20); COMMIT`).catch(() => {});
+		SELECT pg_sleep(600); COMMIT`).catch(() => {});
 	const silent = await waitUntil(async () =>
 		(await ask('/readyz')).status === 503);
 
 	await query(`SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity
-		WHERE query LIKE '%pg_sleep(20)%' AND pid <> pg_backend_pid()`);
+		WHERE query LIKE '%pg_sleep(600)%' AND pid <> pg_backend_pid()`);
 	await held;
 	ok(before.status === 200 && silent, 'nor is a site ready whose database ' +
 		'does not answer');

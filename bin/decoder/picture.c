@@ -10,7 +10,11 @@
 #include "decoder.h"
 #include "sandbox.h"
 
-enum { PIXELS_MAX = 100000000 };
+/*
+ * What is turned is written anew, and a WebP without loss takes 47 octets of
+ * memory for a pixel.
+ */
+enum { PIXELS_MAX = 100000000, TURNED_WEBP_MAX = 36000000 };
 
 /*
  * The quality of each format at which photographs look alike, and an effort
@@ -121,6 +125,10 @@ look(struct source *source)
 		refuse("%lld by %lld pixels: over 16,000 on a side or 100 "
 		       "million in all",
 		    (long long)width, (long long)height);
+	if (orientation != 1 && width * height > TURNED_WEBP_MAX &&
+	    strcmp(source->format->type, "image/webp") == 0)
+		refuse("turned by its EXIF, and over 36 million pixels: "
+		       "turn the picture itself, or make it a JPEG");
 	g_object_unref(image);
 	source->said = (struct decoded){ .orientation = orientation,
 		.width = (int)(orientation > 4 ? height : width),

@@ -29,7 +29,7 @@ take_row(struct json_file *file, void *context)
 	rows->take(rows->ghost, row, line);
 	json_decref(row);
 	import_progress(import, file->at.offset, file->size);
-	return !import_is_over(import);
+	return file->fault == NULL && !import_is_over(import);
 }
 
 /* The rows of a table, which begins at a place. */

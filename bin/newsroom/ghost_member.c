@@ -92,7 +92,7 @@ ghost_member_take(struct ghost *ghost, const json_t *row, int64_t line)
 	const struct ghost_tables *tables = ghost->tables;
 	const char *id = ghost_id(arena, row, "id"), *source;
 	const char *email = ghost_text(row, "email");
-	const json_t *asked;
+	const json_t *event;
 	struct member member = { .address = email == NULL ? "" : email };
 
 	id = id == NULL ? "?" : id;
@@ -104,13 +104,14 @@ ghost_member_take(struct ghost *ghost, const json_t *row, int64_t line)
 	    seen_has(tables->subscribed, id) :
 	    json_is_true(json_object_get(row, "subscribed")) ||
 		json_integer_value(json_object_get(row, "subscribed")) == 1;
-	asked = json_object_get(tables->asked, id);
-	source = ghost_text(asked, "source");
-	if (source != NULL && strcmp(source, "member") != 0)
-		member.put_by = *source == '\0' ? _("nobody known") : source;
+	event = ghost_tables_row(tables, arena, tables->events, id);
+	source = event == NULL ? "member" : ghost_text(event, "source");
+	if (source == NULL || *source == '\0')
+		source = _("nobody known");
+	if (strcmp(source, "member") != 0)
+		member.put_by = source;
 	member.asked = ghost_time(arena,
-	    ghost_text(asked == NULL ? row : asked,
-		asked == NULL ? "created_at" : "at"));
+	    ghost_text(event == NULL ? row : event, "created_at"));
 	put(ghost, &member);
 }
 

@@ -318,14 +318,16 @@ static void
 show_lead(const struct ghost *ghost, const struct post *post)
 {
 	struct arena *arena = import_arena(ghost->import);
-	const json_t *words = json_object_get(ghost->tables->pictures,
-	    text_or(post->row, "id", ""));
 	const char *address = picture_of(post);
+	const json_t *meta;
 
-	if (post->body.pictures != NULL && *address != '\0')
-		pictures_show_lead(post->body.pictures,
-		    own_links(arena, address), text_or(words, "alt", ""),
-		    foreign_words(arena, text_or(words, "caption", "")));
+	if (post->body.pictures == NULL || *address == '\0')
+		return;
+	meta = ghost_tables_row(ghost->tables, arena, ghost->tables->meta,
+	    text_or(post->row, "id", ""));
+	pictures_show_lead(post->body.pictures, own_links(arena, address),
+	    text_or(meta, "feature_image_alt", ""),
+	    foreign_words(arena, text_or(meta, "feature_image_caption", "")));
 }
 
 static const char *

@@ -88,11 +88,8 @@ take_post_meta(struct ghost_tables *tables, const json_t *row)
 		    row_id(tables, row, "post_id"));
 	if (ghost_text(row, "feature_image_alt") != NULL ||
 	    ghost_text(row, "feature_image_caption") != NULL)
-		json_object_set_new(tables->pictures,
-		    row_id(tables, row, "post_id"),
-		    json_pack("{s:s?, s:s?}", "alt",
-			ghost_text(row, "feature_image_alt"), "caption",
-			ghost_text(row, "feature_image_caption")));
+		many_put(tables->meta, row_id(tables, row, "post_id"),
+		    tables->row, 0);
 }
 
 static void
@@ -117,18 +114,12 @@ take_newsletter(struct ghost_tables *tables, const json_t *row)
 static void
 take_event(struct ghost_tables *tables, const json_t *row)
 {
-	const char *member = row_id(tables, row, "member_id");
-	const char *source = ghost_text(row, "source"),
-		   *at = ghost_text(row, "created_at");
-	const char *was = ghost_text(json_object_get(tables->asked, member),
-	    "source");
+	const char *source = ghost_text(row, "source");
+	bool is_other = source == NULL || strcmp(source, "member") != 0;
 
-	if (!is_true(json_object_get(row, "subscribed")) ||
-	    (was != NULL && strcmp(was, "member") == 0))
-		return;
-	json_object_set_new(tables->asked, member,
-	    json_pack("{s:s, s:s}", "source", source == NULL ? "" : source,
-		"at", at == NULL ? "" : at));
+	if (is_true(json_object_get(row, "subscribed")))
+		many_put(tables->events, row_id(tables, row, "member_id"),
+		    tables->row, is_other);
 }
 
 static void
@@ -160,6 +151,7 @@ read_row(struct json_file *file, void *context)
 	json_t *row = json_file_value(file);
 	bool is_row = json_is_object(row);
 
+	reading->tables->row = (uint32_t)place.offset;
 	if (row != NULL && !is_row)
 		json_file_refuse(file, place,
 		    arena_printf(reading->tables->arena,
@@ -253,16 +245,20 @@ ghost_tables_read(struct arena *arena, struct json_file *file)
 	struct reading reading = { .tables = tables };
 
 	tables->arena = arena;
+	tables->file = file;
 	tables->tags = new_json(arena);
 	tables->tag_numbers = new_json(arena);
 	tables->tag_ids = json_array();
 	arena_defer(arena, close_json, tables->tag_ids);
 	tables->post_tags = many_new(arena);
 	tables->only_mailed = seen_new(arena);
-	tables->pictures = new_json(arena);
+	tables->meta = many_new(arena);
 	tables->subscribed = seen_new(arena);
-	tables->asked = new_json(arena);
-	if (!json_file_object(file, read_part, &reading) ||
+	tables->events = many_new(arena);
+	if (file->size > UINT32_MAX)
+		json_file_refuse(file, file->at, _("a file of over 4 GiB"));
+	if (file->fault != NULL ||
+	    !json_file_object(file, read_part, &reading) ||
 	    !json_file_end(file))
 		return NULL;
 	if (!reading.has_meta || !reading.has_data || tables->posts.line == 0)
@@ -276,4 +272,18 @@ ghost_tables_tag(const struct ghost_tables *tables, uint32_t number)
 {
 	return json_object_get(tables->tags,
 	    json_string_value(json_array_get(tables->tag_ids, number)));
+}
+
+const json_t *
+ghost_tables_row(const struct ghost_tables *tables, struct arena *arena,
+    struct many *rows, const char *id)
+{
+	size_t n;
+	const struct many_number *found = many_find(rows, id, &n);
+	json_t *row = n == 0 ? NULL :
+			       json_file_again(tables->file, found->number);
+
+	if (row != NULL)
+		arena_defer(arena, close_json, row);
+	return row;
 }

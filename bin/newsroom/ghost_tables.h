@@ -12,15 +12,17 @@
 
 struct ghost_tables {
 	struct arena *arena;
+	struct json_file *file;
+	uint32_t row; /* the octet at which the one begins that is read */
 	struct json_place posts, members; /* line 0: there are none */
 	const char *locale;               /* of the site; NULL */
 	json_t *tags;                     /* by id: {name, slug} */
 	json_t *tag_numbers, *tag_ids;    /* the one by the other */
 	struct many *post_tags;           /* by a post's id: tags' numbers */
 	struct seen *only_mailed;         /* ids of posts */
-	json_t *pictures;                 /* posts by id: {alt, caption} */
+	struct many *meta;                /* by a post's id: rows */
 	struct seen *subscribed;          /* ids of members */
-	json_t *asked;                    /* members by id: when, or who */
+	struct many *events;              /* by a member's id: rows */
 	bool knows_subscribed;
 };
 
@@ -34,6 +36,13 @@ struct ghost_tables *ghost_tables_read(struct arena *arena,
 /* {name, slug} of the tag of a number; NULL where the export has it not. */
 const json_t *ghost_tables_tag(const struct ghost_tables *tables,
     uint32_t number);
+
+/*
+ * The row that counts among those of an id, which is read again and good until
+ * the arena's reset; NULL where there is none.
+ */
+const json_t *ghost_tables_row(const struct ghost_tables *tables,
+    struct arena *arena, struct many *rows, const char *id);
 
 /* A member of an object as text; NULL where it is not there or none. */
 const char *ghost_text(const json_t *object, const char *key);

@@ -183,6 +183,18 @@ json_file_value(struct json_file *file)
 	return value;
 }
 
+json_t *
+json_file_again(struct json_file *file, int64_t offset)
+{
+	struct json_place now = file->at;
+	json_t *value = NULL;
+
+	if (json_file_go(file, (struct json_place){ offset, 1, 1 }))
+		value = json_file_value(file);
+	json_file_go(file, now);
+	return value;
+}
+
 /* Whether another follows: a comma, or else the end. */
 static bool
 goes_on(struct json_file *file, int end, const char *fault, bool *is_good)

@@ -59,7 +59,14 @@ bool json_file_list(struct json_file *file,
 /* Read any value; the caller gives it back. NULL after the fault was set. */
 json_t *json_file_value(struct json_file *file);
 
-/* The same and forget it; a list by its elements, whatever its size. */
+/*
+ * Read once more one that began at an offset, and be where the file is now;
+ * the caller gives it back. NULL after the fault was set, whose line and
+ * column are those in the value alone.
+ */
+json_t *json_file_again(struct json_file *file, int64_t offset);
+
+/* Read any and forget it; a list by its elements, whatever its size. */
 bool json_file_skip(struct json_file *file);
 
 /* Whether nothing follows; false after the fault was set. */

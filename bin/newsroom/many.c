@@ -5,13 +5,13 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-#include "seen.h"
+#include "keyed_hash.h"
 
 /* A rank is an order, and below it how many were there before. */
 enum { ORDER_MAX = 255, BEFORE_BITS = 24, SIZE_MIN = 256 };
 
 struct many {
-	struct seen *seen; /* whose hash it is */
+	struct hash_key key;
 	struct many_number *numbers;
 	size_t n, size;
 	bool is_in_order;
@@ -28,7 +28,7 @@ many_new(struct arena *arena)
 {
 	struct many *many = arena_alloc(arena, sizeof(*many));
 
-	many->seen = seen_new(arena);
+	*many = (struct many){ .key = keyed_hash_key() };
 	arena_defer(arena, close_many, many);
 	return many;
 }
@@ -54,7 +54,7 @@ many_put(struct many *many, const char *text, uint32_t number, int64_t order)
 
 	make_room(many);
 	many->numbers[many->n] =
-	    (struct many_number){ seen_hash(many->seen, text), number,
+	    (struct many_number){ keyed_hash(&many->key, text), number,
 		    high << BEFORE_BITS | (uint32_t)many->n };
 	many->n++;
 	many->is_in_order = false;
@@ -98,7 +98,7 @@ first_of(const struct many *many, uint64_t hash)
 const struct many_number *
 many_find(struct many *many, const char *text, size_t *n)
 {
-	uint64_t hash = seen_hash(many->seen, text);
+	uint64_t hash = keyed_hash(&many->key, text);
 	size_t first;
 
 	put_in_order(many);

@@ -2,7 +2,7 @@
 /*
  * many: numbers found again by a text, of which each may have several, at 16
  * octets for each number and as many while they are put in order. Of a text
- * its hash of 64 bits is kept, as in seen.
+ * its keyed hash is kept.
  */
 #ifndef MANY_H
 #define MANY_H

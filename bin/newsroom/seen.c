@@ -2,11 +2,9 @@
 #include "seen.h"
 
 #include <err.h>
-#include <sodium.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "speak.h"
+#include "keyed_hash.h"
 
 enum { SIZE_MIN = 1024 };
 
@@ -14,7 +12,7 @@ enum { SIZE_MIN = 1024 };
 struct seen {
 	uint64_t *hashes;
 	size_t size, n; /* a power of two; how many stand there */
-	unsigned char key[crypto_shorthash_KEYBYTES];
+	struct hash_key key;
 };
 
 static void
@@ -37,10 +35,7 @@ seen_new(struct arena *arena)
 {
 	struct seen *seen = arena_alloc(arena, sizeof(*seen));
 
-	*seen = (struct seen){ .n = 0 };
-	if (sodium_init() < 0)
-		errx(1, _("libsodium does not start"));
-	crypto_shorthash_keygen(seen->key);
+	*seen = (struct seen){ .key = keyed_hash_key() };
 	make_room(seen, SIZE_MIN);
 	arena_defer(arena, close_seen, seen);
 	return seen;
@@ -70,22 +65,18 @@ grow(struct seen *seen)
 	free(old);
 }
 
-uint64_t
-seen_hash(const struct seen *seen, const char *text)
+static uint64_t
+hash_of(const struct seen *seen, const char *text)
 {
-	unsigned char bytes[crypto_shorthash_BYTES];
-	uint64_t hash;
+	uint64_t hash = keyed_hash(&seen->key, text);
 
-	crypto_shorthash(bytes, (const unsigned char *)text, strlen(text),
-	    seen->key);
-	memcpy(&hash, bytes, sizeof(hash));
 	return hash == 0 ? 1 : hash;
 }
 
 bool
 seen_before(struct seen *seen, const char *text)
 {
-	uint64_t hash = seen_hash(seen, text);
+	uint64_t hash = hash_of(seen, text);
 	uint64_t *place;
 
 	if (seen->n > seen->size / 4 * 3)
@@ -101,5 +92,5 @@ seen_before(struct seen *seen, const char *text)
 bool
 seen_has(const struct seen *seen, const char *text)
 {
-	return *place_of(seen, seen_hash(seen, text)) != 0;
+	return *place_of(seen, hash_of(seen, text)) != 0;
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * seen: whether a text was met before, at 24 octets at most for each, however
- * long it is. Of each its hash of 64 bits is kept: among a million texts two
- * that are not the same have one hash once in 37 million imports.
+ * long it is: of each its keyed hash is kept.
  */
 #ifndef SEEN_H
 #define SEEN_H
@@ -22,8 +21,5 @@ bool seen_before(struct seen *seen, const char *text);
 
 /* Whether it was, without meeting it. */
 bool seen_has(const struct seen *seen, const char *text);
-
-/* What is kept of it; another in each run, and never 0. */
-uint64_t seen_hash(const struct seen *seen, const char *text);
 
 #endif

@@ -5,9 +5,6 @@
 -- $2: slug, $3: cursor's microseconds, $4: its id, both NULL for the newest.
 WITH wanted AS MATERIALIZED (
 	SELECT * FROM web.project WHERE lang = $1 AND slug = $2
-), bound AS (
-	SELECT coalesce(web.moment($3::bigint), 'infinity') AS moment,
-		coalesce($4::bigint, 0) AS id
 ), article AS MATERIALIZED (
 	SELECT e.path, e.title, e.lead, e.published_on, e.published_at, e.id,
 		left(e.published_on::text, 4) AS year,
@@ -17,7 +14,8 @@ WITH wanted AS MATERIALIZED (
 	CROSS JOIN LATERAL (SELECT l.edition FROM web.project_edition l
 		WHERE l.project = w.id AND l.lang = $1
 			AND (l.published_at, l.edition)
-				< ((SELECT moment FROM bound), (SELECT id FROM bound))
+				< ((SELECT web.moment($3::bigint)),
+					(SELECT coalesce($4::bigint, 0)))
 		ORDER BY l.published_at DESC, l.edition DESC LIMIT 21) l
 	JOIN web.edition e ON e.id = l.edition
 	ORDER BY e.published_at DESC, e.id DESC

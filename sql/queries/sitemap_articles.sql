@@ -3,13 +3,13 @@
 -- of one address together. $1: number of the file, $2: the site's languages,
 -- parted by commas, the first one for readers of any other. How many an
 -- article can have the planner does not know, and would compile what it
--- thinks is long: the limit, ten languages, tells it. A file is 500 articles
--- by their number, which as a condition of the index may come before the
--- policy of editions; what divides, as web.entry's sheet, may not.
+-- thinks is long: the limit, ten languages, tells it. Between which articles a
+-- file lies may, as a condition of the index, come before the policy of
+-- editions; what divides, as web.entry's sheet, may not.
 WITH entry AS MATERIALIZED (
 	SELECT article, lang, path, updated_time FROM web.entry
-	WHERE article > (least($1::bigint, 1000000000000) - 2) * 500
-		AND article <= (least($1::bigint, 1000000000000) - 1) * 500
+	WHERE article > web.sheet_end($1::bigint - 1)
+		AND article <= web.sheet_end($1::bigint)
 	LIMIT 5000
 )
 SELECT e.path, e.updated_time AS updated, o.lang AS lang, o.path AS href,

@@ -163,6 +163,9 @@ test_refused() {
 	export_of ''
 	echo '{}' >>"$work/in.json"
 	refused 'more than one value is refused' 'more than one value'
+	truncate -s 4294967296 "$work/in.json"
+	refused 'a file that is larger than any place in it is refused' \
+		'a file of over 4 GiB'
 	export_of "$(printf '{"id": "1",\n "title": x}')"
 	take "$work/in.json"
 	is "$(said 'in.json:2:[0-9]+: ')" 1 'line and column are the file'"'"'s'
@@ -268,6 +271,29 @@ test_own() {
 	is "$status $report" '0 11 0 0 8 3' 'again without doubles'
 }
 
+# The words of a post's own picture stand in a table apart from the posts.
+test_picture() {
+	begin_anew
+	mkdir -p "$work/media" "$work/images/2023/04"
+	/usr/bin/python3 -c 'import sys; from PIL import Image
+Image.new("RGB", (60, 40)).save(sys.argv[1])' "$work/images/2023/04/a.jpg"
+	printf '{"meta": {}, "data": {"posts_meta": [%s, %s], "posts": [%s]}}' \
+		'{"post_id": "q", "feature_image_alt": "Друга"}' \
+		'{"post_id": "p", "feature_image_alt": "Зала",
+		"feature_image_caption": "Снимка: <em>архив</em>"}' \
+		'{"id": "p", "title": "С картина", "slug": "s-kartina",
+		"html": "<p>а</p>", "status": "published",
+		"published_at": "2023-04-05T06:07:08.000Z",
+		"feature_image": "__GHOST_URL__/content/images/2023/04/a.jpg"}' \
+		>"$work/in.json"
+	NEWSROOM_MEDIA=$work/media take "$work/in.json" --files "$work/images"
+	is "$status $report $(ask "SELECT m.name, x.alternative, x.caption
+		FROM core.edition_media x JOIN core.media m ON m.id = x.media
+		WHERE x.is_lead")" \
+		'0 1 1 0 0 0 a.jpg|Зала|Снимка: архив' \
+		'a picture above a post comes with its own words'
+}
+
 test_site
 test_members
 test_refused
@@ -275,4 +301,5 @@ test_cut
 test_forms
 test_documents
 test_own
+test_picture
 echo "1..$count"

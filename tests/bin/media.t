@@ -151,6 +151,9 @@ add huge.png
 is "$status $(sed 's/.*png: //' "$work/err")" "1 50000 by 50000 pixels: $(
 	)over 16,000 on a side or 100 million in all" \
 	'a picture that is too large is refused by its head'
+add wide.webp
+is "$status $(grep -c 'turned by its EXIF, and over 36 million' "$work/err")" \
+	'1 1' 'so is one that would take too much to be turned upright'
 for file in "$work/in"/cut-*.* "$work/in"/short.png "$work/in"/torn.jpg; do
 	add "${file##*/}"
 	is "$status $(grep -c 'broken\|cut short\|not what' "$work/err")" '1 1' \

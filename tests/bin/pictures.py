@@ -54,6 +54,12 @@ Image.new('RGB', (1, 1), red).save('one.png')
 # that what is made of it is small.
 Image.new('RGB', (2250, 16000), red).save('large.png', exif=exif)
 put('huge.png', png(50000, 50000, b'\0'))
+# Only its head says that it has 36 million pixels.
+wide = bytearray(open('turned.webp', 'rb').read())
+wide[24:30] = (6000).to_bytes(3, 'little') + (5999).to_bytes(3, 'little')
+frame = wide.index(b'VP8 ') + 14
+wide[frame:frame + 4] = struct.pack('<HH', 6001, 6000)
+put('wide.webp', wide)
 put('short.png', png(400, 400, b'\0' * 50))
 frames = [Image.new('RGB', (50, 50), c) for c in (red, green)]
 for name in ('moving.webp', 'moving.png', 'moving.gif'):

@@ -66,6 +66,12 @@ const ASKED = [
 	['edition_move', 'editor', ['\'test-rare-1\'', 'NULL', '\'withdraw\'',
 		'NULL']],
 	['cards_due', 'editor', ['32', '5']],
+	['moved_show', 'news', ['\'/en/home/news/test-gone/feed/\'']],
+	['preview_show', 'article', ['\'\\x00\'', '\'bg\'']],
+	['edition_of', 'editor',
+		['\'{"lang": "bg", "slug": "test-gone"}\'']],
+	['edition_files', 'editor', ['1000', '50']],
+	['address_fates', 'editor', ['\'/bg/news/test-gone/\'']],
 ];
 
 // What the database has read in a transaction, of every table and index.

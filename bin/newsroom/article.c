@@ -55,7 +55,7 @@ static const struct {
 	      "show NAME [--revision N]\n"
 	      "      the file that import reads" },
 	    article_show },
-	{ { "history", "history NAME\n      who changed what, and when" },
+	{ { "history", "history NAME\n      who did what, and when" },
 	    article_history },
 	{ { "diff",
 	      "diff NAME [--from N] [--to N]\n"
@@ -68,24 +68,25 @@ static const struct {
 	      "      them or the one that you give, as a new revision" },
 	    article_restore },
 	{ { "publish",
-	      "publish NAME [--force]\n"
+	      "publish NAME [--because WHY] [--force]\n"
 	      "      now; what is withdrawn comes back at its old time" },
 	    article_move },
 	{ { "schedule",
-	      "schedule NAME --at TIME [--force]\n"
+	      "schedule NAME --at TIME [--because WHY] [--force]\n"
 	      "      public from then on, without anybody doing anything" },
 	    article_move },
 	{ { "embargo",
-	      "embargo NAME --until TIME [--force]\n"
+	      "embargo NAME --until TIME [--because WHY] [--force]\n"
 	      "      the same, where the time is somebody else's" },
 	    article_move },
 	{ { "hold",
-	      "hold NAME\n"
+	      "hold NAME [--because WHY]\n"
 	      "      a draft again, before its time has come" },
 	    article_move },
 	{ { "withdraw",
-	      "withdraw NAME\n"
-	      "      its address says from now on that it is gone" },
+	      "withdraw NAME [--because WHY]\n"
+	      "      its address says from now on that it is gone; the history "
+	      "says why" },
 	    article_move },
 };
 

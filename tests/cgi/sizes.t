@@ -62,9 +62,10 @@ const ASKED = [
 		(state) => ['edition_records', 'editor',
 			[`'${state}'`, ALL, '20']]),
 	['edition_at', 'editor', ['\'test-rare-1\'', 'NULL', 'NULL']],
+	['edition_acts', 'editor', ['\'test-rare-1\'', 'NULL']],
 	['edition_history', 'editor', ['\'test-rare-1\'', 'NULL']],
 	['edition_move', 'editor', ['\'test-rare-1\'', 'NULL', '\'withdraw\'',
-		'NULL']],
+		'NULL', 'NULL']],
 	['cards_due', 'editor', ['32', '5']],
 ];
 

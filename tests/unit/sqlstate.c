@@ -51,6 +51,16 @@ who_may_not_wait_hears_for_whom(void **state)
 	assert_string_equal(sqlstate_words(NULL, "gone"), "gone");
 }
 
+static void
+what_is_of_another_release_says_so(void **state)
+{
+	(void)state;
+	unit_holds(sqlstate_words("42883", "f"), "another release");
+	unit_holds(sqlstate_words("42P01", "t"), "another release");
+	unit_holds(sqlstate_words("42703", "c"), "another release");
+	assert_string_equal(sqlstate_words("42501", "denied"), "denied");
+}
+
 int
 main(void)
 {
@@ -59,6 +69,7 @@ main(void)
 		cmocka_unit_test(what_went_stale_may_go_again),
 		cmocka_unit_test(what_was_typed_is_told),
 		cmocka_unit_test(who_may_not_wait_hears_for_whom),
+		cmocka_unit_test(what_is_of_another_release_says_so),
 	};
 
 	return UNIT_RUN(tests, NULL, NULL);

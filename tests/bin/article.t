@@ -135,7 +135,7 @@ without a correction; --correction SENTENCE tells readers why' \
 		'old words come back, and that readers are not told why is said'
 	article history nova
 	is "$(echo "$out" | sed -n '1s/^.*  //p')" \
-		'Дежурен редактор: the words of revision 1 again' \
+		'Дежурен редактор: the words of revision 5 again' \
 		'by whom it was'
 	article restore nova --revision 1
 	said 'but not twice' 'nova has the words of revision 1 already'

@@ -32,6 +32,7 @@ struct db {
 	bool is_inside;              /* of what is done whole or not at all */
 	int status;
 	char message[1000];
+	char constraint[64]; /* its name has 63 octets at most */
 };
 
 struct db *
@@ -172,13 +173,6 @@ is_connected(struct db *db)
 	    (clock_ms() >= db->try_at && connect_now(db));
 }
 
-/* NULL: the server said none. */
-static const char *
-state_of(const PGresult *result)
-{
-	return PQresultErrorField(result, PG_DIAG_SQLSTATE);
-}
-
 static PGresult *
 send_once(struct db *db, enum query query, struct args args)
 {
@@ -218,16 +212,19 @@ note_refusal(struct db *db, enum query query, const PGresult *result)
 {
 	const char *text = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
 	const char *by = PQresultErrorField(result, PG_DIAG_SOURCE_FUNCTION);
-	const char *state = state_of(result);
+	const char *rule = PQresultErrorField(result, PG_DIAG_CONSTRAINT_NAME);
+	const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
 
 	if (text == NULL)
 		text = PQresultErrorMessage(result);
+	snprintf(db->constraint, sizeof(db->constraint), "%s",
+	    rule == NULL ? "" : rule);
 	snprintf(db->message, sizeof(db->message), "%s",
 	    sqlstate_words(state, text));
 	db->status = sqlstate_is_away(state) ? 503 : 500;
 	if (!db->is_plain || by == NULL || !sqlstate_is_typed(state, by))
-		log_line("db: %s: %s (%s)", query_texts[query].name,
-		    db->message, state == NULL ? "-" : state);
+		log_line("db: %s: %s (%s)", query_texts[query].name, text,
+		    state == NULL ? "-" : state);
 }
 
 /* What was begun on a connection that is lost is not done on another. */
@@ -246,11 +243,12 @@ run(struct db *db, enum query query, struct args args)
 
 	if (!is_connected(db) || !goes_on(db, query))
 		return NULL;
-	db->message[0] = '\0';
+	db->message[0] = db->constraint[0] = '\0';
 	result = send_once(db, query, args);
 	/* Not its last word alone: a COMMIT that failed has undone the rest. */
-	if (result != NULL && sqlstate_may_go_again(state_of(result)) &&
-	    !db->is_inside) {
+	if (result != NULL && !db->is_inside &&
+	    sqlstate_may_go_again(
+		PQresultErrorField(result, PG_DIAG_SQLSTATE))) {
 		PQclear(result);
 		result = forget_plans(db) ? send_once(db, query, args) : NULL;
 	}
@@ -324,9 +322,8 @@ db_rows(struct db *db, enum query query, struct args args,
 bool
 db_do(struct db *db, enum query query, struct args args)
 {
-	bool begins = query == QUERY_TRANSACTION_BEGIN;
-
-	return (begins ? run_reading : run)(db, query, args) != NULL;
+	return (query == QUERY_TRANSACTION_BEGIN ? run_reading : run)(db, query,
+		   args) != NULL;
 }
 
 int
@@ -339,6 +336,12 @@ const char *
 db_message(const struct db *db)
 {
 	return db->message;
+}
+
+const char *
+db_constraint(const struct db *db)
+{
+	return db->connection == NULL ? "" : db->constraint;
 }
 
 /* Take in what was said, which costs no answer of the database. */

@@ -88,6 +88,12 @@ int db_status(const struct db *db);
 const char *db_message(const struct db *db);
 
 /*
+ * After a refusal, the name of the rule that was broken, where the database
+ * says one: a constraint's, or what a RAISE has in its place. Else "".
+ */
+const char *db_constraint(const struct db *db);
+
+/*
  * Whether the database told us something (NOTIFY) since this was last asked;
  * true as well after each new connection, on which it could not.
  */

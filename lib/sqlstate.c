@@ -38,7 +38,10 @@ sqlstate_is_typed(const char *state, const char *function)
 const char *
 sqlstate_words(const char *state, const char *words)
 {
-	return is_one_of(state, "55P03") ?
-	    "an import or an editor has it in hand at this moment" :
-	    words;
+	if (is_one_of(state, "55P03"))
+		return "an import or an editor has it in hand at this moment";
+	/* A function, a table or a column that is not there. */
+	if (is_one_of(state, "42883 42P01 42703"))
+		return "this program is of another release than its database";
+	return words;
 }

@@ -57,7 +57,7 @@ static const struct {
 	      N_("show NAME [--revision N]\n"
 		 "      the file that import reads") },
 	    article_show },
-	{ { "history", N_("history NAME\n      who changed what, and when") },
+	{ { "history", N_("history NAME\n      who did what, and when") },
 	    article_history },
 	{ { "diff",
 	      N_("diff NAME [--from N] [--to N]\n"
@@ -70,24 +70,26 @@ static const struct {
 		 "      them or the one that you give, as a new revision") },
 	    article_restore },
 	{ { "publish",
-	      N_("publish NAME [--force]\n"
+	      N_("publish NAME [--because WHY] [--force]\n"
 		 "      now; what is withdrawn comes back at its old time") },
 	    article_move },
 	{ { "schedule",
-	      N_("schedule NAME --at TIME [--force]\n"
+	      N_("schedule NAME --at TIME [--because WHY] [--force]\n"
 		 "      public from then on, without anybody doing anything") },
 	    article_move },
 	{ { "embargo",
-	      N_("embargo NAME --until TIME [--force]\n"
+	      N_("embargo NAME --until TIME [--because WHY] [--force]\n"
 		 "      the same, where the time is somebody else's") },
 	    article_move },
 	{ { "hold",
-	      N_("hold NAME\n"
+	      N_("hold NAME [--because WHY]\n"
 		 "      a draft again, before its time has come") },
 	    article_move },
 	{ { "withdraw",
-	      N_("withdraw NAME\n"
-		 "      its address says from now on that it is gone") },
+	      N_("withdraw NAME [--because WHY]\n"
+		 "      its address says from now on that it is gone; the "
+		 "history says\n"
+		 "      why") },
 	    article_move },
 };
 

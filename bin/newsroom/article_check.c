@@ -64,12 +64,13 @@ check_all(struct article *article, const struct option_words *words)
 		putchar('[');
 	for (i = 0; i < words->n; i++) {
 		const struct release *release = find(article, words->texts[i]);
-		const char *why = release == NULL || !is_file(words->texts[i]) ?
-		    NULL :
-		    article_take_fault(article, release);
-		const struct check *check = release == NULL ?
-		    NULL :
-		    check_release(article, release, why);
+		struct taken taken = { .why = NULL };
+		const struct check *check = NULL;
+
+		if (release != NULL && is_file(words->texts[i]))
+			taken = article_take_try(article, release);
+		if (release != NULL)
+			check = check_release(article, release, &taken);
 
 		if (check == NULL)
 			return release == NULL ? EXIT_REFUSED :

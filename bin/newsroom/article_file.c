@@ -70,19 +70,35 @@ article_file_text(const struct article *article,
 	return json_end(written);
 }
 
-const char *
-article_file_temporary(const struct article *article, const char *text)
+struct file_version
+article_file_version(const struct article *article,
+    const struct edition_text *text)
+{
+	struct edition_text words = *text;
+
+	words.key = words.revision = words.number = NULL;
+	return (struct file_version){ arena_printf(article->arena,
+					  _("revision %s"), text->revision),
+		article_file_text(article, &words) };
+}
+
+/* A file that diff(1) can read and that is gone with us. */
+static const char *
+temporary(struct arena *arena, const char *text)
 {
 	FILE *file = tmpfile();
 
 	if (file == NULL || fputs(text, file) == EOF || fflush(file) != 0)
 		err(1, _("a file for diff"));
-	return arena_printf(article->arena, "/dev/fd/%d", fileno(file));
+	return arena_printf(arena, "/dev/fd/%d", fileno(file));
 }
 
-int
-article_file_diff(const char *before, const char *after, FILE *to)
+bool
+article_file_diff(struct arena *arena, const struct file_version *before,
+    const struct file_version *after, FILE *to)
 {
+	const char *old = temporary(arena, before->text);
+	const char *new = temporary(arena, after->text);
 	int status;
 	pid_t pid;
 
@@ -90,12 +106,12 @@ article_file_diff(const char *before, const char *after, FILE *to)
 	pid = fork();
 	if (pid == 0) {
 		dup2(fileno(to), STDOUT_FILENO);
-		execlp("diff", "diff", "-u", "--label", "before", "--label",
-		    "after", before, after, (char *)NULL);
+		execlp("diff", "diff", "-u", "--label", before->label,
+		    "--label", after->label, old, new, (char *)NULL);
 		err(2, "diff");
 	}
 	if (pid < 0 || waitpid(pid, &status, 0) != pid || !WIFEXITED(status) ||
 	    WEXITSTATUS(status) > 1)
 		errx(1, _("diff did not end well"));
-	return WEXITSTATUS(status);
+	return WEXITSTATUS(status) != 0;
 }

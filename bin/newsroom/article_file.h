@@ -44,14 +44,17 @@ void article_file_print(struct arena *arena, FILE *to,
 const char *article_file_text(const struct article *article,
     const struct edition_text *text);
 
-/* The name of a file with this text, which is gone when we end. */
-const char *article_file_temporary(const struct article *article,
-    const char *text);
+/* A text to be compared with another, and what it is called then. */
+struct file_version {
+	const char *label, *text;
+};
 
-/*
- * Print what differs between two files, as diff(1) does: 0 where they are the
- * same, 1 where they are not.
- */
-int article_file_diff(const char *before, const char *after, FILE *to);
+/* The same without what no editor writes: its key, revision and number. */
+struct file_version article_file_version(const struct article *article,
+    const struct edition_text *text);
+
+/* Print what differs between two, as diff(1) does; whether anything does. */
+bool article_file_diff(struct arena *arena, const struct file_version *before,
+    const struct file_version *after, FILE *to);
 
 #endif

@@ -134,12 +134,13 @@ int
 article_move(struct article *article, int argc, char **argv)
 {
 	struct option_words words = { .least = 1, .most = 1, .called = "NAME" };
-	const char *at = NULL, *action = argv[-1];
+	const char *at = NULL, *because = NULL, *action = argv[-1];
 	const char *option = strcmp(action, "schedule") == 0 ? "--at" :
 	    strcmp(action, "embargo") == 0                   ? "--until" :
 							       NULL;
 	const struct option more[] = {
 		{ "--force", .flag = &article->is_forced },
+		{ "--because", .text = &because },
 		{ option, .text = &at },
 		{ .name = NULL },
 	};
@@ -156,7 +157,7 @@ article_move(struct article *article, int argc, char **argv)
 		return EXIT_REFUSED;
 	moved = db_rows(article->db, QUERY_EDITION_MOVE,
 	    ARGS(words.texts[0], article->lang, action,
-		time_of(article->arena, at)),
+		time_of(article->arena, at), because),
 	    &record_row, &n);
 	if (moved == NULL)
 		return refuse_move(article);

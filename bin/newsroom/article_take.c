@@ -4,26 +4,28 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "article_file.h"
+#include "article_conflict.h"
 #include "speak.h"
 
-static const struct row taken_row = ROW_OF(struct taken, outcome, lang, slug,
+const struct row article_taken_row = ROW_OF(struct taken, outcome, lang, slug,
     key, state, number, revision, json);
-
-/* The database says so by the one sentence that this stands in. */
-static bool
-is_stale(const char *why)
-{
-	return strstr(why, " stands now, and the file ") != NULL;
-}
 
 /* What the database says of a file that it does not take. */
 static struct taken
-refused(struct article *article)
+refused(const struct article *article)
 {
-	const char *why = editor_reason(article->arena, article->db);
+	return (struct taken){
+		.why = editor_reason(article->arena, article->db),
+		.rule = arena_printf(article->arena, "%s",
+		    db_constraint(article->db)),
+	};
+}
 
-	return (struct taken){ .why = why, .is_stale = is_stale(why) };
+static bool
+is_stale(const struct taken *taken)
+{
+	return taken->rule != NULL &&
+	    strcmp(taken->rule, "revision_stands") == 0;
 }
 
 static struct taken
@@ -38,7 +40,7 @@ take(struct article *article, const struct release *release)
 	if (db_do(article->db, QUERY_ITEM_BEGIN, NO_ARGS))
 		taken = db_rows(article->db, QUERY_EDITION_TAKE,
 		    ARGS(release->json, article->is_forced ? "t" : "f"),
-		    &taken_row, &n);
+		    &article_taken_row, &n);
 	/* What waits for the end is looked at now: it is this file's. */
 	if (taken != NULL && n == 1 &&
 	    db_do(article->db, QUERY_TRANSACTION_CHECK, NO_ARGS) &&
@@ -46,6 +48,8 @@ take(struct article *article, const struct release *release)
 		return *taken;
 	refusal = refused(article);
 	db_do(article->db, QUERY_ITEM_ROLLBACK, NO_ARGS);
+	if (is_stale(&refusal))
+		refusal.mine = article_conflict_mine(article, release);
 	return refusal;
 }
 
@@ -121,42 +125,14 @@ article_take_files(struct article *article, struct release *const *releases,
 	return finish(article, takens, is_good);
 }
 
-const char *
-article_take_fault(struct article *article, const struct release *release)
+struct taken
+article_take_try(struct article *article, const struct release *release)
 {
 	struct taken taken = take(article, release);
 
 	if (taken.outcome != NULL)
 		db_do(article->db, QUERY_ITEM_ROLLBACK, NO_ARGS);
-	return taken.outcome == NULL ? taken.why : NULL;
-}
-
-void
-article_take_show_change(const struct article *article,
-    const struct release *release)
-{
-	const struct edition_text *text;
-	const struct edition_place *place;
-	struct article found = *article;
-	const char *before, *after;
-	size_t n;
-
-	place = article_file_place(article, release->json, &n);
-	if (place == NULL || n == 0)
-		return;
-	found.lang = place->lang;
-	text = article_file_find(&found, place->slug, NULL);
-	if (text == NULL)
-		return;
-	before = article_file_temporary(article,
-	    article_file_text(article, text));
-	after = article_file_temporary(article, release->text);
-	fputs(_("What stands (before), and what you wrote (after):\n"), stderr);
-	article_file_diff(before, after, stderr);
-	fprintf(stderr,
-	    _("Put the two together, write `revision: %s` into the head, and "
-	      "take it in again.\n"),
-	    text->revision);
+	return taken;
 }
 
 void
@@ -165,8 +141,8 @@ article_take_print(const struct article *article, const struct release *release,
 {
 	if (taken->outcome == NULL) {
 		release_refuse(release, taken->why);
-		if (taken->is_stale)
-			article_take_show_change(article, release);
+		if (is_stale(taken))
+			article_conflict_show(article, release, taken->mine);
 	} else if (article->is_json)
 		printf("%s\n", taken->json);
 	else if (taken->number == NULL)

@@ -6,6 +6,7 @@
 #define ARTICLE_TAKE_H
 
 #include "article.h"
+#include "article_file.h"
 #include "release.h"
 
 /* What became of a file. */
@@ -14,9 +15,13 @@ struct taken {
 	const char *lang, *slug, *key, *state, *number;
 	int64_t revision;
 	const char *json;
-	const char *why; /* it was refused */
-	bool is_stale;   /* because it was changed since the file began */
+	const char *why;  /* it was refused */
+	const char *rule; /* which refused it, see db_constraint */
+	const struct file_version *mine; /* of one that was overtaken */
 };
+
+/* The columns of what is taken in, for db_rows. */
+extern const struct row article_taken_row;
 
 /*
  * Begin to take files in: what they show of pictures is taken in when they are
@@ -34,14 +39,10 @@ bool article_take_files(struct article *article,
     struct release *const *releases, struct taken *takens, size_t n);
 
 /*
- * Why a file would not be taken in, in a transaction of the caller's, which is
- * left as it was; NULL where it would.
+ * What would become of a file, in a transaction of the caller's, which is left
+ * as it was.
  */
-const char *article_take_fault(struct article *article,
-    const struct release *release);
-
-/* Print on stderr what differs between what stands and what was written. */
-void article_take_show_change(const struct article *article,
+struct taken article_take_try(struct article *article,
     const struct release *release);
 
 /* One line for a person on what became of it. */

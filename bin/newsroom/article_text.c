@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* newsroom article show, history, diff, restore: what stood there, and when. */
+/* newsroom article show, diff, restore: what stood there. */
 #include <stdio.h>
 #include <string.h>
 
@@ -7,14 +7,6 @@
 #include "newsroom.h"
 #include "speak.h"
 #include "text.h"
-
-struct change {
-	int64_t revision;
-	const char *made, *made_by, *changed, *json;
-};
-
-static const struct row change_row = ROW_OF(struct change, revision, made,
-    made_by, changed, json);
 
 static bool
 is_revision(char **argv, const char *text)
@@ -54,72 +46,28 @@ article_show(struct article *article, int argc, char **argv)
 	return EXIT_DONE;
 }
 
-int
-article_history(struct article *article, int argc, char **argv)
-{
-	struct option_words words = { .least = 1, .most = 1, .called = "NAME" };
-	const struct change *changes;
-	size_t i, n;
-	int status;
-
-	status = article_take(article, argc, argv, NULL, &words);
-	if (status != EXIT_DONE)
-		return status;
-	changes = db_rows(article->db, QUERY_EDITION_HISTORY,
-	    ARGS(words.texts[0], article->lang), &change_row, &n);
-	if (changes == NULL)
-		return editor_refuse(article->db);
-	if (article->is_json)
-		fputs("[", stdout);
-	for (i = 0; i < n; i++)
-		if (article->is_json)
-			printf("%s%s", i == 0 ? "" : ",\n ", changes[i].json);
-		else
-			printf("%4lld  %s  %s: %s\n",
-			    (long long)changes[i].revision, changes[i].made,
-			    changes[i].made_by, changes[i].changed);
-	if (article->is_json)
-		puts("]");
-	return EXIT_DONE;
-}
-
 /* Where only its life was changed, the file is the same. */
 static int
 print_diff(const struct article *article, const struct edition_text *old,
     const struct edition_text *new)
 {
-	struct edition_text was = *old, is = *new;
-	const char *before, *after;
+	const struct file_version before = article_file_version(article, old);
+	const struct file_version after = article_file_version(article, new);
 
-	/* That its number is another is no difference in words. */
-	was.revision = is.revision = NULL;
-	before = article_file_temporary(article,
-	    article_file_text(article, &was));
-	after = article_file_temporary(article,
-	    article_file_text(article, &is));
-	if (article_file_diff(before, after, stdout) == 0)
+	if (!article_file_diff(article->arena, &before, &after, stdout))
 		puts(_("The words are the same."));
 	return EXIT_DONE;
 }
 
-/* The revision before another, or before the last. */
+/* The revision before that of a text; the first has none. */
 static const char *
-revision_before(const struct article *article, const char *name,
-    const char *revision)
+revision_before(const struct article *article, const struct edition_text *text)
 {
-	const struct change *changes;
-	int64_t last, wanted = 0;
-	size_t n;
+	int64_t number = 1;
 
-	changes = db_rows(article->db, QUERY_EDITION_HISTORY,
-	    ARGS(name, article->lang), &change_row, &n);
-	if (changes == NULL)
-		return NULL;
-	last = changes[0].revision;
-	if (revision != NULL && text_number(revision, 1, INT32_MAX, &wanted))
-		last = wanted;
+	text_number(text->revision, 2, INT32_MAX, &number);
 	return arena_printf(article->arena, "%lld",
-	    (long long)(last > 1 ? last - 1 : 1));
+	    (long long)(number > 1 ? number - 1 : 1));
 }
 
 int
@@ -144,7 +92,7 @@ article_diff(struct article *article, int argc, char **argv)
 	if (new == NULL)
 		return EXIT_REFUSED;
 	if (from == NULL)
-		from = revision_before(article, words.texts[0], to);
+		from = revision_before(article, new);
 	old = article_file_find(article, words.texts[0], from);
 	return old == NULL ? EXIT_REFUSED : print_diff(article, old, new);
 }

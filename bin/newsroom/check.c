@@ -152,15 +152,17 @@ check_head(struct check *check)
 }
 
 static bool
-is_of_silence(const char *why)
+is_of_silence(const struct taken *taken)
 {
-	return strstr(why, "no alternative text") != NULL;
+	return taken->rule != NULL &&
+	    strcmp(taken->rule, "picture_has_words") == 0;
 }
 
 struct check *
 check_release(const struct article *article, const struct release *release,
-    const char *why)
+    const struct taken *taken)
 {
+	const char *why = taken->why;
 	struct check *check = arena_alloc(article->arena, sizeof(*check));
 
 	*check = (struct check){ .article = article,
@@ -177,7 +179,7 @@ check_release(const struct article *article, const struct release *release,
 	check_head(check);
 	check_tree(check);
 	/* The picture that says nothing has been named by now. */
-	if (why != NULL && (check->faults == 0 || !is_of_silence(why)))
+	if (why != NULL && (check->faults == 0 || !is_of_silence(taken)))
 		check_fault(check, release_line(release, why), "%s",
 		    reason_said(check->arena, why));
 	check_alphabet(check);
@@ -210,7 +212,7 @@ check_edition(const struct article *article, const char *name)
 	check = check_release(article,
 	    release_parse(article->arena, article->store, name,
 		article_file_text(article, text)),
-	    NULL);
+	    &(struct taken){ .why = NULL });
 	if (check == NULL) {
 		editor_refuse(article->db);
 		return false;

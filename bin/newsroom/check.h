@@ -10,8 +10,7 @@
 
 #include <stdbool.h>
 
-#include "article.h"
-#include "release.h"
+#include "article_take.h"
 
 struct note {
 	struct note *next;
@@ -58,11 +57,11 @@ void check_tree(struct check *check);
 bool check_site(struct check *check);
 
 /*
- * All of that of one file; why: it would not be taken in, or NULL. NULL where
- * the database is away; what cannot be read is one fault.
+ * All of that of one file, of which taken says whether it would be refused.
+ * NULL where the database is away; what cannot be read is one fault.
  */
 struct check *check_release(const struct article *article,
-    const struct release *release, const char *why);
+    const struct release *release, const struct taken *taken);
 
 /* Print the notes, faults only or all, a line each, to a stream. */
 void check_print(const struct check *check, bool faults_only, FILE *to);

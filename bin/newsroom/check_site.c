@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <ctype.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "article_file.h"
 #include "check.h"
 #include "languages.h"
 #include "speak.h"
+#include "words.h"
 
 struct fate {
 	const char *path, *fate, *leads;
@@ -141,16 +143,30 @@ is_told(const struct check *check, const struct name *name)
 	    has_word(member->list, name->slug);
 }
 
+/* The institution itself is in all that it says. */
+static const char *
+own_name(const struct check *check)
+{
+	struct words *words = words_load(check->article->config->templates);
+	const char *own = words_find(words, check->lang, "organisation");
+
+	own = arena_strndup(check->arena, own == NULL ? "" : own, SIZE_MAX);
+	words_free(words);
+	return own;
+}
+
 static bool
 check_names(struct check *check)
 {
+	const char *own = own_name(check);
 	const struct name *names;
 	size_t i, n;
 
 	names = db_rows(check->article->db, QUERY_NAME_LIST, ARGS(check->lang),
 	    &name_row, &n);
 	for (i = 0; names != NULL && i < n; i++)
-		if (has_name(check, names[i].name) &&
+		if (strcmp(names[i].name, own) != 0 &&
+		    has_name(check, names[i].name) &&
 		    !is_told(check, &names[i]))
 			check_suggest(check, 0,
 			    _("„%s“ is named, and %s is neither under "

@@ -30,9 +30,9 @@ end_items(struct import *import)
 static bool
 finish(struct import *import)
 {
-	if (!import->is_refused)
+	if (!import->is_refused && !import->is_needless)
 		end_items(import);
-	if (import->is_refused || import->order->is_dry)
+	if (import->is_refused || import->is_needless || import->order->is_dry)
 		return db_do(import->db, QUERY_TRANSACTION_ROLLBACK, NO_ARGS) &&
 		    !import->is_refused;
 	if (!db_do(import->db, QUERY_TRANSACTION_COMMIT, NO_ARGS))
@@ -67,9 +67,12 @@ walk(struct import *import, enum media_when when)
 		!db_do(import->db, QUERY_IMPORT_BEGIN, NO_ARGS));
 	if (import->is_away)
 		editor_refuse(import->db);
-	return !import->is_away &&
-	    ((import->order->if_empty && !content_is_none(import->db)) ||
-		import->order->walk(import, import->order));
+	if (import->is_away)
+		return false;
+	import->is_needless = import->order->if_empty &&
+	    !content_is_none(import->db);
+	return import->is_needless ||
+	    import->order->walk(import, import->order);
 }
 
 /* Where a picture has to be decoded, all are before anything is locked. */
@@ -107,7 +110,7 @@ import_run(const struct config *config, const struct import_order *order)
 	import.store = media_new(kept, import.db, config->media, order->is_dry);
 	status = run(&import);
 	media_free(import.store);
-	if (status == EXIT_DONE && !order->is_dry) {
+	if (status == EXIT_DONE && !order->is_dry && !import.is_needless) {
 		import_end_learn(import.db);
 		media_cards_after(config, import.db);
 	}

@@ -26,9 +26,10 @@ struct import {
 	struct tree *made;       /* hashes of pictures that came with them */
 	int64_t measured;        /* how many items there were then */
 	bool is_refused, is_over, is_away;
-	bool is_trial;   /* nothing is written but files of pictures */
-	bool is_begun;   /* an item, to whose begin one can go back */
-	bool is_touched; /* something may have been written since */
+	bool is_needless; /* there is content, and it was to be the first */
+	bool is_trial;    /* nothing is written but files of pictures */
+	bool is_begun;    /* an item, to whose begin one can go back */
+	bool is_touched;  /* something may have been written since */
 	time_t started, shown;
 };
 

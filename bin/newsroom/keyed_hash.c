@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "keyed_hash.h"
 
-#include "speak.h"
-
 #include <err.h>
 #include <string.h>
+
+#include "speak.h"
 
 struct hash_key
 keyed_hash_key(void)

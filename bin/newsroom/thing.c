@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "article_file.h"
 #include "editor.h"
 #include "editor_window.h"
 #include "languages.h"
@@ -250,8 +251,22 @@ thing_import(struct thing *thing, int argc, char **argv)
 /* One that is being edited. */
 struct edited {
 	const struct thing *thing;
-	const char *was;
+	const char *slug, *was;
 };
+
+/* What somebody else has changed since it was opened. */
+static void
+show_change(const struct edited *edited)
+{
+	const char *text = find(edited->thing, edited->slug);
+	const struct file_version was = { "before", edited->was };
+	const struct file_version is = { "now", text };
+
+	if (text == NULL || strcmp(text, edited->was) == 0)
+		return;
+	fputs(_("What was changed since you opened it:\n"), stderr);
+	article_file_diff(edited->thing->arena, &was, &is, stderr);
+}
 
 static bool
 take_edited(void *context, const char *path)
@@ -260,13 +275,16 @@ take_edited(void *context, const char *path)
 	struct option_words words = { .n = 1 };
 
 	words.texts[0] = path;
-	return put_files(edited->thing, &words, edited->was);
+	if (put_files(edited->thing, &words, edited->was))
+		return true;
+	show_change(edited);
+	return false;
 }
 
 static int
 edit(const struct thing *thing, const char *slug, const char *text)
 {
-	struct edited edited = { thing, text };
+	struct edited edited = { thing, slug, text };
 	const struct editor_window window = { slug, thing->kind, take_edited,
 		&edited };
 

@@ -136,7 +136,8 @@ without a correction; --correction SENTENCE tells readers why' \
 		'old words come back, and that readers are not told why is said'
 	article history nova
 	is "$(echo "$out" | sed -n '1s/^.*  //p')" \
-		'Дежурен редактор: text, title' 'by whom it was'
+		'Дежурен редактор: the words of revision 5 again' \
+		'by whom it was'
 	article restore nova --revision 1
 	said 'but not twice' 'nova has the words of revision 1 already'
 	article restore nova --revision 6 --correction 'Беше грешно.'
@@ -153,7 +154,8 @@ without a correction; --correction SENTENCE tells readers why' \
 	printf '%s\n' "$out" | sed 's/^slug: .*/slug: novata/' >"$work/s.md"
 	article import "$work/s.md"
 	article history bg/nova
-	is "$status $(echo "$out" | sed -n '1s/.*: //p')" '0 slug' \
+	is "$status $(echo "$out" | sed -n '1s/.*: //p')" \
+		'0 moved to /bg/news/novata/ from /bg/news/nova/' \
 		'an edition is found by its earlier slug too'
 	article show nothing
 	said 'an edition that is not there is said' 'there is no edition nothing'

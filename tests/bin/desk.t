@@ -154,7 +154,7 @@ test_two() {
 t1 was changed by $(id -un): revision 2 stands now, and the file began from 1" \
 		'of two editors the second is told'
 	is "$(grep '^[-+][^-+r]' "$work/err" | paste -sd '|')" \
-		'-Първият.|+Вторият.' 'and shown the difference'
+		'-Текст.|+Първият.' 'and shown what he does not have yet'
 	is "$(grep -c 'write `revision: 2` into the head' "$work/err")" 1 \
 		'and what to do'
 	is "$(body_of t1) $(tail -n 1 "$work/two.md")" 'Първият. Вторият.' \
@@ -163,7 +163,7 @@ t1 was changed by $(id -un): revision 2 stands now, and the file began from 1" \
 	is "$status $(body_of t1)" '0 Вторият.' 'unless he overrules it'
 	article history t1
 	is "$(echo "$out" | sed 's/.*  //' | head -n 1)" \
-		'Втори редактор: text' 'of which there is a history'
+		'Втори редактор: changed: text' 'of which there is a history'
 }
 
 test_edit() {
@@ -196,7 +196,7 @@ $(grep -c Счупеният "$(kept)")" '1 Третият. 1 1' \
 	EDITOR=$work/editor article edit t1
 	is "$status $(body_of t1) $(grep '^[-+][^-+r]' "$work/err" |
 		paste -sd '|') $(grep -c Моят "$(kept)")" \
-		'1 Чуждият. -Чуждият.|+Моят. 1' \
+		'1 Чуждият. -Счупеният.|+Чуждият. 1' \
 		'who was overtaken while he wrote is told, and keeps his text'
 	rm "$(kept)"
 	EDITOR="cp $work/two.md" article edit t1
@@ -235,6 +235,14 @@ $(grep -c Счупеният "$(kept)")" '1 Третият. 1 1' \
 	EDITOR=$work/editor newsroom page edit about --lang bg
 	is "$status $(ask "SELECT count(*) FROM core.page_text
 		WHERE lead = 'Ново'")" '0 1' 'and a page'"'"'s'
+	editor 'sed -i "s/^lead:.*/lead: Мое/" "$1"
+		psql -XqAtU postgres -d '"$base"' -c "UPDATE core.page_text
+		SET lead = '"'Чуждо' WHERE lead = 'Ново'"'"'
+	EDITOR=$work/editor newsroom page edit about --lang bg
+	is "$status $(grep '^[-+]lead' "$work/err" | paste -sd '|')" \
+		'1 -lead: "Ново"|+lead: "Чуждо"' \
+		'who was overtaken with a page is shown by what'
+	rm "$(kept)"
 	ask "UPDATE core.project_text SET name = 'Media Motor Europe'
 		WHERE name ~ '^Медиен мотор'" >/dev/null
 	editor 'rm "$1"'
@@ -305,6 +313,8 @@ test_check() {
 	checked 'Работи Лабораторният комплекс.' '0 c.md:1: „Лабораторен комплекс“ is named, and laboratory-complex is neither under `projects:` nor linked'
 	checked 'Видяхме Лабораторния комплекс, и Лабораторен комплекс.' '0 c.md:1: „Лабораторен комплекс“ is named, and laboratory-complex is neither under `projects:` nor linked'
 	checked 'Лабораторната комплектация, Клъстери и Сдружения' '0 '
+	checked 'София Тех Парк кани всички.' '0 '
+	lang=en checked 'Sofia Tech Park invites everybody.' '0 '
 	checked '[Media Motor Europe](/bg/projects/media-motor-europe/)' '0 '
 	printf -- '---\ntitle: а\342\200\256б\nlang: bg\nlead: Л.\n---\n\nТ.\n' \
 		>"$work/c.md"

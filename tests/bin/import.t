@@ -450,6 +450,11 @@ test_usage() {
 		"$work/in" >/dev/null 2>"$work/err" || status=$?
 	is "$status $(grep -c 'database is away' "$work/err")" '1 1' \
 		'without a database it is refused'
+	ask 'DELETE FROM core.search WHERE edition IS NOT NULL' >/dev/null
+	newsroom import folder sql/content --if-empty
+	is "$status $(ask 'SELECT count(*) FROM core.search
+		WHERE edition IS NOT NULL')" '0 0' \
+		'where there is content, --if-empty does nothing at all'
 }
 
 # The articles are in, and the pages wait: then something ends.

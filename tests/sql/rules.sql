@@ -501,15 +501,18 @@ FROM (VALUES
 		FROM core.media WHERE sha256 = sha256('b')$$),
 	('a draft may have pictures without words', 'nothing',
 		$$UPDATE core.edition_media SET caption = 'A'$$),
-	('an article is not public while a picture has no words', '23514',
+	('an article is not public while a picture has no words',
+		'23514 picture_has_words',
 		$$UPDATE core.edition SET state = 'approved'
 		WHERE slug = 'draft-bg'$$),
-	('words of a picture elsewhere are none in a text', '23514',
+	('words of a picture elsewhere are none in a text',
+		'23514 picture_has_words',
 		$$INSERT INTO core.media_text (media, lang, alternative)
 		SELECT id, 'bg', 'A' FROM core.media;
 		UPDATE core.edition SET state = 'approved'
 		WHERE slug = 'draft-bg'$$),
-	('nor are those of the other language at its head', '23514',
+	('nor are those of the other language at its head',
+		'23514 picture_has_words',
 		$$INSERT INTO core.media_text (media, lang, alternative)
 		SELECT id, 'en', 'A' FROM core.media;
 		UPDATE core.edition_media SET is_lead = true;
@@ -530,7 +533,8 @@ FROM (VALUES
 		SELECT id, 'bg', true FROM core.media;
 		UPDATE core.edition SET state = 'approved'
 		WHERE slug = 'draft-bg'$$),
-	('words of a public picture are not taken away', '23514',
+	('words of a public picture are not taken away',
+		'23514 picture_has_words',
 		$$INSERT INTO core.media_text (media, lang, alternative)
 		SELECT id, 'bg', 'A' FROM core.media;
 		UPDATE core.edition_media SET is_lead = true;
@@ -883,7 +887,9 @@ SELECT set_eq(
 		media_text.alternative,edition_media.alternative,
 		edition_media.caption,
 		moved.edition,moved.project,moved.partner,moved.page,moved.list,
-		press_number.article,import_number.number,
+		press_number.article,press_number.given_at,
+		press_number.given_by,press_number.was_of,revision.because,
+		import_number.number,
 		import_number.published_at,
 		programme.website,partner.website,
 		project.programme,project.call,project.grant_number,

@@ -177,4 +177,31 @@ ok 'which nobody else does meanwhile' same "$(say 4 "SET lock_timeout = '1s';
 ok 'and the import ends well' same "$(say 5 'COMMIT')" ''
 ok 'and so does he' same "$(heard 6)" ''
 
+# Numbers that an import has set aside are nobody else's until it ends.
+
+begin_import() {
+	say 5 "BEGIN; SELECT web.begin_import();
+		INSERT INTO core.article (key) VALUES ('$1');
+		INSERT INTO core.edition (article, lang, slug, title, state,
+			published_at)
+		SELECT id, 'bg', key, key, 'approved', '2019-05-05'
+		FROM core.article WHERE key = '$1'" >"$dir/log"
+	due=$(say 5 'SELECT web.numbers_due()')
+	behind=$(say 6 "SELECT web.reserve_numbers('$due')")
+	last=$(say 6 'SELECT last FROM core.press_reserved WHERE year = 2019')
+}
+stated() {
+	say 4 "SELECT core.state_number(id, '$last/2019', '2019-06-06')
+		FROM core.article WHERE key = 'empty'"
+}
+begin_import first
+ok 'who states a number that is set aside is told so' \
+	has "$(stated)" 'is set aside by an import'
+say 5 "SELECT web.give_numbers('$behind')" >"$dir/log"
+ok 'the import gives it' same "$(say 5 COMMIT)" ''
+ok 'then it was given' has "$(stated)" 'was given before'
+begin_import second
+ok 'an import that fails gives none' same "$(say 5 ROLLBACK)" ''
+ok 'then it is free' same "$(stated | head -n 1)" t
+
 echo "1..$number"

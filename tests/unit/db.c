@@ -176,10 +176,12 @@ TEST(a_refusal_is_our_fault_and_says_why)
 	assert_null(version());
 	assert_int_equal(db_status(db), 500);
 	assert_string_equal(db_message(db), "not today");
+	assert_string_equal(db_constraint(db), "never_today");
 	assert_false(db_do(db, QUERY_CONTENT_VERSION, NO_ARGS));
 	assert_string_equal(db_message(db), "not today");
 	assert_non_null(teasers("bg", &n));
 	assert_string_equal(db_message(db), "");
+	assert_string_equal(db_constraint(db), "");
 }
 
 TEST(a_missing_argument_is_our_fault)

@@ -42,3 +42,11 @@ TEST(who_may_not_wait_hears_for_whom)
 	assert_string_equal(sqlstate_words("23505", "twice"), "twice");
 	assert_string_equal(sqlstate_words(NULL, "gone"), "gone");
 }
+
+TEST(what_is_of_another_release_says_so)
+{
+	unit_holds(sqlstate_words("42883", "f"), "another release");
+	unit_holds(sqlstate_words("42P01", "t"), "another release");
+	unit_holds(sqlstate_words("42703", "c"), "another release");
+	assert_string_equal(sqlstate_words("42501", "denied"), "denied");
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "article_conflict.h"
+
+#include <stdlib.h>
+
+#include "article_take.h"
+#include "speak.h"
+#include "text.h"
+
+const struct file_version *
+article_conflict_mine(const struct article *article,
+    const struct release *release)
+{
+	struct article own = *article;
+	struct file_version *mine = NULL;
+	const struct edition_text *text;
+	const struct taken *taken;
+	size_t n;
+
+	if (!db_do(article->db, QUERY_ITEM_BEGIN, NO_ARGS))
+		return NULL;
+	taken = db_rows(article->db, QUERY_EDITION_TAKE,
+	    ARGS(release->json, "t"), &article_taken_row, &n);
+	if (taken != NULL && n == 1) {
+		own.lang = taken->lang;
+		text = article_file_find(&own, taken->slug, NULL);
+		mine = arena_alloc(article->arena, sizeof(*mine));
+		if (text != NULL)
+			*mine = article_file_version(article, text);
+		mine->label = release->name;
+	}
+	db_do(article->db, QUERY_ITEM_ROLLBACK, NO_ARGS);
+	return mine;
+}
+
+/* What stands where a file would be taken in; NULL where that is not known. */
+static const struct edition_text *
+find_standing(const struct article *own, const struct release *release)
+{
+	struct article there = *own;
+	const struct edition_place *place;
+	size_t n;
+
+	place = article_file_place(own, release->json, &n);
+	if (place == NULL || n == 0)
+		return NULL;
+	there.lang = place->lang;
+	return article_file_find(&there, place->slug, NULL);
+}
+
+/* The text from which the file began; NULL where it does not say that. */
+static const struct edition_text *
+find_base(const struct article *own, const struct release *release,
+    const struct edition_text *standing)
+{
+	struct article there = *own;
+	const char *said = release_member(release, "revision");
+	int64_t number;
+
+	if (said == NULL ||
+	    !text_number(said, 1, atoll(standing->revision), &number))
+		return NULL;
+	there.lang = standing->lang;
+	return article_file_find(&there, standing->slug, said);
+}
+
+static void
+show_theirs(const struct article *article, const struct edition_text *base,
+    const struct edition_text *standing)
+{
+	const struct file_version was = article_file_version(article, base);
+	const struct file_version is = article_file_version(article, standing);
+
+	fprintf(stderr,
+	    _("What was changed since revision %s, from which the file began:\n"),
+	    base->revision);
+	article_file_diff(article->arena, &was, &is, stderr);
+	fprintf(stderr,
+	    _("Put that into the file too, write `revision: %s` into the head, "
+	      "and take it in again.\n"),
+	    standing->revision);
+}
+
+static void
+show_mine(const struct article *article, const struct edition_text *standing,
+    const struct file_version *mine)
+{
+	const struct file_version is = article_file_version(article, standing);
+
+	fputs(_("What stands, and what the file would make of it:\n"), stderr);
+	article_file_diff(article->arena, &is, mine, stderr);
+	fprintf(stderr,
+	    _("Put the two together, write `revision: %s` into the head, and "
+	      "take it in again.\n"),
+	    standing->revision);
+}
+
+void
+article_conflict_show(const struct article *article,
+    const struct release *release, const struct file_version *mine)
+{
+	const struct edition_text *standing = find_standing(article, release);
+	const struct edition_text *base = standing == NULL ?
+	    NULL :
+	    find_base(article, release, standing);
+
+	if (base != NULL)
+		show_theirs(article, base, standing);
+	else if (standing != NULL && mine != NULL && mine->text != NULL)
+		show_mine(article, standing, mine);
+}

@@ -1,0 +1,10 @@
+-- Verify newsroom:edition_acts
+
+BEGIN;
+
+SELECT has_function_privilege('editor', 'web.edition_acts(text, text)',
+	'EXECUTE');
+SELECT because FROM core.revision WHERE false;
+SELECT given_at, given_by, was_of FROM core.press_number WHERE false;
+
+ROLLBACK;

@@ -111,6 +111,11 @@
 {{/HAS_PARTNERS}}
 <section class="about" aria-labelledby="press">
 <h2 id="press">{{_press_contact}}</h2>
+{{#ARTICLE}}
+{{#HAS_PRESS}}<div class="press">
+{{PRESS:none}}
+</div>{{/HAS_PRESS}}
+{{/ARTICLE}}
 <p>{{_press_contact_text}}</p>
 </section>
 {{#HAS_ALTERNATES}}

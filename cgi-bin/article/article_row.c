@@ -34,5 +34,6 @@ static const struct field article_fields[] = {
 	FIELD(struct article, picture_credit),
 	FIELD(struct article, card),
 	FIELD(struct article, no_card),
+	FIELD(struct article, press),
 };
 const struct row article_row = ROW(struct article, article_fields);

@@ -75,7 +75,7 @@
 {{+part_picture.tpl}}
 <figcaption>{{#HAS_PICTURE_CAPTION}}{{PICTURE_CAPTION}} {{/HAS_PICTURE_CAPTION}}{{!}}
 {{#HAS_PICTURE_CREDIT}}<small>{{PICTURE_CREDIT}}</small> {{/HAS_PICTURE_CREDIT}}{{!}}
-<a href="{{PICTURE}}">{{_picture_whole}}</a></figcaption>
+<a href="{{PICTURE}}" download>{{_picture_whole}}</a></figcaption>
 </figure>
 {{/HAS_PICTURE}}
 {{#HAS_CORRECTION}}

@@ -41,7 +41,6 @@ href="{{PAGE_PATH}}{{#HAS_CURSOR}}?before={{CURSOR}}{{/HAS_CURSOR}}">
 {{#NEWEST}}
 <p class="all"><a href="{{PATH}}">{{_archive}}</a></p>
 {{/NEWEST}}
-<p class="small others">{{_news_feeds}}</p>
 </main>
 {{+part_signup.tpl}}
 {{+part_foot.tpl}}

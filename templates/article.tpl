@@ -75,7 +75,7 @@
 {{+part_picture.tpl}}
 <figcaption>{{#HAS_PICTURE_CAPTION}}{{PICTURE_CAPTION}} {{/HAS_PICTURE_CAPTION}}{{!}}
 {{#HAS_PICTURE_CREDIT}}<small>{{PICTURE_CREDIT}}</small> {{/HAS_PICTURE_CREDIT}}{{!}}
-<a href="{{PICTURE}}">{{_picture_whole}}</a></figcaption>
+<a href="{{PICTURE}}" download>{{_picture_whole}}</a></figcaption>
 </figure>
 {{/HAS_PICTURE}}
 {{#HAS_CORRECTION}}
@@ -111,6 +111,11 @@
 {{/HAS_PARTNERS}}
 <section class="about" aria-labelledby="press">
 <h2 id="press">{{_press_contact}}</h2>
+{{#ARTICLE}}
+{{#HAS_PRESS}}<div class="press">
+{{PRESS:none}}
+</div>{{/HAS_PRESS}}
+{{/ARTICLE}}
 <p>{{_press_contact_text}}</p>
 </section>
 {{#HAS_ALTERNATES}}

@@ -70,5 +70,6 @@ value="each"{{#HAS_IS_EACH}} checked{{/HAS_IS_EACH}}> {{!}}
 </form>
 </div>
 <p class="all"><a href="/{{LANG}}/newsletter/archive/">{{_issues_all}}</a></p>
+<p class="small others">{{_news_feeds}}</p>
 </main>
 {{+part_foot.tpl}}

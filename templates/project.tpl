@@ -117,6 +117,7 @@ href="{{PAGE_PATH}}feed.atom">
 {{/TEASER}}
 </div>
 {{+part_pager.tpl}}
+<p class="small others">{{_project_feed}}</p>
 </section>
 {{/HAS_TEASERS}}
 </main>

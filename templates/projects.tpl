@@ -8,6 +8,8 @@
 <meta property="og:title" content="{{_projects}}">
 <meta property="og:description" content="{{_projects_description}}">
 {{+part_address.tpl}}
+<link rel="alternate" type="application/json" href="/projects.json">
+<link rel="alternate" type="text/csv" href="/projects.csv">
 {{+part_top.tpl}}
 <main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
@@ -47,6 +49,7 @@
 </ul>
 </section>
 {{/HAS_FINISHEDS}}
+<p class="small others">{{_projects_data}}</p>
 </main>
 {{+part_signup.tpl}}
 {{+part_foot.tpl}}

@@ -32,8 +32,9 @@ struct article {
 	const char *picture_avif, *picture_webp, *picture_jpeg;
 	int64_t picture_width, picture_height;
 	const char *picture_alt, *picture_caption, *picture_credit;
-	const char *card; /* what stands for it where it has none */
-	bool no_card;     /* nor that */
+	const char *card;  /* what stands for it where it has none */
+	bool no_card;      /* nor that */
+	struct html press; /* what the page `press` says below each article */
 };
 
 extern const struct row article_row;

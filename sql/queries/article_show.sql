@@ -1,6 +1,7 @@
--- An edition whole, with its other languages, projects and partners, and its
--- neighbours in time. What only the edition itself has is joined to its row
--- at the end: each column of each branch costs. $1: language, $2: slug.
+-- An edition whole, with its other languages, projects and partners, its
+-- neighbours in time, and what the house says to the media. What only the
+-- edition itself has is joined to its row at the end: each column of each
+-- branch costs. $1: language, $2: slug.
 WITH wanted AS MATERIALIZED (
 	SELECT * FROM web.edition_text WHERE lang = $1 AND slug = $2
 ), part AS (
@@ -51,5 +52,7 @@ SELECT p.part, p.path, p.lang, p.title, w.lead, w.published_on,
 	(w.picture).caption AS picture_caption,
 	(w.picture).credit AS picture_credit,
 	CASE WHEN (w.picture).path IS NULL THEN w.card END AS card,
-	(w.picture).path IS NULL AND w.card IS NULL AS no_card
+	(w.picture).path IS NULL AND w.card IS NULL AS no_card,
+	CASE p.part WHEN 'article' THEN (SELECT body FROM web.page
+		WHERE lang = $1 AND slug = 'press') END AS press
 FROM part p LEFT JOIN wanted w ON p.part = 'article'

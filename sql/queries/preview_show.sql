@@ -11,6 +11,8 @@ SELECT CASE part WHEN 'public' THEN 'public' WHEN 'article' THEN 'article'
 	i.avif AS picture_avif, i.webp AS picture_webp, i.jpeg AS picture_jpeg,
 	i.width AS picture_width, i.height AS picture_height,
 	coalesce(i.alternative, '') AS picture_alt,
-	i.caption AS picture_caption, i.credit AS picture_credit
+	i.caption AS picture_caption, i.credit AS picture_credit,
+	CASE part WHEN 'article' THEN (SELECT body FROM web.page
+		WHERE lang = $2 AND slug = 'press') END AS press
 FROM web.preview($1::bytea, $2) p
 LEFT JOIN web.preview_picture($1::bytea) i ON p.part = 'article'

@@ -64,7 +64,7 @@ list_addresses >"$work/addresses"
 fetch "$work/before"
 content "$base" >"$work/before.content"
 newsroom export "$work/out" --json
-is "$status $(json '[r.editions, r.pages, r.media, r.other].join(" ")')" '0 28 9 2 0' \
+is "$status $(json '[r.editions, r.pages, r.media, r.other].join(" ")')" '0 28 11 2 0' \
 	'an export says how much it wrote'
 is "$(find "$work" -maxdepth 1 -name 'out*')" "$work/out" \
 	'what it was made in has its name now'

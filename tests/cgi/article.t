@@ -148,6 +148,16 @@ async function readAll() {
 	return new Map(uris.map((uri, i) => [uri, answers[i]]));
 }
 
+// Whom a journalist asks, and what the house is.
+async function testPress(lang, words) {
+	const said = bodyOf(await ask(`/${lang}/press/`)).text;
+	const { page } = await ask(`/${lang}/news/${readContent(lang).slug}/`);
+
+	is(page.one('div', (e) => e.attrs.class === 'press')?.text, said,
+		`an article says what the page for the media does: ${lang}`);
+	ok(said.includes(words), `and that is what the house is: ${lang}`, said);
+}
+
 async function testCorrection() {
 	await putEditions([{ key: 'c', lang: 'bg', slug: 'test-popravka',
 		published: '2019-03-01 10:00' }]);
@@ -180,5 +190,7 @@ run(async () => {
 	await testMoney(pages);
 	await testNeighbours(pages);
 	await testCorrection();
+	await testPress('bg', 'държавно акционерно дружество');
+	await testPress('en', 'state-owned joint-stock company');
 	await done();
 }, clean);

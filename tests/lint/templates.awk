@@ -11,6 +11,7 @@
 BEGIN {
 	# Raw HTML goes out here alone: it was made safe when it was stored.
 	raw["templates/article.tpl", "BODY"]
+	raw["templates/article.tpl", "PRESS"]
 	raw["templates/entry.tpl", "BODY"]
 	raw["templates/page.tpl", "BODY"]
 	raw["templates/project.tpl", "BODY"]

@@ -135,7 +135,7 @@ SELECT * FROM (VALUES
 	('web.issue_item', 'SELECT', 'editor mailer'),
 	('web.moved', 'SELECT', 'article news'),
 	('web.outbox', 'SELECT', 'mailer'),
-	('web.page', 'SELECT', 'news'),
+	('web.page', 'SELECT', 'article news'),
 	('web.participation', 'SELECT', 'news'),
 	('web.partner', 'SELECT', 'article news'),
 	('web.project', 'SELECT', 'article news'),

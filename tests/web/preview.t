@@ -76,7 +76,7 @@ async function testPage() {
 	'nobody keeps it, finds it, or is told of it');
 	every(['Предварителен преглед', 'Преглед преди всички',
 		'Тялото на тайния текст.', 'name="robots" content="noindex',
-		'871552', '/bg/partners/vrt/'],
+		'871552', '/bg/partners/vrt/', 'акционерно дружество'],
 	(words) => !body.includes(words) && words,
 	'it is the page, whole, and says that it is a preview');
 	ok(!body.includes('под ембарго'), 'a draft is under no embargo');

@@ -72,7 +72,8 @@ show_theirs(const struct article *article, const struct edition_text *base,
 	const struct file_version is = article_file_version(article, standing);
 
 	fprintf(stderr,
-	    _("What was changed since revision %s, from which the file began:\n"),
+	    _("What was changed since revision %s, from which the file "
+	      "began:\n"),
 	    base->revision);
 	article_file_diff(article->arena, &was, &is, stderr);
 	fprintf(stderr,

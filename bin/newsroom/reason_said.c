@@ -85,6 +85,8 @@ static const char *const sentences[] = {
 	N_("the article has been public as %s, and keeps this number"),
 	N_("the number %s is of another year than its publication"),
 	N_("the number %s was given before, and is never used again"),
+	N_("the number %s is set aside by an import that runs: it is free if "
+	   "that fails"),
 	N_("its `%s` is missing"),
 	N_("%s is no number"),
 	N_("%s is no true or false"),
@@ -109,11 +111,16 @@ static const char *const sentences[] = {
 	N_("frequency is neither each nor weekly"),
 	N_("there is no such language"),
 	N_("left before"),
+	/* The database itself. */
+	N_("an import or an editor has it in hand at this moment"),
+	N_("this program is of another release than its database"),
 	/* Pictures and documents. */
 	N_("there is no picture %s"),
 	N_("several files are called %s: say which by its hash"),
 	N_("%s by %s pixels: over 16,000 on a side or 100 million in all"),
 	N_("not what it begins as"),
+	N_("turned by its EXIF, and over 36 million pixels: turn the picture "
+	   "itself, or make it a JPEG"),
 	N_("encrypted"),
 	N_("broken: it does not end as a PDF does"),
 	N_("broken: no reader can be sure of it"),

@@ -67,6 +67,17 @@ media_store_open(struct media_store *store, bool is_alone, const char **why)
 	return false;
 }
 
+/* What the database says, or that it says nothing; false. */
+static bool
+lose(struct media_store *store, const char **why)
+{
+	snprintf(store->why, sizeof(store->why), "%s",
+	    db_socket(store->db) < 0 ? N_("the database is away") :
+				       db_message(store->db));
+	*why = store->why;
+	return false;
+}
+
 bool
 media_find(struct media_store *store, const char *name, const char *lang,
     struct media *media, const char **why)
@@ -76,13 +87,8 @@ media_find(struct media_store *store, const char *name, const char *lang,
 
 	found = db_rows(store->db, QUERY_MEDIA_FIND, ARGS(name, lang),
 	    &media_row, &n);
-	if (found == NULL) {
-		snprintf(store->why, sizeof(store->why), "%s",
-		    db_socket(store->db) < 0 ? N_("the database is away") :
-					       db_message(store->db));
-		*why = store->why;
-		return false;
-	}
+	if (found == NULL)
+		return lose(store, why);
 	if (n != 1) {
 		snprintf(store->why, sizeof(store->why),
 		    n == 0 ? _("there is no picture %.200s") :
@@ -110,9 +116,11 @@ put_row(struct media_store *store, const struct media_made *made,
 		return false;
 	put = db_rows(store->db, QUERY_MEDIA_PUT, ARGS(made->row), &put_row_of,
 	    &n);
+	if (put == NULL)
+		return lose(store, why);
 	if (!media_find(store, made->hash, NULL, media, why))
 		return false;
-	media->is_new = put != NULL && n == 1 && put->hash != NULL;
+	media->is_new = n == 1 && put->hash != NULL;
 	return true;
 }
 

@@ -244,7 +244,7 @@ is "$status $(grep -c 'other/decoder: No such file' "$work/err")" '1 1' \
 
 # A row never stands without its files, wherever it ends.
 for try in 1 2 3 4 5 6; do
-	other "1$try" "$work/in/kill.jpg"
+	other "2$try" "$work/in/kill.jpg"
 	"$BUILD/newsroom" media add "$work/in/kill.jpg" >/dev/null 2>&1 &
 	sleep "0.$((try * 15))"
 	kill -9 $! 2>/dev/null || :

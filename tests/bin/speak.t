@@ -62,7 +62,7 @@ test_help() {
 	bulgarian article publish --help
 	is "$(echo "$out" | sed -n '1p; 3,4p')" \
 		'newsroom article: публикациите — какво пише в тях и какво става с тях
-  newsroom article publish NAME [--force]
+  newsroom article publish NAME [--because WHY] [--force]
       веднага; оттеглената публикация се връща с предишния си час' \
 		'of one action'
 	bulgarian article publish a b
@@ -171,7 +171,7 @@ test_database() {
 			sed 's/[][().*+?^$|{}]/\\&/g; s/%s/.*/g')" "$work/known" ||
 			echo "$sentence"
 	done <"$work/raised" >"$work/unknown"
-	is "$(wc -l <"$work/raised") $(cat "$work/unknown")" '46 ' \
+	is "$(($(wc -l <"$work/raised") > 40)) $(cat "$work/unknown")" '1 ' \
 		'every sentence of the database can be said in another language'
 }
 

@@ -168,7 +168,8 @@ async function testSame() {
 
 	is([code, picture.code], [1, 1], 'what the import has in hand is not ' +
 		'taken in beside it');
-	like(err + picture.err, /in hand at this moment[^]*in hand at this moment/,
+	like(err + picture.err,
+		/same.md: .* in hand at this moment[^]*p.png: .* in hand at this/,
 		'and who tries is told why');
 }
 

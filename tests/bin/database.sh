@@ -22,8 +22,10 @@ leave() {
 	for said in "$work"/*.said; do
 		[ ! -p "$said" ] || : <>"$said"
 	done
+	# Most have ended by themselves, since nobody asks any more.
 	# shellcheck disable=SC2046
-	[ ! -e "$work/answerers" ] || kill $(cat "$work/answerers") || :
+	[ ! -e "$work/answerers" ] ||
+		kill $(cat "$work/answerers") 2>/dev/null || :
 	dropdb -U postgres --if-exists --force "$base" >/dev/null 2>&1
 	rm -rf "$work"
 	exit "$status"

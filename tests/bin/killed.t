@@ -5,6 +5,10 @@
 # KILLS=30 kills more than a few of each.
 set -eu
 cd "$(dirname "$0")/../.."
+# What is tested here is what a kill leaves: the quicker programs will do.
+if [ -x "${BUILD%/san}/newsroom" ] && [ -x "${BUILD%/san}/decoder" ]; then
+	export BUILD="${BUILD%/san}"
+fi
 . tests/bin/database.sh
 
 KILLS=${KILLS:-3}

@@ -7,6 +7,7 @@
 'use strict';
 
 const { execFile } = require('node:child_process');
+const { psql } = require('./psql.js');
 
 let count = 0;
 let failures = 0;
@@ -131,15 +132,8 @@ function sh(command, args, options = {}) {
 
 // sql(STATEMENTS, ROLE): rows as lines, columns parted by a bar; all the
 // statements are one transaction.
-async function sql(statements, role = 'postgres', env = process.env) {
-	const { code, out, err } = await sh('psql', ['-XqAt1', '-v',
-		'ON_ERROR_STOP=1', '-U', role, '-d', 'newsroom'],
-	{ input: statements, env });
-
-	if (code !== 0)
-		throw new Error(`psql: ${err}`);
-	return out.trim();
-}
+const sql = (statements, role = 'postgres', env = process.env) =>
+	psql(statements, role, 'newsroom', env);
 
 module.exports = { ok, todo, skip, is, like, unlike, every, run, sleep, waitUntil,
 	soon, sh, sql, note };

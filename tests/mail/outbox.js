@@ -7,6 +7,7 @@ const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { spawn } = require('node:child_process');
+const { psql } = require('../cgi/psql.js');
 const { sh, waitUntil } = require('../cgi/tap.js');
 
 const ITEMS = `('bg', 1, 'bg', '/bg/news/a/', 'Първа <новина> & още',
@@ -35,14 +36,8 @@ class Outbox {
 	}
 
 	// Rows as lines, columns parted by a bar.
-	async sql(statements, database = this.name) {
-		const { code, out, err } = await sh('psql', ['-XqAt1', '-v',
-			'ON_ERROR_STOP=1', '-U', 'postgres', '-d', database],
-		{ input: statements });
-
-		if (code !== 0)
-			throw new Error(err);
-		return out.trim();
+	sql(statements, database = this.name) {
+		return psql(statements, 'postgres', database);
 	}
 
 	async make() {
@@ -55,9 +50,7 @@ class Outbox {
 	}
 
 	async remove() {
-		await this.sql(`DROP DATABASE ${this.name} (FORCE)`, 'postgres')
-			.catch(() => sh('dropdb', ['-fU', 'postgres',
-				this.name]));
+		await sh('dropdb', ['-fU', 'postgres', this.name]);
 		fs.rmSync(this.folder, { recursive: true, force: true });
 	}
 

@@ -57,6 +57,17 @@ schemas_left() {
 		WHERE nspname IN ('core', 'web')"
 }
 
+# all_of KIND DATABASE CHANGE…: these scripts, by one psql.
+all_of() {
+	kind=$1 database=$2
+	shift 2
+	for change; do
+		set -- "$@" -f "$kind/$change.sql"
+		shift
+	done
+	psql -Xq -v ON_ERROR_STOP=1 -d "$database" "$@"
+}
+
 # Each script is whole, and there are no others.
 
 for change in $changes; do
@@ -77,7 +88,8 @@ for kind in deploy verify revert; do
 		"$(for c in $changes; do echo "$c.sql"; done | sort)"
 done
 
-# By sqitch, there and back, and again with content in it.
+# By sqitch, there and back, and again with content in it: then by one psql,
+# for a fifth of what sqitch takes to remember each change.
 
 create site
 state site >"$dir/nothing"
@@ -88,12 +100,15 @@ ok 'sqitch reverts everything' sqitch revert -y db:pg:site
 ok 'after the last revert all is as it was at first' is_as site nothing
 ok 'no schema is left' same "$(schemas_left site)" ''
 ok 'no role is left' same "$(roles_left)" ''
-ok 'sqitch deploys everything again' sqitch deploy db:pg:site
+# A list of names.
+# shellcheck disable=SC2086
+ok 'everything is deployed again' all_of deploy site $changes
 ok 'the second time makes the same as the first' is_as site everything
 ok 'content goes in' psql -Xq -v ON_ERROR_STOP=1 -d site \
 	-c BEGIN -f "$here/sample.psql" -c COMMIT
-ok 'sqitch reverts everything, with content in it' \
-	sqitch revert -y db:pg:site
+# shellcheck disable=SC2086
+ok 'everything is reverted, with content in it' \
+	all_of revert site $backward
 ok 'nothing is left of it' is_as site nothing
 
 # By psql alone, change by change. A script that fails in its last line has
@@ -128,17 +143,6 @@ while [ $# -gt 0 ]; do
 done
 
 # Roles belong to the cluster: one site's end is not another's.
-
-# all_of KIND DATABASE CHANGE…: these scripts, by one psql.
-all_of() {
-	kind=$1 database=$2
-	shift 2
-	for change; do
-		set -- "$@" -f "$kind/$change.sql"
-		shift
-	done
-	psql -Xq -v ON_ERROR_STOP=1 -d "$database" "$@"
-}
 
 create one
 create two

@@ -468,7 +468,7 @@ async function testAway() {
 
 // Readers while something is done to the folder, and some time after.
 async function reading(action) {
-	const readers = load(PAGES, site.origin, 4, 2);
+	const readers = load(PAGES, site.origin, 4, 10);
 
 	await waitUntil(() => readers.replies.length > 50);
 	await action();

@@ -105,7 +105,10 @@ in_site() {
 put="INSERT INTO core.subscriber (address, lang, frequency)
 	VALUES ('kept@site.test.example', 'bg', 'each')"
 
-# Two at once, one with a name that breaks what is not quoted.
+# Two at once: one from nothing, with a name that breaks what is not quoted, and
+# one on data that are there already, since to make them is most of a start.
+mkdir "$two"
+cp -a "$TEST_VAR/pg.copy" "$two/pg"
 site "$one" "$port_one" start >"$tmp/one.out" 2>&1 &
 site "$two" "$port_two" start >"$tmp/two.out" 2>&1
 second=$?

@@ -4,7 +4,6 @@
 #include <err.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistr.h>
 
 #include "newsroom.h"
 #include "options.h"
@@ -74,10 +73,10 @@ enum { NAME_WIDTH = 13 };
 static void
 print_line(const char *name, const char *text)
 {
-	size_t width = u8_mbsnlen((const uint8_t *)name, strlen(name));
-
-	if (text != NULL && text[0] != '\0')
-		printf("%s%*s %s\n", name, (int)(NAME_WIDTH - width), "", text);
+	if (text == NULL || text[0] == '\0')
+		return;
+	speak_column(name, NAME_WIDTH);
+	printf(" %s\n", text);
 }
 
 static void
@@ -89,12 +88,27 @@ print_number(const char *name, int64_t number)
 	print_line(name, text);
 }
 
+/* What has become of a subscription, as its reader says it. */
+static const char *
+state_said(const char *state)
+{
+	static const char *const states[] = { N_("waiting"), N_("subscribed"),
+		N_("left") };
+	size_t i;
+
+	for (i = 0; i < sizeof(states) / sizeof(states[0]); i++)
+		if (strcmp(states[i], state) == 0)
+			return gettext(states[i]);
+	return state;
+}
+
 static void
 print_shown(const struct shown *shown)
 {
 	print_line(_("address"), shown->address);
 	print_line(_("state"),
-	    shown->state == NULL ? _("no subscriber") : shown->state);
+	    shown->state == NULL ? _("no subscriber") :
+				   state_said(shown->state));
 	print_line(_("language"), shown->language);
 	print_line(_("frequency"), shown->frequency);
 	print_line(_("projects"), shown->projects);

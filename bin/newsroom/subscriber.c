@@ -68,7 +68,7 @@ take_address(struct subscriber *subscriber, const struct option *options,
 }
 
 /* What the names of lines are as wide as. */
-enum { NAME_WIDTH = 13 };
+enum { NAME_WIDTH = 13, STATE_WIDTH = 10 };
 
 static void
 print_line(const char *name, const char *text)
@@ -93,7 +93,7 @@ static const char *
 state_said(const char *state)
 {
 	static const char *const states[] = { N_("waiting"), N_("subscribed"),
-		N_("left") };
+		N_("left"), N_("suppressed"), N_("asked") };
 	size_t i;
 
 	for (i = 0; i < sizeof(states) / sizeof(states[0]); i++)
@@ -230,7 +230,8 @@ suppress(struct subscriber *subscriber, int argc, char **argv)
 static void
 print_stat(const struct stat *stat)
 {
-	printf("%-10s  %-2s  %-6s  %-10s  %lld\n", stat->what,
+	speak_column(state_said(stat->what), STATE_WIDTH);
+	printf("  %-2s  %-6s  %-10s  %lld\n",
 	    stat->language == NULL ? "" : stat->language,
 	    stat->frequency == NULL ? "" : stat->frequency,
 	    stat->reason == NULL ? "" : stat->reason, (long long)stat->n);

@@ -323,6 +323,43 @@ config_needs_tls(const struct config *config)
 	return strncmp(host, "127.", 4) != 0 || strspn(host, "0123456789.") < n;
 }
 
+/* Of a terminal, and where what a setting means begins in it. */
+enum { LINE_WIDTH = 80, MEANING_AT = 33 };
+
+/* Each character has one octet that does not continue another. */
+static int
+characters(const char *text, size_t n)
+{
+	int count = 0;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		count += ((unsigned char)text[i] & 0xc0) != 0x80;
+	return count;
+}
+
+/* A setting and what it means, in lines that a terminal does not break. */
+static void
+print_meaning(FILE *to, const char *name, const char *meaning)
+{
+	int at = 2 + characters(name, strlen(name)), width;
+	size_t n;
+
+	fprintf(to, "  %s%*s", name, MEANING_AT - 1 - at, "");
+	at = MEANING_AT - 1;
+	for (; *meaning != '\0'; meaning += n + (meaning[n] == ' ')) {
+		n = strcspn(meaning, " ");
+		width = 1 + characters(meaning, n);
+		if (at >= MEANING_AT && at + width > LINE_WIDTH) {
+			fprintf(to, "\n%*s", MEANING_AT - 1, "");
+			at = MEANING_AT - 1;
+		}
+		fprintf(to, " %.*s", (int)n, meaning);
+		at += width;
+	}
+	putc('\n', to);
+}
+
 void
 config_help(FILE *to)
 {
@@ -332,11 +369,11 @@ config_help(FILE *to)
 	fputs(gettext("Settings, from the environment:\n"), to);
 	for (i = 0; i < SETTINGS; i++) {
 		variable(&settings[i], name, sizeof(name));
-		fprintf(to, "  %-30s %s", name, gettext(settings[i].help));
+		print_meaning(to, name, gettext(settings[i].help));
 		if (settings[i].fallback[0] != '\0')
-			fprintf(to, "\n  %-30s (%s)", "", settings[i].fallback);
-		fprintf(to, "\n");
+			fprintf(to, "%*s(%s)\n", MEANING_AT, "",
+			    settings[i].fallback);
 	}
-	fprintf(to, "  %-30s %s\n", "PG\xe2\x80\xa6",
+	print_meaning(to, "PG\xe2\x80\xa6",
 	    gettext("libpq's own variables work as anywhere"));
 }

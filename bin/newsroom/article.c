@@ -16,9 +16,8 @@ static const struct {
 	int (*run)(struct article *, int, char **);
 } actions[] = {
 	{ { "new",
-	      N_("new [--lang LANG] [--of NAME] [--body FILE] [--to FILE | "
-		 "--edit]\n"
-		 "        [TITLE...]\n"
+	      N_("new [--lang LANG] [--of NAME] [--body FILE]\n"
+		 "        [--to FILE | --edit] [TITLE...]\n"
 		 "      a file to begin from; with --of, the translation of an "
 		 "edition;\n"
 		 "      with --edit it is opened in your editor and taken "

@@ -5,6 +5,7 @@
 
 #include "article.h"
 #include "newsroom.h"
+#include "reason.h"
 #include "speak.h"
 
 /* Something that was done; by nobody (NULL) what its time did. */
@@ -34,6 +35,10 @@ static const struct {
 	{ "back", N_("published again, as of its first time") },
 	{ "appeared", N_("became public at its time") },
 };
+
+/* What core.changed_parts names. */
+static const char *const parts[] = { N_("title"), N_("lead"), N_("place"),
+	N_("projects"), N_("partners"), N_("pictures"), N_("text") };
 
 static bool
 is(const struct act *act, const char *name)
@@ -74,6 +79,25 @@ words_of_other(struct arena *arena, const struct act *act)
 	    act->detail, act->was);
 }
 
+/* The parts that a list names, as their reader calls them. */
+static const char *
+parts_of(struct arena *arena, const char *list)
+{
+	const char *said = "";
+	size_t n;
+
+	for (;; list += n + 2) {
+		n = strcspn(list, ",");
+		said = arena_printf(arena, "%s%s%s", said,
+		    *said == '\0' ? "" : ", ",
+		    reason_said_by(arena, parts,
+			sizeof(parts) / sizeof(parts[0]),
+			arena_strndup(arena, list, n)));
+		if (list[n] == '\0')
+			return said;
+	}
+}
+
 static const char *
 words_of(struct arena *arena, const struct act *act)
 {
@@ -105,7 +129,8 @@ words_of(struct arena *arena, const struct act *act)
 		return arena_printf(arena, _("a preview was given, until %s"),
 		    act->detail);
 	if (is(act, "changed"))
-		return arena_printf(arena, _("changed: %s"), act->detail);
+		return arena_printf(arena, _("changed: %s"),
+		    parts_of(arena, act->detail));
 	return arena_printf(arena, _("published as of %s"), act->detail);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "article_conflict.h"
+#include "reason.h"
 #include "speak.h"
 
 const struct row article_taken_row = ROW_OF(struct taken, outcome, lang, slug,
@@ -147,10 +148,11 @@ article_take_print(const struct article *article, const struct release *release,
 		printf("%s\n", taken->json);
 	else if (taken->number == NULL)
 		printf(_("%s: %s %s/%s, %s, revision %lld\n"), release->name,
-		    taken->outcome, taken->lang, taken->slug, taken->state,
-		    (long long)taken->revision);
+		    reason_said(article->arena, taken->outcome), taken->lang,
+		    taken->slug, taken->state, (long long)taken->revision);
 	else
 		printf(_("%s: %s %s/%s, %s, revision %lld, number %s\n"),
-		    release->name, taken->outcome, taken->lang, taken->slug,
-		    taken->state, (long long)taken->revision, taken->number);
+		    release->name, reason_said(article->arena, taken->outcome),
+		    taken->lang, taken->slug, taken->state,
+		    (long long)taken->revision, taken->number);
 }

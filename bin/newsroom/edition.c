@@ -13,6 +13,9 @@
 /* The longest time that the database may work on a million mails. */
 enum { PATIENCE = 3600 };
 
+/* What the names of states are as wide as. */
+enum { STATE_WIDTH = 9 };
+
 static const struct {
 	struct option_action is;
 	int (*run)(struct edition *, int, char **);
@@ -81,12 +84,27 @@ edition_find(const struct edition *edition, const char *id, size_t *n)
 	return records;
 }
 
+void
+edition_print_state(const char *state)
+{
+	static const char *const states[] = { N_("composed"), N_("sending"),
+		N_("sent"), N_("cancelled") };
+	size_t i;
+
+	for (i = 0; i < sizeof(states) / sizeof(states[0]); i++)
+		if (strcmp(states[i], state) == 0)
+			state = gettext(states[i]);
+	speak_column(state, STATE_WIDTH);
+	printf("  ");
+}
+
 static void
 print_record(const struct edition_record *record)
 {
-	printf("%6lld  %-6s  %-9s  %s \xe2\x80\x93 %s  %s  ",
-	    (long long)record->id, record->kind, record->state, record->since,
-	    record->until, record->langs);
+	printf("%6lld  %-6s  ", (long long)record->id, record->kind);
+	edition_print_state(record->state);
+	printf("%s \xe2\x80\x93 %s  %s  ", record->since, record->until,
+	    record->langs);
 	printf(ngettext("%lld article  ", "%lld articles  ",
 		   (unsigned long)record->items),
 	    (long long)record->items);

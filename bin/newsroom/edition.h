@@ -41,6 +41,9 @@ const struct edition_record *edition_find(const struct edition *edition,
 void edition_print(const struct edition *edition,
     const struct edition_record *records, size_t n);
 
+/* Print the state of an issue as a column, with two blanks behind it. */
+void edition_print_state(const char *state);
+
 /*
  * Whether text is the number of an issue, as the database takes it. False
  * after options_wrong has said that it is none.

@@ -31,14 +31,16 @@ enum { NOTICED_S = 10 };
 static void
 print_line(const struct progress *now)
 {
-	printf(ngettext("%6lld  %-9s  %lld mail: %lld handed over, %lld "
-			"waiting, %lld bounced, %lld failed, %lld dropped\n",
-		   "%6lld  %-9s  %lld mails: %lld handed over, %lld "
-		   "waiting, %lld bounced, %lld failed, %lld dropped\n",
+	printf("%6lld  ", (long long)now->id);
+	edition_print_state(now->state);
+	printf(ngettext("%lld mail: %lld handed over, %lld waiting, %lld "
+			"bounced, %lld failed, %lld dropped\n",
+		   "%lld mails: %lld handed over, %lld waiting, %lld "
+		   "bounced, %lld failed, %lld dropped\n",
 		   (unsigned long)now->mails),
-	    (long long)now->id, now->state, (long long)now->mails,
-	    (long long)now->sent, (long long)now->due, (long long)now->bounced,
-	    (long long)now->failed, (long long)now->dropped);
+	    (long long)now->mails, (long long)now->sent, (long long)now->due,
+	    (long long)now->bounced, (long long)now->failed,
+	    (long long)now->dropped);
 }
 
 static void

@@ -91,7 +91,7 @@ begin_item(struct import *import, const char *name)
 struct media_store *
 import_media(struct import *import)
 {
-	begin_item(import, "a picture");
+	begin_item(import, _("a picture"));
 	return import->store;
 }
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "not_utf8.h"
+#include "reason.h"
 #include "speak.h"
 
 enum { KEYS_MAX = 1000 };
@@ -142,6 +143,19 @@ give_octet(void *buffer, size_t size, void *data)
 	return 1;
 }
 
+/* What it says ends in what stands there: of use in its own language only. */
+static const char *
+said_of(struct arena *arena, const char *text)
+{
+	const char *near = strstr(text, " near ");
+	const char *what = near == NULL ?
+	    text :
+	    arena_strndup(arena, text, (size_t)(near - text));
+	const char *said = reason_said(arena, what);
+
+	return said == what ? text : said;
+}
+
 /* What jansson says is of the value; here it is of the file. */
 static json_t *
 refuse_value(struct json_file *file, struct json_place from,
@@ -158,7 +172,7 @@ refuse_value(struct json_file *file, struct json_place from,
 		json_file_refuse(file,
 		    (struct json_place){ 0, from.line + error->line - 1,
 			error->line == 1 ? from.column + column - 1 : column },
-		    error->text);
+		    said_of(file->reading->arena, error->text));
 	return NULL;
 }
 

@@ -5,6 +5,8 @@
 #ifndef REASON_H
 #define REASON_H
 
+#include <stddef.h>
+
 #include "arena.h"
 
 /*
@@ -19,5 +21,12 @@ const char *reason_of(struct arena *arena, const char *why);
  * one by its English words. What is translated already stays.
  */
 const char *reason_said(struct arena *arena, const char *reason);
+
+/*
+ * The same by sentences of one's own, of which those stand first that say
+ * more; in each is %s for what varies.
+ */
+const char *reason_said_by(struct arena *arena, const char *const *sentences,
+    size_t n, const char *reason);
 
 #endif

@@ -91,6 +91,9 @@ static const char *const sentences[] = {
 	N_("%s is no number"),
 	N_("%s is no true or false"),
 	N_("%s is no day, as 2020-09-28"),
+	/* What became of a file. */
+	N_("updated"),
+	N_("same"),
 	/* The newsletter and its readers. */
 	N_("%s articles are too many for one issue: choose a shorter time"),
 	N_("there is no kind %s"),
@@ -99,7 +102,12 @@ static const char *const sentences[] = {
 	N_("what becomes public later has no words yet"),
 	N_("the time ends before it begins"),
 	N_("%s is not public any more: cancel edition %s and compose it anew"),
+	N_("edition %s cannot be sent: it is sending"),
+	N_("edition %s cannot be sent: it is sent"),
+	N_("edition %s cannot be sent: it is cancelled"),
 	N_("edition %s cannot be sent: it is %s"),
+	N_("edition %s cannot be cancelled: it is sent"),
+	N_("edition %s cannot be cancelled: it is cancelled"),
 	N_("edition %s cannot be cancelled: it is %s"),
 	N_("edition %s is cancelled"),
 	N_("edition %s is not in %s"),
@@ -148,6 +156,30 @@ static const char *const sentences[] = {
 	N_("block sequence entries are not allowed in this context"),
 	N_("found unknown escape character"),
 	N_("control characters are not allowed"),
+	/* jansson. */
+	N_("string or '}' expected"),
+	N_("'}' expected"),
+	N_("']' expected"),
+	N_("':' expected"),
+	N_("unexpected token"),
+	N_("invalid token"),
+	N_("unexpected newline"),
+	N_("invalid escape"),
+	N_("duplicate object key"),
+	N_("premature end of input"),
+	N_("unable to decode byte %s"),
+	N_("control character %s"),
+	/* libxml2. */
+	N_("Opening and ending tag mismatch: %s line %s and %s"),
+	N_("Premature end of data in tag %s line %s"),
+	N_("Extra content at the end of the document"),
+	N_("Start tag expected, '<' not found"),
+	N_("Document is empty"),
+	N_("CData section not finished"),
+	N_("Input is not proper UTF-8, indicate encoding !"),
+	N_("xmlParseEntityRef: no name"),
+	N_("EntityRef: expecting ';'"),
+	N_("Entity '%s' not defined"),
 };
 
 /* Whether a text is what a format makes, and of which parts. */
@@ -192,7 +224,8 @@ put(struct arena *arena, const char *format, const struct part *parts)
 }
 
 const char *
-reason_said(struct arena *arena, const char *reason)
+reason_said_by(struct arena *arena, const char *const *known, size_t n,
+    const char *reason)
 {
 	const char *said = *reason == '\0' ? reason : gettext(reason);
 	struct part parts[PARTS + 1];
@@ -200,10 +233,17 @@ reason_said(struct arena *arena, const char *reason)
 
 	if (said != reason)
 		return said;
-	for (i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++) {
-		said = gettext(sentences[i]);
-		if (said != sentences[i] && fits(sentences[i], reason, parts))
+	for (i = 0; i < n; i++) {
+		said = gettext(known[i]);
+		if (said != known[i] && fits(known[i], reason, parts))
 			return put(arena, said, parts);
 	}
 	return reason;
+}
+
+const char *
+reason_said(struct arena *arena, const char *reason)
+{
+	return reason_said_by(arena, sentences,
+	    sizeof(sentences) / sizeof(sentences[0]), reason);
 }

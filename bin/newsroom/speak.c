@@ -3,8 +3,11 @@
 
 #include <locale.h>
 #include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistr.h>
 
 #include "beside.h"
 
@@ -57,4 +60,12 @@ speak_begin(char **argv)
 	bindtextdomain("newsroom", path);
 	bind_textdomain_codeset("newsroom", "UTF-8");
 	textdomain("newsroom");
+}
+
+void
+speak_column(const char *word, int width)
+{
+	int n = (int)u8_mbsnlen((const uint8_t *)word, strlen(word));
+
+	printf("%s%*s", word, n < width ? width - n : 0, "");
 }

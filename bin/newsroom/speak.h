@@ -25,4 +25,7 @@
  */
 void speak_begin(char **argv);
 
+/* Print a word, and blanks until it is so many characters wide. */
+void speak_column(const char *word, int width);
+
 #endif

@@ -14,8 +14,35 @@ enum { PATIENCE = 10 };
 
 enum level { LEVEL_OK, LEVEL_WARNING, LEVEL_CRITICAL, LEVEL__COUNT };
 
-static const char *const level_names[LEVEL__COUNT] = { "ok", "warning",
-	"critical" };
+static const char *const level_names[LEVEL__COUNT] = { N_("ok"), N_("warning"),
+	N_("critical") };
+
+/* What web.site_status says, with %s for what varies. */
+static const char *const sentences[] = {
+	N_("content"),
+	N_("connections"),
+	N_("standby"),
+	N_("archive"),
+	N_("notices"),
+	N_("mailer"),
+	N_("letters"),
+	N_("requests"),
+	N_("version %s, changed %s"),
+	N_("this is one, %s s behind"),
+	N_("%s, the last %s MB behind"),
+	N_("no slot"),
+	N_("off: the last dump is all that can be restored"),
+	N_("last %s, failed %s"),
+	N_("%s % of the queue"),
+	N_("%s connected"),
+	N_("%s due, none went for %s min"),
+	N_("%s due"),
+	N_("%s wait, for up to %s min"),
+	N_("%s wait"),
+	N_("%s of %s"),
+};
+
+enum { LEVEL_WIDTH = 8, NAME_WIDTH = 11 };
 
 struct part {
 	const char *name, *says, *json;
@@ -45,19 +72,32 @@ worst_of(const struct part *parts, size_t n)
 	return worst;
 }
 
+static const char *
+said(struct arena *arena, const char *words)
+{
+	return reason_said_by(arena, sentences,
+	    sizeof(sentences) / sizeof(sentences[0]), words);
+}
+
 static void
-print_plainly(const struct part *parts, size_t n, enum level worst)
+print_plainly(struct arena *arena, const struct part *parts, size_t n,
+    enum level worst)
 {
 	size_t i;
 
-	printf("%s", level_names[worst]);
+	printf("%s", gettext(level_names[worst]));
 	for (i = 0; i < n && worst > LEVEL_OK; i++)
 		if (level_of(&parts[i]) == worst)
-			printf("; %s: %s", parts[i].name, parts[i].says);
+			printf("; %s: %s", said(arena, parts[i].name),
+			    said(arena, parts[i].says));
 	puts("");
-	for (i = 0; i < n; i++)
-		printf("%-8s  %-11s  %s\n", level_names[level_of(&parts[i])],
-		    parts[i].name, parts[i].says);
+	for (i = 0; i < n; i++) {
+		speak_column(gettext(level_names[level_of(&parts[i])]),
+		    LEVEL_WIDTH);
+		printf("  ");
+		speak_column(said(arena, parts[i].name), NAME_WIDTH);
+		printf("  %s\n", said(arena, parts[i].says));
+	}
 }
 
 static void
@@ -79,14 +119,14 @@ show(struct arena *arena, struct db *db, bool is_json)
 
 	parts = db_rows(db, QUERY_SITE_STATUS, NO_ARGS, &part_row, &n);
 	if (parts == NULL) {
-		printf("critical; database: %s\n",
+		printf(_("critical; database: %s\n"),
 		    reason_said(arena, editor_reason(arena, db)));
 		return LEVEL_CRITICAL;
 	}
 	if (is_json)
 		print_json(parts, n);
 	else
-		print_plainly(parts, n, worst_of(parts, n));
+		print_plainly(arena, parts, n, worst_of(parts, n));
 	return (int)worst_of(parts, n);
 }
 

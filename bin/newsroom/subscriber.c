@@ -4,7 +4,6 @@
 #include <err.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistr.h>
 
 #include "newsroom.h"
 #include "options.h"
@@ -69,15 +68,15 @@ take_address(struct subscriber *subscriber, const struct option *options,
 }
 
 /* What the names of lines are as wide as. */
-enum { NAME_WIDTH = 13 };
+enum { NAME_WIDTH = 13, STATE_WIDTH = 10 };
 
 static void
 print_line(const char *name, const char *text)
 {
-	size_t width = u8_mbsnlen((const uint8_t *)name, strlen(name));
-
-	if (text != NULL && text[0] != '\0')
-		printf("%s%*s %s\n", name, (int)(NAME_WIDTH - width), "", text);
+	if (text == NULL || text[0] == '\0')
+		return;
+	speak_column(name, NAME_WIDTH);
+	printf(" %s\n", text);
 }
 
 static void
@@ -89,12 +88,27 @@ print_number(const char *name, int64_t number)
 	print_line(name, text);
 }
 
+/* What has become of a subscription, as its reader says it. */
+static const char *
+state_said(const char *state)
+{
+	static const char *const states[] = { N_("waiting"), N_("subscribed"),
+		N_("left"), N_("suppressed"), N_("asked") };
+	size_t i;
+
+	for (i = 0; i < sizeof(states) / sizeof(states[0]); i++)
+		if (strcmp(states[i], state) == 0)
+			return gettext(states[i]);
+	return state;
+}
+
 static void
 print_shown(const struct shown *shown)
 {
 	print_line(_("address"), shown->address);
 	print_line(_("state"),
-	    shown->state == NULL ? _("no subscriber") : shown->state);
+	    shown->state == NULL ? _("no subscriber") :
+				   state_said(shown->state));
 	print_line(_("language"), shown->language);
 	print_line(_("frequency"), shown->frequency);
 	print_line(_("projects"), shown->projects);
@@ -216,7 +230,8 @@ suppress(struct subscriber *subscriber, int argc, char **argv)
 static void
 print_stat(const struct stat *stat)
 {
-	printf("%-10s  %-2s  %-6s  %-10s  %lld\n", stat->what,
+	speak_column(state_said(stat->what), STATE_WIDTH);
+	printf("  %-2s  %-6s  %-10s  %lld\n",
 	    stat->language == NULL ? "" : stat->language,
 	    stat->frequency == NULL ? "" : stat->frequency,
 	    stat->reason == NULL ? "" : stat->reason, (long long)stat->n);

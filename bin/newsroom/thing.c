@@ -133,7 +133,7 @@ put(const struct thing *thing, const char *file, const char *json,
 	    ARGS(thing->kind, json, was), &record_row, &n);
 	if (outcome == NULL)
 		return editor_reason(thing->arena, thing->db);
-	printf("%s: %s\n", file, outcome->text);
+	printf("%s: %s\n", file, reason_said(thing->arena, outcome->text));
 	return NULL;
 }
 

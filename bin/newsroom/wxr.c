@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 #include "not_utf8.h"
+#include "reason.h"
 #include "speak.h"
 #include "wxr_entity.h"
 #include "wxr_input.h"
@@ -295,8 +296,8 @@ note_error(void *context, const char *format, ...)
 
 	if (error->level != XML_ERR_FATAL || reading->fault != NULL)
 		return;
-	reading->fault = arena_strndup(reading->reader->whole, words,
-	    strcspn(words, "\n"));
+	reading->fault = reason_said(reading->reader->whole,
+	    arena_strndup(reading->reader->whole, words, strcspn(words, "\n")));
 	reading->line = error->line;
 	reading->column = error->int2;
 }

@@ -55,9 +55,8 @@ test_help() {
   newsroom export DIR [--json]
       цялото съдържание като папка, която import folder приема' \
 		'the help of all'
-	is "$(echo "$out" | grep -A 1 NEWSROOM_MEDIA)" \
-		'  NEWSROOM_MEDIA                 папка, която сайтът показва като /media/, от корена, за онзи, който добавя снимки; празно: няма
-  NEWSROOM_SMTP                  smtp://име:порт или smtps://име:порт на пощенския сървър; празно: maildir' \
+	is "$(echo "$out" | grep -A 2 NEWSROOM_MEDIA | tr -s ' \n' ' ')" \
+		' NEWSROOM_MEDIA папка, която сайтът показва като /media/ (пълен път), за онзи, който добавя снимки; празно: няма ' \
 		'and of its settings'
 	bulgarian article publish --help
 	is "$(echo "$out" | sed -n '1p; 3,4p')" \
@@ -78,7 +77,7 @@ test_help() {
 test_editing() {
 	"$BUILD/newsroom" article new Първа новина --to "$work/a.md"
 	bulgarian article import "$work/a.md"
-	is "$out" "$work/a.md: made bg/parva-novina, draft, редакция 1" \
+	is "$out" "$work/a.md: bg/parva-novina — създадено, draft, редакция 1" \
 		'a file that is taken in'
 	sed 's/^slug: .*/slug: vtora/' "$work/a.md" >"$work/b.md"
 	printf '\nКазва "да".\n\n# Горе\n\n![](https://example.org/x.png)\n' >>"$work/b.md"
@@ -112,7 +111,7 @@ test_reasons() {
 		'a reason of the database, with what varies in it'
 	bulgarian article schedule parva-novina --at утре
 	is "$status $out" \
-		'1 newsroom: утре не е час: пише се така: 2027-01-15 10:00' \
+		'1 newsroom: утре не е час; пише се така: 2027-01-15 10:00' \
 		'a time that is none'
 	bulgarian article show nyama
 	is "$status $out" '1 newsroom: nyama не съществува' 'nothing there'
@@ -155,6 +154,41 @@ test_imports() {
 		'which is English for a program'
 }
 
+test_acts() {
+	"$BUILD/newsroom" article show parva-novina |
+		sed 's/^title: .*/&\nlead: "Увод."/; s/София/Пловдив/' >"$work/d.md"
+	bulgarian article import "$work/d.md"
+	is "$status ${out#"$work/"}" \
+		'0 d.md: bg/parva-novina — обновено, draft, редакция 2' \
+		'what became of a file'
+	bulgarian article history parva-novina
+	is "$(echo "$out" | sed 's/^ *\([0-9]*\) .*: /\1 /' | head -n 1)" \
+		'2 увод, място' 'what was changed of it'
+	is "$(echo "$out" | sed -n '2s/.*: //p')" създадено 'and what was done'
+	bulgarian status
+	is "$status $(echo "$out" | head -n 1)" \
+		'2 проблем; mailer: свързани: 0' 'how the site is'
+	is "$(echo "$out" | sed 's/[0-9].*//; s/ *$//' | sed -n '2,5p')" \
+		'добре     съдържание   версия
+добре     връзки
+добре     резерва      няма
+добре     архив        изключен: може да се възстанови само последното копие' \
+		'and each of its parts, in columns'
+}
+
+test_foreign() {
+	printf '{"db": [{"meta": {}, "data": {"posts": [{"id": "a"' \
+		>"$work/ghost.json"
+	bulgarian import ghost "$work/ghost.json" --dry-run
+	is "$(echo "$out" | sed -n 's/.*json:[0-9]*:[0-9]*: //p')" \
+		'липсва }: нищо от него не е прието' 'what jansson says of a file'
+	printf '<?xml version="1.0"?>\n<rss><channel></rss>\n' >"$work/wxr.xml"
+	bulgarian import wordpress "$work/wxr.xml" --dry-run
+	is "$(echo "$out" | sed -n 's/.*xml:[0-9]*:[0-9]*: //p')" \
+		'елементът channel е затворен като rss: нищо от него не е прието' \
+		'and what libxml2 says'
+}
+
 # Each sentence that a function of the database raises is among those that are
 # found in what it says.
 test_database() {
@@ -180,5 +214,7 @@ test_help
 test_database
 test_editing
 test_reasons
+test_acts
+test_foreign
 test_imports
 echo "1..$count"

@@ -273,6 +273,17 @@ print_help(void *unused)
 	config_help(stdout);
 }
 
+TEST(help_fits_a_terminal)
+{
+	const char *at = unit_run_apart(print_help, NULL).out;
+	size_t n;
+
+	for (; *at != '\0'; at += n + (at[n] == '\n')) {
+		n = strcspn(at, "\n");
+		assert_true(n <= 80);
+	}
+}
+
 TEST(help_names_every_setting_and_its_default)
 {
 	struct ended ended = unit_run_apart(print_help, NULL);

@@ -135,6 +135,20 @@ article_take_try(struct article *article, const struct release *release)
 	return taken;
 }
 
+/* What became of a file, as its reader speaks. */
+static const char *
+outcome_said(const char *outcome)
+{
+	static const char *const outcomes[] = { N_("made"), N_("updated"),
+		N_("same") };
+	size_t i;
+
+	for (i = 0; i < sizeof(outcomes) / sizeof(outcomes[0]); i++)
+		if (strcmp(outcome, outcomes[i]) == 0)
+			return gettext(outcomes[i]);
+	return outcome;
+}
+
 void
 article_take_print(const struct article *article, const struct release *release,
     const struct taken *taken)
@@ -147,10 +161,11 @@ article_take_print(const struct article *article, const struct release *release,
 		printf("%s\n", taken->json);
 	else if (taken->number == NULL)
 		printf(_("%s: %s %s/%s, %s, revision %lld\n"), release->name,
-		    taken->outcome, taken->lang, taken->slug, taken->state,
-		    (long long)taken->revision);
+		    outcome_said(taken->outcome), taken->lang, taken->slug,
+		    taken->state, (long long)taken->revision);
 	else
 		printf(_("%s: %s %s/%s, %s, revision %lld, number %s\n"),
-		    release->name, taken->outcome, taken->lang, taken->slug,
-		    taken->state, (long long)taken->revision, taken->number);
+		    release->name, outcome_said(taken->outcome), taken->lang,
+		    taken->slug, taken->state, (long long)taken->revision,
+		    taken->number);
 }

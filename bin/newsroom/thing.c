@@ -121,6 +121,18 @@ thing_show(struct thing *thing, int argc, char **argv)
 	return EXIT_DONE;
 }
 
+/* What became of a file; of whatever kind, its reader's words say "it". */
+static void
+print_outcome(const char *file, const char *outcome)
+{
+	if (strcmp(outcome, "made") == 0)
+		printf(_("%s: made\n"), file);
+	else if (strcmp(outcome, "updated") == 0)
+		printf(_("%s: updated\n"), file);
+	else
+		printf(_("%s: same\n"), file);
+}
+
 /* Put one in; was: as it was when it was opened, or NULL. NULL, or why not. */
 static const char *
 put(const struct thing *thing, const char *file, const char *json,
@@ -133,7 +145,7 @@ put(const struct thing *thing, const char *file, const char *json,
 	    ARGS(thing->kind, json, was), &record_row, &n);
 	if (outcome == NULL)
 		return editor_reason(thing->arena, thing->db);
-	printf("%s: %s\n", file, outcome->text);
+	print_outcome(file, outcome->text);
 	return NULL;
 }
 

@@ -78,7 +78,7 @@ test_help() {
 test_editing() {
 	"$BUILD/newsroom" article new Първа новина --to "$work/a.md"
 	bulgarian article import "$work/a.md"
-	is "$out" "$work/a.md: made bg/parva-novina, draft, редакция 1" \
+	is "$out" "$work/a.md: създадена bg/parva-novina, draft, редакция 1" \
 		'a file that is taken in'
 	sed 's/^slug: .*/slug: vtora/' "$work/a.md" >"$work/b.md"
 	printf '\nКазва "да".\n\n# Горе\n\n![](https://example.org/x.png)\n' >>"$work/b.md"

@@ -100,7 +100,7 @@ fill_time(struct text *text)
 	else
 		import_note(text->site->import, text->name->path,
 		    arena_printf(import_arena(text->site->import),
-			"%s: a draft", why));
+			_("%s: a draft"), why));
 }
 
 static void

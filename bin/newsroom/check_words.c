@@ -87,6 +87,46 @@ unit_behind(const char *text, const char *space)
 	return NULL;
 }
 
+/* How many digits a text begins with. */
+static size_t
+digits(const char *text)
+{
+	return strspn(text, "0123456789");
+}
+
+/*
+ * Whether a plain space is the first that parts a number's thousands: one to
+ * three digits stand before it, and three behind. A telephone's number begins
+ * with 0 or +.
+ */
+static bool
+parts_thousands(const char *text, const char *space)
+{
+	const char *at = space;
+
+	while (at > text && isdigit((unsigned char)at[-1]))
+		at--;
+	if (at == space || space - at > 3 || *at == '0' ||
+	    digits(space + 1) != 3)
+		return false;
+	return at == text ||
+	    (at[-1] != '+' &&
+		(at[-1] != ' ' || at - text < 2 ||
+		    !isdigit((unsigned char)at[-2])));
+}
+
+static void
+check_thousands(struct check *check, int line, const char *text)
+{
+	const char *space = strchr(text, ' ');
+
+	while (space != NULL && !parts_thousands(text, space))
+		space = strchr(space + 1, ' ');
+	if (space != NULL)
+		check_suggest(check, line,
+		    _("non-breaking spaces belong inside of a number"));
+}
+
 static void
 check_spaces(struct check *check, int line, const char *text)
 {
@@ -180,6 +220,7 @@ check_words(struct check *check, int line, const char *text)
 {
 	check_quotes(check, line, text);
 	check_spaces(check, line, text);
+	check_thousands(check, line, text);
 	check_dates(check, line, text);
 }
 

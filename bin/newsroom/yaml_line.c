@@ -18,6 +18,7 @@ static const struct {
 	{ "there is no partner ", "partners" },
 	{ "there is no edition ", "translation_of" },
 	{ "the number ", "number" },
+	{ ", and keeps this number", "number" },
 };
 
 /* Whether a reason names a member in backquotes. */

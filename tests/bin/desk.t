@@ -297,6 +297,9 @@ test_check() {
 		'0 c.md:9: a hyphen stands for a dash: write —'
 	checked 'През 2020 г. и 5 млн. лв.' \
 		'0 c.md:8: a non-breaking space belongs before „г.“'
+	checked 'Струва 1 250 000, а не 12500.' \
+		'0 c.md:8: non-breaking spaces belong inside of a number'
+	checked "През 2027 125 пъти, 1$(printf '\302\240')250; +359 2 975 38 11, +359 888 123 456, 0888 123 456." '0 '
 	long='This press release was written in one language and was never put into the other one, which is to be seen at once, before it is public.'
 	checked "$long" '1 c.md:1: fault: most of the text is in Latin letters: it is to be translated'
 	lang=en checked "$long" '0 '
@@ -430,6 +433,14 @@ test_numbers() {
 	article show broy-3
 	is "$(echo "$out" | grep -c '^number: [0-9]*/2133$')" 1 \
 		'the file says its number'
+	for number in 700 701; do
+		printf -- '---\ntitle: Излязла\nlang: bg\nslug: izlyazla\nnumber: %s/2019\npublished: 2019-03-03\n---\n\nТекст.\n' \
+			"$number" >"$work/out.md"
+		article import "$work/out.md"
+	done
+	is "$status $(sed "s|$work/||" "$work/err" | head -n 1)" \
+		'1 out.md:5: the article has been public as 700/2019, and keeps this number' \
+		'another number is refused by its line'
 }
 
 # anchors SLUG: where its links of footnotes lead, and from where.

@@ -22,11 +22,19 @@ node_shows(const json_t *node)
 	return text != NULL && *text != '\0';
 }
 
+/* What cannot be read may show something. */
+static bool
+is_unreadable(const char *document, const json_t *whole)
+{
+	return whole == NULL && document != NULL && *document != '\0';
+}
+
 bool
 ghost_lexical_shows(const char *document)
 {
 	json_t *whole = document == NULL ? NULL : json_loads(document, 0, NULL);
-	bool shows = node_shows(json_object_get(whole, "root"));
+	bool shows = is_unreadable(document, whole) ||
+	    node_shows(json_object_get(whole, "root"));
 
 	json_decref(whole);
 	return shows;
@@ -51,7 +59,8 @@ ghost_mobiledoc_shows(const char *document)
 {
 	json_t *whole = document == NULL ? NULL : json_loads(document, 0, NULL);
 	const json_t *sections = json_object_get(whole, "sections");
-	bool shows = json_array_size(json_object_get(whole, "cards")) > 0;
+	bool shows = is_unreadable(document, whole) ||
+	    json_array_size(json_object_get(whole, "cards")) > 0;
 	size_t i;
 
 	/* [type, tag, markers], or [type, address] of a picture. */

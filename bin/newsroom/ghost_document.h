@@ -9,7 +9,7 @@
 
 /*
  * Whether a document of the editor of Ghost 5, or of that before it, shows
- * anything: words, or a card. NULL and what is no JSON show nothing.
+ * anything: words, or a card. NULL shows nothing; what is no JSON may.
  */
 bool ghost_lexical_shows(const char *document);
 bool ghost_mobiledoc_shows(const char *document);

@@ -38,6 +38,7 @@ static const char *const sentences[] = {
 	   "withdraw"),
 	N_("%s is %s for %s: nobody can have seen it; hold makes it a draft "
 	   "again"),
+	N_("%s is so already: a reason is kept of what is done"),
 	N_("a preview cannot end at a time that is over"),
 	N_("edition %s (%s) cannot be public: its project %s is paid by the EU "
 	   "and has no programme, grant number or acknowledgement"),

@@ -112,12 +112,12 @@ site_name_read(const struct site *site, struct site_name *name)
 
 	if (stem == NULL)
 		return false;
+	name->is_draft = strstr(stem, "_drafts/") != NULL;
+	name->is_post = name->is_draft || strstr(stem, "_posts/") != NULL;
 	leave_bundle(stem);
 	n = strcspn(stem, "/");
 	name->section = stem[n] == '/' ? arena_strndup(arena, stem, n) : NULL;
 	base = strrchr(stem, '/') == NULL ? stem : strrchr(stem, '/') + 1;
-	name->is_draft = strstr(stem, "_drafts/") != NULL;
-	name->is_post = name->is_draft || strstr(stem, "_posts/") != NULL;
 	/* Elsewhere a page of HTML is the site's own work, and no text. */
 	if (name->is_html && !name->is_post &&
 	    strncmp(name->path, "content/", 8) != 0)

@@ -60,13 +60,24 @@ date_of(const struct text *text)
 	    foreign_time(import_arena(text->site->import), date);
 }
 
+/* Whether Hugo makes a page of it: by true or false, or by its own words. */
+static bool
+is_rendered(json_t *build)
+{
+	const struct site_head inside = { .members = build };
+	const char *render = site_head_text(&inside, NAMES("render"));
+
+	return site_head_is(&inside, "render", true) &&
+	    (render == NULL ||
+		(strcmp(render, "never") != 0 && strcmp(render, "link") != 0));
+}
+
 /* Why Hugo shows no page of what is no draft; NULL: it does. */
 static const char *
 hidden(const struct text *text)
 {
 	struct arena *arena = import_arena(text->site->import);
-	const json_t *members = text->head.members;
-	const json_t *build = json_object_get(members, "build"), *render;
+	json_t *build = json_object_get(text->head.members, "build");
 	const char *end = site_head_text(&text->head,
 	    NAMES("expirydate", "unpublishdate"));
 
@@ -75,12 +86,8 @@ hidden(const struct text *text)
 		foreign_time(arena, end))))
 		return _("its time is over");
 	if (build == NULL)
-		build = json_object_get(members, "_build");
-	render = json_object_get(build, "render");
-	if (site_head_is(&text->head, "headless", false) ||
-	    json_is_false(render) ||
-	    (json_is_string(render) &&
-		strcmp(json_string_value(render), "never") == 0))
+		build = json_object_get(text->head.members, "_build");
+	if (site_head_is(&text->head, "headless", false) || !is_rendered(build))
 		return _("it has no page of its own");
 	return NULL;
 }

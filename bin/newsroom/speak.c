@@ -55,6 +55,9 @@ speak_begin(char **argv)
 	if (setlocale(LC_MESSAGES, "") == NULL &&
 	    setlocale(LC_MESSAGES, "C.UTF-8") != NULL && !is_set("LANGUAGE"))
 		setenv("LANGUAGE", wanted(), 1);
+	/* As libc takes no locale of such a name: it leads elsewhere. */
+	if (is_set("LANGUAGE") && strchr(getenv("LANGUAGE"), '/') != NULL)
+		unsetenv("LANGUAGE");
 	/* What libc says of a fault is UTF-8, as is all else here. */
 	setlocale(LC_CTYPE, "C.UTF-8");
 	bindtextdomain("newsroom", path);

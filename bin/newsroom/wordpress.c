@@ -195,6 +195,7 @@ take_mixed(struct wordpress *wordpress, const struct wxr_item *item)
 	struct arena *arena = arena_new();
 	const char *own = language_of_site(wordpress, arena), *lang;
 	const struct wxr_item *whole = wxr_place_copy(arena, item), *part;
+	const char *others = wordpress_mixed_others(arena, whole, languages);
 	size_t i, n = 0;
 
 	for (i = 0; i < languages->n; i++) {
@@ -209,6 +210,11 @@ take_mixed(struct wordpress *wordpress, const struct wxr_item *item)
 		import_leave_out(wordpress->import,
 		    wordpress_item_name(arena, whole),
 		    _("it says nothing in a language of the site"));
+	else if (*others != '\0')
+		import_note(wordpress->import,
+		    wordpress_item_name(arena, whole),
+		    arena_printf(arena, _("left out: what it says in %s"),
+			others));
 	arena_free(arena);
 }
 

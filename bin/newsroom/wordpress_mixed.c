@@ -17,7 +17,7 @@ static const struct {
 	{ "{:", "}" },
 };
 
-enum { MARKS = sizeof(marks) / sizeof(marks[0]) };
+enum { MARKS = sizeof(marks) / sizeof(marks[0]), OTHERS_MAX = 40 };
 
 /* The length of the mark that stands there, and its code or ""; 0 for none. */
 static size_t
@@ -44,15 +44,22 @@ read_mark(const char *text, char code[3])
 	return 0;
 }
 
+/* Where the next mark of a language stands; NULL: there is none. */
+static const char *
+find_mark(const char *text, char code[3])
+{
+	while ((text = strpbrk(text, "[<{")) != NULL &&
+	    (read_mark(text, code) == 0 || *code == '\0'))
+		text++;
+	return text;
+}
+
 static bool
 has_mark(const char *text)
 {
 	char code[3];
 
-	for (; (text = strpbrk(text, "[<{")) != NULL; text++)
-		if (read_mark(text, code) > 0 && *code != '\0')
-			return true;
-	return false;
+	return find_mark(text, code) != NULL;
 }
 
 bool
@@ -60,6 +67,27 @@ wordpress_is_mixed(const struct wxr_item *item)
 {
 	return has_mark(item->title) || has_mark(item->content) ||
 	    has_mark(item->excerpt);
+}
+
+const char *
+wordpress_mixed_others(struct arena *arena, const struct wxr_item *item,
+    const struct languages *languages)
+{
+	const char *const texts[] = { item->title, item->excerpt,
+		item->content };
+	const char *others = "", *at;
+	char code[3];
+	size_t i;
+
+	for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		for (at = find_mark(texts[i], code);
+		     at != NULL && strlen(others) < OTHERS_MAX;
+		     at = find_mark(at + 1, code))
+			if (languages_known(languages, code) == NULL &&
+			    strstr(others, code) == NULL)
+				others = arena_printf(arena, "%s%s%s", others,
+				    *others == '\0' ? "" : ", ", code);
+	return others;
 }
 
 /* Only what is in the language, or in each. */

@@ -13,10 +13,15 @@
 
 #include <stdbool.h>
 
+#include "languages.h"
 #include "wxr.h"
 
 /* Whether there is such a mark in its title, excerpt or content. */
 bool wordpress_is_mixed(const struct wxr_item *item);
+
+/* The languages of its marks that the site has not: "de, fr", some of many. */
+const char *wordpress_mixed_others(struct arena *arena,
+    const struct wxr_item *item, const struct languages *languages);
 
 /*
  * A copy of it in one language, in an arena; NULL where it says nothing in

@@ -234,11 +234,14 @@ test_documents() {
 		{"id": "e4", "title": "Дума", "mobiledoc":
 		"{\"cards\":[],\"sections\":[[3,\"ul\",[[[0,[],0,\"а\"]]]]]}"},
 		{"id": "e5", "title": "Стар", "markdown": "а"},
+		{"id": "e7", "title": "Счупен", "lexical": "{\"root\": а"},
+		{"id": "e8", "title": "Счупен", "mobiledoc": "а"},
 		{"id": "e6", "title": "С врата", "slug": "vrata", "html": "<p>а</p><!--kg-gated-block:begin nonMember:false memberSegment:\"status:free\" --><p>тайна</p><!--kg-gated-block:end--><!--kg-gated-block:begin nonMember:true memberSegment:\"\" --><p>б</p><!--kg-gated-block:end--><p>в</p>"}'
 	take "$work/in.json"
 	is "$status $report $(said 'post e3.*lexical alone') $(said \
-		'post e4.*mobiledoc alone') $(said 'post e5.*markdown alone')" \
-		'0 6 3 0 0 3 1 1 1' 'what shows nothing is an empty draft'
+		'post e4.*mobiledoc alone') $(said 'post e5.*markdown alone') \
+$(said 'post e[78].* alone')" \
+		'0 8 3 0 0 5 1 1 1 2' 'what shows nothing is an empty draft'
 	is "$(ask "SELECT body_html FROM core.edition WHERE slug = 'vrata'") \
 $(said '^note.*only members may read')" '<p>а</p>
 <p>б</p>

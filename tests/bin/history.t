@@ -49,6 +49,14 @@ test_life() {
 		--because 'Министърът е в чужбина.'
 	is "$(acts izlozhba 3)" '3 Петър: put under embargo until 2099-01-16 10:00 instead of 2098-01-15 10:00|3 Петър: given the number 1/2099 instead of 1/2098|3 Петър: because: Министърът е в чужбина.' \
 		'a new time says instead of which, and why'
+	before=$(acts izlozhba 9)
+	article embargo izlozhba --until '2099-01-16 10:00' --as Мария
+	is "$status $(acts izlozhba 9)" "0 $before" \
+		'who decides the same again takes no reason away'
+	article embargo izlozhba --until '2099-01-16 10:00' --as Мария \
+		--because 'Друга.'
+	is "$status $(acts izlozhba 9)" "1 $before" \
+		'and gives nobody his own'
 	article schedule izlozhba --at '2099-01-16 10:00' --as Петър
 	is "$(acts izlozhba 1)" '4 Петър: scheduled for 2099-01-16 10:00' \
 		'an embargo that is none any more is'

@@ -48,6 +48,21 @@ test_settings() {
 	done
 }
 
+# Whose settings come by ssh(1) names no file that a program reads.
+test_away() {
+	mkdir -p "$work/away/LC_MESSAGES"
+	printf '%s\n' 'msgid "a verb is missing; see newsroom --help"' \
+		'msgstr "%n"' |
+		msgfmt -o "$work/away/LC_MESSAGES/newsroom.mo" -
+	away=../../../../../../../../../../../..$work/away
+	for settings in "LC_ALL=$away" "LANG=C.UTF-8 LANGUAGE=de:$away"; do
+		# shellcheck disable=SC2086
+		said $settings --
+		is "$out" 'newsroom: a verb is missing; see newsroom --help' \
+			"${settings%%..*} leads to no catalogue elsewhere"
+	done
+}
+
 test_help() {
 	bulgarian --help
 	is "$(echo "$out" | sed -n '1p; 5,6p')" \
@@ -210,6 +225,7 @@ test_database() {
 }
 
 test_settings
+test_away
 test_help
 test_database
 test_editing

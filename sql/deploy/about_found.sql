@@ -46,16 +46,13 @@ BEGIN
 END
 $$;
 
-DROP TRIGGER search_about ON core.article_project;
-DROP TRIGGER search_about ON core.article_partner;
-CREATE CONSTRAINT TRIGGER search_about
-	AFTER INSERT OR DELETE OR UPDATE OF article, project
-	ON core.article_project
+-- Of their own, since to drop one would keep readers waiting.
+CREATE CONSTRAINT TRIGGER search_about_led
+	AFTER UPDATE OF article, project ON core.article_project
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
 	EXECUTE FUNCTION core.search_about();
-CREATE CONSTRAINT TRIGGER search_about
-	AFTER INSERT OR DELETE OR UPDATE OF article, partner
-	ON core.article_partner
+CREATE CONSTRAINT TRIGGER search_about_led
+	AFTER UPDATE OF article, partner ON core.article_partner
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
 	EXECUTE FUNCTION core.search_about();
 

@@ -5,8 +5,8 @@ BEGIN;
 SET LOCAL lock_timeout = '10s';
 SET LOCAL ROLE owner;
 
-DROP TRIGGER search_about ON core.article_project;
-DROP TRIGGER search_about ON core.article_partner;
+DROP TRIGGER search_about_led ON core.article_project;
+DROP TRIGGER search_about_led ON core.article_partner;
 CREATE OR REPLACE FUNCTION core.search_about() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -26,15 +26,6 @@ BEGIN
 	RETURN NULL;
 END
 $$;
-CREATE CONSTRAINT TRIGGER search_about
-	AFTER INSERT OR DELETE ON core.article_project
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
-	EXECUTE FUNCTION core.search_about();
-CREATE CONSTRAINT TRIGGER search_about
-	AFTER INSERT OR DELETE ON core.article_partner
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
-	EXECUTE FUNCTION core.search_about();
-
 CREATE OR REPLACE FUNCTION core.search_edition() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN

@@ -3,6 +3,6 @@
 BEGIN;
 
 SELECT 1 / (count(*) = 2)::integer FROM pg_trigger
-WHERE tgname = 'search_about' AND tgattr <> '';
+WHERE tgname = 'search_about_led';
 
 ROLLBACK;

@@ -196,7 +196,8 @@ item_json(const struct walk *walk, const struct name *name,
 
 /*
  * The text's pictures, which are looked for beside it. An export has what once
- * came from elsewhere as it came.
+ * came from elsewhere as it came: a page says so by its origin; an edition
+ * with a picture that says nothing was made public by no editor.
  */
 static struct pictures *
 pictures_of(const struct walk *walk, const struct name *name,
@@ -207,7 +208,9 @@ pictures_of(const struct walk *walk, const struct name *name,
 
 	pictures_beside(pictures, walk->folder, name->path);
 	pictures->is_public = name->is_page;
-	pictures->is_foreign = yaml_member(head, "origin") != NULL;
+	pictures->is_foreign = yaml_member(head, "origin") != NULL ||
+	    (yaml_member(head, "entry") != NULL &&
+		yaml_member(head, "published") != NULL);
 	return pictures;
 }
 

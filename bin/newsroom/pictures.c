@@ -231,8 +231,8 @@ pictures_member(FILE *to, const struct pictures *pictures)
 
 	fputs(", \"pictures\": [", to);
 	for (i = 0; i < pictures->n; i++, shown++) {
-		if (pictures->is_foreign && shown->alternative == NULL &&
-		    !shown->media.is_decorative)
+		if (pictures->is_foreign && !shown->is_lead &&
+		    shown->alternative == NULL && !shown->media.is_decorative)
 			continue;
 		fprintf(to, "%s{\"hash\": \"%s\", \"is_lead\": %s", comma,
 		    shown->media.hash, shown->is_lead ? "true" : "false");

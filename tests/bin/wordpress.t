@@ -268,7 +268,7 @@ test_mixed() {
 	} | channel >"$work/in.xml"
 	take "$work/in.xml"
 	is "$status $report $(said 'post 303.*nothing in a language') \
-$(said '^note.*post 304.*what it says in de, fr\$')" \
+$(said '^note.*post 304.*what it says in de, fr$')" \
 		'0 6 5 0 0 1 1 1' 'an item in two languages is two editions'
 	is "$(ask "SELECT a.key, e.lang, e.title, replace(e.body_html, E'\n', ''),
 		(SELECT string_agg(m.path, ' ' ORDER BY m.path)

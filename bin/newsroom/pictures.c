@@ -122,7 +122,9 @@ pictures_show(struct pictures *pictures, const struct media *media,
 {
 	struct shown *shown = place_of(pictures, media);
 
-	if (*alternative == '\0' && media->alternative != NULL)
+	/* What comes from elsewhere says what it said there, each time. */
+	if (*alternative == '\0' && media->alternative != NULL &&
+	    !pictures->is_foreign)
 		alternative = media->alternative;
 	if (shown != NULL && *alternative != '\0')
 		shown->alternative = alternative;
@@ -142,7 +144,9 @@ pictures_show_lead(struct pictures *pictures, const char *name,
 		pictures_lose(pictures, name, _("no picture at hand"));
 		return;
 	}
-	alternative = pictures_show(pictures, media, alternative, caption);
+	if (*alternative == '\0' && media->alternative != NULL)
+		alternative = media->alternative;
+	pictures_show(pictures, media, alternative, caption);
 	shown = place_of(pictures, media);
 	if (*alternative == '\0' && !media->is_decorative)
 		pictures_lose(pictures, name,

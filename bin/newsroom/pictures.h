@@ -68,8 +68,8 @@ struct pictures *pictures_new(struct arena *arena, struct media_store *store,
 const struct media *pictures_find(struct pictures *pictures, const char *name);
 
 /*
- * Note that it is shown, with these words or, where there are none, its own.
- * Returns the words; "" where it has none.
+ * Note that it is shown, with these words or, where there are none, its own,
+ * but for a text from elsewhere. Returns the words; "" where it has none.
  */
 const char *pictures_show(struct pictures *pictures, const struct media *media,
     const char *alternative, const char *caption);

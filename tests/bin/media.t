@@ -536,4 +536,27 @@ NEWSROOM_MEDIA="$work/media2" newsroom import folder "$work/away"
 is "$status $(bodies)" "0 $was" \
 	'and an export of it makes the same site again'
 
+# What one text says of a picture is no other text's.
+other 10 "$work/uploads/2020/09/twice.jpg"
+{
+	echo '<rss xmlns:wp="w" xmlns:content="c"><channel>'
+	echo '<wp:wxr_version>1.2</wp:wxr_version><language>bg</language>'
+	for alt in '' Двор; do
+		item "Снимка $alt" "$((id = ${id:-60} + 1))" publish post "$(
+			)<wp:post_date_gmt>2020-09-02 10:00:00$(
+			)</wp:post_date_gmt><content:encoded>$(
+			)<![CDATA[<img src='$old/twice.jpg' alt='$alt'>]]>$(
+			)</content:encoded>"
+	done
+	echo '</channel></rss>'
+} >"$work/twice.xml"
+unset id
+bring() {
+	newsroom import wordpress "$work/twice.xml" --files "$work/uploads" \
+		--json
+	json '[r.made, r.updated, r.same].join()'
+}
+is "$(bring) $(bring)" '2,0,0 0,0,2' \
+	'and what has no words has none the second time'
+
 echo "1..$count"

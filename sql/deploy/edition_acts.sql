@@ -32,16 +32,26 @@ CREATE TRIGGER lose_number BEFORE UPDATE OF article ON core.press_number
 -- Why somebody decided so, for colleagues: no page shows it.
 ALTER TABLE core.revision ADD because core.words;
 
+-- It stays with the revision that he made: who decides the same once more makes
+-- none, and may not give his reason to who decided before him.
 CREATE FUNCTION web.edition_move(name text, wanted text, action text,
 	at text, because text) RETURNS SETOF core.edition_record
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
+	why constant text := nullif(btrim(because), '');
 	moved core.edition_record;
 BEGIN
 	SELECT * INTO moved FROM web.edition_move(name, wanted, action, at);
-	UPDATE core.revision r
-	SET because = nullif(btrim(edition_move.because), '')
-	WHERE r.edition = moved.id AND r.number = moved.revision;
+	IF why IS NOT NULL THEN
+		UPDATE core.revision r SET because = why
+		WHERE r.edition = moved.id AND r.number = moved.revision
+			AND r.made_at = now();
+		IF NOT FOUND THEN
+			RAISE check_violation USING MESSAGE = format('%s is so '
+				'already: a reason is kept of what is done',
+				moved.slug);
+		END IF;
+	END IF;
 	RETURN NEXT moved;
 END
 $$;

@@ -38,27 +38,31 @@ static const char *const sender[] = { "sender address rejected",
 	"spf fail", "spf check", "failed spf", "email address is not verified",
 	NULL };
 
-/* It is the moment: the message is still tried, or a name server failed. */
-static const char *const moment[] = { "host not found, try again",
-	"try again*host not found", "temporary lookup failure",
-	"temporary failure in name", "lookup failure*try again",
-	"name server reply", "server failure", "dns server returned",
-	"dns query timed out", "dns lookup*timed out", "dns timeout",
-	"transient*dns", "host name lookup failure", "will be retried",
+/* The message is still tried. */
+const char *const phrases_still_tried[] = { "will be retried",
 	"not yet been delivered", "not been delivered yet", "delivery delayed",
 	"has been delayed", "is delayed", "attempts will continue",
 	"will continue to be made", "attempts to deliver the message will",
 	"will keep trying", "will continue trying", "will continue to try",
 	"still being retried", "no action is required", "warning message only",
-	"do not need to resend", "greylist", "graylist", "grey list",
-	"greeted with", "temporarily inactive", "temporarily disabled",
-	"temporarily locked", "temporary locked", "temporarily suspended",
-	"temporarily limited", "temporarily blocked", "temporarily unavailable",
-	"temporarily rejected", "temporarily deferred", "receiving limits",
-	"receiving mail at a rate", "receiving mail too quickly",
-	"receiving*too many messages", "too many invalid recipients",
-	"too many unknown", "too many bad", "unverified address: address verif",
-	"address verification in progress", NULL };
+	"do not need to resend", NULL };
+
+/* It is the moment: a name server failed, or we are to come later. */
+static const char *const moment[] = { "host not found, try again",
+	"try again*host not found", "temporary lookup failure",
+	"temporary failure in name", "lookup failure*try again",
+	"name server reply", "server failure", "dns server returned",
+	"dns query timed out", "dns lookup*timed out", "dns timeout",
+	"transient*dns", "host name lookup failure", "greylist", "graylist",
+	"grey list", "greeted with", "temporarily inactive",
+	"temporarily disabled", "temporarily locked", "temporary locked",
+	"temporarily suspended", "temporarily limited", "temporarily blocked",
+	"temporarily unavailable", "temporarily rejected",
+	"temporarily deferred", "receiving limits", "receiving mail at a rate",
+	"receiving mail too quickly", "receiving*too many messages",
+	"too many invalid recipients", "too many unknown", "too many bad",
+	"unverified address: address verif", "address verification in progress",
+	NULL };
 
 /* The mailbox is full. */
 static const char *const full[] = { "mailbox full", "mailbox is full",
@@ -126,6 +130,7 @@ static const char *const vague[] = { "denied", "refuse", "suspend", "locked",
 const struct phrases cause_phrases[] = {
 	{ challenge, { BOUNCE_NONE, CAUSE_SAID } },
 	{ sender, { BOUNCE_SOFT, CAUSE_SAID } },
+	{ phrases_still_tried, { BOUNCE_SOFT, CAUSE_SAID } },
 	{ moment, { BOUNCE_SOFT, CAUSE_SAID } },
 	{ full, { BOUNCE_SOFT, CAUSE_SAID } },
 	{ phrases_no_user, { BOUNCE_HARD, CAUSE_SAID } },

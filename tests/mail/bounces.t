@@ -96,6 +96,8 @@ async function forms(table) {
 
 	every(await changed(table, text((t) => t.replace(/\n/g, '\r\n'))),
 		differs, 'lines may end in CR LF');
+	every(await changed(table, text((t) => t.replace(/\n/g, '\r\r\n'))),
+		differs, 'also in a CR too many');
 	every(await changed(table, text((t) => t.replace(/\n/g, '\r'))),
 		differs, 'lines may end in CR alone');
 	every(await changed(table, text((t) =>

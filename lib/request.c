@@ -240,10 +240,29 @@ read_bytes(struct request *request, char *bytes, size_t n)
 	return got;
 }
 
+/*
+ * Whether a body is fields as a link has them. Programs that leave the
+ * newsletter for a reader send them also as text/plain, or do not say as what.
+ */
+static bool
+is_urlencoded(const char *type)
+{
+	static const char *const types[] = {
+		"application/x-www-form-urlencoded", "text/plain"
+	};
+	size_t i;
+
+	if (type == NULL || *type == '\0')
+		return true;
+	for (i = 0; i < 2; i++)
+		if (strncasecmp(type, types[i], strlen(types[i])) == 0)
+			return true;
+	return false;
+}
+
 static int
 read_body(struct request *request)
 {
-	static const char form[] = "application/x-www-form-urlencoded";
 	const char *length = request_variable(request, "CONTENT_LENGTH");
 	const char *type = request_variable(request, "CONTENT_TYPE");
 	int64_t n = 0;
@@ -254,8 +273,7 @@ read_body(struct request *request)
 		return 400;
 	if (n > REQUEST_BODY_MAX)
 		return 413;
-	if (n > 0 && !multipart_is(type) &&
-	    (type == NULL || strncasecmp(type, form, sizeof(form) - 1) != 0))
+	if (n > 0 && !multipart_is(type) && !is_urlencoded(type))
 		return 415;
 	body = arena_alloc(request->arena, (size_t)n + 1);
 	if (read_bytes(request, body, (size_t)n) != (size_t)n)

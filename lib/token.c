@@ -31,9 +31,7 @@ token_hash(struct arena *arena, const char *text)
 	char hex[2 * sizeof(hash) + 1];
 
 	if (text == NULL || strlen(text) != TOKEN_LENGTH ||
-	    text[strspn(text,
-		"abcdefghijklmnopqrstuvwxyz0123456789-_"
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZ")] != '\0')
+	    text[strspn(text, TOKEN_LETTERS)] != '\0')
 		return NULL;
 	crypto_generichash(hash, sizeof(hash), (const unsigned char *)text,
 	    TOKEN_LENGTH, NULL, 0);

@@ -10,8 +10,11 @@
 
 #include "arena.h"
 
-/* The length of a token's text, without its NUL. */
+/* The length of a token's text, without its NUL, and what it is made of. */
 enum { TOKEN_LENGTH = 32 };
+#define TOKEN_LETTERS                                                          \
+	"abcdefghijklmnopqrstuvwxyz"                                           \
+	"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
 
 /*
  * A new token as 32 letters that need no escape in a link (RFC 4648, 5); the

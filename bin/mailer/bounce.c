@@ -74,29 +74,19 @@ find_envelope(struct arena *arena, const struct message *mail)
 }
 
 /*
- * A complaint comes to the address that the provider was told, so our envelope
- * stands inside: in the report, or in the mail that is complained of. That it
- * is named proves nothing: whoever takes it must compare all of it.
+ * A complaint comes to the address that the provider was told, and a mail
+ * server may leave out +NONCE: then our envelope stands inside, in the report,
+ * or in the mail that it is about, whose head names it in one field or another.
+ * That it is named proves nothing: whoever takes it must compare all of it.
  */
 static const char *
 find_enclosed(struct arena *arena, const struct message *mail)
 {
-	static const struct {
-		enum message_kind kind;
-		const char *name;
-	} places[] = {
-		{ MESSAGE_FEEDBACK, "Original-Mail-From" },
-		{ MESSAGE_ORIGINAL, "Return-Path" },
-	};
-	const char *head, *envelope = NULL;
+	const char *envelope = NULL;
 	size_t i;
 
-	for (i = 0; i < 2 && envelope == NULL; i++) {
-		head = message_part(mail, places[i].kind);
-		if (head != NULL)
-			envelope = envelope_in(arena,
-			    notice_field(arena, head, places[i].name));
-	}
+	for (i = 0; i < mail->n && envelope == NULL; i++)
+		envelope = envelope_in(arena, mail->parts[i].text);
 	return envelope != NULL ? envelope : "";
 }
 
@@ -199,6 +189,17 @@ verdict_of(struct reading *reading, const struct report_entry *entry,
 	return cause_verdict(cause, status);
 }
 
+static bool
+is_delay(const struct report_entry *entries, size_t n)
+{
+	bool is_tried = false;
+	size_t i;
+
+	for (i = 0; i < n && entries[i].action != REPORT_FAILED; i++)
+		is_tried |= entries[i].action == REPORT_DELAYED;
+	return i == n && is_tried;
+}
+
 static void
 read_report(struct reading *reading, const struct report_entry *entries,
     size_t n)
@@ -206,6 +207,7 @@ read_report(struct reading *reading, const struct report_entry *entries,
 	struct notice_addresses sent;
 	size_t i;
 
+	reading->bounce->is_delay = is_delay(entries, n);
 	for (i = 0; i < n; i++) {
 		const struct report_entry *entry = &entries[i];
 		const char *said = best_status(reading->arena,
@@ -234,7 +236,8 @@ read_notice(struct reading *reading)
 	struct arena *arena = reading->arena;
 	const struct notice_addresses all = notice_recipients(arena,
 	    reading->mail, reading->notice);
-	struct cause of_all = cause_of_text(plain_flat(arena, reading->notice));
+	const char *flat = plain_flat(arena, reading->notice);
+	struct cause of_all = cause_of_text(flat);
 	const char *code_of_all = best_status(arena, reading->notice);
 	size_t i;
 
@@ -255,6 +258,8 @@ read_notice(struct reading *reading)
 		add(reading,
 		    (struct bounce_recipient){ "", "",
 			cause_verdict(of_all, code_of_all) });
+	reading->bounce->is_delay = reading->bounce->verdict == BOUNCE_SOFT &&
+	    plain_has_any(flat, phrases_still_tried);
 }
 
 /* A report whose parts were lost may still have its fields in a text. */
@@ -306,7 +311,8 @@ bounce_read(struct arena *arena, const char *bytes, size_t n)
 	bounce->recipients = reading->recipients;
 	bounce->envelope = find_envelope(arena, reading->mail);
 	read_kind(reading, kind_of(arena, reading->mail, reading->notice));
-	if (bounce->is_complaint && *bounce->envelope == '\0')
+	if ((bounce->is_complaint || bounce->verdict != BOUNCE_NONE) &&
+	    *bounce->envelope == '\0')
 		bounce->envelope = find_enclosed(arena, reading->mail);
 	return bounce;
 }

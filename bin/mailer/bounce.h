@@ -47,10 +47,12 @@ struct bounce {
 	enum bounce_verdict verdict; /* the worst of its recipients' */
 	const struct bounce_recipient *recipients;
 	size_t n; /* how many; 0 also where none was named */
+	bool
+	    is_delay; /* a warning: none has failed, and some are still tried */
 	/*
-	 * something+NONCE@domain that it came to, or that a complaint
-	 * names; or "". Anybody can write one: only the whole of it proves
-	 * that a mail of ours was seen.
+	 * something+NONCE@domain that it came to, or else that it names, where
+	 * it is a bounce or a complaint; or "". Anybody can write one: only
+	 * the whole of it proves that a mail of ours was seen.
 	 */
 	const char *envelope;
 	bool is_complaint; /* a report of abuse (RFC 5965): verdict none */

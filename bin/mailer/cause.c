@@ -34,8 +34,8 @@ static const char *const general[] = { "", "0.0", "1.0", "2.0", "3.0", "4.0",
 
 enum { GENERAL = sizeof(general) / sizeof(general[0]) };
 
-struct cause
-cause_of_text(const char *flat)
+static struct cause
+first_cause(const char *flat)
 {
 	const struct phrases *phrases;
 
@@ -43,6 +43,22 @@ cause_of_text(const char *flat)
 		if (plain_has_any(flat, phrases->patterns))
 			return phrases->cause;
 	return (struct cause){ BOUNCE_SOFT, CAUSE_UNSAID };
+}
+
+/*
+ * Cisco's servers put "5.1.0 - Unknown address error" in front of whatever
+ * another one said of a recipient.
+ */
+struct cause
+cause_of_text(const char *flat)
+{
+	static const char wrapper[] = "unknown address error ";
+	const char *inner = strstr(flat, wrapper);
+	struct cause cause = { BOUNCE_SOFT, CAUSE_UNSAID };
+
+	if (inner != NULL)
+		cause = first_cause(inner + sizeof(wrapper) - 1);
+	return cause.weight != CAUSE_UNSAID ? cause : first_cause(flat);
 }
 
 static enum bounce_verdict

@@ -34,6 +34,9 @@ extern const char *const phrases_no_user[],
     *const phrases_no_domain[], *const phrases_no_user_abroad[],
 				    *const phrases_perhaps_gone[];
 
+/* Another one: what is said while the message is still tried. */
+extern const char *const phrases_still_tried[];
+
 /* What a text, made flat (plain_flat), says by the first phrase that fits. */
 struct cause cause_of_text(const char *flat);
 

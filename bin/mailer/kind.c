@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "notice.h"
 #include "plain.h"
 
 /* Who writes bounces, in From; the local part or the name. */
@@ -87,6 +88,13 @@ static const char *const replies[] = { "out of office", "out of the office",
 static const char *const reply_fields[] = { "X-Autoreply", "X-Autorespond",
 	"X-Autoresponder", "X-Mail-Autoreply", "X-Auto-Reply-From",
 	"X-Vacation", "X-Auto-Response", NULL };
+
+/*
+ * Reports that are no complaint: a reader took us out of the spam, the
+ * signature of a mail did not hold on its way (RFC 6591), or it had a virus.
+ */
+static const char *const no_complaints[] = { "not-spam", "auth-failure",
+	"virus", NULL };
 
 /* A field in lower case, addresses and all. */
 static const char *
@@ -194,6 +202,35 @@ is_notice(struct arena *arena, const struct message *mail, const char *notice)
 	return signs > 1 || (signs > 0 && plain_has_any(flat, words));
 }
 
+/*
+ * The report of abuse that a message is, or NULL. Outlook's had no fields of
+ * its own until 2026, and is known by its subject.
+ */
+static const char *
+abuse_report(struct arena *arena, const struct message *mail)
+{
+	static const char outlook[] = "complaint about message from ";
+	const char *report = message_part(mail, MESSAGE_FEEDBACK);
+
+	if (report != NULL)
+		return report;
+	if (strcmp(mail->report_type, "feedback-report") == 0)
+		return "";
+	return message_part(mail, MESSAGE_ORIGINAL) != NULL &&
+		strncmp(subject_of(arena, mail), outlook,
+		    sizeof(outlook) - 1) == 0 ?
+	    "" :
+	    NULL;
+}
+
+static bool
+is_complaint(struct arena *arena, const char *report)
+{
+	return !plain_has_any(plain_flat(arena,
+				  notice_field(arena, report, "Feedback-Type")),
+	    no_complaints);
+}
+
 /* Dovecot refuses a message in the form of a receipt. */
 static bool
 is_rejection(struct arena *arena, const struct message *mail)
@@ -204,9 +241,11 @@ is_rejection(struct arena *arena, const struct message *mail)
 enum kind
 kind_of(struct arena *arena, const struct message *mail, const char *notice)
 {
-	if (message_part(mail, MESSAGE_FEEDBACK) != NULL ||
-	    strcmp(mail->report_type, "feedback-report") == 0)
-		return KIND_COMPLAINT;
+	const char *report = abuse_report(arena, mail);
+
+	if (report != NULL)
+		return is_complaint(arena, report) ? KIND_COMPLAINT :
+						     KIND_OTHER;
 	if (message_part(mail, MESSAGE_RECEIPT) != NULL ||
 	    strcmp(mail->report_type, "disposition-notification") == 0)
 		return is_rejection(arena, mail) ? KIND_NOTICE : KIND_OTHER;

@@ -9,7 +9,7 @@
 
 enum kind {
 	KIND_OTHER,     /* ordinary mail, an automatic reply, a receipt */
-	KIND_COMPLAINT, /* a report of abuse (RFC 5965) */
+	KIND_COMPLAINT, /* a reader's, reported by his provider (RFC 5965) */
 	KIND_REPORT,    /* multipart/report of a delivery (RFC 3464) */
 	KIND_NOTICE,    /* prose of a server that could not deliver */
 };

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 #include <strings.h>
+#include <unistr.h>
 
 #include "plain.h"
 
@@ -26,6 +27,7 @@ static const struct {
 	{ "message", "feedback-report", MESSAGE_FEEDBACK },
 	{ "text", "rfc822-headers", MESSAGE_ORIGINAL },
 	{ "text", "rfc822-header", MESSAGE_ORIGINAL },
+	{ "message", "rfc822-headers", MESSAGE_ORIGINAL },
 	{ "message", "global-headers", MESSAGE_ORIGINAL },
 	{ "text", "*", MESSAGE_TEXT },
 };
@@ -58,8 +60,23 @@ clean_copy(struct arena *arena, const char *text, size_t n)
 }
 
 /*
+ * Whether bytes are no UTF-8: by their first letter beyond ASCII, since the
+ * last one may be cut.
+ */
+static bool
+is_foreign(const GByteArray *bytes)
+{
+	guint n = 0;
+
+	while (n < bytes->len && bytes->data[n] < 0x80)
+		n++;
+	return n < bytes->len && u8_mblen(bytes->data + n, bytes->len - n) < 0;
+}
+
+/*
  * A part's bytes, decoded; in UTF-8 where its character set is known and
- * true. Servers often leave it out, or say ASCII and write another.
+ * true. Servers often leave it out, or say ASCII and write another: around
+ * here that is windows-1251.
  */
 static const char *
 decoded(struct reading *reading, GMimePart *part, const char *charset)
@@ -69,6 +86,7 @@ decoded(struct reading *reading, GMimePart *part, const char *charset)
 	GMimeFilter *filter = NULL;
 	const char *text = "";
 	GByteArray *bytes;
+	bool is_unsaid;
 
 	if (charset != NULL && *charset != '\0')
 		filter = g_mime_filter_charset_new(charset, "utf-8");
@@ -84,10 +102,11 @@ decoded(struct reading *reading, GMimePart *part, const char *charset)
 	if (bytes->len > 0)
 		text = clean_copy(reading->arena, (char *)bytes->data,
 		    bytes->len);
+	is_unsaid = charset == NULL && is_foreign(bytes);
 	if (filter != NULL)
 		g_object_unref(to);
 	g_object_unref(all);
-	return text;
+	return is_unsaid ? decoded(reading, part, "windows-1251") : text;
 }
 
 /* The character set to decode by: of what is UTF-8 or ASCII, none. */
@@ -267,8 +286,7 @@ bound(char *text)
 	size_t lines = 0, n = strnlen(text, MESSAGE_HEAD_MAX);
 	char *at = text;
 
-	if (memmem(text, n, "\n\n", 2) == NULL &&
-	    memmem(text, n, "\n\r\n", 3) == NULL)
+	if (memmem(text, n, "\n\n", 2) == NULL)
 		text[n] = '\0';
 	while ((at = strstr(at, "\n--")) != NULL && lines < MESSAGE_LINES_MAX) {
 		lines++;
@@ -279,23 +297,25 @@ bound(char *text)
 }
 
 /*
- * A copy that GMime can read: no NUL, no CR alone as a line's end, and the
- * head at its beginning.
+ * A copy that GMime can read: no NUL, no CR, of which some servers put two at a
+ * line's end, and the head at its beginning.
  */
 static char *
 normalise(struct arena *arena, const char *bytes, size_t n)
 {
 	bool is_mac = memchr(bytes, '\n', n) == NULL;
 	char *copy = arena_alloc(arena, n + 1);
-	char *at;
+	char *at, *to = copy;
 	size_t i;
 
-	for (i = 0; i < n; i++) {
-		copy[i] = bytes[i] == '\0' ? ' ' : bytes[i];
-		if (is_mac && bytes[i] == '\r')
-			copy[i] = '\n';
-	}
-	at = copy + strspn(copy, "\r\n");
+	for (i = 0; i < n; i++)
+		if (bytes[i] == '\0')
+			*to++ = ' ';
+		else if (bytes[i] != '\r')
+			*to++ = bytes[i];
+		else if (is_mac)
+			*to++ = '\n';
+	at = copy + strspn(copy, "\n");
 	if (strncmp(at, "From ", 5) == 0 || strncmp(at, ">From ", 6) == 0) {
 		at += strcspn(at, "\n");
 		at += *at == '\n';

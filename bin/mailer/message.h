@@ -52,7 +52,7 @@ struct message {
 /*
  * Take a message apart, in the arena; never NULL. A mailbox's "From " line
  * and empty lines before the head are passed over; without a head, all is one
- * text. Lines may end in LF, CR LF or CR.
+ * text. Lines may end in LF, in CR LF, also with CRs too many, or in CR.
  */
 const struct message *message_read(struct arena *arena, const char *bytes,
     size_t n);

@@ -21,11 +21,14 @@ struct told {
 
 static const struct row told_row = ROW_OF(struct told, is_ours);
 
-/* The nonce of an envelope, bounces+NONCE@domain, however a server wrote it. */
+/*
+ * The nonce of an envelope, bounces+NONCE@domain, however a server wrote it:
+ * who passed it on may have put marks in front (SRS0+…=bounces+NONCE).
+ */
 static const char *
 read_envelope(struct arena *arena, const char *envelope)
 {
-	const char *plus = strchr(envelope, '+');
+	const char *plus = strrchr(envelope, '+');
 	const char *at = plus == NULL ? NULL : strchr(plus, '@');
 	char *nonce, *to;
 
@@ -35,6 +38,14 @@ read_envelope(struct arena *arena, const char *envelope)
 	for (to = nonce; *to != '\0'; to++)
 		*to = (char)tolower((unsigned char)*to);
 	return nonce;
+}
+
+/* Whether it says something of a reader: one that is still tried does not. */
+static bool
+is_news(const struct bounce *bounce)
+{
+	return bounce->is_complaint ||
+	    (bounce->verdict != BOUNCE_NONE && !bounce->is_delay);
 }
 
 /* False where the database is to be told another time. */
@@ -48,8 +59,7 @@ tell(void *context, const struct bounce *bounce)
 	bool is_told = true;
 	size_t n;
 
-	if ((bounce->is_complaint || bounce->verdict != BOUNCE_NONE) &&
-	    nonce != NULL)
+	if (is_news(bounce) && nonce != NULL)
 		is_told = db_rows(returned->db, QUERY_MAIL_BOUNCE,
 			      ARGS(nonce, word), &told_row, &n) != NULL;
 	returned->is_lost |= !is_told;

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistr.h>
 
 #include "clock.h"
 #include "stop.h"
@@ -86,7 +87,21 @@ hear_command(struct talk *talk, const char *line, size_t n)
 	talk->answer[0] = '\0';
 }
 
-/* Keep what the server says as one line of ASCII. */
+/* What is no UTF-8, and what is no character, becomes '?'. */
+static void
+make_text(char *bytes, size_t n)
+{
+	const uint8_t *bad;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if ((unsigned char)bytes[i] < ' ' || bytes[i] == 0x7f)
+			bytes[i] = '?';
+	while ((bad = u8_check((const uint8_t *)bytes, n)) != NULL)
+		bytes[bad - (const uint8_t *)bytes] = '?';
+}
+
+/* Keep what the server says as one line. */
 static void
 note(struct talk *talk, const char *line, size_t n)
 {
@@ -97,9 +112,9 @@ note(struct talk *talk, const char *line, size_t n)
 	if (talk->n_answer > 0 && talk->n_answer < ANSWER_MAX)
 		talk->answer[talk->n_answer++] = ' ';
 	for (i = 0; i < n && talk->n_answer < ANSWER_MAX; i++)
-		talk->answer[talk->n_answer++] =
-		    line[i] < ' ' || line[i] > '~' ? '?' : line[i];
+		talk->answer[talk->n_answer++] = line[i];
 	talk->answer[talk->n_answer] = '\0';
+	make_text(talk->answer, talk->n_answer);
 }
 
 static void

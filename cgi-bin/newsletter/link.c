@@ -1,23 +1,32 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "newsletter.h"
 #include "token.h"
 
 /*
- * A sign behind the token, which a mail program or a hand took for a part of
- * the link (a dot, a bracket, a line's end), is none of it.
+ * What a mail program or a hand took for a part of the link is none of the
+ * token: a sign behind it (a dot, a bracket, a line's end), or what is left of
+ * the equals sign where the source of a letter was read ("=3D").
  */
 static const char *
 read_token(const struct request *request)
 {
 	const char *token = request_field(request, "t");
+	size_t n;
 
-	if (token == NULL || strlen(token) <= TOKEN_LENGTH ||
-	    isalnum((unsigned char)token[TOKEN_LENGTH]))
-		return token;
-	return arena_strndup(request->arena, token, TOKEN_LENGTH);
+	if (token == NULL)
+		return NULL;
+	n = strspn(token, TOKEN_LETTERS);
+	if (n >= TOKEN_LENGTH + 2 && strncasecmp(token, "3D", 2) == 0) {
+		token += 2;
+		n -= 2;
+	}
+	return n < TOKEN_LENGTH || isalnum((unsigned char)token[TOKEN_LENGTH]) ?
+	    token :
+	    arena_strndup(request->arena, token, TOKEN_LENGTH);
 }
 
 int

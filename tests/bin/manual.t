@@ -147,6 +147,9 @@ test_installed_site() {
 	brotli=/usr/lib/nginx/modules/ngx_http_brotli_static_module.so
 	is "$(named_by_units | lacking)" '' \
 		'what the units start, and each other, is installed'
+	is "$(cd "$units" && grep -L '^LimitCORE=0$' newsroom-mailer.service \
+		newsroom-bounces.service newsroom-newsletter.service)" '' \
+		'no dump of memory keeps an address'
 	is "$(named_by_nginx | lacking)" '' 'so is what nginx includes'
 	is "$(edge | sed 's/.*nginx.conf //')" 'test is successful' \
 		'nginx takes the installed example'

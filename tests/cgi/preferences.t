@@ -372,6 +372,10 @@ async function testOneClick() {
 		...await Promise.all([body, `\r\n${body}`].map((sent) =>
 			ask(uri, { method: 'POST', body: sent,
 				env: { CONTENT_TYPE: type } }))),
+		...await Promise.all(['text/plain;charset=UTF-8', null].map((as) =>
+			ask(uri, { method: 'POST',
+				body: 'List-Unsubscribe=One-Click\r\n',
+				env: { CONTENT_TYPE: as } }))),
 		await press(uri, { 'List-Unsubscribe': 'One-Click\r\n' }),
 		await press(uri, CLICK, { HTTP_ORIGIN: 'https://mail.example',
 			HTTP_SEC_FETCH_SITE: 'cross-site' })];
@@ -390,11 +394,12 @@ async function testSign() {
 	const token = await give(WHO, 'leave');
 	const signs = ['.', ',', ')', '%3E', '%22', '%20', '%0D%0A', '.%20x'];
 	const pages = await askAll(signs.map((sign) =>
-		at('leave', `${token}${sign}`)));
+		at('leave', `${token}${sign}`)).concat(at('leave', `3D${token}`),
+		at('leave', `3d${token}.`)));
 
 	every(pages, ({ status, page }) => status !== 200 ||
 		page.one('form').attrs.action !== at('leave', token),
-	'a sign behind a link is no part of it');
+	'a sign behind a link is no part of it, nor what is left of "=3D"');
 }
 
 async function testAway() {

@@ -45,6 +45,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	must(strlen(bounce_word(bounce->verdict)) == 4);
 	must(!bounce->is_complaint || bounce->verdict == BOUNCE_NONE);
+	must(!bounce->is_delay || bounce->verdict == BOUNCE_SOFT);
 	must(is_text(bounce->envelope));
 	must(
 	    *bounce->envelope == '\0' || strchr(bounce->envelope, '+') != NULL);

@@ -96,6 +96,8 @@ async function forms(table) {
 
 	every(await changed(table, text((t) => t.replace(/\n/g, '\r\n'))),
 		differs, 'lines may end in CR LF');
+	every(await changed(table, text((t) => t.replace(/\n/g, '\r\r\n'))),
+		differs, 'also in a CR too many');
 	every(await changed(table, text((t) => t.replace(/\n/g, '\r'))),
 		differs, 'lines may end in CR alone');
 	every(await changed(table, text((t) =>
@@ -234,46 +236,98 @@ function complaint(fields, original) {
 		.replace('Return-Path: <feedback@news.example.bg>', original);
 }
 
-// What was told of complaints; in a database of its own.
-async function complaints() {
-	const outbox = await makeOutbox('complaints');
-	const env = { NEWSROOM_DB: `${process.env.NEWSROOM_DB} ` +
-		`dbname=${outbox.name}`, PGUSER: '', PGDATABASE: '' };
-	const file = `${work}/complaint`;
-	const suppressed = async (text) => {
-		fs.writeFileSync(file, text);
-		await mailer([file], env);
-		return outbox.sql(`SELECT string_agg(reason, ',')
-			FROM core.suppression`);
-	};
-	const fresh = async () => {
-		await outbox.subscribe(['ivan@example.com']);
-		await outbox.issue();
-		// As a mailer has it in hand.
-		await outbox.sql(`UPDATE core.mail
-			SET to_hash = core.address_hash('ivan@example.com')`);
-		return outbox.sql(`SELECT 'bounces+' || nonce ||
-			'@news.example.bg' FROM core.mail`);
-	};
-	let envelope = await fresh();
+// A reader with a letter on its way, and what comes back for it; in a database
+// of its own.
+class Told {
+	async begin() {
+		this.outbox = await makeOutbox('complaints');
+		this.env = { NEWSROOM_DB: `${process.env.NEWSROOM_DB} ` +
+			`dbname=${this.outbox.name}`, PGUSER: '', PGDATABASE: '' };
+	}
 
-	is(await suppressed(complaint(
-		`Original-Mail-From: <${envelope.replace(/.@/, 'x@')}>\n`,
-		'X-Nothing: here')), '', 'an envelope that is not whole is believed nothing');
-	is(await suppressed(complaint(`Original-Mail-From: <${
-		envelope.replace(/(.)@/, (_, c) => `${c === '0' ? 1 : 0}@`)}>\n`,
-	'X-Nothing: here')), '', 'nor one whose secret is another');
-	is(await suppressed(complaint(`Original-Mail-From: <${envelope}>\n`,
-		'X-Nothing: here')), 'complained',
-	'a complaint is known by the sender that its report names');
-	envelope = await fresh();
-	is(await suppressed(complaint('', `Return-Path: <${envelope}>`)),
-		'complained', 'or by the mail that it encloses');
-	envelope = await fresh();
-	is(await suppressed(complaint('',
-		`Return-Path: <${envelope.toUpperCase()}>`)),
-	'complained', 'also where a server wrote it in capitals');
-	await outbox.remove();
+	// Our envelope of a letter that a mailer has in hand.
+	async fresh() {
+		await this.outbox.subscribe(['ivan@example.com']);
+		await this.outbox.issue();
+		await this.outbox.sql(`UPDATE core.mail
+			SET to_hash = core.address_hash('ivan@example.com')`);
+		return this.outbox.sql(`SELECT 'bounces+' || nonce ||
+			'@news.example.bg' FROM core.mail`);
+	}
+
+	// For which reason the address is suppressed, once this has come back.
+	async suppressed(text) {
+		fs.writeFileSync(`${work}/back`, text);
+		await mailer([`${work}/back`], this.env);
+		return this.outbox.sql(`SELECT string_agg(reason, ',')
+			FROM core.suppression`);
+	}
+}
+
+async function complaints(told) {
+	const by = (text) => told.suppressed(text);
+	const named = (envelope) => complaint(
+		`Original-Mail-From: <${envelope}>\n`, 'X-Nothing: here');
+	let envelope = await told.fresh();
+
+	is(await by(named(envelope.replace(/.@/, 'x@'))), '',
+		'an envelope that is not whole is believed nothing');
+	is(await by(named(envelope.replace(/(.)@/,
+		(_, c) => `${c === '0' ? 1 : 0}@`))), '',
+	'nor one whose secret is another');
+	for (const type of ['not-spam', 'auth-failure', 'virus'])
+		is(await by(named(envelope).replace('abuse\n', `${type}\n`)),
+			'', `a report of ${type} is no complaint`);
+	is(await by(named(envelope)), 'complained',
+		'a complaint is known by the sender that its report names');
+	for (const [where, field] of [['the way back', 'Return-Path: <%>'],
+		['the way back in capitals', 'Return-Path: <%>'.toUpperCase()],
+		['what was found of its sender', 'Authentication-Results: ' +
+			'example.com; spf=pass (sender IP is 192.0.2.1)\n' +
+			' smtp.mailfrom=%; dkim=none'],
+		['its sender as a server rewrote it',
+			'Return-Path: <SRS0+aB1=Xy=news.example.bg=%>']]) {
+		envelope = await told.fresh();
+		is(await by(complaint('', field.replace('%',
+			/[a-z]/.test(field) ? envelope : envelope.toUpperCase()))),
+		'complained', `or by the mail that it encloses: ${where}`);
+	}
+	envelope = await told.fresh();
+	is(await by(named('x').replace('report; report-type=feedback-report',
+		'mixed').replace(/--arf\nContent-Type: message\/feed[^]*?--arf/,
+		'--arf').replace(/^Subject: .*/m,
+		'Subject: complaint about message from 192.0.2.1')
+		.replace('X-Nothing: here', `Return-Path: <${envelope}>`)),
+	'complained', "Outlook's old form has no report of its own");
+}
+
+async function counted() {
+	const told = new Told();
+	const swap = (name, envelope) => bytesOf(name).toString()
+		.replaceAll('news+9f3ac2e11204b5d6e7f80918@news.example.bg',
+			envelope);
+	// As a mail server delivers it that leaves out what stands behind "+".
+	const bare = (text) => text.replace(/^(Delivered-To|To): .*/gm,
+		'$1: bounces@news.example.bg');
+	const ended = () => told.outbox.sql(`SELECT m.state, s.soft_bounces
+		FROM core.mail m JOIN core.subscriber s ON s.id = m.subscriber`);
+
+	await told.begin();
+	await complaints(told);
+	let envelope = await told.fresh();
+
+	await told.suppressed(swap('delayed.eml', envelope));
+	await told.suppressed(swap('exim-warning.eml', envelope));
+	is(await ended(), 'due|0', 'a letter that is still tried is not counted');
+	await told.suppressed(swap('full-permanent.eml', envelope));
+	is(await ended(), 'bounced|1', 'a full mailbox is');
+	for (const name of ['postfix-unknown.eml', 'qmail-unknown.eml']) {
+		envelope = await told.fresh();
+		is(await told.suppressed(bare(swap(name, envelope))), 'bounced',
+			'a bounce without our envelope is known by the letter ' +
+			`that it returns (${name})`);
+	}
+	await told.outbox.remove();
 }
 
 // What a maildir holds, without what its files are.
@@ -347,7 +401,7 @@ run(async () => {
 	await extremes();
 	await paths();
 	await words();
-	await complaints();
+	await counted();
 	await moved();
 	await usage();
 }, async () => fs.rmSync(work, { recursive: true }));

@@ -48,6 +48,11 @@ async function testSent() {
 	is((await sendOne(at('END', '251 2.1.5 taken'))).state,
 		'sent|1|t|251 2.1.5 taken',
 		'any reply that begins with a 2 takes it');
+	is((await sendOne((step, _, session) => step === 'END' ?
+		session.socket.write(Buffer.concat([Buffer.from('250 прието '),
+			Buffer.from([0x7f, 0xff, 0x0d, 0x0a])])) && 'hang' :
+		undefined)).state, 'sent|1|t|250 прието ??',
+	'and is kept as it was said, as far as that is text');
 }
 
 // The same for many readers in one go: each has a step and its reply.
@@ -115,7 +120,8 @@ async function testSameId() {
 async function testBounces() {
 	every(await sendCases(pairs(['RCPT', 'END'], ['550 5.1.1 no',
 		'550 5.1.10 no', '550-5.2.1 closed\r\n550 5.2.1 for good',
-		'550 User unknown', '550 5.0.0 no such user here'])),
+		'550 User unknown', '550 5.0.0 no such user here',
+		'550 Няма такъв потребител'])),
 	unlessLike(/^bounced\|1\|t\|550[^|]*\|left\|0\|t$/),
 	'where nobody is there any more, the reader is let go');
 	every(await sendCases(pairs(['RCPT', 'DATA', 'END'],

@@ -39,7 +39,7 @@ async function collect() {
 		post('/bg/newsletter/', 'email=a%40headers.test.example' +
 			'&frequency=each'),
 		post('/bg/newsletter/', 'x', { headers:
-			{ 'content-type': 'text/plain' } }),
+			{ 'content-type': 'application/json' } }),
 		post('/bg/newsletter/', 'email=x', { headers:
 			{ 'sec-fetch-site': 'cross-site' } }),
 		raw('RUBBISH\r\n\r\n'),

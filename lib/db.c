@@ -255,6 +255,7 @@ run(struct db *db, enum query query, struct args args)
 	if (result == NULL) {
 		log_line("db: lost: %s", PQerrorMessage(db->connection));
 		disconnect(db);
+		db->try_at = 0;
 		return NULL;
 	}
 	db->is_inside = PQtransactionStatus(db->connection) != PQTRANS_IDLE;
@@ -273,10 +274,8 @@ run_reading(struct db *db, enum query query, struct args args)
 	bool may_retry = db->connection != NULL && !db->is_inside;
 	PGresult *result = run(db, query, args);
 
-	if (result == NULL && may_retry && db->connection == NULL) {
-		db->try_at = 0;
+	if (result == NULL && may_retry && db->connection == NULL)
 		result = run(db, query, args);
-	}
 	return result;
 }
 
@@ -344,7 +343,7 @@ db_constraint(const struct db *db)
 	return db->connection == NULL ? "" : db->constraint;
 }
 
-/* Take in what was said, which costs no answer of the database. */
+/* Take in what was said. What is lost is looked for without a pause. */
 static bool
 hear(struct db *db)
 {
@@ -353,6 +352,7 @@ hear(struct db *db)
 	if (!PQconsumeInput(db->connection)) {
 		log_line("db: lost: %s", PQerrorMessage(db->connection));
 		disconnect(db);
+		db->try_at = 0;
 		return false;
 	}
 	while ((notice = PQnotifies(db->connection)) != NULL) {

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * json: texts as JSON writes them (RFC 8259).
+ * json: a text that is written piece by piece into the arena, most often as
+ * JSON (RFC 8259); a letter or a template is put together so too.
  *
- * What is written is as well-formed as the text is: a caller whose text comes
- * from outside sees to it that it is UTF-8 (text_is_utf8).
+ * JSON is as well-formed as the text in it: a caller whose text comes from
+ * outside sees to it that it is UTF-8 (text_is_utf8).
  */
 #ifndef JSON_H
 #define JSON_H

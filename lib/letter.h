@@ -75,7 +75,7 @@ const char *letter_make(const struct letters *letters, struct arena *arena,
 
 /*
  * The address that a bounce of the letter comes back to, which names it:
- * bounces+ID.NONCE@DOMAIN.
+ * bounces+NONCE@DOMAIN.
  */
 const char *letter_sender(const struct letters *letters, struct arena *arena,
     const struct letter *letter);

@@ -277,10 +277,8 @@ is_whole(const struct mail *mail)
 			log_line("mail: %s: refused", header->name);
 			return false;
 		}
-	if (mail->text != NULL &&
-	    text_is_utf8(mail->text, strlen(mail->text)) &&
-	    (mail->html == NULL ||
-		text_is_utf8(mail->html, strlen(mail->html))))
+	if (text_is_utf8(mail->text, strlen(mail->text)) &&
+	    text_is_utf8(mail->html, strlen(mail->html)))
 		return true;
 	log_line("mail: its text is none");
 	return false;
@@ -325,7 +323,6 @@ write_boundary(const struct draft *draft, char level, const char *rest)
 static void
 write_picture(const struct draft *draft)
 {
-	struct arena *arena = draft->mail->arena;
 	const struct mail_picture *picture = draft->mail->picture;
 
 	write_boundary(draft, 'b', "");
@@ -333,10 +330,9 @@ write_picture(const struct draft *draft)
 	    "Content-Type: %s\r\n"
 	    "Content-Transfer-Encoding: base64\r\n"
 	    "Content-ID: <%s>\r\n"
-	    "Content-Disposition: inline%s\r\n\r\n%s",
-	    picture->type, picture->id,
-	    mime_parameter(arena, "filename", picture->name),
-	    mime_base64(arena, picture->bytes, picture->n));
+	    "Content-Disposition: inline; filename=\"%s\"\r\n\r\n%s",
+	    picture->type, picture->id, picture->name,
+	    mime_base64(draft->mail->arena, picture->bytes, picture->n));
 	write_boundary(draft, 'b', "--");
 }
 
@@ -375,10 +371,7 @@ mail_bytes(struct mail *mail, const char *boundary, size_t *n)
 	for (header = mail->first; header != NULL; header = header->next)
 		write_header(draft.to, header);
 	fputs("MIME-Version: 1.0\r\n", draft.to);
-	if (mail->html == NULL)
-		write_text(&draft, "plain", mail->text);
-	else
-		write_parts(&draft);
+	write_parts(&draft);
 	json_end(bytes);
 	*n = bytes->n;
 	return bytes->text;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * mail: a message put together (RFC 5322, 2045, 2046, 2047, 2231).
+ * mail: a message put together (RFC 5322, 2045, 2046, 2047).
  *
  * A header's value is made by the functions below and by nothing else. Each
  * of them encodes what cannot stand there, or refuses it, so that no text can
@@ -18,7 +18,7 @@
 struct mail;
 struct mail_value;
 
-/* A picture that comes along in a mail. */
+/* A picture that comes along in a mail: its words are literals. */
 struct mail_picture {
 	const char *id;   /* "eu-emblem@sofiatech.bg" */
 	const char *type; /* "image/png" */
@@ -63,8 +63,8 @@ void mail_put(struct mail *mail, const char *name,
     const struct mail_value *value);
 
 /*
- * Its text, and the same words as HTML or NULL. Both are UTF-8, which must
- * live as long as the mail.
+ * Its text, and the same words as HTML. Both are UTF-8, which must live as
+ * long as the mail.
  */
 void mail_write(struct mail *mail, const char *text, const char *html);
 

@@ -4,10 +4,6 @@
 #include <sodium.h>
 #include <string.h>
 
-static const char letters_and_digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-					 "abcdefghijklmnopqrstuvwxyz"
-					 "0123456789";
-
 /* How many bytes the character at the beginning of UTF-8 text has. */
 static size_t
 character(const char *at, const char *end)
@@ -120,8 +116,9 @@ static bool
 is_plain_in_q(char c)
 {
 	return c != '\0' &&
-	    (strchr(letters_and_digits, c) != NULL ||
-		strchr("!*+-/", c) != NULL);
+	    strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+		   "0123456789!*+-/",
+		c) != NULL;
 }
 
 static size_t
@@ -174,54 +171,4 @@ mime_word(struct arena *arena, const char **text, size_t max)
 		    put_base64(to, (const unsigned char *)from, n);
 	memcpy(to, "?=", 2);
 	return word;
-}
-
-/* What may stand in an extended value (RFC 2231, 7). */
-static bool
-is_plain_in_value(char c)
-{
-	return c != '\0' &&
-	    (strchr(letters_and_digits, c) != NULL ||
-		strchr("!#$&+-.^_`{|}~", c) != NULL);
-}
-
-/* As much of *at as has room in one segment of a value. */
-static const char *
-segment_of(struct arena *arena, const char **at, size_t room)
-{
-	const char *end = *at + strlen(*at);
-	char *segment = arena_alloc(arena, room + 1), *to = segment;
-
-	while (*at < end) {
-		size_t i, n = character(*at, end);
-
-		if ((size_t)(to - segment) + 3 * n > room)
-			break;
-		for (i = 0; i < n; i++, (*at)++)
-			if (is_plain_in_value(**at))
-				*to++ = **at;
-			else
-				to = put_escape(to, '%', (unsigned char)**at);
-	}
-	return segment;
-}
-
-const char *
-mime_parameter(struct arena *arena, const char *name, const char *value)
-{
-	const size_t room = MIME_LINE_MAX - strlen(name) - 20;
-	const char *at = value, *made;
-	int part = 0;
-
-	while (is_plain_in_value(*at) && (size_t)(at - value) < room)
-		at++;
-	if (*at == '\0')
-		return arena_printf(arena, ";\r\n %s=\"%s\"", name, value);
-	at = value;
-	made = arena_printf(arena, ";\r\n %s*0*=utf-8''%s", name,
-	    segment_of(arena, &at, room));
-	while (*at != '\0')
-		made = arena_printf(arena, "%s;\r\n %s*%d*=%s", made, name,
-		    ++part, segment_of(arena, &at, room));
-	return made;
 }

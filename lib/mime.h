@@ -40,11 +40,4 @@ char *mime_base64(struct arena *arena, const unsigned char *bytes, size_t n);
  */
 const char *mime_word(struct arena *arena, const char **text, size_t max);
 
-/*
- * A parameter of a header (RFC 2045, 5.1), as `; name=value` on lines of its
- * own; what is not plain is written and continued by RFC 2231.
- */
-const char *mime_parameter(struct arena *arena, const char *name,
-    const char *value);
-
 #endif

@@ -93,7 +93,6 @@ split_path(struct request *request)
 	char *segment;
 
 	while ((segment = strsep(&rest, "/")) != NULL) {
-		request->ends_in_slash = *segment == '\0';
 		if (*segment == '\0')
 			continue;
 		if (request->n_segments == REQUEST_SEGMENTS)

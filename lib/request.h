@@ -64,7 +64,6 @@ struct request {
 	/* What stands between the slashes: "bg", "news"; n of them. */
 	const char *segments[REQUEST_SEGMENTS];
 	size_t n_segments;
-	bool ends_in_slash;
 	struct field_value *fields; /* the form's, then the query's */
 	/* By the language's place, where a handler said so: the address of
 	   the same thing in it, or NULL where it has none. */
@@ -87,11 +86,10 @@ struct request {
 };
 
 /*
- * Take the request apart into *request, whose site, arena, db and content are
- * set
- * and whose other members are zero. Returns 0, or the HTTP status that says
- * what is wrong with it: 400, 413, 414, 415. The path's language is known
- * even then, as far as the path can be read.
+ * Take the request apart into *request, whose site, arena, db, content and
+ * environment are set and whose other members but fcgi are zero. Returns 0, or
+ * the HTTP status that says what is wrong with it: 400, 413, 414, 415. The
+ * path's language is known even then, as far as the path can be read.
  */
 int request_read(struct request *request);
 

@@ -8,6 +8,9 @@
 #include "send.h"
 #include "text.h"
 
+/* How much of a second is its begin. */
+enum { EARLY_MS = 100 };
+
 struct view *
 response_view(const struct request *request, const char *template_name)
 {
@@ -227,7 +230,7 @@ static const char *
 keeping_lines(const struct request *request, int status)
 {
 	bool is_page = is_kept(request, status);
-	bool is_early = request->asked_ms % 1000 < RESPONSE_EARLY_MS;
+	bool is_early = request->asked_ms % 1000 < EARLY_MS;
 	bool replaces = request->keeper == KEEPER_HELD &&
 	    (status == 301 || status == 304 || status == 404 || status == 410);
 

@@ -11,9 +11,6 @@
 #include "request.h"
 #include "view.h"
 
-/* How much of a second is its begin. */
-enum { RESPONSE_EARLY_MS = 100 };
-
 /*
  * A page of a template in the request's language. PAGE_QUERY is "" until a
  * handler says what belongs to the page's address on paper.

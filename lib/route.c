@@ -8,6 +8,9 @@
 #include "origin.h"
 #include "piece.h"
 
+/* How long the database may be away while copies are shown: an hour. */
+enum { GRACE_MS = 60 * 60 * 1000 };
+
 static bool
 is_reading(const struct request *request)
 {
@@ -279,7 +282,7 @@ static bool
 may_stand(const struct request *request, int status)
 {
 	return status == 503 && request->keeper == KEEPER_HELD &&
-	    content_age(request->content) < ROUTE_GRACE_MS;
+	    content_age(request->content) < GRACE_MS;
 }
 
 /*
@@ -291,7 +294,7 @@ static bool
 must_be_silent(const struct request *request, int status)
 {
 	return status == 503 && request->keeper == KEEPER_HELD &&
-	    content_age(request->content) >= ROUTE_GRACE_MS;
+	    content_age(request->content) >= GRACE_MS;
 }
 
 /* A page that says what is wrong and where to go on. */
@@ -328,8 +331,8 @@ route_answer(const struct program *program, struct request *request)
 
 	if (may_stand(request, status)) {
 		request->etag = NULL;
-		request->grace_s =
-		    (ROUTE_GRACE_MS - content_age(request->content)) / 1000;
+		request->grace_s = (GRACE_MS - content_age(request->content)) /
+		    1000;
 		status = 304;
 	}
 	request->is_silent = must_be_silent(request, status);

@@ -14,9 +14,6 @@
 
 #include "response.h"
 
-/* How long the database may be away while copies are shown: an hour. */
-enum { ROUTE_GRACE_MS = 60 * 60 * 1000 };
-
 /*
  * One address. A handler answers a request: it calls response_show or
  * response_redirect and returns an HTTP status. For 400 and above the worker

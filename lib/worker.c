@@ -295,8 +295,6 @@ print_languages(const struct worker *worker)
 static void
 answer(struct worker *worker)
 {
-	extern char **environ;
-
 	/* Said, it does not grow with the largest page that was squeezed. */
 	mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
 	set_up(worker);

@@ -13,7 +13,7 @@
 struct courier;
 
 struct parcel {
-	const char *name; /* the mail's own, ever the same: "ID.NONCE" */
+	const char *name; /* the mail's own, ever the same: its nonce */
 	const char *sender, *recipient;
 	const char *message; /* with CRLF line ends */
 	size_t n;

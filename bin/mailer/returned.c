@@ -7,7 +7,6 @@
 
 #include "bounces.h"
 #include "mailer.h"
-#include "text.h"
 
 struct returned {
 	struct arena *arena;

@@ -7,7 +7,6 @@
 #include "import_end.h"
 #include "newsroom.h"
 #include "speak.h"
-#include "text.h"
 
 enum { PATIENCE = 60, OWN_OPTIONS = 4 };
 

@@ -14,10 +14,10 @@ struct begin {
 };
 
 /*
- * A file with the title that the words make, in article->lang (bg where that
- * says none). With an original, what it is about, the picture at its head and
- * its words to translate, in the language that it lacks. NULL after it was
- * said why not.
+ * A file with the title that the words make, in article->lang (the site's
+ * first where that is NULL). With an original, what it is about, the picture
+ * at its head and its words to translate, in the language that it lacks. NULL
+ * after it was said why not.
  */
 const char *article_write(struct article *article, const struct begin *begin,
     const struct option_words *words);

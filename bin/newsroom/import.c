@@ -3,7 +3,6 @@
 
 #include "import_end.h"
 #include "import_state.h"
-#include "newsroom.h"
 #include "progress.h"
 #include "reason.h"
 #include "speak.h"

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <err.h>
 
-#include "content_count.h"
 #include "editor.h"
 #include "import_end.h"
 #include "import_state.h"
@@ -56,6 +55,23 @@ begin_anew(struct import *import, enum media_when when)
 	media_when(import->store, when);
 }
 
+struct found {
+	bool is_none;
+};
+
+static const struct row found_row = ROW_OF(struct found, is_none);
+
+/* False also where the database does not say. */
+static bool
+is_empty(struct db *db)
+{
+	const struct found *found;
+	size_t n;
+
+	found = db_rows(db, QUERY_CONTENT_IS_NONE, NO_ARGS, &found_row, &n);
+	return found != NULL && n == 1 && found->is_none;
+}
+
 /* All items once, in a transaction unless only files are made. */
 static bool
 walk(struct import *import, enum media_when when)
@@ -69,8 +85,7 @@ walk(struct import *import, enum media_when when)
 		editor_refuse(import->db);
 	if (import->is_away)
 		return false;
-	import->is_needless = import->order->if_empty &&
-	    !content_is_none(import->db);
+	import->is_needless = import->order->if_empty && !is_empty(import->db);
 	return import->is_needless ||
 	    import->order->walk(import, import->order);
 }

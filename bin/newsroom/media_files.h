@@ -4,9 +4,9 @@
  *
  *     HASH/NAME   what was added, whole: such a folder gets its name last
  *     .new-XXXX/  what is being added, or was when somebody pulled the plug
- *     .lock       held shared by who adds, alone by who sweeps
  *
- * All names in it are made by the caller, of safe characters.
+ * It is its own lock (flock(2)), which who adds holds shared and who sweeps
+ * alone. All names in it are made by the caller, of safe characters.
  */
 #ifndef MEDIA_FILES_H
 #define MEDIA_FILES_H

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <string.h>
 
-#include "newsletter.h"
 #include "route.h"
 #include "text.h"
 

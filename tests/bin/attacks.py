@@ -9,12 +9,9 @@ import zlib
 
 from PIL import Image
 
+from draw import chunk, pdf, put
+
 os.chdir(sys.argv[1])
-
-
-def put(name, content):
-	with open(name, 'wb') as file:
-		file.write(content)
 
 
 # Four fields, no two alike, so that each way to lie shows.
@@ -35,11 +32,6 @@ def jpeg(picture, **options):
 
 
 # ---- PNG ---------------------------------------------------------------------
-
-
-def chunk(name, content):
-	return (struct.pack('>I', len(content)) + name + content
-		+ struct.pack('>I', zlib.crc32(name + content)))
 
 
 def png(size, content, more=b'', depth=8, colour=2):
@@ -151,23 +143,10 @@ for kind in ('jpg', 'png', 'webp'):
 
 # ---- PDF ---------------------------------------------------------------------
 
-
-def document(objects):
-	text, places = b'%PDF-1.5\n', []
-	for i, content in enumerate(objects):
-		places.append(len(text))
-		text += b'%d 0 obj\n%s\nendobj\n' % (i + 1, content)
-	at = len(text)
-	text += b'xref\n0 %d\n0000000000 65535 f \n' % (len(objects) + 1)
-	text += b''.join(b'%010d 00000 n \n' % place for place in places)
-	return text + (b'trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n'
-		b'%%%%EOF\n' % (len(objects) + 1, at))
-
-
 pages = [b'<< /Type /Catalog /Pages 2 0 R %s >>',
 	b'<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
 	b'<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>']
-plain = document([pages[0] % b'', *pages[1:]])
+plain = pdf([pages[0] % b'', *pages[1:]])
 # Both: what begins as a picture has the document in a comment, and behind it.
 put('both.jpg', with_segments(whole, segment(0xfe, plain)) + plain)
 put('hidden.jpg', with_segments(whole, segment(0xee, plain)))

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../.."
 
 mkdir "$work/in" "$work/media"
 export NEWSROOM_MEDIA="$work/media"
-/usr/bin/python3 tests/bin/attacks.py "$work/in"
+/usr/bin/python3 -B tests/bin/attacks.py "$work/in"
 
 # add FILE: and set hash, the folder of it where it went in.
 add() {

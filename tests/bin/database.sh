@@ -57,7 +57,7 @@ answerer() {
 }
 answerer psql psql -XAtqU postgres -d "$base"
 exec 8>"$work/psql.asked"
-! grep -q 'json ' "$0" || {
+! grep -Eq 'json |account ' "$0" || {
 	answerer node node tests/bin/answer.js "$work/node.answer" "$work/node.said"
 	exec 9>"$work/node.asked"
 }

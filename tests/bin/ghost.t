@@ -7,23 +7,13 @@ set -eu
 cd "$(dirname "$0")/../.."
 from=newsroom_sample
 . tests/bin/database.sh
+. tests/bin/account.sh
 
 site=tests/bin/ghost/site.json
 map=tests/bin/ghost/map.yaml
 
-# take FILE ARGUMENT…: import; report is items, made, updated, same, left out.
 take() {
-	newsroom import ghost "$@" --json
-	# shellcheck disable=SC2016 # it is JavaScript's
-	json '[[r.items, r.made, r.updated, r.same,
-		r.left_out.length].join(" "), ...r.left_out.map((x) =>
-		`${x.item}: ${x.why}`), ...r.notes.map((x) =>
-		`note ${x.item}: ${x.what}`)].join("\n")' >"$work/said"
-	report=$(head -n 1 "$work/said")
-}
-
-said() {
-	grep -Ec -- "$1" "$work/said" || :
+	account ghost "$@"
 }
 
 state() {

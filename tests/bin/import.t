@@ -7,6 +7,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 . tests/bin/database.sh
+. tests/bin/account.sh
 
 # ---- the database ------------------------------------------------------------
 
@@ -52,12 +53,8 @@ release() {
 # take ARGUMENT…: import, and set status and report: items, made, updated,
 # same, left out. What was refused stands in $work/refused, `item: why`.
 take() {
-	newsroom import folder "$@" --json
-	json '[[r.items, r.made, r.updated, r.same,
-		r.left_out.length].join(" "), ...r.left_out.map((x) =>
-		`${x.item}: ${x.why}`)].join("\n")' >"$work/said"
-	report=$(head -n 1 "$work/said")
-	tail -n +2 "$work/said" >"$work/refused"
+	account folder "$@"
+	sed '1d; /^note /d' "$work/said" >"$work/refused"
 }
 
 # file NAME: write stdin to a file of the folder that is imported next.

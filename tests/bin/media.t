@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../.."
 
 mkdir "$work/in" "$work/media"
 export NEWSROOM_MEDIA="$work/media"
-/usr/bin/python3 tests/bin/pictures.py "$work/in"
+/usr/bin/python3 -B tests/bin/pictures.py "$work/in"
 
 # add FILE ARGUMENT…: and set hash, the folder of it where it went in.
 add() {
@@ -212,7 +212,7 @@ exec 4>&-
 other 11 "$work/in/first.jpg"
 other 12 "$work/in/second.jpg"
 status=0
-/usr/bin/python3 tests/bin/no_seccomp.py "$BUILD/newsroom" media add \
+/usr/bin/python3 -B tests/bin/no_seccomp.py "$BUILD/newsroom" media add \
 	"$work/in/first.jpg" "$work/in/second.jpg" >/dev/null 2>"$work/err" ||
 	status=$?
 is "$status $(grep -c 'no sandbox: seccomp is refused' "$work/err") $(

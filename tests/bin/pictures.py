@@ -7,6 +7,8 @@ import zlib
 
 from PIL import Image, ImageCms
 
+from draw import chunk, pdf, put
+
 os.chdir(sys.argv[1])
 red, green = (200, 0, 0), (0, 120, 60)
 
@@ -18,20 +20,10 @@ def halves(mode='RGB', size=(600, 300)):
 	return picture.convert(mode)
 
 
-def chunk(name, content):
-	return (struct.pack('>I', len(content)) + name + content
-		+ struct.pack('>I', zlib.crc32(name + content)))
-
-
 def png(width, height, content):
 	head = struct.pack('>IIBBBBB', width, height, 8, 0, 0, 0, 0)
 	return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', head)
 		+ chunk(b'IDAT', zlib.compress(content)) + chunk(b'IEND', b''))
-
-
-def put(name, content):
-	with open(name, 'wb') as file:
-		file.write(content)
 
 
 exif = Image.Exif()
@@ -81,18 +73,6 @@ for kind in ('wide.jpg', 'turned.png', 'turned.webp'):
 	for part in (15, 60, 90):
 		put(f'cut-{part}-{kind}', whole[:len(whole) * part // 100])
 put('torn.jpg', good[:len(good) // 2] + b'\xff\xd9' + good[len(good) // 2:])
-
-
-def pdf(objects, trailer=b''):
-	text, places = b'%PDF-1.4\n', []
-	for i, content in enumerate(objects):
-		places.append(len(text))
-		text += b'%d 0 obj\n%s\nendobj\n' % (i + 1, content)
-	start = len(text)
-	text += b'xref\n0 %d\n0000000000 65535 f \n' % (len(objects) + 1)
-	text += b''.join(b'%010d 00000 n \n' % place for place in places)
-	return text + (b'trailer\n<< /Size %d /Root 1 0 R %s>>\nstartxref\n%d\n'
-		b'%%%%EOF\n' % (len(objects) + 1, trailer, start))
 
 
 def document(more=b'', *others):

@@ -3,7 +3,7 @@
 //
 // A test is named by the sentence that it proves. What is true of many
 // things is one test over all of them, which names those that it is not
-// true of. A fault that is known and not yet mended is a "todo".
+// true of.
 'use strict';
 
 const { execFile } = require('node:child_process');
@@ -20,23 +20,19 @@ function note(text) {
 		console.log(`#   ${line}`);
 }
 
-function say(good, name, todo, notes) {
+function say(good, name, notes) {
 	count++;
-	if (!good && !todo)
+	if (!good)
 		failures++;
 	console.log(`${good ? 'ok' : 'not ok'} ${count} - ` +
-		name.replace(/#/g, '\\#') + (todo ? ` # TODO ${todo}` : ''));
+		name.replace(/#/g, '\\#'));
 	if (!good)
 		notes.forEach(note);
 	return good;
 }
 
 // ok(CONDITION, NAME, NOTES...): the notes are shown when it fails.
-const ok = (good, name, ...notes) => say(Boolean(good), name, '', notes);
-
-// todo(REASON, CONDITION, NAME, NOTES...)
-const todo = (reason, good, name, ...notes) =>
-	say(Boolean(good), name, reason, notes);
+const ok = (good, name, ...notes) => say(Boolean(good), name, notes);
 
 // skip(REASON, NAME): what cannot be tried here.
 function skip(reason, name) {
@@ -45,12 +41,12 @@ function skip(reason, name) {
 }
 
 const is = (got, wanted, name) => say(shown(got) === shown(wanted), name,
-	'', [`got ${shown(got)}`, `not ${shown(wanted)}`]);
+	[`got ${shown(got)}`, `not ${shown(wanted)}`]);
 
-const like = (text, pattern, name) => say(pattern.test(text), name, '',
+const like = (text, pattern, name) => say(pattern.test(text), name,
 	[`${pattern} is not in:`, text]);
 
-const unlike = (text, pattern, name) => say(!pattern.test(text), name, '',
+const unlike = (text, pattern, name) => say(!pattern.test(text), name,
 	[`${pattern} is in:`, text]);
 
 // A thing by its name, a list of things by its first.
@@ -62,7 +58,7 @@ const isFault = (why) => typeof why === 'number' || Boolean(why);
 
 // every(THINGS, FAULT, NAME): FAULT(thing) says what is wrong with one, or
 // nothing. No things at all is a failure too.
-function every(things, fault, name, reason = '') {
+function every(things, fault, name) {
 	const wrong = [];
 
 	for (const thing of things) {
@@ -75,7 +71,7 @@ function every(things, fault, name, reason = '') {
 		wrong.push('there is nothing to look at');
 	if (wrong.length > 5)
 		wrong.splice(5, wrong.length, `and ${wrong.length - 5} more`);
-	return say(wrong.length === 0, name, reason, wrong);
+	return say(wrong.length === 0, name, wrong);
 }
 
 // A whole test file: its last line is the plan.
@@ -135,5 +131,5 @@ function sh(command, args, options = {}) {
 const sql = (statements, role = 'postgres', env = process.env) =>
 	psql(statements, role, 'newsroom', env);
 
-module.exports = { ok, todo, skip, is, like, unlike, every, run, sleep, waitUntil,
+module.exports = { ok, skip, is, like, unlike, every, run, sleep, waitUntil,
 	soon, sh, sql, note };

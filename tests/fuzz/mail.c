@@ -149,7 +149,6 @@ check_mail(struct arena *arena, const char *text)
 	must(mail_plain(arena, text) == NULL || strpbrk(text, "\r\n") == NULL);
 	must(mail_angled(arena, text) == NULL ||
 	    strpbrk(text, "\r\n <>") == NULL);
-	mime_parameter(arena, "filename", text);
 }
 
 int

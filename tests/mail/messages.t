@@ -128,7 +128,7 @@ def main():
 	chance = random.Random(20261120)
 	mails = [(some_text(chance), some_text(chance) or "x",
 		"reader@example.org", some_text(chance), some_text(chance),
-		chance.choice(["", "", "a.png", "снимка с дълго име " * 6 + "."]))
+		chance.choice(["", "a.png"]))
 		for _ in range(1000)]
 	mails += [(text, text or "x", "reader@example.org", text,
 		"<p>" + text, "a.png") for text in SPECIAL]
@@ -148,8 +148,7 @@ def main():
 		"the reader finds no defect")
 	every(messages, lambda m: sorted(parsed(m).keys()) != sorted(["Date",
 		"From", "To", "Subject", "List-Id", "MIME-Version",
-		"Content-Type"] + (["Content-Transfer-Encoding"]
-		if not parsed(m).is_multipart() else [])) and parsed(m).keys(),
+		"Content-Type"]) and parsed(m).keys(),
 		"no text begins another header")
 	every(pairs, lambda p: header(p[1], "Subject") != one_line(p[0][0])
 		and header(p[1], "Subject"), "a subject reads back as it was")
@@ -159,10 +158,10 @@ def main():
 	every(pairs, lambda p: wanted_text(body(p[1], "plain")) !=
 		wanted_text(p[0][3]) and body(p[1], "plain"),
 		"a text reads back as it was")
-	every([p for p in pairs if p[0][4]], lambda p:
-		wanted_text(body(p[1], "html")) != wanted_text(p[0][4]) and
-		body(p[1], "html"), "HTML reads back as it was")
-	pictures = [(p[0][5], part) for p in pairs if p[0][4] and p[0][5]
+	every(pairs, lambda p: wanted_text(body(p[1], "html")) !=
+		wanted_text(p[0][4]) and body(p[1], "html"),
+		"HTML reads back as it was")
+	pictures = [(p[0][5], part) for p in pairs if p[0][5]
 		for part in parsed(p[1]).walk()
 		if part.get_content_type() == "image/png"]
 	every(pictures, lambda p: (p[1].get_payload(decode=True) !=

@@ -25,7 +25,7 @@ write_one(struct arena *arena, char **fields)
 	mail_put(mail, "To", mail_mailbox(arena, NULL, fields[2]));
 	mail_put(mail, "Subject", mail_text(arena, fields[0]));
 	mail_put(mail, "List-Id", mail_list(arena, fields[1], "x.example"));
-	mail_write(mail, fields[3], *fields[4] == '\0' ? NULL : fields[4]);
+	mail_write(mail, fields[3], fields[4]);
 	if (*fields[5] != '\0')
 		mail_show(mail, &picture);
 	message = mail_bytes(mail, "1.x", &n);

@@ -9,12 +9,6 @@ SET LOCAL timezone = 'Europe/Sofia';
 
 SELECT no_plan();
 
-CREATE FUNCTION pg_temp.settle() RETURNS void LANGUAGE plpgsql AS $$
-BEGIN
-	SET CONSTRAINTS ALL IMMEDIATE;
-	SET CONSTRAINTS ALL DEFERRED;
-END
-$$;
 -- What becomes of a file: its outcome and revision, or why it is refused.
 CREATE FUNCTION pg_temp.take(change jsonb, forced boolean DEFAULT false)
 RETURNS text LANGUAGE plpgsql AS $$

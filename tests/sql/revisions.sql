@@ -9,13 +9,6 @@ SET LOCAL timezone = 'Europe/Sofia';
 
 SELECT no_plan();
 
--- What waits for the end of a transaction is done now.
-CREATE FUNCTION pg_temp.settle() RETURNS void LANGUAGE plpgsql AS $$
-BEGIN
-	SET CONSTRAINTS ALL IMMEDIATE;
-	SET CONSTRAINTS ALL DEFERRED;
-END
-$$;
 CREATE FUNCTION pg_temp.revisions(wanted text) RETURNS bigint LANGUAGE sql
 RETURN (SELECT count(*) FROM core.revision
 	WHERE edition = pg_temp.edition(wanted));

@@ -3,17 +3,22 @@
 
 #include "config.h"
 
-/* Read the settings of an environment of these variables, and print them. */
+/* Have an environment of these variables alone. */
+static void
+set_environment(char *const *variables)
+{
+	clearenv();
+	for (; *variables != NULL; variables++)
+		putenv(*variables);
+}
+
+/* Read the settings of such an environment, and print some. */
 static void
 read_settings(void *what)
 {
-	char *const *variables = what;
 	struct config config;
-	size_t i;
 
-	clearenv();
-	for (i = 0; variables[i] != NULL; i++)
-		putenv(variables[i]);
+	set_environment(what);
 	config = config_read();
 	printf("%s|%s|%s|%s|%d", config.db, config.templates, config.origin,
 	    config.weekly, (int)config.each_delay);
@@ -64,46 +69,35 @@ TEST(all_faults_are_named_at_once_with_status_1)
 	unit_lacks(ended.err, "NEWSROOM_DB");
 }
 
-static int
-status_of(char *setting)
-{
-	char *variables[] = { setting, NULL };
-	struct ended ended = unit_run_apart(read_settings, variables);
-
-	return ended.status;
-}
-
-/* As a program meets it that sends mail. */
+/* As a program meets it that sends mail, which has a maildir. */
 static void
-judge_mail_setting(void *setting)
+read_mail_settings(void *what)
 {
-	char maildir[] = "NEWSROOM_MAILDIR=/tmp";
+	struct config config;
 
-	clearenv();
-	putenv(maildir);
-	putenv(setting);
-	config_read_mail();
+	set_environment(what);
+	config = config_read_mail();
+	printf("%s|%s|%lld|%d", config.mail_from, config_smtp_host(&config),
+	    (long long)config.mail_rate, config_needs_tls(&config));
 }
 
-static int
-mail_status_of(char *setting)
+/* Whether a setting may be each of these texts, or none of them. */
+static void
+assert_settings(const char *name, const char *const *texts, size_t n,
+    bool are_good)
 {
-	struct ended ended = unit_run_apart(judge_mail_setting, setting);
+	char maildir[] = "NEWSROOM_MAILDIR=/tmp", *setting;
+	struct ended ended;
+	size_t i;
 
-	return ended.status;
-}
-
-static int
-status_of_origin(const char *origin)
-{
-	char *setting;
-	int status;
-
-	if (asprintf(&setting, "NEWSROOM_ORIGIN=%s", origin) < 0)
-		abort();
-	status = status_of(setting);
-	free(setting);
-	return status;
+	for (i = 0; i < n; i++) {
+		if (asprintf(&setting, "NEWSROOM_%s=%s", name, texts[i]) < 0)
+			abort();
+		ended = unit_run_apart(read_mail_settings,
+		    (char *[]){ maildir, setting, NULL });
+		free(setting);
+		assert_int_equal(ended.status, are_good ? 0 : 1);
+	}
 }
 
 TEST(an_origin_is_a_scheme_and_a_host)
@@ -115,53 +109,24 @@ TEST(an_origin_is_a_scheme_and_a_host)
 		"https://a\"b", "https://<a>" };
 	static const char *const good[] = { "https://a.bg",
 		"http://localhost:8080", "https://[::1]:8443", "https://A.BG" };
-	size_t i;
 
-	for (i = 0; i < COUNT(bad); i++) {
-		assert_int_equal(status_of_origin(bad[i]), 1);
-	}
-	for (i = 0; i < COUNT(good); i++) {
-		assert_int_equal(status_of_origin(good[i]), 0);
-	}
+	assert_settings("ORIGIN", bad, COUNT(bad), false);
+	assert_settings("ORIGIN", good, COUNT(good), true);
 }
 
 TEST(a_hub_is_an_address_of_the_web_or_none)
 {
-	char none[] = "NEWSROOM_HUB=", good[] = "NEWSROOM_HUB=https://a.bg/h?x",
-	     scheme[] = "NEWSROOM_HUB=ftp://a.bg/",
-	     host[] = "NEWSROOM_HUB=https://",
-	     quote[] = "NEWSROOM_HUB=https://a.bg/\"",
-	     line[] = "NEWSROOM_HUB=https://a.bg/\nx";
+	static const char *const bad[] = { "ftp://a.bg/", "https://",
+		"https://a.bg/\"", "https://a.bg/\nx" };
+	static const char *const good[] = { "", "https://a.bg/h?x" };
 
-	assert_int_equal(status_of(none), 0);
-	assert_int_equal(status_of(good), 0);
-	assert_int_equal(status_of(scheme), 1);
-	assert_int_equal(status_of(host), 1);
-	assert_int_equal(status_of(quote), 1);
-	assert_int_equal(status_of(line), 1);
+	assert_settings("HUB", bad, COUNT(bad), false);
+	assert_settings("HUB", good, COUNT(good), true);
 }
 
 TEST(an_empty_folder_is_a_fault)
 {
-	char setting[] = "NEWSROOM_TEMPLATES=";
-
-	assert_int_equal(status_of(setting), 1);
-}
-
-/* Read the settings of mail of such an environment, and print some. */
-static void
-read_mail_settings(void *what)
-{
-	char *const *variables = what;
-	struct config config;
-	size_t i;
-
-	clearenv();
-	for (i = 0; variables[i] != NULL; i++)
-		putenv(variables[i]);
-	config = config_read_mail();
-	printf("%s|%s|%lld|%d", config.mail_from, config_smtp_host(&config),
-	    (long long)config.mail_rate, config_needs_tls(&config));
+	assert_settings("TEMPLATES", (const char *[]){ "" }, 1, false);
 }
 
 TEST(settings_of_mail_are_judged_only_where_it_is_sent)
@@ -237,33 +202,17 @@ TEST(the_weekly_letter_has_a_day_and_a_time)
 		"5 09:00:00" };
 	static const char *const good[] = { "1 00:00", "7 23:59", "5 09:00",
 		"3 19:30" };
-	char setting[64];
-	size_t i;
 
-	for (i = 0; i < COUNT(bad); i++) {
-		snprintf(setting, sizeof(setting), "NEWSROOM_WEEKLY=%s",
-		    bad[i]);
-		assert_int_equal(mail_status_of(setting), 1);
-	}
-	for (i = 0; i < COUNT(good); i++) {
-		snprintf(setting, sizeof(setting), "NEWSROOM_WEEKLY=%s",
-		    good[i]);
-		assert_int_equal(mail_status_of(setting), 0);
-	}
+	assert_settings("WEEKLY", bad, COUNT(bad), false);
+	assert_settings("WEEKLY", good, COUNT(good), true);
 }
 
 TEST(a_delay_is_minutes_up_to_a_day)
 {
-	static char bad[][32] = { "NEWSROOM_EACH_DELAY=",
-		"NEWSROOM_EACH_DELAY=-1", "NEWSROOM_EACH_DELAY=1441",
-		"NEWSROOM_EACH_DELAY=10m" };
-	char none[] = "NEWSROOM_EACH_DELAY=0";
-	size_t i;
+	static const char *const bad[] = { "", "-1", "1441", "10m" };
 
-	for (i = 0; i < COUNT(bad); i++) {
-		assert_int_equal(mail_status_of(bad[i]), 1);
-	}
-	assert_int_equal(mail_status_of(none), 0);
+	assert_settings("EACH_DELAY", bad, COUNT(bad), false);
+	assert_settings("EACH_DELAY", (const char *[]){ "0" }, 1, true);
 }
 
 static void

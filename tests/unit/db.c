@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Queries and rows, on a connection that stays: see also db_lost. */
-#include "database.h"
-
-#include "db.h"
+#include "connection.h"
 
 struct teaser {
 	const char *path, *title;
@@ -14,47 +12,10 @@ struct teaser {
 static const struct row teaser_row = ROW_OF(struct teaser, missing,
     published_on, path, title, part);
 
-struct version {
-	int64_t version, moment, next_ms;
-};
-
-static const struct row version_row = ROW_OF(struct version, version, moment,
-    next_ms);
-
-static struct arena *arena;
-static struct db *db;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	db = db_new(arena, scratch_conninfo, "news");
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	database_command("nothing");
-	db_free(db);
-	arena_free(arena);
-	return 0;
-}
-
 static const struct teaser *
 teasers(const char *lang, size_t *n)
 {
 	return db_rows(db, QUERY_EDITION_NEWEST, ARGS(lang), &teaser_row, n);
-}
-
-static const struct version *
-version(void)
-{
-	size_t n = 0;
-
-	return db_rows(db, QUERY_CONTENT_VERSION, NO_ARGS, &version_row, &n);
 }
 
 TEST(rows_are_structs_in_the_querys_order)
@@ -290,8 +251,3 @@ TEST(the_role_is_the_user_unless_conninfo_names_one)
 	db_free(other);
 	db_free(NULL);
 }
-
-static const struct unit_hooks unit_hooks = { .set_up = set_up,
-	.tear_down = tear_down,
-	.set_up_all = database_set_up,
-	.tear_down_all = database_tear_down };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* fold_template: the words put into a template's text. */
-#include "unit.h"
+#include "speaking.h"
 
 #include "fold.h"
 
@@ -16,32 +16,14 @@ static const char ini[] =
     "[to_file]\nbg = {{+part_loop.tpl}}\nen = e\n"
     "[broken]\nbg = {{_nothing}}\nen = e\n";
 
-static char *folder;
-static struct arena *arena;
-static struct words *words;
-
 static int
-set_up(void **state)
+set_up_files(void **state)
 {
-	(void)state;
-	folder = unit_make_folder();
-	arena = arena_new();
-	unit_write_file(folder, "words.ini", ini);
-	unit_write_file(folder, "countries.ini", "");
+	set_up(state);
 	unit_write_file(folder, "part_a.tpl", "A({{+part_b.tpl}})");
 	unit_write_file(folder, "part_b.tpl", "B {{_more}} {{NAME}}\n");
 	unit_write_file(folder, "part_loop.tpl", "{{_to_file}}");
-	words = words_load(folder);
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	words_free(words);
-	arena_free(arena);
-	unit_remove_folder(folder);
+	load(ini);
 	return 0;
 }
 
@@ -145,5 +127,5 @@ TEST(a_file_is_read_whole_or_the_process_ends)
 	assert_int_equal(ended.status, 1);
 }
 
-static const struct unit_hooks unit_hooks = { .set_up = set_up,
+static const struct unit_hooks unit_hooks = { .set_up = set_up_files,
 	.tear_down = tear_down };

@@ -1,41 +1,29 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The fields of a request: of its query, and of a form that is posted. */
-#include "unit.h"
+#include "speaking.h"
 
 #include "request.h"
 
-static char *folder;
-static struct arena *arena;
-static struct words *words;
 static struct site site;
 static struct request request;
 static int saved_stdin;
 
 static int
-set_up(void **state)
+set_up_site(void **state)
 {
-	(void)state;
-	folder = unit_make_folder();
-	unit_write_file(folder, "words.ini",
-	    "[language]\nbg = Български\nen = English\n");
-	unit_write_file(folder, "countries.ini", "");
-	arena = arena_new();
-	words = words_load(folder);
+	set_up(state);
+	load("[language]\nbg = Български\nen = English\n");
 	site.words = words;
 	saved_stdin = dup(STDIN_FILENO);
 	return 0;
 }
 
 static int
-tear_down(void **state)
+tear_down_site(void **state)
 {
-	(void)state;
 	dup2(saved_stdin, STDIN_FILENO);
 	close(saved_stdin);
-	words_free(words);
-	arena_free(arena);
-	unit_remove_folder(folder);
-	return 0;
+	return tear_down(state);
 }
 
 /* Have stdin be a pipe that holds n bytes, which a process writes. */
@@ -347,5 +335,5 @@ TEST(a_form_fills_a_struct_by_names)
 	assert_int_equal(wish.count, 42);
 }
 
-static const struct unit_hooks unit_hooks = { .set_up = set_up,
-	.tear_down = tear_down };
+static const struct unit_hooks unit_hooks = { .set_up = set_up_site,
+	.tear_down = tear_down_site };

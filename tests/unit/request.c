@@ -1,35 +1,17 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* A request as plain CGI: its environment and what stands in its way. */
-#include "unit.h"
+#include "speaking.h"
 
 #include "request.h"
 
-static char *folder;
-static struct arena *arena;
-static struct words *words;
 static struct site site;
 
 static int
-set_up(void **state)
+set_up_site(void **state)
 {
-	(void)state;
-	folder = unit_make_folder();
-	unit_write_file(folder, "words.ini",
-	    "[language]\nbg = Български\nen = English\n");
-	unit_write_file(folder, "countries.ini", "");
-	arena = arena_new();
-	words = words_load(folder);
+	set_up(state);
+	load("[language]\nbg = Български\nen = English\n");
 	site.words = words;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	words_free(words);
-	arena_free(arena);
-	unit_remove_folder(folder);
 	return 0;
 }
 
@@ -96,10 +78,8 @@ TEST(a_path_is_decoded_and_split)
 	assert_int_equal(request.n_segments, 3);
 	assert_string_equal(request.segments[0], "bg");
 	assert_string_equal(request.segments[2], "п+x");
-	assert_true(request.ends_in_slash);
 	assert_int_equal(get(&request, "/en/news"), 0);
 	assert_int_equal(request.n_segments, 2);
-	assert_false(request.ends_in_slash);
 	assert_string_equal(request.query, "");
 	assert_int_equal(get(&request, "//en///news//"), 0);
 	assert_int_equal(request.n_segments, 2);
@@ -276,5 +256,5 @@ TEST(a_variable_is_found_by_its_whole_name)
 	assert_null(request_variable(&request, "NOTHING"));
 }
 
-static const struct unit_hooks unit_hooks = { .set_up = set_up,
+static const struct unit_hooks unit_hooks = { .set_up = set_up_site,
 	.tear_down = tear_down };

@@ -1,48 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "unit.h"
-
-#include "words.h"
+#include "speaking.h"
 
 /* What every file of words here begins with. */
 #define LANGUAGE "[language]\nbg = Български\nen = English\n"
-
-static char *folder;
-static struct arena *arena;
-static struct words *words;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	folder = unit_make_folder();
-	arena = arena_new();
-	words = NULL;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	words_free(words);
-	arena_free(arena);
-	unit_remove_folder(folder);
-	return 0;
-}
-
-static void
-write_words(const char *ini, const char *countries)
-{
-	unit_write_file(folder, "words.ini", ini);
-	unit_write_file(folder, "countries.ini", countries);
-}
-
-static void
-load(const char *ini)
-{
-	write_words(ini, "");
-	words = words_load(folder);
-}
 
 static void
 load_apart(void *unused)

@@ -1,2 +1,0 @@
--- How much there is.
-SELECT articles, pages, projects, partners FROM web.content

@@ -6,6 +6,7 @@
 #include "log.h"
 #include "newsroom.h"
 #include "speak.h"
+#include "terminal.h"
 
 struct verb {
 	const char *name;
@@ -84,6 +85,7 @@ main(int argc, char **argv)
 	size_t i;
 
 	log_open("newsroom");
+	terminal_begin();
 	speak_begin(argv);
 	if (argc > 1 &&
 	    (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0))

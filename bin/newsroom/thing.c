@@ -219,8 +219,8 @@ run(struct thing *thing, const struct config *config, int argc, char **argv)
 {
 	const struct option_verb verb = { thing->kind,
 		_("what stands on the site, as files that import folder reads"),
-		N_("\n--as NAME says who is at work, by default the user of this "
-		   "machine.\n"),
+		N_("\n--as NAME says who is at work, by default the user of "
+		   "this machine.\n"),
 		actions, thing->is_page ? ACTIONS - 1 : ACTIONS,
 		sizeof(actions[0]) };
 	int status;

@@ -32,6 +32,7 @@ bool
 sqlstate_is_typed(const char *state, const char *function)
 {
 	return is_of_class(state, "22") || is_of_class(state, "23") ||
+	    is_one_of(state, "55P03") ||
 	    strcmp(function, "exec_stmt_raise") == 0;
 }
 

@@ -20,7 +20,8 @@ bool sqlstate_is_away(const char *state);
 
 /*
  * What was typed was wrong, and who typed it is told: a value, a rule of the
- * tables, or a RAISE of our own, by the name of the server's C function.
+ * tables, a row that somebody else has in hand, or a RAISE of our own, by the
+ * name of the server's C function.
  */
 bool sqlstate_is_typed(const char *state, const char *function);
 

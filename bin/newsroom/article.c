@@ -68,8 +68,11 @@ static const struct {
 		 "      them or the one that you give, as a new revision") },
 	    article_restore },
 	{ { "publish",
-	      N_("publish NAME [--because WHY] [--force]\n"
-		 "      now; what is withdrawn comes back at its old time") },
+	      N_("publish NAME [--because WHY] [--break-embargo] [--force]"
+		 "\n"
+		 "      now; what is withdrawn comes back at its old time; "
+		 "what is under\n"
+		 "      embargo only by --break-embargo, and with a reason") },
 	    article_move },
 	{ { "schedule",
 	      N_("schedule NAME --at TIME [--because WHY] [--force]\n"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "article_take.h"
-#include "speak.h"
+#include "conflict.h"
 #include "text.h"
 
 const struct file_version *
@@ -33,9 +33,9 @@ article_conflict_mine(const struct article *article,
 	return mine;
 }
 
-/* What stands where a file would be taken in; NULL where that is not known. */
-static const struct edition_text *
-find_standing(const struct article *own, const struct release *release)
+const struct edition_text *
+article_conflict_standing(const struct article *own,
+    const struct release *release)
 {
 	struct article there = *own;
 	const struct edition_place *place;
@@ -64,49 +64,24 @@ find_base(const struct article *own, const struct release *release,
 	return article_file_find(&there, standing->slug, said);
 }
 
-static void
-show_theirs(const struct article *article, const struct edition_text *base,
-    const struct edition_text *standing)
-{
-	const struct file_version was = article_file_version(article, base);
-	const struct file_version is = article_file_version(article, standing);
-
-	fprintf(stderr,
-	    _("What was changed since revision %s, from which the file "
-	      "began:\n"),
-	    base->revision);
-	article_file_diff(article->arena, &was, &is, stderr);
-	fprintf(stderr,
-	    _("Put that into the file too, write `revision: %s` into the head, "
-	      "and take it in again.\n"),
-	    standing->revision);
-}
-
-static void
-show_mine(const struct article *article, const struct edition_text *standing,
-    const struct file_version *mine)
-{
-	const struct file_version is = article_file_version(article, standing);
-
-	fputs(_("What stands, and what the file would make of it:\n"), stderr);
-	article_file_diff(article->arena, &is, mine, stderr);
-	fprintf(stderr,
-	    _("Put the two together, write `revision: %s` into the head, and "
-	      "take it in again.\n"),
-	    standing->revision);
-}
-
 void
 article_conflict_show(const struct article *article,
     const struct release *release, const struct file_version *mine)
 {
-	const struct edition_text *standing = find_standing(article, release);
+	const struct edition_text *standing = article_conflict_standing(article,
+	    release);
 	const struct edition_text *base = standing == NULL ?
 	    NULL :
 	    find_base(article, release, standing);
+	struct file_version was, is;
 
-	if (base != NULL)
-		show_theirs(article, base, standing);
-	else if (standing != NULL && mine != NULL && mine->text != NULL)
-		show_mine(article, standing, mine);
+	if (standing == NULL)
+		return;
+	is = article_file_version(article, standing);
+	if (base != NULL) {
+		was = article_file_version(article, base);
+		conflict_theirs(article->arena, &was, &is, base->revision,
+		    standing->revision);
+	} else if (mine != NULL && mine->text != NULL)
+		conflict_mine(article->arena, &is, mine, standing->revision);
 }

@@ -10,6 +10,11 @@
 #include "article_file.h"
 #include "release.h"
 
+/* What stands where a file would be taken in; NULL where that is not known. */
+const struct edition_text *
+article_conflict_standing(const struct article *article,
+    const struct release *release);
+
 /*
  * How the edition would stand if a file were taken in all the same, in a
  * transaction of the caller's, which is left as it was. NULL where it cannot.

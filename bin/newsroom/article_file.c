@@ -93,24 +93,43 @@ temporary(struct arena *arena, const char *text)
 	return arena_printf(arena, "/dev/fd/%d", fileno(file));
 }
 
+/* What diff(1) says, in a pipe of ours; its process in *pid. */
+static FILE *
+run_diff(const struct file_version *before, const struct file_version *after,
+    const char *old, const char *new, pid_t *pid)
+{
+	int ends[2];
+
+	if (pipe(ends) != 0)
+		err(1, "diff");
+	fflush(NULL);
+	*pid = fork();
+	if (*pid == 0) {
+		dup2(ends[1], STDOUT_FILENO);
+		execlp("diff", "diff", "-u", "--label", before->label,
+		    "--label", after->label, old, new, (char *)NULL);
+		err(2, "diff");
+	}
+	close(ends[1]);
+	return fdopen(ends[0], "r");
+}
+
 bool
 article_file_diff(struct arena *arena, const struct file_version *before,
     const struct file_version *after, FILE *to)
 {
 	const char *old = temporary(arena, before->text);
 	const char *new = temporary(arena, after->text);
+	char bytes[4096];
+	size_t n;
 	int status;
 	pid_t pid;
+	FILE *said = run_diff(before, after, old, new, &pid);
 
-	fflush(NULL);
-	pid = fork();
-	if (pid == 0) {
-		dup2(fileno(to), STDOUT_FILENO);
-		execlp("diff", "diff", "-u", "--label", before->label,
-		    "--label", after->label, old, new, (char *)NULL);
-		err(2, "diff");
-	}
-	if (pid < 0 || waitpid(pid, &status, 0) != pid || !WIFEXITED(status) ||
+	while (said != NULL && (n = fread(bytes, 1, sizeof(bytes), said)) > 0)
+		fwrite(bytes, 1, n, to);
+	if (said == NULL || fclose(said) != 0 || pid < 0 ||
+	    waitpid(pid, &status, 0) != pid || !WIFEXITED(status) ||
 	    WEXITSTATUS(status) > 1)
 		errx(1, _("diff did not end well"));
 	return WEXITSTATUS(status) != 0;

@@ -33,6 +33,7 @@ static const struct {
 	{ "held", N_("made a draft again") },
 	{ "withdrawn", N_("withdrawn") },
 	{ "back", N_("published again, as of its first time") },
+	{ "broken", N_("published before its embargo ended") },
 	{ "appeared", N_("became public at its time") },
 };
 

@@ -1,80 +1,35 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* newsroom article import: files of editions, all of them or none. */
-#include <err.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "article_take.h"
 #include "json.h"
 #include "newsroom.h"
 #include "speak.h"
+#include "stamp.h"
 #include "whole.h"
 #include "yaml_write.h"
 
-/* A text with the line of its head that the revision stands in renewed. */
-static const char *
-renew(const struct article *article, const struct release *release,
-    const struct taken *taken)
-{
-	const struct yaml_member *member = yaml_member(release->head,
-	    "revision");
-	struct json *text = json_new(article->arena);
-	const char *from = release->text, *end;
-	int i;
-
-	for (i = 0; i < member->line; i++)
-		from = strchr(from, '\n') + 1;
-	end = strchr(from, '\n');
-	fwrite(release->text, 1, (size_t)(from - release->text), text->to);
-	fprintf(text->to, "revision: %lld", (long long)taken->revision);
-	if (yaml_member(release->head, "key") == NULL) {
-		fputs("\nkey: ", text->to);
-		yaml_string(article->arena, text->to, taken->key);
-	}
-	fputs(end, text->to);
-	return json_end(text);
-}
-
-/* Put a text in a file's place, whole or not at all. */
-static bool
-replace(const struct article *article, const char *path, const char *text)
-{
-	char *beside = arena_printf(article->arena, "%s.XXXXXX", path);
-	struct stat was;
-	FILE *file;
-	int fd;
-
-	fd = stat(path, &was) != 0 ? -1 : mkstemp(beside);
-	file = fd < 0 ? NULL : fdopen(fd, "w");
-	if (file == NULL)
-		return false;
-	if (fchmod(fd, was.st_mode & 07777) == 0 && fputs(text, file) != EOF &&
-	    fclose(file) == 0 && rename(beside, path) == 0)
-		return true;
-	unlink(beside);
-	return false;
-}
-
-/*
- * A file that says from which revision it began says it of the one that it
- * has made: so who goes on with it is not told that he changed it himself.
- */
+/* A file that did not know its article's name is told that, too. */
 static void
 stamp(const struct article *article, const struct release *release,
     const struct taken *taken)
 {
 	const char *said = release_member(release, "revision");
+	struct json *more;
 
-	if (said == NULL || strcmp(release->name, "-") == 0 ||
+	if (said == NULL || !whole_is_lasting(release->name) ||
 	    atoll(said) == taken->revision)
 		return;
-	if (!replace(article, release->name, renew(article, release, taken)))
-		warn(_("%s: its revision is %lld now, and was not noted"),
-		    release->name, (long long)taken->revision);
+	more = json_new(article->arena);
+	if (yaml_member(release->head, "key") == NULL) {
+		fputs("\nkey: ", more->to);
+		yaml_string(article->arena, more->to, taken->key);
+	}
+	stamp_revision(article->arena, release->name,
+	    yaml_member(release->head, "revision")->line + 1, taken->revision,
+	    json_end(more));
 }
 
 /*

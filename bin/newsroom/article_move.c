@@ -138,7 +138,8 @@ article_move(struct article *article, int argc, char **argv)
 	const char *option = strcmp(action, "schedule") == 0 ? "--at" :
 	    strcmp(action, "embargo") == 0                   ? "--until" :
 							       NULL;
-	const struct option more[] = {
+	bool breaks = false;
+	struct option more[] = {
 		{ "--force", .flag = &article->is_forced },
 		{ "--because", .text = &because },
 		{ option, .text = &at },
@@ -148,15 +149,20 @@ article_move(struct article *article, int argc, char **argv)
 	size_t n;
 	int status;
 
+	if (strcmp(action, "publish") == 0)
+		more[2] = (struct option){ "--break-embargo", .flag = &breaks };
 	status = article_take(article, argc, argv, more, &words);
 	if (status != EXIT_DONE)
 		return status;
 	if (option != NULL && at == NULL)
 		return options_wrong(argv, _("%s is missing"), option);
+	if (breaks && because == NULL)
+		return options_wrong(argv,
+		    _("--break-embargo wants a reason: --because WHY"));
 	if (!may_move(article, action, words.texts[0]))
 		return EXIT_REFUSED;
 	moved = db_rows(article->db, QUERY_EDITION_MOVE,
-	    ARGS(words.texts[0], article->lang, action,
+	    ARGS(words.texts[0], article->lang, breaks ? "break" : action,
 		time_of(article->arena, at), because),
 	    &record_row, &n);
 	if (moved == NULL)

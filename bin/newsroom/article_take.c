@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "article_conflict.h"
+#include "conflict.h"
 #include "reason.h"
 #include "speak.h"
 
@@ -25,22 +26,21 @@ refused(const struct article *article)
 static bool
 is_stale(const struct taken *taken)
 {
-	return taken->rule != NULL &&
-	    strcmp(taken->rule, "revision_stands") == 0;
+	return taken->rule != NULL && strcmp(taken->rule, CONFLICT_RULE) == 0;
 }
 
+/* Where the database refuses it, all is as it was before. */
 static struct taken
-take(struct article *article, const struct release *release)
+try(const struct article *article, const struct release *release,
+    bool is_forced)
 {
 	const struct taken *taken = NULL;
 	struct taken refusal;
 	size_t n;
 
-	if (release->json == NULL)
-		return (struct taken){ .why = release->fault };
 	if (db_do(article->db, QUERY_ITEM_BEGIN, NO_ARGS))
 		taken = db_rows(article->db, QUERY_EDITION_TAKE,
-		    ARGS(release->json, article->is_forced ? "t" : "f"),
+		    ARGS(release->json, is_forced ? "t" : "f"),
 		    &article_taken_row, &n);
 	/* What waits for the end is looked at now: it is this file's. */
 	if (taken != NULL && n == 1 &&
@@ -49,9 +49,39 @@ take(struct article *article, const struct release *release)
 		return *taken;
 	refusal = refused(article);
 	db_do(article->db, QUERY_ITEM_ROLLBACK, NO_ARGS);
-	if (is_stale(&refusal))
-		refusal.mine = article_conflict_mine(article, release);
 	return refusal;
+}
+
+/* In spite of what was changed since the file began, which is noted. */
+static struct taken
+overrule(const struct article *article, const struct release *release,
+    const char *why)
+{
+	const struct edition_text *standing = NULL;
+	struct taken taken;
+
+	if (db_do(article->db, QUERY_ITEM_BEGIN, NO_ARGS))
+		standing = article_conflict_standing(article, release);
+	db_do(article->db, QUERY_ITEM_ROLLBACK, NO_ARGS);
+	taken = try(article, release, true);
+	taken.overruled = why;
+	taken.stood = standing == NULL ? NULL : standing->revision;
+	return taken;
+}
+
+static struct taken
+take(struct article *article, const struct release *release)
+{
+	struct taken taken;
+
+	if (release->json == NULL)
+		return (struct taken){ .why = release->fault };
+	taken = try(article, release, false);
+	if (taken.outcome == NULL && article->is_forced)
+		return overrule(article, release, taken.why);
+	if (is_stale(&taken))
+		taken.mine = article_conflict_mine(article, release);
+	return taken;
 }
 
 /* Keep all, or nothing where one was refused. */
@@ -144,7 +174,16 @@ article_take_print(const struct article *article, const struct release *release,
 		release_refuse(release, taken->why);
 		if (is_stale(taken))
 			article_conflict_show(article, release, taken->mine);
-	} else if (article->is_json)
+		return;
+	}
+	if (taken->overruled != NULL && taken->stood != NULL) {
+		release_refuse(release, taken->overruled);
+		conflict_overruled("article",
+		    arena_printf(article->arena, "%s/%s", taken->lang,
+			taken->slug),
+		    taken->stood);
+	}
+	if (article->is_json)
 		printf("%s\n", taken->json);
 	else if (taken->number == NULL)
 		printf(_("%s: %s %s/%s, %s, revision %lld\n"), release->name,

@@ -18,6 +18,8 @@ struct taken {
 	const char *why;  /* it was refused */
 	const char *rule; /* which refused it, see db_constraint */
 	const struct file_version *mine; /* of one that was overtaken */
+	/* Why it would not have been taken unforced, and the revision then. */
+	const char *overruled, *stood;
 };
 
 /* The columns of what is taken in, for db_rows. */

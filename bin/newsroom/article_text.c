@@ -8,17 +8,6 @@
 #include "speak.h"
 #include "text.h"
 
-static bool
-is_revision(char **argv, const char *text)
-{
-	int64_t number;
-
-	if (text == NULL || text_number(text, 1, INT32_MAX, &number))
-		return true;
-	options_wrong(argv, _("%s is no number of a revision"), text);
-	return false;
-}
-
 int
 article_show(struct article *article, int argc, char **argv)
 {
@@ -34,7 +23,7 @@ article_show(struct article *article, int argc, char **argv)
 	status = article_take(article, argc, argv, more, &words);
 	if (status != EXIT_DONE)
 		return status;
-	if (!is_revision(argv, revision))
+	if (!options_is_revision(argv, revision))
 		return EXIT_USAGE;
 	text = article_file_find(article, words.texts[0], revision);
 	if (text == NULL)
@@ -86,7 +75,7 @@ article_diff(struct article *article, int argc, char **argv)
 	status = article_take(article, argc, argv, more, &words);
 	if (status != EXIT_DONE)
 		return status;
-	if (!is_revision(argv, from) || !is_revision(argv, to))
+	if (!options_is_revision(argv, from) || !options_is_revision(argv, to))
 		return EXIT_USAGE;
 	new = article_file_find(article, words.texts[0], to);
 	if (new == NULL)
@@ -142,7 +131,7 @@ article_restore(struct article *article, int argc, char **argv)
 		return status;
 	if (revision == NULL)
 		return options_wrong(argv, _("--revision is missing"));
-	if (!is_revision(argv, revision))
+	if (!options_is_revision(argv, revision))
 		return EXIT_USAGE;
 	restored = db_rows(article->db, QUERY_EDITION_RESTORE,
 	    ARGS(words.texts[0], article->lang, revision, correction),

@@ -141,6 +141,15 @@ is_unchanged(struct arena *arena, const char *path, const char *text)
 	return now != NULL && strcmp(now, text) == 0;
 }
 
+/* Who empties it has thought better of it. */
+static bool
+is_emptied(struct arena *arena, const char *path)
+{
+	const char *fault, *now = md_file_read(arena, path, &fault);
+
+	return now != NULL && now[strspn(now, " \t\n")] == '\0';
+}
+
 int
 editor_window_edit(struct arena *arena, const struct editor_window *window,
     const char *text)
@@ -156,6 +165,11 @@ editor_window_edit(struct arena *arena, const struct editor_window *window,
 			unlink(path);
 			warnx(_("nothing was changed"));
 			return is_well ? EXIT_DONE : EXIT_REFUSED;
+		}
+		if (is_emptied(arena, path)) {
+			unlink(path);
+			warnx(_("the file is empty: nothing was changed"));
+			return EXIT_REFUSED;
 		}
 		if (is_well && window->take(window->context, path)) {
 			unlink(path);

@@ -26,7 +26,8 @@ struct editor_window {
  * Put text into a new file below $XDG_STATE_HOME/newsroom,
  * ~/.local/state/newsroom or /var/tmp, and open it by $VISUAL, $EDITOR or
  * editor(1) until it is taken in or the person has had enough. The file goes
- * away where it was taken in, or nothing was changed. Returns how to end.
+ * away where it was taken in, emptied, or nothing was changed. Returns how to
+ * end.
  */
 int editor_window_edit(struct arena *arena, const struct editor_window *window,
     const char *text);

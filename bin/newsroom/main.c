@@ -6,6 +6,7 @@
 #include "log.h"
 #include "newsroom.h"
 #include "speak.h"
+#include "terminal.h"
 
 struct verb {
 	const char *name;
@@ -28,13 +29,13 @@ static const struct verb verbs[] = {
 	    N_("media add|list|show|alt|cards|sweep\n"
 	       "      pictures and documents: media --help") },
 	{ "project", verb_project,
-	    N_("project list|show|import|edit\n"
+	    N_("project list|show|import|edit|history|diff|restore|rename\n"
 	       "      projects, with their money and partners") },
 	{ "partner", verb_partner,
-	    N_("partner list|show|import|edit\n"
+	    N_("partner list|show|import|edit|history|diff|restore|rename\n"
 	       "      the organisations that take part") },
 	{ "page", verb_page,
-	    N_("page list|show|import|edit\n"
+	    N_("page list|show|import|edit|history|diff|restore\n"
 	       "      plain pages, as About or Contacts") },
 	{ "edition", verb_edition,
 	    N_("edition compose|list|show|preview|test|send|status|cancel\n"
@@ -84,6 +85,7 @@ main(int argc, char **argv)
 	size_t i;
 
 	log_open("newsroom");
+	terminal_begin();
 	speak_begin(argv);
 	if (argc > 1 &&
 	    (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0))

@@ -21,7 +21,7 @@ int verb_export(const struct config *config, int argc, char **argv);
 /* newsroom article new|import|edit|check|preview|list|show|history|diff|… */
 int verb_article(const struct config *config, int argc, char **argv);
 
-/* newsroom project|partner|page list|show|import|edit */
+/* newsroom project|partner|page list|show|import|edit|history|diff|… */
 int verb_project(const struct config *config, int argc, char **argv);
 int verb_partner(const struct config *config, int argc, char **argv);
 int verb_page(const struct config *config, int argc, char **argv);

@@ -10,6 +10,7 @@
 
 #include "newsroom.h"
 #include "speak.h"
+#include "text.h"
 
 static const struct option *
 find_option(const struct option *options, const char *name)
@@ -166,4 +167,15 @@ options_take(const struct option *options, int argc, char **argv,
 	if (is_good && words->n < words->least)
 		miss_word(argv, words);
 	return is_good && words->n >= words->least;
+}
+
+bool
+options_is_revision(char **argv, const char *text)
+{
+	int64_t number;
+
+	if (text == NULL || text_number(text, 1, INT32_MAX, &number))
+		return true;
+	options_wrong(argv, _("%s is no number of a revision"), text);
+	return false;
 }

@@ -39,6 +39,9 @@ struct option_words {
 int options_wrong(char **argv, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Whether a text is a revision's number, or NULL; options_wrong says no. */
+bool options_is_revision(char **argv, const char *text);
+
 /* Whether help is asked for: --help stands before a "--". */
 bool options_want_help(int argc, char **argv);
 

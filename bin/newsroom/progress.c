@@ -54,13 +54,12 @@ progress_show(const char *what, int64_t n, int64_t all)
 {
 	if (!isatty(STDERR_FILENO))
 		return;
-	putc('\r', stderr);
+	dprintf(STDERR_FILENO, "\r");
 	if (all > 0)
-		fprintf(stderr, _("%s: %lld of %lld "), what, (long long)n,
-		    (long long)all);
+		dprintf(STDERR_FILENO, _("%s: %lld of %lld "), what,
+		    (long long)n, (long long)all);
 	else
-		fprintf(stderr, "%s: %lld ", what, (long long)n);
-	fflush(stderr);
+		dprintf(STDERR_FILENO, "%s: %lld ", what, (long long)n);
 }
 
 void
@@ -81,5 +80,5 @@ void
 progress_clear(void)
 {
 	if (isatty(STDERR_FILENO))
-		fputs("\r\033[K", stderr);
+		dprintf(STDERR_FILENO, "\r\033[K");
 }

@@ -22,6 +22,7 @@ static const struct {
 	{ "lang_fkey\"", N_("its `lang` is no language of this site") },
 	{ "\"edition_slug_lang_key\"",
 	    N_("another article has its `slug`: write another") },
+	{ "_slug_key\"", N_("another one has that slug: choose another") },
 	{ "\"edition_title_check\"",
 	    N_("its `title` has over 500 characters") },
 	{ "\"edition_lead_check\"",

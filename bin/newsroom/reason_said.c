@@ -38,6 +38,13 @@ static const char *const sentences[] = {
 	   "withdraw"),
 	N_("%s is %s for %s: nobody can have seen it; hold makes it a draft "
 	   "again"),
+	N_("%s is under embargo until %s: publish --break-embargo --because "
+	   "WHY makes it public before"),
+	N_("%s is under embargo until %s: embargo --until moves that, and "
+	   "schedule does not come before it"),
+	N_("%s is under no embargo: publish makes it public"),
+	N_("its `published` is before the embargo of %s ends, %s: article "
+	   "embargo --until moves that"),
 	N_("%s is so already: a reason is kept of what is done"),
 	N_("a preview cannot end at a time that is over"),
 	N_("edition %s (%s) cannot be public: its project %s is paid by the EU "
@@ -62,6 +69,12 @@ static const char *const sentences[] = {
 	N_("%s was changed by %s: revision %s stands now, and the file began "
 	   "from %s"),
 	N_("%s was changed by somebody else meanwhile"),
+	N_("no project is called %s yet, and the file began from %s: leave out "
+	   "its `revision` where it is a new one"),
+	N_("no partner is called %s yet, and the file began from %s: leave out "
+	   "its `revision` where it is a new one"),
+	N_("no page is called %s yet, and the file began from %s: leave out "
+	   "its `revision` where it is a new one"),
 	N_("%s/%s stands already, and the file is of a new text: write another "
 	   "slug, or `revision: %s` to change the one that stands"),
 	N_("its `published` is empty, and %s has been public since %s: what "

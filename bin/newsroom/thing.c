@@ -1,52 +1,41 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* newsroom project, partner, page: list, show, import, edit. */
+#include "thing.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "article_file.h"
 #include "editor.h"
 #include "editor_window.h"
+#include "json.h"
 #include "languages.h"
-#include "md_file.h"
 #include "newsroom.h"
-#include "options.h"
-#include "reason.h"
-#include "release.h"
 #include "speak.h"
 #include "text.h"
 
-enum { PATIENCE = 60 };
-
-struct thing {
-	const char *kind;
-	bool is_page; /* a file of Markdown, in one language; else YAML */
-	const struct config *config;
-	struct db *db;
-	struct media_store *store;
-	struct arena *arena;
-	const char *lang, *editor;
-	bool is_json, is_dry;
-};
+enum { PATIENCE = 60, OWN_OPTIONS = 4 };
 
 struct record {
-	const char *slug, *lang, *name, *json, *text;
+	const char *slug, *lang, *name, *json;
 };
 
 static const struct row record_row = ROW_OF(struct record, slug, lang, name,
-    json, text);
+    json);
 
-static int
-take(struct thing *thing, int argc, char **argv, struct option_words *words)
+int
+thing_begin(struct thing *thing, int argc, char **argv,
+    const struct option *more, struct option_words *words)
 {
-	const struct option options[] = {
+	struct option options[OWN_OPTIONS + 3] = {
 		{ "--language", .text = &thing->lang },
 		{ "--lang", .text = &thing->lang },
 		{ "--as", .text = &thing->editor },
 		{ "--json", .flag = &thing->is_json },
-		{ "--dry-run", .flag = &thing->is_dry },
-		{ .name = NULL },
 	};
+	size_t i;
 
+	for (i = 0; more != NULL && more[i].name != NULL; i++)
+		options[OWN_OPTIONS + i] = more[i];
 	if (!options_take(options, argc, argv, words))
 		return EXIT_USAGE;
 	thing->store = media_new(thing->arena, thing->db, thing->config->media,
@@ -62,7 +51,7 @@ thing_list(struct thing *thing, int argc, char **argv)
 	struct option_words words = { .most = 0 };
 	const struct record *records;
 	size_t i, n, shown = 0;
-	int status = take(thing, argc, argv, &words);
+	int status = thing_begin(thing, argc, argv, NULL, &words);
 
 	if (status != EXIT_DONE)
 		return status;
@@ -88,151 +77,53 @@ thing_list(struct thing *thing, int argc, char **argv)
 	return EXIT_DONE;
 }
 
-/* The file of one, or NULL after it was said why not. */
-static const char *
-find(const struct thing *thing, const char *slug)
+static const struct row file_row = ROW_OF(struct thing_file, slug, text, words,
+    revision);
+
+const struct thing_file *
+thing_find(const struct thing *thing, const char *slug, const char *revision)
 {
-	const struct record *record;
+	const struct thing_file *file;
 	const char *lang = thing->lang;
 	size_t n;
 
 	if (lang == NULL)
 		lang = languages_read(thing->config, thing->arena)->codes[0];
-	record = db_rows(thing->db, QUERY_THING_TEXT,
-	    ARGS(thing->kind, slug, lang), &record_row, &n);
-	if (record == NULL)
+	file = db_rows(thing->db, QUERY_THING_FILE,
+	    ARGS(thing->kind, slug, lang, revision), &file_row, &n);
+	if (file == NULL)
 		editor_refuse(thing->db);
-	return record == NULL ? NULL : record->text;
+	return file;
 }
 
 static int
 thing_show(struct thing *thing, int argc, char **argv)
 {
 	struct option_words words = { .least = 1, .most = 1, .called = "SLUG" };
-	const char *text;
-	int status = take(thing, argc, argv, &words);
+	const char *revision = NULL;
+	const struct option more[] = {
+		{ "--revision", .text = &revision },
+		{ .name = NULL },
+	};
+	const struct thing_file *file;
+	int status = thing_begin(thing, argc, argv, more, &words);
 
 	if (status != EXIT_DONE)
 		return status;
-	text = find(thing, words.texts[0]);
-	if (text == NULL)
+	if (!options_is_revision(argv, revision))
+		return EXIT_USAGE;
+	file = thing_find(thing, words.texts[0], revision);
+	if (file == NULL)
 		return EXIT_REFUSED;
-	fputs(text, stdout);
+	if (!thing->is_json)
+		fputs(file->text, stdout);
+	else {
+		printf("{\"slug\": \"%s\", \"revision\": %s", file->slug,
+		    file->revision);
+		json_member(stdout, "text", file->text);
+		puts("}");
+	}
 	return EXIT_DONE;
-}
-
-/* Put one in; was: as it was when it was opened, or NULL. NULL, or why not. */
-static const char *
-put(const struct thing *thing, const char *file, const char *json,
-    const char *was)
-{
-	const struct record *outcome;
-	size_t n;
-
-	outcome = db_rows(thing->db, QUERY_THING_PUT,
-	    ARGS(thing->kind, json, was), &record_row, &n);
-	if (outcome == NULL)
-		return editor_reason(thing->arena, thing->db);
-	printf("%s: %s\n", file, reason_said(thing->arena, outcome->text));
-	return NULL;
-}
-
-static bool
-put_page(const struct thing *thing, const char *path, const char *was)
-{
-	const struct release *page = release_read_page(thing->arena,
-	    thing->store, path);
-	const char *why = page->json == NULL ?
-	    page->fault :
-	    put(thing, path, page->json, was);
-
-	if (why != NULL)
-		release_refuse(page, why);
-	return why == NULL;
-}
-
-/* One of a file; what it says of it has a line. */
-static bool
-put_item(const struct thing *thing, const char *path,
-    const struct yaml_item *item, const char *was)
-{
-	const char *why = put(thing, path,
-	    arena_printf(thing->arena, "{%s}", item->members), was);
-	int line = why == NULL ? 0 : yaml_line(item, why);
-
-	if (why != NULL)
-		fprintf(stderr, "%s:%d: %s\n", path,
-		    line > 0 ? line : item->line,
-		    reason_said(thing->arena, why));
-	return why == NULL;
-}
-
-/* One, or several as a list; all of the file. */
-static bool
-put_file(const struct thing *thing, const char *path, const char *was)
-{
-	const struct yaml_item *items = NULL;
-	const char *fault, *text;
-	size_t i, n = 0;
-	int line = 0;
-	bool is_good = true;
-
-	if (thing->is_page)
-		return put_page(thing, path, was);
-	text = md_file_read(thing->arena, path, &fault);
-	if (text != NULL)
-		items = yaml_items(thing->arena, text, &n, &line, &fault);
-	if (items == NULL) {
-		fprintf(stderr, "%s:%d: %s\n", path, line,
-		    reason_said(thing->arena, fault));
-		return false;
-	}
-	for (i = 0; i < n && is_good; i++)
-		is_good = put_item(thing, path, &items[i], was);
-	return is_good;
-}
-
-/* Decode what pages show before anything is locked that others wait for. */
-static void
-make_ready(const struct thing *thing, const struct option_words *words)
-{
-	int i;
-
-	media_when(thing->store, MEDIA_FILES);
-	for (i = 0; i < words->n && thing->is_page; i++)
-		if (strcmp(words->texts[i], "-") != 0)
-			release_read_page(thing->arena, thing->store,
-			    words->texts[i]);
-	media_when(thing->store, MEDIA_AT_ONCE);
-}
-
-/* All files or none. */
-static bool
-put_files(const struct thing *thing, const struct option_words *words,
-    const char *was)
-{
-	bool is_good;
-	int i;
-
-	make_ready(thing, words);
-	/* A connection that was lost meanwhile is found by what begins. */
-	is_good = db_do(thing->db, QUERY_TRANSACTION_BEGIN, NO_ARGS) &&
-	    editor_begin(thing->db, thing->arena, thing->editor);
-	if (!is_good)
-		editor_refuse(thing->db);
-	for (i = 0; i < words->n && is_good; i++)
-		is_good = put_file(thing, words->texts[i], was);
-	if (is_good && !thing->is_dry) {
-		is_good = db_do(thing->db, QUERY_TRANSACTION_COMMIT, NO_ARGS);
-		if (!is_good)
-			editor_refuse(thing->db);
-		return is_good;
-	}
-	db_do(thing->db, QUERY_TRANSACTION_ROLLBACK, NO_ARGS);
-	fprintf(stderr, "%s\n",
-	    is_good ? _("A dry run: nothing was written.") :
-		      _("Nothing was written."));
-	return is_good;
 }
 
 static int
@@ -241,69 +132,48 @@ thing_import(struct thing *thing, int argc, char **argv)
 	struct option_words words = { .least = 1,
 		.most = OPTIONS_WORDS,
 		.called = "FILE" };
-	int status = take(thing, argc, argv, &words);
+	const struct option more[] = {
+		{ "--dry-run", .flag = &thing->is_dry },
+		{ "--force", .flag = &thing->is_forced },
+		{ .name = NULL },
+	};
+	int status = thing_begin(thing, argc, argv, more, &words);
 
 	if (status != EXIT_DONE)
 		return status;
-	return put_files(thing, &words, NULL) ? EXIT_DONE : EXIT_REFUSED;
-}
-
-/* One that is being edited. */
-struct edited {
-	const struct thing *thing;
-	const char *slug, *was;
-};
-
-/* What somebody else has changed since it was opened. */
-static void
-show_change(const struct edited *edited)
-{
-	const char *text = find(edited->thing, edited->slug);
-	const struct file_version was = { "before", edited->was };
-	const struct file_version is = { "now", text };
-
-	if (text == NULL || strcmp(text, edited->was) == 0)
-		return;
-	fputs(_("What was changed since you opened it:\n"), stderr);
-	article_file_diff(edited->thing->arena, &was, &is, stderr);
+	return thing_take_files(thing, &words) ? EXIT_DONE : EXIT_REFUSED;
 }
 
 static bool
 take_edited(void *context, const char *path)
 {
-	const struct edited *edited = context;
 	struct option_words words = { .n = 1 };
 
 	words.texts[0] = path;
-	if (put_files(edited->thing, &words, edited->was))
-		return true;
-	show_change(edited);
-	return false;
-}
-
-static int
-edit(const struct thing *thing, const char *slug, const char *text)
-{
-	struct edited edited = { thing, slug, text };
-	const struct editor_window window = { slug, thing->kind, take_edited,
-		&edited };
-
-	return editor_window_edit(thing->arena, &window, text);
+	return thing_take_files(context, &words);
 }
 
 static int
 thing_edit(struct thing *thing, int argc, char **argv)
 {
 	struct option_words words = { .least = 1, .most = 1, .called = "SLUG" };
-	const char *text;
-	int status = take(thing, argc, argv, &words);
+	const struct option more[] = {
+		{ "--force", .flag = &thing->is_forced },
+		{ .name = NULL },
+	};
+	struct editor_window window = { NULL, thing->kind, take_edited, thing };
+	const struct thing_file *file;
+	int status = thing_begin(thing, argc, argv, more, &words);
 
 	if (status != EXIT_DONE)
 		return status;
 	if (!text_is_slug(words.texts[0]))
 		return options_wrong(argv, _("%s is no slug"), words.texts[0]);
-	text = find(thing, words.texts[0]);
-	return text == NULL ? EXIT_REFUSED : edit(thing, words.texts[0], text);
+	file = thing_find(thing, words.texts[0], NULL);
+	if (file == NULL)
+		return EXIT_REFUSED;
+	window.called = file->slug;
+	return editor_window_edit(thing->arena, &window, file->text);
 }
 
 static const struct {
@@ -312,16 +182,34 @@ static const struct {
 } actions[] = {
 	{ { "list", "list [--lang LANG] [--json]" }, thing_list },
 	{ { "show",
-	      N_("show SLUG [--lang LANG]\n      the file that import reads") },
+	      N_("show SLUG [--lang LANG] [--revision N]\n"
+		 "      the file that import reads") },
 	    thing_show },
 	{ { "import",
-	      N_("import FILE... [--dry-run]\n"
+	      N_("import FILE... [--dry-run] [--force]\n"
 		 "      take in files, all of them or none") },
 	    thing_import },
 	{ { "edit",
-	      N_("edit SLUG [--lang LANG]\n"
+	      N_("edit SLUG [--lang LANG] [--force]\n"
 		 "      open it in your editor, and take in what you save") },
 	    thing_edit },
+	{ { "history",
+	      N_("history SLUG [--lang LANG] [--json]\n"
+		 "      who changed it, and when") },
+	    thing_history },
+	{ { "diff",
+	      N_("diff SLUG [--lang LANG] [--from N] [--to N]\n"
+		 "      what differs; by default what the last change did") },
+	    thing_diff },
+	{ { "restore",
+	      N_("restore SLUG --revision N [--lang LANG]\n"
+		 "      as it was, but for its slug, as a new revision") },
+	    thing_restore },
+	/* The last: a page's address is known to the site itself. */
+	{ { "rename",
+	      N_("rename SLUG NEW-SLUG\n"
+		 "      another address; the old one leads to it") },
+	    thing_rename },
 };
 
 enum { ACTIONS = sizeof(actions) / sizeof(actions[0]) };
@@ -331,11 +219,14 @@ run(struct thing *thing, const struct config *config, int argc, char **argv)
 {
 	const struct option_verb verb = { thing->kind,
 		_("what stands on the site, as files that import folder reads"),
-		"", actions, ACTIONS, sizeof(actions[0]) };
+		N_("\n--as NAME says who is at work, by default the user of "
+		   "this machine.\n"),
+		actions, thing->is_page ? ACTIONS - 1 : ACTIONS,
+		sizeof(actions[0]) };
 	int status;
 	size_t i = options_action(&verb, argc, argv, &status);
 
-	if (i == ACTIONS)
+	if (i == verb.n)
 		return status;
 	thing->config = config;
 	thing->arena = arena_new();

@@ -161,8 +161,15 @@ t1 was changed by $(id -un): revision 2 stands now, and the file began from 1" \
 		'and nothing is lost'
 	article import "$work/two.md" --force --as 'Втори редактор'
 	is "$status $(body_of t1)" '0 Вторият.' 'unless he overrules it'
+	is "$(sed "s|$work/||" "$work/err" | paste -sd '|')" "two.md:6: \
+t1 was changed by $(id -un): revision 2 stands now, and the file began from 1|\
+--force overwrites that. What stood there comes back by|\
+  newsroom article restore bg/t1 --revision 2" 'which says what it overwrote'
+	article restore bg/t1 --revision 2
+	is "$status $(body_of t1)" '0 Първият.' 'and brings it back'
+	article restore t1 --revision 3 --as 'Втори редактор'
 	article history t1
-	is "$(echo "$out" | sed 's/.*  //' | head -n 1)" \
+	is "$(echo "$out" | sed 's/.*  //' | sed -n 3p)" \
 		'Втори редактор: changed: text' 'of which there is a history'
 }
 
@@ -177,6 +184,10 @@ test_edit() {
 	EDITOR=false VISUAL=$work/editor article edit t2
 	is "$status $(cat "$work/err")" '0 newsroom: nothing was changed' \
 		'VISUAL counts before EDITOR'
+	EDITOR='truncate -s 0' article edit t1
+	is "$status $(body_of t1) $(cat "$work/err")$(kept)" \
+		'1 Третият. newsroom: the file is empty: nothing was changed' \
+		'what was emptied is not'
 	editor 'sed -i "s/^title: .*/titel: x/; s/Третият/Счупеният/" "$1"'
 	EDITOR=$work/editor article edit t1
 	is "$status $(body_of t1) $(grep -c ':2: unknown: titel' "$work/err") \

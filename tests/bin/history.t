@@ -94,6 +94,24 @@ test_life() {
 		'JSON has the details'
 }
 
+test_broken() {
+	file 'lead: Лийд.'
+	sed -i 's/izlozhba/tayna/' "$work/a.md"
+	article import "$work/a.md" --as Мария
+	article embargo tayna --until '2096-01-15 10:00' --as Мария
+	article publish tayna --as Петър
+	is "$status $(cat "$work/err")" '1 newsroom: tayna is under embargo until 2096-01-15 10:00: publish --break-embargo --because WHY makes it public before' \
+		'an embargo is not broken by who does not say so'
+	article publish tayna --break-embargo --as Петър
+	is "$status $(acts tayna 1)" \
+		'2 2 Мария: put under embargo until 2096-01-15 10:00' \
+		'nor without a reason'
+	article publish tayna --break-embargo --because 'Изтече.' --as Петър
+	is "$status $(acts tayna 3 | sed 's|number [0-9]*/20..|number N|')" \
+		'0 3 Петър: published before its embargo ended|3 Петър: given the number N instead of 1/2096|3 Петър: because: Изтече.' \
+		'who does, and why, is told'
+}
+
 test_number() {
 	file 'published: 2018-03-03 10:00' 'number: 7/2018'
 	sed -i 's/izlozhba/stara/' "$work/a.md"
@@ -128,6 +146,7 @@ test_time() {
 }
 
 test_life
+test_broken
 test_number
 test_time
 echo "1..$count"

@@ -248,7 +248,7 @@ waited article article import "$work"/desk/d0.md "$work"/desk/d1.md \
 	"$work"/desk/d2.md
 sed '/^published/d' "$work/desk/d0.md" >"$work/desk/p0.md"
 cp "$work/desk/p0.md" "$work/desk/p1.md"
-sed -i 's/p0.jpg/p1.jpg) ![Друго](p2.jpg/' "$work/desk/p1.md"
+sed -i 's/Новина 0/Новина 1/; s/p0.jpg/p1.jpg) ![Друго](p2.jpg/' "$work/desk/p1.md"
 waited page page import "$work"/desk/p0.md "$work"/desk/p1.md
 
 echo "1..$count"

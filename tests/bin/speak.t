@@ -76,8 +76,8 @@ test_help() {
 	bulgarian article publish --help
 	is "$(echo "$out" | sed -n '1p; 3,4p')" \
 		'newsroom article: публикациите — какво пише в тях и какво става с тях
-  newsroom article publish NAME [--because WHY] [--force]
-      веднага; оттеглената публикация се връща с предишния си час' \
+  newsroom article publish NAME [--because WHY] [--break-embargo] [--force]
+      веднага; оттеглената публикация се връща с предишния си час, а' \
 		'of one action'
 	bulgarian article publish a b
 	is "$status $out" \

@@ -79,6 +79,15 @@ SELECT is(pg_temp.take('{"key": "t", "slug": "t", "title": "Т", "revision":
 SELECT is(published_at, '2099-05-01 10:00+03', 'does not move it back')
 FROM core.edition WHERE slug = 't';
 
+SELECT is(pg_temp.take('{"key": "t", "slug": "t", "title": "Т", "revision":
+	"3", "published": "2099-04-01 10:00"}'), 'its `published` is before the '
+	'embargo of t ends, 2099-05-01 10:00: article embargo --until moves that',
+	'nor does a file break an embargo');
+SELECT is(pg_temp.take('{"key": "t", "slug": "t", "title": "Т", "revision":
+	"3", "published": "2020-04-01 10:00"}', true), 'its `published` is before '
+	'the embargo of t ends, 2099-05-01 10:00: article embargo --until moves '
+	'that', 'also where it overwrites');
+
 -- Which article a file is of.
 SELECT is(pg_temp.take('{"lang": "en", "slug": "new", "translation_of":
 	"bg/nova"}'), 'made 1 draft', 'a translation');
@@ -184,7 +193,7 @@ SELECT pg_temp.move('draft-bg', 'embargo', '2099-01-01 10:00') \gset
 SELECT is(embargo_on || ' ' || embargo_time, '2099-01-01 10:00',
 	'an embargo is told')
 FROM web.preview(sha256('s'), 'bg') WHERE part = 'preview';
-SELECT pg_temp.move('draft-bg', 'publish') \gset
+SELECT pg_temp.move('draft-bg', 'break') \gset
 SELECT is((SELECT part || ' ' || path FROM web.preview(sha256('s'), 'bg')
 	LIMIT 1), 'public /bg/news/draft-bg/', 'it leads to what is public');
 SELECT throws_like($$SELECT web.begin_preview('draft-bg', NULL, sha256('u'),

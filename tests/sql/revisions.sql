@@ -125,11 +125,15 @@ FROM (VALUES
 	('scheduled', 'preview', 'path /bg/news/%/preview/'),
 	('scheduled', 'restore', 'scheduled'),
 	('scheduled', 'import', 'scheduled'),
-	('embargoed', 'publish', 'published'),
+	('embargoed', 'publish', '% is under embargo until 2098-01-01 09:00: '
+		'publish --break-embargo --because WHY makes it public before'),
+	('embargoed', 'break', 'published'),
+	('scheduled', 'break', '% is under no embargo: publish makes it public'),
 	('embargoed', 'schedule then', 'scheduled'),
 	('embargoed', 'embargo then', 'embargoed'),
-	('embargoed', 'schedule before', '% cannot wait for 2020-01-01 10:00, '
-		'a time that is over: publish makes it public now'),
+	('embargoed', 'schedule before', '% is under embargo until 2098-01-01 '
+		'09:00: embargo --until moves that, and schedule does not come '
+		'before it'),
 	('embargoed', 'hold', 'draft'),
 	('embargoed', 'withdraw', '% is embargoed for 2098-01-01 09:00: '
 		'nobody can have seen it; hold makes it a draft again'),

@@ -32,6 +32,7 @@ TEST(what_was_typed_is_told)
 {
 	assert_true(sqlstate_is_typed("22P02", "f"));
 	assert_true(sqlstate_is_typed("23505", "f"));
+	assert_true(sqlstate_is_typed("55P03", "f"));
 	assert_true(sqlstate_is_typed("P0002", "exec_stmt_raise"));
 	assert_false(sqlstate_is_typed("42P01", "f"));
 }

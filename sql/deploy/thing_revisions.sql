@@ -1,0 +1,306 @@
+-- Deploy newsroom:thing_revisions
+-- A project, a partner and a page are kept as they were, as an edition is: each
+-- change is a revision, and of two who change one the second is told.
+
+BEGIN;
+
+SET LOCAL lock_timeout = '10s';
+SET LOCAL ROLE owner;
+
+-- It stays where the thing goes, so that it can be told what there was.
+CREATE TABLE core.thing_revision (
+	kind text NOT NULL CHECK (kind IN ('project', 'partner', 'page')),
+	thing bigint NOT NULL,
+	-- A page is a file for each language; the others are one for all: ''.
+	lang text NOT NULL CHECK ((lang <> '') = (kind = 'page')),
+	number integer NOT NULL CHECK (number > 0),
+	made_at timestamptz NOT NULL DEFAULT now(),
+	made_by core.words NOT NULL,
+	text text NOT NULL,
+	PRIMARY KEY (kind, thing, lang, number)
+);
+COMMENT ON TABLE core.thing_revision IS
+	'The file of a project, a partner or a page after each transaction that '
+	'changed it.';
+
+-- Note what a thing is now, where it is not what was noted last.
+CREATE FUNCTION core.revise_thing(of_kind text, wanted bigint) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	own text;
+BEGIN
+	-- Two who change one thing come one after another.
+	EXECUTE format('SELECT slug FROM core.%I WHERE id = $1
+		FOR NO KEY UPDATE', of_kind) INTO own USING wanted;
+	INSERT INTO core.thing_revision (kind, thing, lang, number, made_by,
+		text)
+	SELECT of_kind, wanted, f.lang, coalesce(r.number, 0) + 1,
+		core.editor(), f.text
+	FROM (SELECT l.lang, core.thing_text(of_kind, own, l.lang) AS text
+		FROM (SELECT '' AS lang WHERE of_kind <> 'page'
+			UNION ALL
+			SELECT t.lang FROM core.page_text t
+			WHERE of_kind = 'page' AND t.page = wanted) l) f
+	LEFT JOIN LATERAL (SELECT x.number, x.text FROM core.thing_revision x
+		WHERE x.kind = of_kind AND x.thing = wanted AND x.lang = f.lang
+		ORDER BY x.number DESC LIMIT 1) r ON true
+	WHERE f.text IS DISTINCT FROM r.text AND f.text IS NOT NULL;
+END
+$$;
+
+-- At the end of a transaction, so that all it did to a thing is one. Called
+-- with the kind of thing, and the column that has its number.
+CREATE FUNCTION core.revise_things() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	PERFORM core.revise_thing(TG_ARGV[0],
+		(to_jsonb(coalesce(NEW, OLD)) ->> TG_ARGV[1])::bigint);
+	RETURN NULL;
+END
+$$;
+
+-- A project names its partners by their slugs.
+CREATE FUNCTION core.revise_its_projects() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	PERFORM core.revise_thing('project', project)
+	FROM (SELECT DISTINCT o.project FROM core.participation o
+		WHERE o.partner = NEW.id ORDER BY o.project) AS its;
+	RETURN NULL;
+END
+$$;
+
+DO $$
+DECLARE
+	part record;
+BEGIN
+	FOR part IN SELECT * FROM (VALUES
+		('project', 'INSERT OR UPDATE', 'project', 'id'),
+		('project_text', 'INSERT OR UPDATE OR DELETE', 'project',
+			'project'),
+		('participation', 'INSERT OR UPDATE OR DELETE', 'project',
+			'project'),
+		('partner', 'INSERT OR UPDATE', 'partner', 'id'),
+		('partner_text', 'INSERT OR UPDATE OR DELETE', 'partner',
+			'partner'),
+		('page', 'UPDATE', 'page', 'id'),
+		('page_text', 'INSERT OR UPDATE', 'page', 'page'))
+		AS p (name, events, kind, number)
+	LOOP
+		EXECUTE format('CREATE CONSTRAINT TRIGGER revise_thing
+			AFTER %s ON core.%I DEFERRABLE INITIALLY DEFERRED
+			FOR EACH ROW EXECUTE FUNCTION core.revise_things(%L, %L)',
+			part.events, part.name, part.kind, part.number);
+	END LOOP;
+END
+$$;
+CREATE CONSTRAINT TRIGGER revise_its_projects
+	AFTER UPDATE ON core.partner DEFERRABLE INITIALLY DEFERRED
+	FOR EACH ROW WHEN (OLD.slug <> NEW.slug)
+	EXECUTE FUNCTION core.revise_its_projects();
+
+SELECT core.revise_thing('project', id) FROM core.project;
+SELECT core.revise_thing('partner', id) FROM core.partner;
+SELECT core.revise_thing('page', id) FROM core.page;
+
+-- The thing that is called so, also by an earlier slug; NULL for none.
+CREATE FUNCTION core.thing_named(of_kind text, name text) RETURNS bigint
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	found_there bigint;
+BEGIN
+	IF of_kind NOT IN ('project', 'partner', 'page') THEN
+		RAISE invalid_parameter_value USING MESSAGE = format(
+			'there is no kind %s', of_kind);
+	END IF;
+	EXECUTE format('SELECT coalesce(
+			(SELECT id FROM core.%1$I WHERE slug = $1),
+			(SELECT m.%1$I FROM core.language l
+			JOIN core.moved m
+				ON m.path = core.path(l.code, %1$L, $1)
+			WHERE m.%1$I IS NOT NULL LIMIT 1))', of_kind)
+		INTO found_there USING name;
+	RETURN found_there;
+END
+$$;
+
+CREATE FUNCTION core.refuse_no_thing(of_kind text, name text, in_lang text)
+RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RAISE no_data_found USING MESSAGE = format('there is no %s %s%s',
+		of_kind, left(name, 200), CASE of_kind WHEN 'page'
+			THEN ' in ' || in_lang ELSE '' END);
+END
+$$;
+
+-- A thing at a revision (NULL: the last): its file, with the slug that it has
+-- now, and the words that it had then.
+CREATE FUNCTION web.thing_file(of_kind text, name text, in_lang text,
+	wanted integer)
+RETURNS TABLE (slug text, revision integer, text text, words text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	own constant bigint := core.thing_named(of_kind, name);
+	file_lang constant text := CASE of_kind WHEN 'page' THEN in_lang
+		ELSE '' END;
+BEGIN
+	EXECUTE format('SELECT slug FROM core.%I WHERE id = $1', of_kind)
+		INTO slug USING own;
+	SELECT r.number, r.text INTO revision, words
+	FROM core.thing_revision r
+	WHERE r.kind = of_kind AND r.thing = own AND r.lang = file_lang
+		AND r.number = coalesce(wanted, r.number)
+	ORDER BY r.number DESC LIMIT 1;
+	IF revision IS NULL AND EXISTS (SELECT FROM core.thing_revision r
+		WHERE r.kind = of_kind AND r.thing = own AND r.lang = file_lang)
+		THEN
+		RAISE no_data_found USING MESSAGE = format(
+			'%s has no revision %s', slug, wanted);
+	ELSIF revision IS NULL THEN
+		PERFORM core.refuse_no_thing(of_kind, name, in_lang);
+	END IF;
+	text := regexp_replace(words, E'(^|\n)slug: [^\n]*\n',
+		format(E'\\1slug: %s\nrevision: %s\n', to_jsonb(slug),
+			revision));
+	RETURN NEXT;
+END
+$$;
+
+-- All that happened to a thing, the newest first: made, changed, or put back
+-- to what it was at an earlier revision.
+CREATE FUNCTION web.thing_history(of_kind text, name text, in_lang text)
+RETURNS TABLE (number integer, made text, made_by text, again integer)
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	own constant bigint := core.thing_named(of_kind, name);
+BEGIN
+	RETURN QUERY SELECT r.number, to_char(r.made_at
+			AT TIME ZONE 'Europe/Sofia', 'YYYY-MM-DD HH24:MI:SS'),
+		r.made_by::text, max(r.number) OVER (PARTITION BY md5(r.text)
+			ORDER BY r.number ROWS BETWEEN UNBOUNDED PRECEDING
+			AND 1 PRECEDING)
+	FROM core.thing_revision r
+	WHERE r.kind = of_kind AND r.thing = own
+		AND r.lang = CASE of_kind WHEN 'page' THEN in_lang ELSE '' END
+	ORDER BY r.number DESC;
+	IF NOT FOUND THEN
+		PERFORM core.refuse_no_thing(of_kind, name, in_lang);
+	END IF;
+END
+$$;
+
+-- Of two who change a thing the second is told, as with an edition.
+CREATE FUNCTION core.refuse_stale_thing(of_kind text, given jsonb)
+RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	own constant text := given ->> 'slug';
+	stated constant text := given ->> 'revision';
+	last core.thing_revision;
+	base text;
+BEGIN
+	SELECT * INTO last FROM core.thing_revision r
+	WHERE r.kind = of_kind AND r.thing = core.thing_named(of_kind, own)
+		AND r.lang = CASE of_kind WHEN 'page' THEN given ->> 'lang'
+			ELSE '' END
+	ORDER BY r.number DESC LIMIT 1;
+	IF NOT FOUND AND stated <> '0' THEN
+		RAISE no_data_found USING MESSAGE = format(
+			'no %s is called %s yet, and the file began from %s: '
+			'leave out its `revision` where it is a new one', of_kind,
+			own, left(stated, 20));
+	ELSIF NOT FOUND THEN
+		RETURN;
+	END IF;
+	SELECT r.text INTO base FROM core.thing_revision r
+	WHERE (r.kind, r.thing, r.lang, r.number::text)
+		= (last.kind, last.thing, last.lang, stated);
+	IF stated IS NULL AND last.made_by = core.editor()
+		OR base = last.text THEN
+		RETURN;
+	END IF;
+	RAISE serialization_failure USING CONSTRAINT = 'revision_stands',
+		MESSAGE = format(
+		'%s was changed by %s: revision %s stands now, and the file %s',
+		own, last.made_by, last.number,
+		CASE WHEN stated IS NULL THEN 'does not say where it began'
+			ELSE 'began from ' || left(stated, 20) END);
+END
+$$;
+
+-- Take in the file of a thing; forced: whatever was changed since it began.
+-- Those who do it come one after another: there are few; of what an import
+-- does, only the same thing is waited for.
+CREATE FUNCTION web.take_thing(of_kind text, given jsonb, forced boolean)
+RETURNS TABLE (outcome text, revision integer)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	own constant text := given ->> 'slug';
+	wanted constant jsonb := given - 'revision';
+BEGIN
+	PERFORM pg_advisory_xact_lock(hashtext('web.put_thing'));
+	PERFORM FROM core.project p JOIN core.project_text t ON t.project = p.id
+	WHERE of_kind = 'project' AND p.slug = own FOR NO KEY UPDATE;
+	PERFORM FROM core.partner p JOIN core.partner_text t ON t.partner = p.id
+	WHERE of_kind = 'partner' AND p.slug = own FOR NO KEY UPDATE;
+	PERFORM FROM core.page p JOIN core.page_text t ON t.page = p.id
+	WHERE of_kind = 'page' AND p.slug = own FOR NO KEY UPDATE;
+	IF NOT forced THEN
+		PERFORM core.refuse_stale_thing(of_kind, given);
+	END IF;
+	outcome := CASE of_kind WHEN 'project' THEN web.put_project(wanted)
+		WHEN 'partner' THEN web.put_partner(wanted)
+		WHEN 'page' THEN web.put_page(wanted) END;
+	PERFORM core.revise_thing(of_kind, core.thing_named(of_kind, own));
+	SELECT t.revision INTO revision
+	FROM web.thing_file(of_kind, own, given ->> 'lang', NULL) t;
+	RETURN NEXT;
+END
+$$;
+
+-- Call a project or a partner otherwise: its old address leads to the new one.
+CREATE FUNCTION web.rename_thing(of_kind text, name text, new_slug text)
+RETURNS TABLE (path text, revision integer)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	own constant bigint := core.thing_named(of_kind, name);
+BEGIN
+	IF own IS NULL OR of_kind = 'page' THEN
+		PERFORM core.refuse_no_thing(of_kind, name, '');
+	END IF;
+	PERFORM pg_advisory_xact_lock(hashtext('web.put_thing'));
+	EXECUTE format('UPDATE core.%I SET slug = $1 WHERE id = $2', of_kind)
+		USING new_slug, own;
+	PERFORM core.revise_thing(of_kind, own);
+	RETURN QUERY SELECT core.path((SELECT l.code FROM core.language l
+			ORDER BY l.position LIMIT 1), of_kind, t.slug),
+		t.revision
+	FROM web.thing_file(of_kind, new_slug, NULL, NULL) t;
+END
+$$;
+
+-- The same without its revision: a folder's file may be one that an editor was
+-- shown, which says where it began, and is compared as his is.
+CREATE FUNCTION web.not_stale(of_kind text, given jsonb) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	IF given ->> 'revision' IS NOT NULL THEN
+		PERFORM core.refuse_stale_thing(of_kind, given);
+	END IF;
+	RETURN given - 'revision';
+END
+$$;
+
+REVOKE ALL ON FUNCTION web.thing_file(text, text, text, integer),
+	web.thing_history(text, text, text),
+	web.take_thing(text, jsonb, boolean),
+	web.rename_thing(text, text, text), web.not_stale(text, jsonb)
+	FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION web.thing_file(text, text, text, integer),
+	web.thing_history(text, text, text),
+	web.take_thing(text, jsonb, boolean),
+	web.rename_thing(text, text, text), web.not_stale(text, jsonb)
+	TO editor;
+
+COMMIT;

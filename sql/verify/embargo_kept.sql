@@ -1,0 +1,13 @@
+-- Verify newsroom:embargo_kept
+
+BEGIN;
+
+SELECT 1 / (count(*) = 4)::integer FROM pg_proc
+WHERE oid = ANY ('{"core.move_fault(core.edition, text, timestamptz)",
+		"web.edition_move(text, text, text, text)",
+		"core.life_act(text, text, boolean)",
+		"core.refuse_hiding(core.edition, timestamptz)"}'
+		::regprocedure[])
+	AND pg_get_functiondef(oid) ~ '''(break|broken)''|before the embargo';
+
+ROLLBACK;

@@ -246,12 +246,13 @@ BEGIN
 	WHERE of_kind = 'partner' AND p.slug = own FOR NO KEY UPDATE;
 	PERFORM FROM core.page p JOIN core.page_text t ON t.page = p.id
 	WHERE of_kind = 'page' AND p.slug = own FOR NO KEY UPDATE;
-	IF NOT forced THEN
-		PERFORM core.refuse_stale_thing(of_kind, given);
-	END IF;
 	outcome := CASE of_kind WHEN 'project' THEN web.put_project(wanted)
 		WHEN 'partner' THEN web.put_partner(wanted)
 		WHEN 'page' THEN web.put_page(wanted) END;
+	-- Who says what stands already overwrites nothing.
+	IF NOT forced AND outcome <> 'same' THEN
+		PERFORM core.refuse_stale_thing(of_kind, given);
+	END IF;
 	PERFORM core.revise_thing(of_kind, core.thing_named(of_kind, own));
 	SELECT t.revision INTO revision
 	FROM web.thing_file(of_kind, own, given ->> 'lang', NULL) t;

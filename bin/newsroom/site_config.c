@@ -182,28 +182,42 @@ add_mount(struct site_config *config, struct arena *arena, json_t *mount)
 		.lang = foreign_language(arena, lang) });
 }
 
-static void
-add_roots(struct site_config *config, struct arena *arena)
+/* Those of languages; whether each of them has one of its own. */
+static bool
+add_languages(struct site_config *config, struct arena *arena)
 {
-	json_t *mounts = site_config_at(config, NAMES("module", "mounts"));
 	json_t *languages = site_config_at(config, NAMES("languages"));
+	bool is_each = json_object_size(languages) > 0;
 	json_t *language, *own;
-	const char *code, *path;
-	size_t i;
+	const char *code;
 
-	for (i = 0; i < json_array_size(mounts); i++)
-		add_mount(config, arena, json_array_get(mounts, i));
 	json_object_foreach(languages, code, language)
 	{
 		own = json_object_get(language, "contentdir");
+		is_each = is_each && json_is_string(own);
 		if (json_is_string(own))
 			add_root(config, arena,
 			    (struct site_root){ .path = json_string_value(own),
 				.under = "",
 				.lang = foreign_language(arena, code) });
 	}
-	path = site_config_text(config, "contentdir");
-	if (path != NULL || config->roots == NULL)
+	return is_each;
+}
+
+static void
+add_roots(struct site_config *config, struct arena *arena)
+{
+	json_t *mounts = site_config_at(config, NAMES("module", "mounts"));
+	const char *path = site_config_text(config, "contentdir");
+	bool is_each;
+	size_t i;
+
+	for (i = 0; i < json_array_size(mounts); i++)
+		add_mount(config, arena, json_array_get(mounts, i));
+	if (config->roots != NULL)
+		return;
+	is_each = add_languages(config, arena);
+	if (!is_each)
 		add_root(config, arena,
 		    (struct site_root){ .path = path == NULL ? "content" : path,
 			.under = "" });
@@ -219,5 +233,8 @@ site_config_read(struct import *import, const char *folder)
 	site_config_files(config, import, folder);
 	if (config->kind == SITE_HUGO)
 		add_roots(config, whole);
+	else if (config->is_hexo)
+		add_root(config, whole,
+		    (struct site_root){ .path = "source", .under = "" });
 	return config;
 }

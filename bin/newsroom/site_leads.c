@@ -76,29 +76,46 @@ hugo_folder(const struct site *site, const char *domain)
 	return json_string_value(json_object_get(all, domain));
 }
 
-/* As the form of a mapping: with {slug} for the word; NULL: nowhere. */
+/* A form with {slug}, as a mapping has it, for its only :word; or NULL. */
+static const char *
+with_slug(const struct site *site, const char *front, const char *form)
+{
+	const char *word = form == NULL ? NULL : strchr(form, ':');
+	size_t n = word == NULL ?
+	    0 :
+	    1 + strspn(word + 1, "abcdefghijklmnopqrstuvwxyz_");
+
+	if (n == 0 || strchr(word + n, ':') != NULL)
+		return NULL;
+	return arena_printf(import_arena(site->import), "%s%.*s{slug}%s", front,
+	    (int)(word - form), form, word + n);
+}
+
+/* As the form of a mapping; NULL: the word has no list. */
 static const char *
 form_of(const struct site *site, const char *domain, const char *lang)
 {
+	const struct site_config *config = site->config;
 	struct arena *arena = import_arena(site->import);
-	const char *base = site_config_base(site->config, arena), *form;
+	const char *front = arena_printf(arena, "%s%s",
+	    site_config_base(config, arena), site_address_front(site, lang));
+	const char *folder = hugo_folder(site, domain);
+	json_t *form = NULL;
 
-	if (site->config->file == NULL)
+	if (config->file == NULL)
 		return NULL;
-	if (site->config->kind == SITE_HUGO) {
-		form = hugo_folder(site, domain);
-		return form == NULL ?
-		    NULL :
-		    arena_printf(arena, "%s%s/%s/{slug}/", base,
-			site_address_front(site, lang), form);
-	}
-	form = json_string_value(site_config_at(site->config,
-	    NAMES("jekyll-archives", "permalinks", domain)));
-	if (form == NULL || strstr(form, ":name") == NULL)
+	if (config->kind != SITE_HUGO)
+		return with_slug(site, front,
+		    json_string_value(site_config_at(config,
+			NAMES("jekyll-archives", "permalinks", domain))));
+	if (folder == NULL)
 		return NULL;
-	return arena_printf(arena, "%s%.*s{slug}%s", base,
-	    (int)(strstr(form, ":name") - form), form,
-	    strstr(form, ":name") + 5);
+	form = site_config_at(config, NAMES("permalinks", "term", folder));
+	if (form == NULL)
+		form = site_config_at(config, NAMES("permalinks", folder));
+	return json_is_string(form) ?
+	    with_slug(site, front, json_string_value(form)) :
+	    arena_printf(arena, "%s/%s/{slug}/", front, folder);
 }
 
 /* Tags and categories: to their project, or else to the news. */
@@ -128,8 +145,14 @@ lead_section(const struct site *site, const struct listed *listed)
 	const char *front = arena_printf(arena, "%s%s",
 	    site_config_base(site->config, arena),
 	    site_address_front(site, listed->lang));
+	const char *first = site_config_language(site->config, arena);
 	const char *from = NULL;
 
+	/* Jekyll has one feed, whatever the languages. */
+	if (first == NULL)
+		first = site->languages->codes[0];
+	if (!is_hugo && strcmp(first, listed->lang) != 0)
+		return;
 	if (*listed->name == '\0')
 		from = arena_printf(arena, "%s/%s.xml", front,
 		    is_hugo ? "index" : "feed");

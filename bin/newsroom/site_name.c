@@ -164,10 +164,14 @@ site_name_read(const struct site *site, struct site_name *name)
 	stem = without_ending(site, path, name);
 	if (stem == NULL)
 		return false;
+	name->plain = arena_printf(arena, "%.*s%s", (int)(path - name->below),
+	    name->below, stem);
 	name->is_draft = is_through(stem, "_drafts");
 	name->is_post = name->is_draft || is_through(stem, "_posts");
 	name->is_index = leave_bundle(stem);
-	name->plain = stem;
+	name->plain = name->is_index ?
+	    arena_strndup(arena, name->plain, strlen(name->plain) - 6) :
+	    name->plain;
 	n = strcspn(stem, "/");
 	name->section = stem[n] == '/' ? arena_strndup(arena, stem, n) : NULL;
 	base = strrchr(stem, '/') == NULL ? stem : strrchr(stem, '/') + 1;

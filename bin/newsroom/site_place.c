@@ -100,15 +100,18 @@ ask_pattern(void *context, const char *pattern)
 		asked->is_found = true;
 }
 
-/* Hugo's: a regular expression; what is none fits all, to be safe. */
+/* Hugo's: a regular expression, of which Go knows more than POSIX. */
 static void
 ask_expression(void *context, const char *expression)
 {
 	struct asked *asked = context;
 	regex_t compiled;
 
-	if (regcomp(&compiled, expression, REG_EXTENDED | REG_NOSUB) != 0) {
-		asked->is_found = true;
+	if (strstr(expression, "(?") != NULL ||
+	    strstr(expression, "\\d") != NULL ||
+	    regcomp(&compiled, expression, REG_EXTENDED | REG_NOSUB) != 0) {
+		asked->place->name->hidden = _("the site's settings may "
+					       "exclude it");
 		return;
 	}
 	if (regexec(&compiled, asked->text, 0, NULL, 0) == 0)
@@ -207,6 +210,8 @@ read_jekyll(const struct place *place)
 		if (part[n] == '\0')
 			break;
 	}
+	name->is_page = place->site->config->file != NULL && !name->is_post &&
+	    name->collection == NULL && name->section == NULL;
 	if (name->is_post && !name->is_draft && name->date == NULL &&
 	    !place->site->config->is_hexo)
 		name->hidden = _("its name has no date, without which Jekyll "
@@ -258,6 +263,12 @@ read_other(const struct place *place)
 		name->hidden = _("it may be a part of the page in its folder");
 }
 
+static bool
+is_of_nothing(const struct site_name *name)
+{
+	return strcmp(name->slug, "404") == 0 && !name->is_post;
+}
+
 void
 site_place_read(const struct site *site, struct site_name *name)
 {
@@ -267,6 +278,9 @@ site_place_read(const struct site *site, struct site_name *name)
 		read_jekyll(&place);
 	else
 		read_other(&place);
+	if (name->aside == NULL && is_of_nothing(name))
+		name->aside = _("it is what the old site says where nothing "
+				"is");
 	if (name->hidden == NULL && site->config->is_broken)
 		name->hidden = _("the site's settings cannot be read");
 }

@@ -47,6 +47,8 @@ is_page(const struct text *text)
 		said = import_map_type(text->site->map, text->name->section);
 	if (said != NULL)
 		return strcmp(said, "page") == 0;
+	if (text->name->is_page)
+		return true;
 	return text->name->section == NULL && !text->name->is_post &&
 	    text->name->date == NULL &&
 	    site_head_text(&text->head, DATE_NAMES) == NULL;

@@ -44,6 +44,7 @@ struct site_name {
 	const char *hidden;     /* why it is not public; or NULL */
 	bool is_draft, is_post, is_html;
 	bool is_index;     /* first/index.md */
+	bool is_page;      /* by what its system calls so, whatever its date */
 	bool is_elsewhere; /* in no folder of texts */
 };
 

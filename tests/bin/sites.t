@@ -100,11 +100,19 @@ test_bundles() {
 	post content/posts/a/more/part-two.md
 	post content/posts/b/_index.md
 	post content/posts/b/page.md
-	echo 'title = "x"' | file config.toml
+	post content/posts/b/held.md
+	post content/posts/b/page~/no.md
+	echo 'ignoreFiles = ["/held[.]md$"]' | file config.toml
 	take
 	is "$status $report $(public) $(said 'part of the page in its folder')" \
-		'0 6 2 0 0 4 a.bg page.bg 2' \
+		'0 8 2 0 0 6 a.bg page.bg 2' \
 		'a text in the folder of a page is no page'
+	echo 'ignoreFiles = ["(?i)held"]' | file config.toml
+	post content/posts/b/other.md
+	take
+	is "$status $report $(public) $(said 'settings may exclude it: a draft')" \
+		'0 9 2 2 0 5  4' \
+		'what a setting means that nobody reads makes nothing public'
 	begin
 	post posts/a/index.md
 	post posts/a/part.md
@@ -249,6 +257,7 @@ test_hugo_addresses() {
 		taxonomies: {tag: etiketi, category: categories}
 		permalinks:
 		  posts: /:year/:month/:slug/
+		  categories: /dyal/:slug/
 	END
 	file config/_default/languages.toml <<-'END'
 		[bg]
@@ -258,7 +267,8 @@ test_hugo_addresses() {
 	END
 	post content_bg/posts/2020-09-04-first.md 'tags: [Две думи]' \
 		'aliases: [old-one, /older/]' 'slug: purvi'
-	post content_bg/News/Second.md
+	post content_bg/News/Second.md 'categories: [Наука]'
+	printf -- '---\ntitle: a\n---\n' | file content_bg/404.md
 	post content_en/posts/first.md 'slug: First'
 	post content_en/News/third.md 'url: /abs/' 'tags: [mediamotor]'
 	printf -- '---\ntitle: За нас\n---\n' | file content_bg/istoria.md
@@ -266,10 +276,11 @@ test_hugo_addresses() {
 	echo 'tag/mediamotor: media-motor-europe' >"$work/map.yaml"
 	take --map "$work/map.yaml"
 	is "$status $report $(public)" \
-		'0 8 5 0 0 3 first.en purvi.bg second.bg third.en' \
+		'0 9 5 0 0 4 first.en purvi.bg second.bg third.en' \
 		'languages have folders of their own' || cat "$work/said"
 	is "$(moved)" '/site/2020/05/purvi/|/bg/news/purvi/
 /site/abs/|/en/news/third/
+/site/dyal/наука/|/bg/news/
 /site/en/2020/05/first/|/en/news/first/
 /site/en/etiketi/mediamotor/|/en/projects/media-motor-europe/
 /site/en/index.xml|/en/news/
@@ -299,10 +310,12 @@ test_jekyll_addresses() {
 		'tags: едно' 'Date: 2020-09-05'
 	post _posts/2020-09-05-second.md 'permalink: /:year/second/'
 	post _docs/a/doc.md
-	printf -- '---\ntitle: За нас\n---\n' | file kontakti/index.md
+	printf -- '---\ntitle: За нас\ndate: 2020-01-01\n---\n' |
+		file kontakti/index.md
+	printf -- '---\ntitle: Няма\n---\n' | file 404.md
 	take
 	is "$status $report $(public)" \
-		'0 5 4 0 0 1 doc.bg first-one.bg second.bg' \
+		'0 6 4 0 0 2 doc.bg first-one.bg second.bg' \
 		'a site of Jekyll with settings goes in' || cat "$work/said"
 	is "$(moved)" '/blog/2020/second/|/bg/news/second/
 /blog/d/a/doc/|/bg/news/doc/

@@ -2,6 +2,7 @@
 #include "site_config.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "foreign.h"
@@ -25,6 +26,12 @@ const char *
 site_config_text(const struct site_config *config, const char *name)
 {
 	return json_string_value(json_object_get(config->members, name));
+}
+
+static void
+close_json(void *thing)
+{
+	json_decref(thing);
 }
 
 /* The first of its texts; of several languages Hugo takes English. */
@@ -158,6 +165,12 @@ add_root(struct site_config *config, struct arena *arena, struct site_root root)
 
 	*made = root;
 	made->path = plain_folder(arena, root.path);
+	if (config->is_inside &&
+	    (strncmp(made->path, "content", 7) != 0 ||
+		strchr("/", made->path[7]) == NULL))
+		return;
+	if (config->is_inside)
+		made->path += made->path[7] == '/' ? 8 : 7;
 	made->under = plain_folder(arena, root.under);
 	made->next = config->roots;
 	config->roots = made;
@@ -223,6 +236,28 @@ add_roots(struct site_config *config, struct arena *arena)
 			.under = "" });
 }
 
+/* Of a folder of texts alone: what is said in the folder that it is in. */
+static void
+read_above(struct site_config *config, struct import *import,
+    const char *folder)
+{
+	struct arena *arena = import_arena(import);
+	struct site_config above = { .members = config->members };
+	char *real = realpath(folder, NULL);
+	const char *base = real == NULL ? "" : strrchr(real, '/') + 1;
+
+	if (strcmp(base, "content") == 0 || *base == '_') {
+		site_config_files(&above, import,
+		    arena_printf(arena, "%s/..", folder));
+		above.is_inside = *base != '_';
+		above.is_broken |= *base == '_' && above.file != NULL;
+		*config = above;
+		if (*base == '_')
+			config->kind = SITE_PLAIN;
+	}
+	free(real);
+}
+
 const struct site_config *
 site_config_read(struct import *import, const char *folder)
 {
@@ -230,7 +265,10 @@ site_config_read(struct import *import, const char *folder)
 	struct site_config *config = arena_alloc(whole, sizeof(*config));
 
 	config->members = json_object();
+	arena_defer(whole, close_json, config->members);
 	site_config_files(config, import, folder);
+	if (config->kind == SITE_PLAIN)
+		read_above(config, import, folder);
 	if (config->kind == SITE_HUGO)
 		add_roots(config, whole);
 	else if (config->is_hexo)

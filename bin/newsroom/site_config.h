@@ -30,6 +30,7 @@ struct site_config {
 	json_t *members;  /* an object */
 	const char *file; /* the first of its files, for a report; or NULL */
 	bool is_broken;   /* one cannot be read: nothing is known */
+	bool is_inside;   /* the folder is its content/, and not the whole */
 	bool is_hexo;     /* whose posts stand in source/, under any name */
 	const struct site_root *roots; /* NULL: texts stand anywhere */
 };

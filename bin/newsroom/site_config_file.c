@@ -22,12 +22,6 @@ static const char *const endings[] = { "toml", "yaml", "yml", "json" };
 
 enum { ENDINGS = sizeof(endings) / sizeof(endings[0]) };
 
-static void
-close_json(void *thing)
-{
-	json_decref(thing);
-}
-
 static bool
 is_there(const struct reading *reading, const char *name, bool is_folder)
 {
@@ -211,7 +205,6 @@ site_config_files(struct site_config *config, struct import *import,
 	const struct reading reading = { config, import, folder };
 	bool is_content, is_hugo, is_jekyll;
 
-	arena_defer(import_whole(import), close_json, config->members);
 	is_content = is_there(&reading, "content", true);
 	config->is_hexo = is_there(&reading, "source/_posts", true);
 	is_hugo = take(&reading, "hugo", NULL);

@@ -249,6 +249,30 @@ test_broken() {
 		'settings that cannot be read make nothing public'
 }
 
+# A folder of a site is not given without what the site says of it.
+test_inside() {
+	begin
+	printf '[cascade]\ndraft = true\n[cascade.target]\npath = "/no/**"\n' |
+		file hugo.toml
+	post content/no/a.md
+	post content/bg/b.md
+	mv "$work/in" "$work/whole"
+	ln -s "$work/whole/content" "$work/in"
+	take
+	is "$status $report $(public) $(said '^note no/a.md: hugo.toml keeps')" \
+		'0 2 2 0 0 0 b.bg 1' 'content/ is read with the settings above it'
+	rm -r "$work/in" "$work/whole"
+	begin
+	echo 'defaults: []' | file _config.yml
+	post _posts/2020-01-01-a.md
+	mv "$work/in" "$work/whole"
+	ln -s "$work/whole/_posts" "$work/in"
+	take
+	is "$status $report $(public) $(said 'settings cannot be read: a draft')" \
+		'0 1 1 0 0 0  1' 'and what Jekyll says elsewhere makes drafts'
+	rm -r "$work/in" "$work/whole"
+}
+
 test_hugo_addresses() {
 	begin
 	file config/_default/hugo.yaml <<-'END'
@@ -294,6 +318,12 @@ test_hugo_addresses() {
 /site/older/|/bg/news/purvi/
 /site/posts/|/bg/news/
 /site/posts/old-one|/bg/news/purvi/' 'each old address leads to what it is here'
+	is "$(ask "PREPARE led (text) AS $(cat sql/queries/moved_show.sql);
+		EXECUTE led('/site/posts/index.xml');
+		EXECUTE led('/site/en/index.xml');
+		EXECUTE led('/site/en/etiketi/mediamotor/index.xml');
+		DEALLOCATE led" | tr '\n' ' ')" '/bg/news/feed.atom /en/news/feed.atom /en/projects/media-motor-europe/feed.atom ' \
+		'and the feed of each list to ours'
 }
 
 test_jekyll_addresses() {
@@ -332,6 +362,7 @@ test_heads
 test_jekyll
 test_others
 test_broken
+test_inside
 test_hugo_addresses
 test_jekyll_addresses
 echo "1..$count"

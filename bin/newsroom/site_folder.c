@@ -3,35 +3,37 @@
 
 #include <stdint.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "files.h"
+#include "pictures.h"
+#include "seen.h"
+#include "site_given.h"
+#include "site_leads.h"
 #include "site_pictures.h"
+#include "site_place.h"
 #include "site_text.h"
 #include "speak.h"
 
-static bool
-is_folder(struct import *import, const char *folder, const char *name)
-{
-	struct stat status;
-
-	return stat(arena_printf(import_arena(import), "%s/%s", folder, name),
-		   &status) == 0 &&
-	    S_ISDIR(status.st_mode);
-}
-
 /* What Jekyll and Hugo make pages of, or have made, and is no text. */
 static bool
-is_workings(const struct site *site, const char *path)
+is_workings(const struct site_name *name)
 {
 	static const char *const folders[] = { "_includes/", "_layouts/",
 		"_site/", "node_modules/", "vendor/" };
 	size_t i;
 
 	for (i = 0; i < sizeof(folders) / sizeof(folders[0]); i++)
-		if (strncmp(path, folders[i], strlen(folders[i])) == 0)
+		if (strncmp(name->path, folders[i], strlen(folders[i])) == 0)
 			return true;
-	return site->is_hugo && strncmp(path, "content/", 8) != 0;
+	return name->is_elsewhere;
+}
+
+static bool
+is_list(const struct site_name *name)
+{
+	const char *slash = strrchr(name->plain, '/');
+
+	return strcmp(slash == NULL ? name->plain : slash + 1, "_index") == 0;
 }
 
 static void
@@ -44,17 +46,65 @@ take_file(struct site *site, const struct file *file)
 
 	if (site_pictures_see(site, name.path))
 		return;
-	if (!site_name_read(site, &name))
+	if (!site_name_read(site, &name)) {
 		import_leave_out(site->import, name.path,
 		    _("a file that is no text: add it by hand"));
-	else if (is_workings(site, name.path))
+		return;
+	}
+	site_place_read(site, &name);
+	if (is_workings(&name))
 		import_leave_out(site->import, name.path,
 		    _("it stands where the site has no texts of its own"));
-	else if (strcmp(name.slug, "_index") == 0)
+	else if (is_list(&name))
 		import_leave_out(site->import, name.path,
 		    _("a list of Hugo's, and no text"));
+	else if (name.aside != NULL)
+		import_leave_out(site->import, name.path, name.aside);
 	else
 		site_text_take(site, &name, file->path);
+}
+
+/* What says something of other files, before one of these is read. */
+static void
+look_at(struct site *site, const struct file *file)
+{
+	struct site_name name = { .path = file->below };
+	const char *slash = strrchr(file->below, '/');
+	const char *base = slash == NULL ? file->below : slash + 1;
+
+	if (file->fault != NULL || site->config->kind == SITE_JEKYLL)
+		return;
+	if (strncmp(base, "index.", 6) == 0 && !pictures_is_name(base))
+		site_place_see(site, file->below);
+	if (strncmp(base, "_index.", 7) != 0 || !site_name_read(site, &name) ||
+	    is_workings(&name))
+		return;
+	site->is_branched = true;
+	site_given_see(site, &name, file->path);
+}
+
+static bool
+each_file(struct site *site, const char *folder,
+    void (*take)(struct site *, const struct file *))
+{
+	struct import *import = site->import;
+	struct files *files = files_open(import_whole(import), folder);
+	const struct file *file;
+
+	if (files == NULL)
+		return false;
+	while (!import_is_over(import) && (file = files_next(files)) != NULL)
+		take(site, file);
+	return true;
+}
+
+static void
+take_each(struct site *site, const struct file *file)
+{
+	if (file->fault != NULL)
+		import_leave_out(site->import, file->below, file->fault);
+	else
+		take_file(site, file);
 }
 
 bool
@@ -62,23 +112,18 @@ site_folder_walk(struct import *import, const struct import_order *order)
 {
 	struct site site = { import,
 		site_pictures_new(import, order->path, order->files),
-		order->languages, import_map_read(import, order->map), false };
-	struct files *files;
-	const struct file *file;
+		order->languages, import_map_read(import, order->map),
+		.leaves = seen_new(import_whole(import)) };
 
-	site.is_hugo = is_folder(import, order->path, "content") &&
-	    !is_folder(import, order->path, "_posts");
-	files = site.map == NULL ?
-	    NULL :
-	    files_open(import_whole(import), order->path);
-
-	if (files == NULL)
+	if (site.map == NULL)
 		return false;
-	while (!import_is_over(import) && (file = files_next(files)) != NULL)
-		if (file->fault != NULL)
-			import_leave_out(import, file->below, file->fault);
-		else
-			take_file(&site, file);
+	site.config = site_config_read(import, order->path);
+	site.given = site_given_new(&site);
+	site.leads = site_leads_new(&site);
+	if (!each_file(&site, order->path, look_at) ||
+	    !each_file(&site, order->path, take_each))
+		return false;
+	site_leads_end(&site);
 	site_pictures_report(&site);
 	import_map_report(site.map, import);
 	return !import_is_over(import);

@@ -2,7 +2,9 @@
 #include "site_head.h"
 
 #include <ctype.h>
+#include <err.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -17,32 +19,55 @@ close_json(void *thing)
 	json_decref(thing);
 }
 
-/* Hugo does not tell Title from title. */
 static json_t *
-lower_names(struct arena *arena, json_t *members)
+lower_object(json_t *value)
 {
-	json_t *lower = json_object(), *value;
+	json_t *lower = json_object(), *inner, *merged;
 	const char *key;
 	char *name, *c;
 
-	arena_defer(arena, close_json, lower);
-	json_object_foreach(members, key, value)
+	json_object_foreach(value, key, inner)
 	{
-		name = arena_strndup(arena, key, SIZE_MAX);
+		name = strdup(key);
+		if (name == NULL)
+			err(1, "memory");
 		for (c = name; *c != '\0'; c++)
 			*c = (char)tolower((unsigned char)*c);
-		json_object_set(lower, name, value);
+		json_object_set_new(lower, name, site_head_lower(inner));
+		free(name);
 	}
-	json_decref(members);
+	/* YAML's merge key: what is there besides. */
+	merged = json_object_get(lower, "<<");
+	if (merged != NULL) {
+		json_object_update_missing(lower, merged);
+		json_object_del(lower, "<<");
+	}
 	return lower;
+}
+
+json_t *
+site_head_lower(json_t *value)
+{
+	json_t *list;
+	size_t i;
+
+	if (json_is_object(value))
+		return lower_object(value);
+	if (!json_is_array(value))
+		return json_incref(value);
+	list = json_array();
+	for (i = 0; i < json_array_size(value); i++)
+		json_array_append_new(list,
+		    site_head_lower(json_array_get(value, i)));
+	return list;
 }
 
 static json_t *
 read_yaml(struct arena *arena, const char *text, struct site_head *head)
 {
 	size_t n = 0;
-	const struct yaml_item *item = yaml_items(arena, text, &n, &head->line,
-	    &head->fault);
+	const struct yaml_item *item = yaml_items_foreign(arena, text, &n,
+	    &head->line, &head->fault);
 
 	if (n == 0 && head->fault == NULL)
 		return json_object(); /* Jekyll's: comments alone, or nothing */
@@ -109,9 +134,11 @@ site_head_read(struct arena *arena, char *text)
 		head.is_none = true;
 	head.is_yaml = yaml != NULL;
 	head.line += 1 + lines;
-	if (members != NULL)
-		head.members = lower_names(arena, members);
-	else if (head.fault == NULL && !head.is_none)
+	if (members != NULL) {
+		head.members = site_head_lower(members);
+		json_decref(members);
+		arena_defer(arena, close_json, head.members);
+	} else if (head.fault == NULL && !head.is_none)
 		head.fault = _("the head is no list of `name: value`");
 	return head;
 }
@@ -175,12 +202,17 @@ site_head_each(const struct site_head *head, const char *name,
 /* What a head may say, and the import asks for. */
 static const char *const known[] = { "title", "slug", "lang", "language",
 	"locale", "translationkey", "translation_key", "ref", "lang-ref",
-	"lang_ref", "date", "publishdate", "pubdate", "expirydate",
-	"unpublishdate", "headless", "build", "_build", "draft", "published",
-	"summary", "description", "excerpt", "subtitle", "tags", "categories",
-	"tag", "category", "aliases", "redirect_from", "url", "permalink",
-	"type", "layout", "featured_image_alt", "image_alt", "imagealt",
-	"featured_image_caption", "image_caption", SITE_PICTURE_NAMES };
+	"lang_ref", SITE_DATE_NAMES, "expirydate", "unpublishdate", "expires",
+	"expiry_date", "headless", "build", "_build", "draft", "isdraft",
+	"is_draft", "published", "publish", "ispublished", "is_published",
+	"render", "output", "outputs", "unlisted", "hidden", "private", "hide",
+	"ishidden", "eleventyexcludefromcollections", "password", "status",
+	"post_status", "visibility", "access", "cascade", "summary",
+	"description", "excerpt", "subtitle", "tags", "categories", "tag",
+	"category", "taxonomies", "aliases", "redirect_from", "url",
+	"permalink", "type", "layout", "featured_image_alt", "image_alt",
+	"imagealt", "featured_image_caption", "image_caption",
+	SITE_PICTURE_NAMES };
 
 bool
 site_head_is_known(const char *name)

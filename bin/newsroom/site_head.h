@@ -14,9 +14,15 @@
 	"featured_image", "featuredimage", "feature_image", "cover_image",     \
 	    "cover", "image", "images", "header", "banner", "thumbnail"
 
+/* And under these when it was published. */
+#define SITE_DATE_NAMES                                                        \
+	"publishdate", "pubdate", "publish_date", "pubdatetime",               \
+	    "published_at", "publishedat", "date"
+
 struct site_head {
 	const struct yaml_item *yaml; /* NULL: in another, or none */
-	json_t *members; /* names in lower case; gone with the arena */
+	json_t *members;   /* names in lower case; gone with the arena */
+	const char *given; /* who, if not itself, keeps it from the public */
 	char *body;
 	const char *fault; /* why there is none; NULL */
 	int line;          /* of the fault in the file */
@@ -26,6 +32,12 @@ struct site_head {
 
 /* Take a file's text apart; the text is cut. */
 struct site_head site_head_read(struct arena *arena, char *text);
+
+/*
+ * A copy in which names are in lower case at any depth, as Hugo takes them;
+ * the caller gives it back.
+ */
+json_t *site_head_lower(json_t *value);
 
 /* The first of some names (NULL ends them) under which there is a text. */
 const char *site_head_text(const struct site_head *head,

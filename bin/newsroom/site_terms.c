@@ -58,11 +58,16 @@ const struct import_term *
 site_terms(struct arena *arena, const struct site_head *head, bool is_jekyll)
 {
 	struct terms terms = { .arena = arena, .is_jekyll = is_jekyll };
+	const struct site_head zola = {
+		.members = json_object_get(head->members, "taxonomies")
+	};
 	const char *name;
 	json_t *value;
 
 	add_all(&terms, head, "tag", "tags");
 	add_all(&terms, head, "category", "categories");
+	add_all(&terms, &zola, "tag", "tags");
+	add_all(&terms, &zola, "category", "categories");
 	terms.domain = "head";
 	json_object_foreach(head->members, name, value)
 	{

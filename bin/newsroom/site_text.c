@@ -11,6 +11,10 @@
 #include "liquid.h"
 #include "markdown.h"
 #include "md_file.h"
+#include "site_address.h"
+#include "site_given.h"
+#include "site_hidden.h"
+#include "site_leads.h"
 #include "site_pictures.h"
 #include "site_terms.h"
 #include "speak.h"
@@ -25,11 +29,10 @@ struct text {
 	const struct import_term *terms;
 	struct cleaned html;
 	struct pictures *pictures;
-	FILE *list; /* of addresses, while they are written */
 };
 
 #define NAMES(...) ((const char *const[]){ __VA_ARGS__, NULL })
-#define DATE_NAMES NAMES("publishdate", "pubdate", "date")
+#define DATE_NAMES NAMES(SITE_DATE_NAMES)
 
 /* By the mapping of its type or first folder, or what it seems to be. */
 static bool
@@ -44,6 +47,8 @@ is_page(const struct text *text)
 		said = import_map_type(text->site->map, text->name->section);
 	if (said != NULL)
 		return strcmp(said, "page") == 0;
+	if (text->name->is_page)
+		return true;
 	return text->name->section == NULL && !text->name->is_post &&
 	    text->name->date == NULL &&
 	    site_head_text(&text->head, DATE_NAMES) == NULL;
@@ -60,36 +65,38 @@ date_of(const struct text *text)
 	    foreign_time(import_arena(text->site->import), date);
 }
 
-/* Whether Hugo makes a page of it: by true or false, or by its own words. */
-static bool
-is_rendered(json_t *build)
-{
-	const struct site_head inside = { .members = build };
-	const char *render = site_head_text(&inside, NAMES("render"));
-
-	return site_head_is(&inside, "render", true) &&
-	    (render == NULL ||
-		(strcmp(render, "never") != 0 && strcmp(render, "link") != 0));
-}
-
-/* Why Hugo shows no page of what is no draft; NULL: it does. */
+/* Why it is not public though its head does not call it a draft; or NULL. */
 static const char *
 hidden(const struct text *text)
 {
 	struct arena *arena = import_arena(text->site->import);
-	json_t *build = json_object_get(text->head.members, "build");
-	const char *end = site_head_text(&text->head,
-	    NAMES("expirydate", "unpublishdate"));
 
-	if (end != NULL &&
-	    foreign_is_over(arena_printf(arena, "%.10s 00:00:00",
-		foreign_time(arena, end))))
-		return _("its time is over");
-	if (build == NULL)
-		build = json_object_get(text->head.members, "_build");
-	if (site_head_is(&text->head, "headless", false) || !is_rendered(build))
-		return _("it has no page of its own");
-	return NULL;
+	if (text->head.given != NULL)
+		return arena_printf(arena, _("%s keeps it back"),
+		    text->head.given);
+	if (text->name->hidden != NULL)
+		return text->name->hidden;
+	if (site_config_is_off(text->site->config, text->lang))
+		return _("its site does not show its language");
+	return site_hidden_why(arena, &text->head);
+}
+
+static bool
+is_draft(const struct text *text)
+{
+	return text->name->is_draft || site_hidden_draft(&text->head);
+}
+
+/* That it is public, and is to be so no more once: here somebody does that. */
+static void
+note_end(const struct text *text)
+{
+	struct arena *arena = import_arena(text->site->import);
+	const char *end = site_hidden_end(arena, &text->head);
+
+	if (end != NULL)
+		import_note(text->site->import, text->name->path,
+		    arena_printf(arena, _("to be withdrawn by hand: %s"), end));
 }
 
 static void
@@ -98,13 +105,14 @@ fill_time(struct text *text)
 	const char *date = date_of(text);
 	const char *why = text->is_page ? NULL : hidden(text);
 
-	if (text->is_page || date == NULL || text->name->is_draft ||
-	    site_head_is(&text->head, "draft", false) ||
-	    !site_head_is(&text->head, "published", true))
+	if (text->is_page || (why == NULL && is_draft(text)))
 		return;
-	if (why == NULL)
+	if (why == NULL && date == NULL)
+		why = _("it has no date");
+	if (why == NULL) {
 		text->published = date;
-	else
+		note_end(text);
+	} else
 		import_note(text->site->import, text->name->path,
 		    arena_printf(import_arena(text->site->import),
 			_("%s: a draft"), why));
@@ -124,6 +132,9 @@ fill_language(struct text *text)
 		text->lang = text->name->lang;
 	if (text->lang == NULL)
 		text->lang = import_map_language(site->map);
+	if (text->lang == NULL)
+		text->lang = site_config_language(site->config,
+		    import_arena(site->import));
 	if (text->lang == NULL)
 		text->lang = site->languages->codes[0];
 }
@@ -166,7 +177,8 @@ whose(const struct text *text)
 
 	if (text->name->is_post)
 		return LIQUID_OF_JEKYLL;
-	return strncmp(text->name->path, "content/", 8) == 0 ||
+	return text->site->config->kind == SITE_HUGO ||
+		strncmp(text->name->path, "content/", 8) == 0 ||
 		!text->head.is_yaml || strstr(body, "{{<") != NULL ||
 		strstr(body, "{{%") != NULL ?
 	    LIQUID_OF_HUGO :
@@ -239,45 +251,6 @@ fill_body(struct text *text)
 	fill_html(text);
 }
 
-static void
-add_address(void *context, const char *address)
-{
-	struct text *text = context;
-
-	if (address[0] != '/' || strpbrk(address, ":{?#") != NULL) {
-		import_note(text->site->import, text->name->path,
-		    arena_printf(import_arena(text->site->import),
-			_("cannot be led here: %s"), address));
-		return;
-	}
-	if (ftell(text->list) > 1)
-		fputs(", ", text->list);
-	json_string(text->list, address);
-}
-
-/* What the head and the mapping say of where it stood. */
-static const char *
-addresses_of(struct text *text)
-{
-	struct arena *arena = import_arena(text->site->import);
-	struct json *json = json_new(arena);
-	const struct import_stood stood = { text->lang, text->slug,
-		date_of(text), text->is_page ? "page" : "post" };
-	const char *address = import_map_address(text->site->map, arena, &stood,
-	    NULL);
-
-	text->list = json->to;
-	putc('[', json->to);
-	if (address != NULL)
-		add_address(text, address);
-	site_head_each(&text->head, "url", add_address, text);
-	site_head_each(&text->head, "permalink", add_address, text);
-	site_head_each(&text->head, "aliases", add_address, text);
-	site_head_each(&text->head, "redirect_from", add_address, text);
-	putc(']', json->to);
-	return json_end(json);
-}
-
 /* Eight signs that another stem hardly has (FNV-1a). */
 static const char *
 mark_of(struct arena *arena, const char *stem)
@@ -310,7 +283,10 @@ item_json(struct text *text)
 		json_member(json->to, "published", text->published);
 	if (!text->is_page)
 		fprintf(json->to, ", \"projects\": %s", projects);
-	fprintf(json->to, ", \"addresses\": %s", addresses_of(text));
+	fprintf(json->to, ", \"addresses\": %s",
+	    site_addresses(&(struct site_stood){ text->site, text->name,
+		&text->head, text->lang, text->title, text->slug, date_of(text),
+		text->is_page }));
 	json_member(json->to, "body_source", text->body);
 	clean_member(json->to, "body_html", text->html.html);
 	foreign_pictures_member(import, json->to, text->name->path,
@@ -322,10 +298,17 @@ item_json(struct text *text)
 static const char *
 page_fault(const struct text *text)
 {
-	if (text->name->is_draft || site_head_is(&text->head, "draft", false) ||
-	    !site_head_is(&text->head, "published", true))
+	const char *why = hidden(text), *date = date_of(text);
+
+	if (why != NULL)
+		return why;
+	if (is_draft(text))
 		return _("a page cannot wait, and it is a draft");
-	return hidden(text);
+	if (date != NULL &&
+	    site_hidden_is_early(import_arena(text->site->import), date))
+		return _("a page cannot wait, and its time is to come");
+	note_end(text);
+	return NULL;
 }
 
 static void
@@ -390,9 +373,13 @@ site_text_take(struct site *site, const struct site_name *name,
 		return;
 	}
 	fill_language(&text);
+	site_given_fill(site, name, text.lang, &text.head);
+	fill_language(&text); /* which it may have been given */
 	fill_names(&text);
 	text.is_page = is_page(&text);
 	fill_time(&text);
 	text.terms = site_terms(arena, &text.head, name->is_post);
+	if (text.published != NULL)
+		site_leads_see(site, name, text.terms, text.lang);
 	put(&text);
 }

@@ -6,13 +6,15 @@
  *     _posts/2020-09-04-first.md  _drafts/first.md  about.md
  *     _posts/2020-09-04-first.html  content/first.html
  *
- * The head counts before the file's name, and that before the mapping.
+ * The head counts before the file's name, that before the mapping, and that
+ * before the site's settings.
  */
 #ifndef SITE_TEXT_H
 #define SITE_TEXT_H
 
 #include "import_map.h"
 #include "languages.h"
+#include "site_config.h"
 #include "site_head.h"
 
 struct site {
@@ -20,18 +22,30 @@ struct site {
 	struct site_pictures *pictures;
 	const struct languages *languages;
 	struct import_map *map;
-	bool is_hugo; /* a whole site: its texts stand in content/ */
+	const struct site_config *config;
+	struct site_given *given;
+	struct site_leads *leads;
+	struct seen *leaves; /* folders that are a page of Hugo's */
+	bool is_branched;    /* there is an _index.md, which Hugo alone has */
 };
 
 /* What a file's path says. */
 struct site_name {
 	const char *path;    /* in the folder, for the report */
-	const char *stem;    /* without language, date and ending */
+	const char *below;   /* in the site's folder of texts */
+	const char *plain;   /* without language and ending */
+	const char *stem;    /* without the date too */
 	const char *slug;    /* the last part of it */
 	const char *lang;    /* NULL: it does not say */
 	const char *date;    /* NULL, or of Jekyll's name */
 	const char *section; /* its first folder; NULL: it stands at the top */
+	const char *collection; /* of Jekyll's; or NULL */
+	const char *aside;      /* why it is left out; or NULL */
+	const char *hidden;     /* why it is not public; or NULL */
 	bool is_draft, is_post, is_html;
+	bool is_index;     /* first/index.md */
+	bool is_page;      /* by what its system calls so, whatever its date */
+	bool is_elsewhere; /* in no folder of texts */
 };
 
 /* Take a path apart. False where it names no text. */

@@ -12,8 +12,8 @@
 #include "markdown.h"
 #include "speak.h"
 
-/* libyaml's time grows with the square of the depth. */
-enum { DEPTH_MAX = 32 };
+/* libyaml's time grows with the square of the depth; nodes behind aliases. */
+enum { DEPTH_MAX = 32, COPIES_MAX = 10000 };
 
 static const char hint[] = N_(
     ": a text with a colon or with quotation marks in "
@@ -25,7 +25,8 @@ struct reading {
 	yaml_document_t document;
 	bool *is_seen; /* by a node's number: an alias leads there twice */
 	FILE *to;
-	int line;
+	int line, depth;
+	int copies; /* that aliases may still make */
 	const char *fault;
 };
 
@@ -148,25 +149,37 @@ write_list(struct reading *reading, const yaml_node_t *node)
 }
 
 static bool
+write_mapping(struct reading *reading, const yaml_node_t *node)
+{
+	bool is_good;
+
+	putc('{', reading->to);
+	is_good = write_members(reading, node);
+	putc('}', reading->to);
+	return is_good;
+}
+
+/* What an alias leads to once more; what leads to itself has no end. */
+static bool
 write_node(struct reading *reading, int number)
 {
 	const yaml_node_t *node = yaml_document_get_node(&reading->document,
 	    number);
 	bool is_good = true;
 
-	if (reading->is_seen[number])
+	if (reading->is_seen[number] &&
+	    (reading->copies-- <= 0 || reading->depth > DEPTH_MAX))
 		return refuse(reading, node, _("an alias is not taken here"));
 	reading->is_seen[number] = true;
+	reading->depth++;
 	if (node->type == YAML_SEQUENCE_NODE)
-		return write_list(reading, node);
-	if (node->type == YAML_MAPPING_NODE) {
-		putc('{', reading->to);
-		is_good = write_members(reading, node);
-		putc('}', reading->to);
-		return is_good;
-	}
-	write_scalar(reading, node);
-	return true;
+		is_good = write_list(reading, node);
+	else if (node->type == YAML_MAPPING_NODE)
+		is_good = write_mapping(reading, node);
+	else
+		write_scalar(reading, node);
+	reading->depth--;
+	return is_good;
 }
 
 static const char *
@@ -343,18 +356,34 @@ load_items(struct reading *reading, const char *text, size_t *n)
 	return items;
 }
 
+static const struct yaml_item *
+read_text(struct reading *reading, const char *text, size_t *n, int *line,
+    const char **fault)
+{
+	const struct yaml_item *items = NULL;
+
+	if (!has_fault(reading, text))
+		items = load_items(reading, text, n);
+	*line = reading->line;
+	*fault = reading->fault;
+	return items;
+}
+
 const struct yaml_item *
 yaml_items(struct arena *arena, const char *text, size_t *n, int *line,
     const char **fault)
 {
-	struct reading reading = { .arena = arena };
-	const struct yaml_item *items = NULL;
+	return read_text(&(struct reading){ .arena = arena }, text, n, line,
+	    fault);
+}
 
-	if (!has_fault(&reading, text))
-		items = load_items(&reading, text, n);
-	*line = reading.line;
-	*fault = reading.fault;
-	return items;
+const struct yaml_item *
+yaml_items_foreign(struct arena *arena, const char *text, size_t *n, int *line,
+    const char **fault)
+{
+	return read_text(&(struct reading){ .arena = arena,
+			     .copies = COPIES_MAX },
+	    text, n, line, fault);
 }
 
 const struct yaml_item *

@@ -44,6 +44,10 @@ int yaml_line(const struct yaml_item *item, const char *why);
 const struct yaml_item *yaml_items(struct arena *arena, const char *text,
     size_t *n, int *line, const char **fault);
 
+/* The same of another system's, whose aliases are taken for what they mean. */
+const struct yaml_item *yaml_items_foreign(struct arena *arena,
+    const char *text, size_t *n, int *line, const char **fault);
+
 /* The same of the head of a file, which is one item. */
 const struct yaml_item *yaml_head(struct arena *arena, const char *text,
     int *line, const char **fault);

@@ -8,9 +8,10 @@ SELECT m.path || CASE WHEN asked.is_feed
 	THEN 'feed.atom' ELSE '' END AS path
 FROM (SELECT rtrim($1, '/') AS whole,
 	regexp_replace(rtrim($1, '/'), '/(feed(/(rss2?|rdf|atom))?|rss|amp'
-		'|embed|trackback|comment-page-[0-9]+|page/[0-9]+|[0-9]+)$', '')
+		'|(index|feed|rss|atom)\.xml|embed|trackback|comment-page-[0-9]+|page/[0-9]+|[0-9]+)$', '')
 		AS bare,
-	$1 ~ '/(feed(/(rss2?|rdf|atom))?|rss)/?$' AS is_feed) asked
+	$1 ~ '/(feed(/(rss2?|rdf|atom))?|rss|(index|feed|rss|atom)\.xml)/?$'
+		AS is_feed) asked
 JOIN web.moved m ON m.old_path = ANY (ARRAY[asked.whole, asked.whole || '/',
 	asked.bare, asked.bare || '/', asked.bare || '/feed/'])
 WHERE m.path <> $1

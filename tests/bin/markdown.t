@@ -1,33 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
 # `newsroom import markdown`: a folder of Hugo's or Jekyll's goes in with every
-# file accounted for, and a broken one stops it by file and line.
+# file accounted for, and a broken one stops it by file and line. (What it says
+# as JSON is asked by json of site.sh.)
 set -eu
 cd "$(dirname "$0")/../.."
 from=newsroom_sample
 . tests/bin/database.sh
-
-# take ARGUMENT…: import the folder; report is items, made, updated, same,
-# left out.
-take() {
-	newsroom import markdown "$work/in" "$@" --json
-	# shellcheck disable=SC2016 # it is JavaScript's
-	json '[[r.items, r.made, r.updated, r.same,
-		r.left_out.length].join(" "), ...r.left_out.map((x) =>
-		`${x.item}: ${x.why}`), ...r.notes.map((x) =>
-		`note ${x.item}: ${x.what}`)].join("\n")' >"$work/said"
-	report=$(head -n 1 "$work/said")
-}
-
-said() {
-	grep -Ec -- "$1" "$work/said" || :
-}
-
-# file NAME: write stdin to a file of the folder.
-file() {
-	mkdir -p "$work/in/$(dirname "$1")"
-	cat >"$work/in/$1"
-}
+. tests/bin/site.sh
 
 editions() {
 	ask "SELECT a.key, e.lang, e.slug, e.title, e.lead, e.state,
@@ -37,10 +17,6 @@ editions() {
 		FROM core.edition e JOIN core.article a ON a.id = e.article
 		WHERE a.key LIKE 'markdown/%' ORDER BY a.key, e.lang" |
 		sed 's|^markdown/||'
-}
-
-moved() {
-	ask 'SELECT old_path, path FROM web.moved ORDER BY 1'
 }
 
 test_hugo() {

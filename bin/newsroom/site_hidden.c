@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "site_hidden.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "foreign.h"
+#include "foreign_time.h"
+#include "speak.h"
+
+#define NAMES(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+/* Whether one of some names says yes, or says no. */
+static bool
+one_is(const struct site_head *head, const char *const *names, bool wanted)
+{
+	for (; *names != NULL; names++)
+		if (site_head_is(head, *names, !wanted) == wanted)
+			return true;
+	return false;
+}
+
+bool
+site_hidden_draft(const struct site_head *head)
+{
+	return one_is(head, NAMES("draft", "isdraft", "is_draft"), true) ||
+	    one_is(head,
+		NAMES("published", "publish", "ispublished", "is_published"),
+		false);
+}
+
+/* Whether Hugo makes a page of it: by true or false, or by its own words. */
+static bool
+is_rendered(json_t *build)
+{
+	const struct site_head inside = { .members = build };
+	const char *render = site_head_text(&inside, NAMES("render"));
+
+	return site_head_is(&inside, "render", true) &&
+	    (render == NULL ||
+		(strcasecmp(render, "never") != 0 &&
+		    strcasecmp(render, "link") != 0));
+}
+
+static bool
+is_listed(json_t *build)
+{
+	const struct site_head inside = { .members = build };
+	const char *list = site_head_text(&inside, NAMES("list"));
+
+	return site_head_is(&inside, "list", true) &&
+	    (list == NULL ||
+		(strcasecmp(list, "never") != 0 &&
+		    strcasecmp(list, "local") != 0));
+}
+
+static bool
+is_empty_list(const json_t *value)
+{
+	return json_is_array(value) && json_array_size(value) == 0;
+}
+
+/* A word of other systems for what is public, or NULL for another word. */
+static bool
+is_public(const char *word)
+{
+	static const char *const words[] = { "publish", "published", "public",
+		"live", "inherit", "visible", "true", "yes", "1" };
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcasecmp(word, words[i]) == 0)
+			return true;
+	return false;
+}
+
+/* What is said by a word, of which the good ones are known. */
+static const char *
+bad_word(struct arena *arena, const struct site_head *head)
+{
+	static const char *const names[] = { "status", "post_status",
+		"visibility", "access" };
+	const char *word;
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		word = site_head_text(head, NAMES(names[i]));
+		if (word != NULL && !is_public(word))
+			return arena_printf(arena, _("its head says %s: %s"),
+			    names[i], word);
+	}
+	return NULL;
+}
+
+/* "2020-02-01 00:00:00" of what begins with a day; NULL: it does not. */
+static const char *
+moment_of(struct arena *arena, const char *time)
+{
+	const char *date = foreign_time(arena, time);
+
+	if (strlen(date) < 10 || strspn(date, "0123456789") != 4)
+		return NULL;
+	return strlen(date) < 19 ? arena_printf(arena, "%.10s 00:00:00", date) :
+				   arena_printf(arena, "%.19s", date);
+}
+
+static const char *
+end_of(const struct site_head *head)
+{
+	return site_head_text(head,
+	    NAMES("expirydate", "unpublishdate", "expires", "expiry_date"));
+}
+
+const char *
+site_hidden_why(struct arena *arena, const struct site_head *head)
+{
+	json_t *build = json_object_get(head->members, "build");
+	const char *end = end_of(head);
+	const char *until = end == NULL ? NULL : moment_of(arena, end);
+
+	if (end != NULL &&
+	    (until == NULL ||
+		foreign_is_over(arena_printf(arena, "%.10s 00:00:00", until))))
+		return _("its time is over");
+	if (build == NULL)
+		build = json_object_get(head->members, "_build");
+	if (one_is(head, NAMES("headless"), true) || !is_rendered(build) ||
+	    one_is(head, NAMES("render", "permalink", "output"), false) ||
+	    is_empty_list(json_object_get(head->members, "outputs")))
+		return _("it has no page of its own");
+	if (!is_listed(build) ||
+	    one_is(head,
+		NAMES("unlisted", "hidden", "private", "hide", "ishidden",
+		    "eleventyexcludefromcollections"),
+		true))
+		return _("its site lists it nowhere");
+	if (site_head_is(head, "password", false))
+		return _("only who knows a password may read it");
+	return bad_word(arena, head);
+}
+
+const char *
+site_hidden_end(struct arena *arena, const struct site_head *head)
+{
+	const char *end = end_of(head);
+
+	return end == NULL ? NULL : foreign_time(arena, end);
+}
+
+bool
+site_hidden_is_early(struct arena *arena, const char *date)
+{
+	const char *moment = moment_of(arena, date);
+
+	return moment == NULL || !foreign_is_over(moment);
+}

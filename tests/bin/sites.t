@@ -1,0 +1,368 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# What Hugo and Jekyll hide does not become public by `newsroom import
+# markdown`, whichever setting hides it, and what they show stands where its
+# old address leads. (What it says as JSON is asked by json of site.sh.)
+set -eu
+cd "$(dirname "$0")/../.."
+from=newsroom_sample
+. tests/bin/database.sh
+. tests/bin/site.sh
+
+# post PATH [LINE…]: a text with a date, and these lines in its head.
+post() {
+	path=$1
+	shift
+	{
+		printf -- '---\ntitle: %s\n' "$(basename "$path" .md)"
+		case " $*" in *" Date: "* | *" date: "*) ;; *) echo 'date: 2020-05-06' ;; esac
+		[ $# = 0 ] || printf '%s\n' "$@"
+		printf -- '---\nДуми.\n'
+	} | file "$path"
+}
+
+# gives PATH LINE…: an _index.md with these lines in its head.
+gives() {
+	path=$1
+	shift
+	{
+		echo ---
+		printf '%s\n' "$@"
+		echo ---
+	} | file "$path"
+}
+
+# public: the slugs and languages of what went in and everybody may read.
+public() {
+	ask "SELECT string_agg(e.slug || '.' || e.lang, ' '
+			ORDER BY e.slug COLLATE \"C\", e.lang)
+		FROM core.edition e JOIN core.article a ON a.id = e.article
+		WHERE a.key LIKE 'markdown/%'
+		AND core.edition_state(e) = 'published'"
+}
+
+# begin: an empty folder, and a database in which nothing of it is.
+begin() {
+	rm -rf "$work/in"
+	begin_from newsroom_sample
+	ask 'DELETE FROM core.moved'
+}
+
+test_cascade() {
+	begin
+	file hugo.toml <<-'END'
+		baseURL = "https://old.example/"
+		defaultContentLanguage = "bg"
+		[languages.bg]
+		[languages.en]
+		[[cascade]]
+		draft = true
+		[cascade._target]
+		path = "{/secret,/secret/**}"
+	END
+	gives content/internal/_index.md title:\ x 'cascade:' '  build:' \
+		'    list: never' '    render: never'
+	post content/internal/one.md
+	post content/internal/deep/two.md
+	post content/internal/own.md 'build: {render: always}'
+	post content/internals/near.md
+	gives content/list/_index.md 'cascade:' '- _target: {path: "/list/h*"}' \
+		'  Draft: true' '- target: {kind: section}' '  draft: true' \
+		'- target: {lang: en}' '  draft: true' \
+		'- target: {environment: staging}' '  draft: true'
+	post content/list/hidden.md
+	post content/list/seen.md
+	post content/list/seen.en.md
+	gives content/list/deep/_index.md 'cascade: {draft: false}'
+	post content/list/deep/seen-again.en.md
+	post content/secret/three.md
+	gives content/old/_index.md 'draft: true'
+	post content/old/four.md
+	gives content/ends/_index.md 'cascade: {expiryDate: 2020-06-01}'
+	post content/ends/five.md
+	gives content/by/_index.en.md 'cascade: {draft: true}'
+	post content/by/six.md
+	post content/by/six.en.md
+	take
+	is "$status $report $(public)" \
+		'0 20 13 0 0 7 near.bg own.bg seen.bg seen-again.en six.bg' \
+		'what a cascade hides is a draft'
+	is "$(said '^note content/internal/(one|deep/two).md: content/internal/_index.md keeps it back: a draft') $(
+		said '^note content/secret/three.md: hugo.toml keeps') $(
+		said '^note content/old/four.md: content/old/_index.md')" \
+		'2 1 1' 'and it is said who hides it'
+}
+
+test_bundles() {
+	begin
+	post content/posts/a/index.md
+	post content/posts/a/part.md
+	post content/posts/a/more/part-two.md
+	post content/posts/b/_index.md
+	post content/posts/b/page.md
+	post content/posts/b/held.md
+	post content/posts/b/page~/no.md
+	echo 'ignoreFiles = ["/held[.]md$"]' | file config.toml
+	take
+	is "$status $report $(public) $(said 'part of the page in its folder')" \
+		'0 8 2 0 0 6 a.bg page.bg 2' \
+		'a text in the folder of a page is no page'
+	echo 'ignoreFiles = ["(?i)held"]' | file config.toml
+	post content/posts/b/other.md
+	take
+	is "$status $report $(public) $(said 'settings may exclude it: a draft')" \
+		'0 9 2 2 0 5  4' \
+		'what a setting means that nobody reads makes nothing public'
+	begin
+	post posts/a/index.md
+	post posts/a/part.md
+	take
+	is "$status $report $(public) $(said 'it may be a part')" \
+		'0 2 2 0 0 0 a.bg 1' \
+		'and a draft, where nobody says whose folder it is'
+}
+
+# Heads of many systems, each with a word for what is not for everybody.
+test_heads() {
+	begin
+	n=0
+	for line in 'draft: True' 'published: off' 'publish: false' \
+		'build: {list: never}' '_build: {list: local}' \
+		'build: {render: LINK}' 'headless: true' 'outputs: []' \
+		'unlisted: true' 'hidden: true' 'private: true' \
+		'permalink: false' 'eleventyExcludeFromCollections: true' \
+		'status: private' 'post_status: pending' 'visibility: members' \
+		'password: "x"' 'expiryDate: 2020-05-07' \
+		'expiryDate: tomorrow' 'render: false' \
+		'publishDate: 2999-01-01' 'isDraft: true'; do
+		n=$((n + 1))
+		post content/posts/p$n.md "$line"
+		post content/about-$n.md "$line" 'type: page'
+	done
+	post content/posts/seen.md 'status: publish' 'expiryDate: 2999-01-01' \
+		'build: {list: always}' 'hidden: false'
+	printf -- '---\ntitle: a\n---\n' | file content/posts/no-date.md
+	take
+	is "$status $report $(public) $(ask "SELECT count(*) FROM core.page
+		WHERE key LIKE 'about-%'")" '0 46 24 0 0 22 seen.bg 0' \
+		'no word for it makes a text public, or a page' ||
+		cat "$work/said"
+	is "$(said '^note .*seen.md: to be withdrawn by hand: 2999-01-01') $(
+		said '^note .*no-date.md: it has no date: a draft')" '1 1' \
+		'what nobody does by himself is said'
+}
+
+test_jekyll() {
+	begin
+	file _config.yml <<-'END'
+		lang: bg
+		collections:
+		  docs: {output: true}
+		  team: {output: false}
+		include: [_pages]
+		exclude: [private, "*.secret.md"]
+		defaults:
+		- scope: {path: ""}
+		  values: {layout: post}
+		- scope: {path: "_posts/held", type: posts}
+		  values: {published: false}
+		- scope: {path: "docs/*/late", type: pages}
+		  values: {published: false}
+	END
+	post _posts/2020-01-01-seen.md
+	post _posts/sub/2020-01-02-deep.md
+	post _posts/held/2020-01-03-held.md
+	post _posts/held/2020-01-04-own.md 'published: true'
+	post _posts/nameless.md
+	post _posts/_2020-01-05-low.md
+	post _drafts/draft.md
+	post _docs/doc.md
+	post _docs/_part/no.md
+	post _team/person.md
+	post _other/no.md
+	printf -- '---\ntitle: За нас\nlayout: page\n---\n' | file _pages/za-nas.md
+	post private/no.md
+	post a.secret.md
+	post '#b.md'
+	post '~c.md'
+	post docs/x/late/no.md
+	take
+	is "$status $report $(public)" \
+		'0 18 10 0 0 8 deep.bg doc.bg own.bg seen.bg' \
+		'what Jekyll shows no page of is none here' || cat "$work/said"
+	is "$(ask "SELECT count(*) FROM core.page WHERE key IS NOT NULL
+		AND slug = 'za-nas'") $(said \
+		'note _posts/held/2020-01-03-held.md: _config.yml keeps') $(
+		said 'note _team/person.md: no setting says') $(
+		said 'note _posts/nameless.md: its name has no date') $(
+		said '^private/no.md: the site.s settings exclude it')" \
+		'1 1 1 1 1' 'a folder that is named goes in, and it is said why'
+	begin
+	post _posts/2020-01-01-seen.md
+	post _docs/doc.md
+	take
+	is "$status $report $(public)" '0 2 2 0 0 0 seen.bg' \
+		'and nothing of a folder that no setting names' ||
+		cat "$work/said"
+}
+
+# What other systems leave out, and that their index.md is a page like others.
+test_others() {
+	begin
+	echo 'export default {}' | file astro.config.mjs
+	post src/content/blog/index.md
+	post src/content/blog/seen.md
+	post src/content/blog/_low.md
+	post src/content/_part/no.md
+	take
+	is "$status $report $(public)" '0 5 4 0 0 1 blog.bg seen.bg' \
+		'a low line hides elsewhere too' || cat "$work/said"
+	begin
+	file config.toml <<-'END'
+		base_url = "https://old.example"
+		default_language = "bg"
+		taxonomies = [{name = "tags"}]
+		[languages.en]
+	END
+	printf -- '+++\ntitle = "a"\ndate = 2020-05-06\n[taxonomies]\ntags = ["x"]\n+++\n' |
+		file content/blog/seen.md
+	printf -- '+++\ntitle = "a"\ndate = 2020-05-06\ndraft = true\n+++\n' |
+		file content/blog/no.en.md
+	take
+	is "$status $report $(public) $(said 'tag/x: no project') $(moved)" \
+		'0 3 2 0 0 1 seen.bg 1 /blog/|/bg/news/
+/blog/seen/|/bg/news/seen/
+/index.xml|/bg/news/
+/tags/x/|/bg/news/' "a site of Zola's goes in" || cat "$work/said"
+}
+
+test_broken() {
+	begin
+	printf 'a = [\n' | file hugo.toml
+	post content/posts/a.md
+	printf -- '---\ntitle: b\n---\n' | file content/b.md
+	take
+	is "$status $report $(public) $(said '^note hugo.toml:[0-9]+: ') $(
+		said 'settings cannot be read: a draft') $(
+		said '^content/b.md: the site.s settings cannot be read')" \
+		'0 3 1 0 0 2  1 1 1' \
+		'settings that cannot be read make nothing public'
+}
+
+# A folder of a site is not given without what the site says of it.
+test_inside() {
+	begin
+	printf '[cascade]\ndraft = true\n[cascade.target]\npath = "/no/**"\n' |
+		file hugo.toml
+	post content/no/a.md
+	post content/bg/b.md
+	mv "$work/in" "$work/whole"
+	ln -s "$work/whole/content" "$work/in"
+	take
+	is "$status $report $(public) $(said '^note no/a.md: hugo.toml keeps')" \
+		'0 2 2 0 0 0 b.bg 1' 'content/ is read with the settings above it'
+	rm -r "$work/in" "$work/whole"
+	begin
+	echo 'defaults: []' | file _config.yml
+	post _posts/2020-01-01-a.md
+	mv "$work/in" "$work/whole"
+	ln -s "$work/whole/_posts" "$work/in"
+	take
+	is "$status $report $(public) $(said 'settings cannot be read: a draft')" \
+		'0 1 1 0 0 0  1' 'and what Jekyll says elsewhere makes drafts'
+	rm -r "$work/in" "$work/whole"
+}
+
+test_hugo_addresses() {
+	begin
+	file config/_default/hugo.yaml <<-'END'
+		baseURL: https://old.example/site/
+		defaultContentLanguage: bg
+		taxonomies: {tag: etiketi, category: categories}
+		permalinks:
+		  posts: /:year/:month/:slug/
+		  categories: /dyal/:slug/
+	END
+	file config/_default/languages.toml <<-'END'
+		[bg]
+		contentDir = "content_bg"
+		[en]
+		contentDir = "content_en"
+	END
+	post content_bg/posts/2020-09-04-first.md 'tags: [Две думи]' \
+		'aliases: [old-one, /older/]' 'slug: purvi'
+	post content_bg/News/Second.md 'categories: [Наука]'
+	printf -- '---\ntitle: a\n---\n' | file content_bg/404.md
+	post content_en/posts/first.md 'slug: First'
+	post content_en/News/third.md 'url: /abs/' 'tags: [mediamotor]'
+	printf -- '---\ntitle: За нас\n---\n' | file content_bg/istoria.md
+	post other/no.md
+	echo 'tag/mediamotor: media-motor-europe' >"$work/map.yaml"
+	take --map "$work/map.yaml"
+	is "$status $report $(public)" \
+		'0 9 5 0 0 4 first.en purvi.bg second.bg third.en' \
+		'languages have folders of their own' || cat "$work/said"
+	is "$(moved)" '/site/2020/05/purvi/|/bg/news/purvi/
+/site/abs/|/en/news/third/
+/site/dyal/наука/|/bg/news/
+/site/en/2020/05/first/|/en/news/first/
+/site/en/etiketi/mediamotor/|/en/projects/media-motor-europe/
+/site/en/index.xml|/en/news/
+/site/en/news/|/en/news/
+/site/en/posts/|/en/news/
+/site/etiketi/две-думи/|/bg/news/
+/site/index.xml|/bg/news/
+/site/istoria/|/bg/istoria/
+/site/news/|/bg/news/
+/site/news/second/|/bg/news/second/
+/site/older/|/bg/news/purvi/
+/site/posts/|/bg/news/
+/site/posts/old-one|/bg/news/purvi/' 'each old address leads to what it is here'
+	is "$(ask "PREPARE led (text) AS $(cat sql/queries/moved_show.sql);
+		EXECUTE led('/site/posts/index.xml');
+		EXECUTE led('/site/en/index.xml');
+		EXECUTE led('/site/en/etiketi/mediamotor/index.xml');
+		DEALLOCATE led" | tr '\n' ' ')" '/bg/news/feed.atom /en/news/feed.atom /en/projects/media-motor-europe/feed.atom ' \
+		'and the feed of each list to ours'
+}
+
+test_jekyll_addresses() {
+	begin
+	file _config.yml <<-'END'
+		baseurl: /blog
+		locale: bg-BG
+		permalink: /:categories/:year/:i_month/:title:output_ext
+		collections:
+		  docs: {output: true, permalink: "/d/:path/"}
+		jekyll-archives: {permalinks: {tag: "/etiket/:name/"}}
+	END
+	post news/_posts/2020-09-04-First-One.md 'categories: Ново старо' \
+		'tags: едно' 'Date: 2020-09-05'
+	post _posts/2020-09-05-second.md 'permalink: /:year/second/'
+	post _docs/a/doc.md
+	printf -- '---\ntitle: За нас\ndate: 2020-01-01\n---\n' |
+		file kontakti/index.md
+	printf -- '---\ntitle: Няма\n---\n' | file 404.md
+	take
+	is "$status $report $(public)" \
+		'0 6 4 0 0 2 doc.bg first-one.bg second.bg' \
+		'a site of Jekyll with settings goes in' || cat "$work/said"
+	is "$(moved)" '/blog/2020/second/|/bg/news/second/
+/blog/d/a/doc/|/bg/news/doc/
+/blog/etiket/едно/|/bg/news/
+/blog/feed.xml|/bg/news/
+/blog/kontakti/|/bg/kontakti/
+/blog/news/ново/старо/2020/9/First-One.html|/bg/news/first-one/' \
+		'each old address of it leads to what it is here'
+}
+
+test_cascade
+test_bundles
+test_heads
+test_jekyll
+test_others
+test_broken
+test_inside
+test_hugo_addresses
+test_jekyll_addresses
+echo "1..$count"

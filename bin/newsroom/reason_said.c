@@ -62,6 +62,10 @@ static const char *const sentences[] = {
 	N_("%s was changed by %s: revision %s stands now, and the file began "
 	   "from %s"),
 	N_("%s was changed by somebody else meanwhile"),
+	N_("it was changed here since (%s), and in the old site too: --force "
+	   "takes that"),
+	N_("it was changed here since, and in the old site too: --force takes "
+	   "that"),
 	N_("%s/%s stands already, and the file is of a new text: write another "
 	   "slug, or `revision: %s` to change the one that stands"),
 	N_("its `published` is empty, and %s has been public since %s: what "

@@ -29,6 +29,7 @@ struct wordpress {
 	struct import_gone *gone;
 	struct wxr_site site; /* as the last item had it */
 	int64_t untied; /* in another language, and translations of nothing */
+	bool is_tied;   /* some are: what is none has no translation */
 };
 
 /* Of what does not say its own. */
@@ -202,15 +203,15 @@ put_attachment(struct wordpress *wordpress, const struct wxr_item *item,
 	attachment_put(wordpress->import, &attachment);
 }
 
-/* Whether it may be a translation, and does not say of what. */
+/* Whether it is in another language, and so may be a translation. */
 static bool
-is_untied(const struct wordpress *wordpress, const struct wxr_item *item)
+is_elsewhere(const struct wordpress *wordpress, const struct wxr_item *item)
 {
 	struct arena *arena = import_arena(wordpress->import);
 	const char *lang = wordpress_item_language(arena,
 	    wordpress->options->languages, item);
 
-	return lang != NULL && !wordpress_item_is_tied(item) &&
+	return lang != NULL &&
 	    strcmp(lang, language_of_site(wordpress, arena)) != 0;
 }
 
@@ -236,7 +237,10 @@ take_thing(struct wordpress *wordpress, const struct wxr_item *item,
 	if (why == NULL) {
 		thing.lang = lang == NULL ? language_of(wordpress, item) : lang;
 		wordpress_leads_see(wordpress->leads, item, thing.lang);
-		wordpress->untied += lang == NULL && is_untied(wordpress, item);
+		wordpress->is_tied = wordpress->is_tied ||
+		    wordpress_item_is_tied(item);
+		wordpress->untied += lang == NULL &&
+		    is_elsewhere(wordpress, item);
 		why = wordpress_thing_fill(import, &thing);
 	}
 	if (why == NULL)
@@ -346,7 +350,7 @@ end(struct wordpress *wordpress)
 	if (wordpress->site.version != NULL)
 		import_gone_end(wordpress->gone,
 		    wordpress_own_key(whole, &wordpress->site, ""));
-	if (wordpress->untied > 0)
+	if (wordpress->untied > 0 && !wordpress->is_tied)
 		import_note(import, _("translations"),
 		    arena_printf(whole,
 			ngettext("%lld text in another language does not say "

@@ -93,14 +93,11 @@ BEGIN
 	PERFORM core.refuse_unknown(given, '{from,to}');
 	was_there := EXISTS (SELECT FROM core.moved
 		WHERE path = given ->> 'from');
-	IF core.list_at(given ->> 'to') IS NOT NULL
-		OR core.media_at(given ->> 'to') IS NOT NULL THEN
+	IF core.list_at(given ->> 'to') IS NOT NULL THEN
 		PERFORM web.lead_addresses(jsonb_build_array(given));
 		IF NOT EXISTS (SELECT FROM core.moved
-			WHERE path = given ->> 'from' AND (list IS NOT NULL
-				AND lang = core.list_at(given ->> 'to')
-				OR media = core.media_at(given ->> 'to')))
-			THEN
+			WHERE path = given ->> 'from' AND list IS NOT NULL
+				AND lang = core.list_at(given ->> 'to')) THEN
 			RAISE unique_violation USING MESSAGE = format(
 				'the address %s leads to something else',
 				given ->> 'from');
@@ -108,6 +105,10 @@ BEGIN
 		RETURN core.outcome(was_there, 0);
 	END IF;
 	thing := core.thing_at(given ->> 'to');
+	IF thing.id IS NULL THEN
+		SELECT 'media' AS kind, core.media_at(given ->> 'to') AS id,
+			min(code) AS lang INTO thing FROM core.language;
+	END IF;
 	IF thing.id IS NULL THEN
 		RAISE no_data_found USING MESSAGE = format(
 			'nothing stands at %s', given ->> 'to');

@@ -549,12 +549,12 @@ bodies() {
 	ask 'SELECT body_html FROM core.edition UNION ALL
 		SELECT body_html FROM core.page_text ORDER BY 1'
 }
-was=$(bodies)
+was="$(bodies) $(leads)"
 mkdir "$work/media2"
 newsroom export "$work/away"
 begin_anew
 NEWSROOM_MEDIA="$work/media2" newsroom import folder "$work/away"
-is "$status $(bodies)" "0 $was" \
+is "$status $(leads | wc -l) $(bodies) $(leads)" "0 1 $was" \
 	'and an export of it makes the same site again'
 
 # What one text says of a picture is no other text's.

@@ -55,6 +55,7 @@ SELECT is(pg_temp.refusal($$SELECT web.put_moved(jsonb_build_object('from',
 SELECT is((SELECT count(*) FROM web.list_items('redirects') r
 	WHERE r ->> 'to' = pg_temp.file('free')), 2::bigint,
 	'an export has them');
+DELETE FROM core.edition_media;
 DELETE FROM core.media;
 SELECT is_empty('SELECT FROM core.moved WHERE media IS NOT NULL',
 	'they go with the file');

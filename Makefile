@@ -105,7 +105,7 @@ LINK = $(CXX) $(LDFLAGS) $(SANITIZE)
 WORKER_LIBS = -lctemplate -lfcgi -lpq -lunistring -lidn2 -lsodium \
 	-lbrotlienc -lz
 newsroom_LIBS = -lctemplate -lsodium -lpq -lunistring -lidn2 -lyaml \
-	-lcmark-gfm-extensions -lcmark-gfm -lxml2 -ljansson
+	-lcmark-gfm-extensions -lcmark-gfm -lxml2 -ljansson -lz
 decoder_LIBS = -lqpdf $$(pkg-config --libs vips fontconfig)
 mailer_LIBS = $$(pkg-config --libs gmime-3.0) -lctemplate -lpq -lunistring \
 	-lidn2 -lsodium -lcurl

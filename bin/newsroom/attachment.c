@@ -42,6 +42,7 @@ attachment_put(struct import *import, const struct attachment *attachment)
 	const char *why = _("its file is not in the folder of --files");
 	struct media media = { 0 };
 	const char *file;
+	size_t i;
 
 	if (attachment->files == NULL) {
 		import_leave_out(import, attachment->name,
@@ -54,6 +55,8 @@ attachment_put(struct import *import, const struct attachment *attachment)
 		import_leave_out(import, attachment->name, why);
 		return;
 	}
+	for (i = 0; i < ATTACHMENT_STOOD && attachment->stood[i] != NULL; i++)
+		leads_add(attachment->leads, attachment->stood[i], media.path);
 	item.json = item_json(import, attachment, &media);
 	import_put(import, &item);
 }

@@ -6,6 +6,9 @@
 #define ATTACHMENT_H
 
 #include "import.h"
+#include "leads.h"
+
+enum { ATTACHMENT_STOOD = 4 };
 
 /* One that an import has come across. */
 struct attachment {
@@ -14,6 +17,9 @@ struct attachment {
 	const char *files;       /* the copy of its site's files; NULL: none */
 	const char *lang;        /* of what it says; NULL: it says nothing */
 	const char *alternative; /* "": nothing */
+	/* Old addresses that lead to it, where there are leads; NULL ends. */
+	struct leads *leads;
+	const char *stood[ATTACHMENT_STOOD];
 };
 
 /*

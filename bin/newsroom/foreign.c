@@ -9,6 +9,7 @@
 
 #include "foreign_links.h"
 #include "html_source.h"
+#include "json.h"
 #include "pictures_from.h"
 #include "speak.h"
 #include "text.h"
@@ -191,6 +192,53 @@ foreign_pictures_member(struct import *import, FILE *to, const char *name,
 	if (pictures->fault != NULL)
 		note(import, name, _("a picture is left out: "),
 		    pictures->fault);
+}
+
+/*
+ * So many letters of Latin-1 in a row has no word: where it begins, or NULL.
+ * In UTF-8 each begins by C3, or by C2 where a second octet was read by itself.
+ */
+static const char *
+find_garbled(const char *text)
+{
+	enum { RUN = 5 };
+	const char *begin = NULL;
+	int letters = 0;
+
+	for (; *text != '\0'; text++) {
+		unsigned char c = (unsigned char)*text;
+
+		if ((c & 0xc0) == 0x80)
+			continue;
+		if (c == 0xc3 && letters++ == 0)
+			begin = text;
+		else if (c < 0x80 || letters == 0)
+			letters = 0;
+		if (letters == RUN)
+			return begin;
+	}
+	return NULL;
+}
+
+void
+foreign_note_garbled(struct import *import, const char *name, const char *text)
+{
+	const char *found = find_garbled(text);
+
+	if (found != NULL)
+		note(import, name, _("letters of a mistaken encoding: "),
+		    pictures_brief(import_arena(import),
+			arena_strndup(import_arena(import), found,
+			    strcspn(found, " <\n"))));
+}
+
+void
+foreign_members(FILE *to, const struct import_order *order, const char *own,
+    bool is_page)
+{
+	json_member(to, "own", own);
+	fprintf(to, ", \"is_page\": %s, \"is_forced\": %s",
+	    is_page ? "true" : "false", order->is_forced ? "true" : "false");
 }
 
 const char *

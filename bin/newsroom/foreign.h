@@ -50,6 +50,20 @@ struct foreign_body foreign_body(struct import *import, const char *name,
 void foreign_pictures_member(struct import *import, FILE *to, const char *name,
     const struct pictures *pictures, bool is_page);
 
+/*
+ * Write the members by which it is known when it comes again: what the other
+ * system calls it, and what it is here.
+ */
+void foreign_members(FILE *to, const struct import_order *order,
+    const char *own, bool is_page);
+
+/*
+ * Note where a text has Cyrillic that was once read as Latin letters: "Ñîôèÿ"
+ * or "Ð¡Ð¾Ñ„Ð¸Ñ".
+ */
+void foreign_note_garbled(struct import *import, const char *name,
+    const char *text);
+
 /* Note for the item, in one line, what the cleaner did not take. */
 void foreign_note_dropped(struct import *import, const char *name,
     const struct cleaned *cleaned);

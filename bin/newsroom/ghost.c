@@ -67,7 +67,8 @@ bool
 ghost_walk(struct import *import, const struct import_order *order)
 {
 	struct ghost ghost = { import, order,
-		.map = import_map_read(import, order->map) };
+		.map = import_map_read(import, order->map),
+		.leads = leads_new(import), .gone = import_gone_new(import) };
 	struct json_file *file;
 
 	if (ghost.map == NULL)
@@ -82,6 +83,7 @@ ghost_walk(struct import *import, const struct import_order *order)
 	    !ghost_member_read(&ghost, order->members))
 		return false;
 	ghost_leads(&ghost);
+	import_gone_end(ghost.gone, "ghost/");
 	import_map_report(ghost.map, import);
 	return !import_is_over(import);
 }

@@ -21,16 +21,34 @@ add_tag(const struct ghost *ghost, struct leads *leads, const json_t *tag)
 			arena_printf(arena, "tag/%s", slug)));
 }
 
+/* All that an author wrote is the news. */
+static void
+add_author(const struct ghost *ghost, struct leads *leads, const char *slug)
+{
+	const char *lang = ghost_language(ghost), *path;
+	const struct import_stood stood = { lang, slug, NULL, "author" };
+
+	path = import_map_address(ghost->map, import_arena(ghost->import),
+	    &stood, "/author/{slug}/");
+	if (path != NULL)
+		leads_add_word(leads, path, lang, NULL);
+}
+
 void
 ghost_leads(struct ghost *ghost)
 {
-	struct leads *leads = leads_new(ghost->import);
+	struct leads *leads = ghost->leads;
 	const char *id;
-	json_t *tag;
+	json_t *tag, *author;
+	size_t i;
 
 	json_object_foreach(ghost->tables->tags, id, tag)
 	{
 		add_tag(ghost, leads, tag);
+	}
+	json_array_foreach(ghost->tables->authors, i, author)
+	{
+		add_author(ghost, leads, json_string_value(author));
 	}
 	leads_add_word(leads, "/rss/", ghost_language(ghost), NULL);
 	leads_end(leads);

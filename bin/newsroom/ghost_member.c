@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "ghost_member.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "csv.h"
 #include "ghost_time.h"
@@ -14,7 +16,7 @@
 struct member {
 	const char *name; /* for the report, which has no address */
 	const char *address, *asked;
-	bool is_subscribed, is_deleted;
+	bool is_subscribed, is_deleted, is_stopped;
 	const char *put_by; /* who subscribed him, where that was not he */
 };
 
@@ -27,6 +29,9 @@ member_fault(const struct ghost *ghost, const struct member *member)
 		return _("he was deleted");
 	if (!member->is_subscribed)
 		return _("he is not subscribed to letters");
+	if (member->is_stopped ||
+	    ghost_tables_is_suppressed(ghost->tables, arena, member->address))
+		return _("a letter to him came back, or he complained of one");
 	if (member->put_by != NULL)
 		return arena_printf(arena,
 		    _("he did not ask himself: he was subscribed by %s"),
@@ -85,6 +90,20 @@ put(struct ghost *ghost, const struct member *member)
 	import_put(ghost->import, &item);
 }
 
+/* Before there were several newsletters, a member was or was not; what says
+ * that he is not counts in any case. */
+static bool
+is_subscribed(const struct ghost_tables *tables, const json_t *row,
+    const char *id)
+{
+	const json_t *said = json_object_get(row, "subscribed");
+
+	if (!tables->knows_subscribed)
+		return ghost_is_true(said);
+	return ghost_tables_is_subscribed(tables, id) &&
+	    (said == NULL || json_is_null(said) || ghost_is_true(said));
+}
+
 void
 ghost_member_take(struct ghost *ghost, const json_t *row, int64_t line)
 {
@@ -99,11 +118,12 @@ ghost_member_take(struct ghost *ghost, const json_t *row, int64_t line)
 	member.name = arena_printf(arena, _("line %lld: member %s"),
 	    (long long)line, id);
 	member.is_deleted = ghost_text(row, "deleted_at") != NULL;
-	/* Before there were several newsletters, a member was or was not. */
-	member.is_subscribed = tables->knows_subscribed ?
-	    seen_has(tables->subscribed, id) :
-	    json_is_true(json_object_get(row, "subscribed")) ||
-		json_integer_value(json_object_get(row, "subscribed")) == 1;
+	member.is_subscribed = is_subscribed(tables, row, id);
+	member.is_stopped = ghost_is_true(
+				json_object_get(row, "email_disabled")) ||
+	    ghost_is_true(
+		json_object_get(json_object_get(row, "email_suppression"),
+		    "suppressed"));
 	event = ghost_tables_row(tables, arena, tables->events, id);
 	source = event == NULL ? "member" : ghost_text(event, "source");
 	if (source == NULL || *source == '\0')
@@ -117,7 +137,7 @@ ghost_member_take(struct ghost *ghost, const json_t *row, int64_t line)
 
 /* Where Ghost's columns stand. */
 struct columns {
-	int email, subscribed, created, deleted, labels;
+	int email, subscribed, created, deleted, labels, disabled, suppressed;
 };
 
 /* Ghost labels whom its own import put in: "Import 2022-03-04 05:06". */
@@ -127,7 +147,7 @@ is_imported(const char *labels)
 	const char *label = labels;
 
 	while ((label = strstr(label, "Import ")) != NULL) {
-		if ((label == labels || label[-1] == ',' || label[-1] == ' ') &&
+		if ((label == labels || !isalnum((unsigned char)label[-1])) &&
 		    strspn(label + strlen("Import "), "0123456789") == 4)
 			return true;
 		label++;
@@ -146,12 +166,29 @@ find_column(const struct csv *csv, const char *name)
 	return i;
 }
 
+/* Some versions write what is text as JSON, and nothing as null. */
 static const char *
-field(const struct csv *csv, int column)
+field(struct arena *arena, const struct csv *csv, int column)
 {
+	const char *text;
+	size_t n;
+
 	if (column < 0 || (size_t)column >= csv->n)
 		return "";
-	return csv->fields[column];
+	text = csv->fields[column];
+	n = strlen(text);
+	if (n > 1 && text[0] == '"' && text[n - 1] == '"')
+		return arena_strndup(arena, text + 1, n - 2);
+	return strcmp(text, "null") == 0 ? "" : text;
+}
+
+/* What says that no letter may go to him: anything but a no. */
+static bool
+is_said(const char *text)
+{
+	return *text != '\0' && strcasecmp(text, "false") != 0 &&
+	    strcmp(text, "0") != 0 &&
+	    strstr(text, "\"suppressed\":false") == NULL;
 }
 
 static void
@@ -162,13 +199,16 @@ take_row(struct ghost *ghost, const struct csv *csv,
 	const struct member member = {
 		.name = arena_printf(arena, _("members: line %lld"),
 		    (long long)csv->line),
-		.address = field(csv, columns->email),
-		.is_subscribed = strcmp(field(csv, columns->subscribed),
+		.address = field(arena, csv, columns->email),
+		.is_subscribed = strcmp(field(arena, csv, columns->subscribed),
 				     "true") == 0,
-		.asked = ghost_time(arena, field(csv, columns->created)),
-		.is_deleted = *field(csv, columns->deleted) != '\0',
-		.put_by = is_imported(field(csv, columns->labels)) ? "import" :
-								     NULL,
+		.asked = ghost_time(arena, field(arena, csv, columns->created)),
+		.is_deleted = *field(arena, csv, columns->deleted) != '\0',
+		.is_stopped = is_said(field(arena, csv, columns->disabled)) ||
+		    is_said(field(arena, csv, columns->suppressed)),
+		.put_by = is_imported(field(arena, csv, columns->labels)) ?
+		    "import" :
+		    NULL,
 	};
 
 	put(ghost, &member);
@@ -194,6 +234,8 @@ read_rows(struct ghost *ghost, struct csv *csv, const char *path)
 		find_column(csv, "created_at"),
 		find_column(csv, "deleted_at"),
 		find_column(csv, "labels"),
+		find_column(csv, "email_disabled"),
+		find_column(csv, "email_suppression"),
 	};
 
 	if (result != CSV_ROW || columns.email < 0 || columns.subscribed < 0 ||

@@ -8,6 +8,7 @@
 #include "foreign.h"
 #include "ghost_cards.h"
 #include "ghost_document.h"
+#include "ghost_tags.h"
 #include "ghost_time.h"
 #include "html_source.h"
 #include "json.h"
@@ -116,6 +117,7 @@ fill_time(struct ghost *ghost, struct post *post)
 	const char *time = ghost_moment(arena,
 	    json_object_get(post->row, "published_at"));
 	bool is_mailed = strcmp(post->status, "sent") == 0 ||
+	    ghost_is_true(json_object_get(post->row, "email_only")) ||
 	    seen_has(ghost->tables->only_mailed, text_or(post->row, "id", ""));
 
 	if (is_mailed && !post->is_page) {
@@ -136,61 +138,6 @@ fill_time(struct ghost *ghost, struct post *post)
 	post->published = post->is_page ? NULL :
 					  arena_printf(arena, "%sZ", time);
 	return NULL;
-}
-
-/* "bg" of the tag #bg, or of what the mapping says of its slug. */
-static const char *
-language_of_tag(const struct ghost *ghost, const json_t *tag)
-{
-	struct arena *arena = import_arena(ghost->import);
-	const char *name = ghost_text(tag, "name");
-	const char *word = import_map_word(ghost->map,
-	    arena_printf(arena, "language/%s", ghost_text(tag, "slug")));
-
-	if (word == NULL && name[0] == '#')
-		word = languages_known(ghost->options->languages, name + 1);
-	return word;
-}
-
-/* Tags as the mapping file calls them; the language is the first that says. */
-static void
-fill_tags(const struct ghost *ghost, struct post *post)
-{
-	struct arena *arena = import_arena(ghost->import);
-	const char *id = ghost_id(arena, post->row, "id");
-	const struct import_term **last = &post->terms;
-	struct import_term *term;
-	const json_t *tag;
-	const struct many_number *list;
-	const char *lang;
-	size_t i, n;
-
-	list = many_find(ghost->tables->post_tags, id == NULL ? "" : id, &n);
-	for (i = 0; i < n; i++) {
-		tag = ghost_tables_tag(ghost->tables, list[i].number);
-		if (tag == NULL)
-			continue;
-		lang = language_of_tag(ghost, tag);
-		if (post->lang == NULL)
-			post->lang = lang;
-		term = arena_alloc(arena, sizeof(*term));
-		term->name = arena_printf(arena, "tag/%s",
-		    ghost_text(tag, "slug"));
-		term->is_subject = lang == NULL;
-		*last = term;
-		last = &term->next;
-	}
-}
-
-const char *
-ghost_language(const struct ghost *ghost)
-{
-	const char *lang = import_map_language(ghost->map);
-
-	if (lang == NULL)
-		lang = foreign_language(import_arena(ghost->import),
-		    ghost->tables->locale);
-	return lang == NULL ? ghost->options->languages->codes[0] : lang;
 }
 
 /* Words that Ghost keeps as text, not as HTML. */
@@ -262,6 +209,9 @@ note_rest(struct ghost *ghost, const struct post *post)
 	if (strstr(text_or(post->row, "html", ""), "kg-signup-card") != NULL)
 		import_note(ghost->import, post->name,
 		    _("its form for letters is left out"));
+	foreign_note_garbled(ghost->import, post->name, post->title);
+	foreign_note_garbled(ghost->import, post->name,
+	    text_or(post->row, "html", ""));
 	text = picture_of(post);
 	if (*text != '\0' && post->body.pictures == NULL)
 		import_note(ghost->import, post->name,
@@ -276,19 +226,37 @@ note_rest(struct ghost *ghost, const struct post *post)
 	}
 }
 
+/* Its own, and that of its preview, which Ghost itself leads to that. */
+static void
+put_addresses(const struct ghost *ghost, const struct post *post, FILE *to)
+{
+	const char *address = post->is_public ? address_of(ghost, post) : NULL;
+	const char *uuid = text_or(post->row, "uuid", NULL);
+
+	fputs(", \"addresses\": [", to);
+	if (address != NULL)
+		json_string(to, address);
+	if (post->is_public && uuid != NULL) {
+		fputs(address == NULL ? "" : ", ", to);
+		json_string(to,
+		    arena_printf(import_arena(ghost->import), "/p/%s/", uuid));
+	}
+	putc(']', to);
+}
+
 /* All that the database is told. */
 static const char *
 item_json(struct ghost *ghost, const struct post *post)
 {
 	struct arena *arena = import_arena(ghost->import);
 	struct json *json = json_new(arena);
-	const char *address = post->is_public ? address_of(ghost, post) : NULL;
+	const char *own = arena_printf(arena, "ghost/%s", post->id);
 	size_t n = strlen(post->id);
 
 	fputs("{\"lang\": ", json->to);
 	json_string(json->to, post->lang);
-	json_member(json->to, "origin",
-	    arena_printf(arena, "ghost/%s", post->id));
+	json_member(json->to, "origin", own);
+	foreign_members(json->to, ghost->options, own, post->is_page);
 	json_member(json->to, "slug", post->slug);
 	json_member(json->to, "slug_else",
 	    foreign_slug_else(arena, post->slug,
@@ -301,10 +269,7 @@ item_json(struct ghost *ghost, const struct post *post)
 		fprintf(json->to, ", \"projects\": %s",
 		    import_map_projects(ghost->map, ghost->import,
 			post->terms));
-	fputs(", \"addresses\": [", json->to);
-	if (address != NULL)
-		json_string(json->to, address);
-	putc(']', json->to);
+	put_addresses(ghost, post, json->to);
 	json_member(json->to, "body_source", post->body.source);
 	clean_member(json->to, "body_html", post->body.html);
 	foreign_pictures_member(ghost->import, json->to, post->name,
@@ -346,9 +311,7 @@ fill(struct ghost *ghost, struct post *post)
 	if (fault != NULL)
 		return fault;
 	post->lang = text_or(post->row, "locale", NULL);
-	fill_tags(ghost, post);
-	if (post->lang == NULL)
-		post->lang = ghost_language(ghost);
+	post->terms = ghost_tags(ghost, post->row, &post->lang);
 	post->slug = foreign_slug(arena, text_or(post->row, "slug", ""),
 	    post->title);
 	post->lead = lead_of(ghost, post);
@@ -374,7 +337,7 @@ ghost_post_take(struct ghost *ghost, const json_t *row, int64_t line)
 		.is_page = strcmp(text_or(row, "type", "post"), "page") == 0 ||
 		    json_is_true(json_object_get(row, "page")) ||
 		    json_integer_value(json_object_get(row, "page")) == 1 };
-	struct item item = { .put = QUERY_EDITION_PUT };
+	struct item item = { .put = QUERY_FOREIGN_PUT };
 	const char *id = ghost_id(arena, row, "id"), *fault;
 
 	post.id = text_or(row, "uuid", id);
@@ -389,7 +352,9 @@ ghost_post_take(struct ghost *ghost, const json_t *row, int64_t line)
 	}
 	note_rest(ghost, &post);
 	item.name = post.name;
-	item.put = post.is_page ? QUERY_PAGE_PUT : QUERY_EDITION_PUT;
+	import_gone_see(ghost->gone, arena_printf(arena, "ghost/%s", post.id),
+	    post.lang);
+	leads_add_shown(ghost->leads, post.body.pictures);
 	item.json = item_json(ghost, &post);
 	item.pictures = post.body.pictures;
 	import_put(ghost->import, &item);

@@ -7,13 +7,17 @@
 
 #include "ghost.h"
 #include "ghost_tables.h"
+#include "import_gone.h"
 #include "import_map.h"
+#include "leads.h"
 
 /* All that an import of Ghost knows. */
 struct ghost {
 	struct import *import;
 	const struct import_order *options;
 	struct import_map *map;
+	struct leads *leads;
+	struct import_gone *gone;
 	struct ghost_tables *tables;
 };
 

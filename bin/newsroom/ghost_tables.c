@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "ghost_tables.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "speak.h"
@@ -36,8 +37,8 @@ row_id(const struct ghost_tables *tables, const json_t *row, const char *key)
 	return id == NULL ? "" : id;
 }
 
-static bool
-is_true(const json_t *value)
+bool
+ghost_is_true(const json_t *value)
 {
 	return json_is_true(value) || json_integer_value(value) == 1;
 }
@@ -54,18 +55,17 @@ take_tag(struct ghost_tables *tables, const json_t *row)
 			"slug", slug));
 }
 
-/* Tags are few, and a post's are kept as their numbers. */
+/* Tags and newsletters are few, and of a post or member are their numbers. */
 static uint32_t
-tag_number(struct ghost_tables *tables, const char *id)
+number_of(json_t *numbers, json_t *ids, const char *id)
 {
-	const json_t *known = json_object_get(tables->tag_numbers, id);
-	size_t n = json_array_size(tables->tag_ids);
+	const json_t *known = json_object_get(numbers, id);
+	size_t n = json_array_size(ids);
 
 	if (known != NULL)
 		return (uint32_t)json_integer_value(known);
-	json_array_append_new(tables->tag_ids, json_pack("s", id));
-	json_object_set_new(tables->tag_numbers, id,
-	    json_integer((json_int_t)n));
+	json_array_append_new(ids, json_pack("s", id));
+	json_object_set_new(numbers, id, json_integer((json_int_t)n));
 	return (uint32_t)n;
 }
 
@@ -76,14 +76,15 @@ take_post_tag(struct ghost_tables *tables, const json_t *row)
 	const json_t *order = json_object_get(row, "sort_order");
 
 	many_put(tables->post_tags, row_id(tables, row, "post_id"),
-	    tag_number(tables, row_id(tables, row, "tag_id")),
+	    number_of(tables->tag_numbers, tables->tag_ids,
+		row_id(tables, row, "tag_id")),
 	    json_integer_value(order));
 }
 
 static void
 take_post_meta(struct ghost_tables *tables, const json_t *row)
 {
-	if (is_true(json_object_get(row, "email_only")))
+	if (ghost_is_true(json_object_get(row, "email_only")))
 		seen_before(tables->only_mailed,
 		    row_id(tables, row, "post_id"));
 	if (ghost_text(row, "feature_image_alt") != NULL ||
@@ -105,9 +106,51 @@ take_setting(struct ghost_tables *tables, const json_t *row)
 }
 
 static void
+take_member_newsletter(struct ghost_tables *tables, const json_t *row)
+{
+	many_put(tables->letters, row_id(tables, row, "member_id"),
+	    number_of(tables->letter_numbers, tables->letter_ids,
+		row_id(tables, row, "newsletter_id")),
+	    0);
+}
+
+static void
 take_newsletter(struct ghost_tables *tables, const json_t *row)
 {
-	seen_before(tables->subscribed, row_id(tables, row, "member_id"));
+	const char *status = ghost_text(row, "status");
+
+	if (status != NULL && strcmp(status, "active") != 0)
+		json_object_set_new(tables->archived, row_id(tables, row, "id"),
+		    json_true());
+}
+
+/* Of who writes, no more than where his page stood. */
+static void
+take_user(struct ghost_tables *tables, const json_t *row)
+{
+	const char *slug = ghost_text(row, "slug");
+
+	if (slug != NULL && *slug != '\0')
+		json_array_append_new(tables->authors, json_pack("s", slug));
+}
+
+static const char *
+small(struct arena *arena, const char *address)
+{
+	char *text = arena_strndup(arena, address, strlen(address)), *at;
+
+	for (at = text; *at != '\0'; at++)
+		*at = (char)tolower((unsigned char)*at);
+	return text;
+}
+
+static void
+take_suppression(struct ghost_tables *tables, const json_t *row)
+{
+	const char *address = ghost_text(row, "email");
+
+	if (address != NULL)
+		seen_before(tables->suppressed, small(tables->arena, address));
 }
 
 /* Who asked himself counts before who was put there by another. */
@@ -117,7 +160,7 @@ take_event(struct ghost_tables *tables, const json_t *row)
 	const char *source = ghost_text(row, "source");
 	bool is_other = source == NULL || strcmp(source, "member") != 0;
 
-	if (is_true(json_object_get(row, "subscribed")))
+	if (ghost_is_true(json_object_get(row, "subscribed")))
 		many_put(tables->events, row_id(tables, row, "member_id"),
 		    tables->row, is_other);
 }
@@ -139,7 +182,10 @@ static const struct {
 	{ "posts_tags", take_post_tag },
 	{ "posts_meta", take_post_meta },
 	{ "settings", take_setting },
-	{ "members_newsletters", take_newsletter },
+	{ "members_newsletters", take_member_newsletter },
+	{ "newsletters", take_newsletter },
+	{ "suppressions", take_suppression },
+	{ "users", take_user },
 	{ "members_subscribe_events", take_event },
 };
 
@@ -238,6 +284,15 @@ new_json(struct arena *arena)
 	return object;
 }
 
+static json_t *
+new_array(struct arena *arena)
+{
+	json_t *array = json_array();
+
+	arena_defer(arena, close_json, array);
+	return array;
+}
+
 struct ghost_tables *
 ghost_tables_read(struct arena *arena, struct json_file *file)
 {
@@ -248,12 +303,16 @@ ghost_tables_read(struct arena *arena, struct json_file *file)
 	tables->file = file;
 	tables->tags = new_json(arena);
 	tables->tag_numbers = new_json(arena);
-	tables->tag_ids = json_array();
-	arena_defer(arena, close_json, tables->tag_ids);
+	tables->tag_ids = new_array(arena);
+	tables->authors = new_array(arena);
+	tables->letters = many_new(arena);
+	tables->letter_numbers = new_json(arena);
+	tables->letter_ids = new_array(arena);
+	tables->archived = new_json(arena);
+	tables->suppressed = seen_new(arena);
 	tables->post_tags = many_new(arena);
 	tables->only_mailed = seen_new(arena);
 	tables->meta = many_new(arena);
-	tables->subscribed = seen_new(arena);
 	tables->events = many_new(arena);
 	if (file->size > UINT32_MAX)
 		json_file_refuse(file, file->at, _("a file of over 4 GiB"));
@@ -286,4 +345,29 @@ ghost_tables_row(const struct ghost_tables *tables, struct arena *arena,
 	if (row != NULL)
 		arena_defer(arena, close_json, row);
 	return row;
+}
+
+bool
+ghost_tables_is_subscribed(const struct ghost_tables *tables,
+    const char *member)
+{
+	const struct many_number *list;
+	const char *id;
+	size_t i, n;
+
+	list = many_find(tables->letters, member, &n);
+	for (i = 0; i < n; i++) {
+		id = json_string_value(
+		    json_array_get(tables->letter_ids, list[i].number));
+		if (json_object_get(tables->archived, id) == NULL)
+			return true;
+	}
+	return false;
+}
+
+bool
+ghost_tables_is_suppressed(const struct ghost_tables *tables,
+    struct arena *arena, const char *address)
+{
+	return seen_has(tables->suppressed, small(arena, address));
 }

@@ -21,8 +21,12 @@ struct ghost_tables {
 	struct many *post_tags;           /* by a post's id: tags' numbers */
 	struct seen *only_mailed;         /* ids of posts */
 	struct many *meta;                /* by a post's id: rows */
-	struct seen *subscribed;          /* ids of members */
-	struct many *events;              /* by a member's id: rows */
+	json_t *authors;                  /* their slugs */
+	struct many *letters; /* by a member's id: numbers of newsletters */
+	json_t *letter_numbers, *letter_ids;
+	json_t *archived;        /* newsletters that nobody gets, by id */
+	struct seen *suppressed; /* addresses in small letters */
+	struct many *events;     /* by a member's id: rows */
 	bool knows_subscribed;
 };
 
@@ -43,6 +47,18 @@ const json_t *ghost_tables_tag(const struct ghost_tables *tables,
  */
 const json_t *ghost_tables_row(const struct ghost_tables *tables,
     struct arena *arena, struct many *rows, const char *id);
+
+/* Whether a member gets a newsletter that is still sent. */
+bool ghost_tables_is_subscribed(const struct ghost_tables *tables,
+    const char *member);
+
+/* Whether no letter goes to an address any more: one came back, or was
+ * complained of. */
+bool ghost_tables_is_suppressed(const struct ghost_tables *tables,
+    struct arena *arena, const char *address);
+
+/* true or 1 */
+bool ghost_is_true(const json_t *value);
 
 /* A member of an object as text; NULL where it is not there or none. */
 const char *ghost_text(const json_t *object, const char *key);

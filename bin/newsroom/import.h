@@ -39,12 +39,18 @@ struct item {
 
 struct import;
 
+enum { IMPORT_PATHS = 64 };
+
 /* How an import is asked for, and from where. */
 struct import_order {
 	const char *path;
+	/* An export may be of several files, the first of them path. */
+	const char *paths[IMPORT_PATHS + 1];
 	bool is_dry, is_json, if_empty;
 	/* What the database refuses is left out, and the others go in. */
 	bool goes_on;
+	/* What was changed here since an import before is overwritten. */
+	bool is_forced;
 	/* MEDIA_NOT_YET; or MEDIA_AT_ONCE, where it can be walked but once. */
 	enum media_when when;
 	/*

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * import_state: what import.c (each item) and import_run.c (the transaction
- * around all of them) share, and nobody else sees.
+ * import_state: what import.c (each item), import_run.c (the transaction around
+ * all of them) and import_gone.c share, and nobody else sees.
  */
 #ifndef IMPORT_STATE_H
 #define IMPORT_STATE_H

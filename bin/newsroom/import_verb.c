@@ -13,18 +13,25 @@
 #include "whole.h"
 #include "wordpress.h"
 
-/* Where it comes from: a DIR or a FILE. */
+/* Where it comes from: a DIR, a FILE, or the files of one export. */
 static bool
 take_order(struct import_order *order, const char *what,
     const struct option *options, int argc, char **argv)
 {
 	struct option_words words = { .least = 1, .most = 1, .called = what };
+	int i;
 
+	if (order->walk == wordpress_walk)
+		words.most = IMPORT_PATHS;
 	if (!options_take(options, argc, argv, &words))
 		return false;
 	order->path = words.texts[0];
-	order->when = whole_is_lasting(order->path) ? MEDIA_NOT_YET :
-						      MEDIA_AT_ONCE;
+	order->when = MEDIA_NOT_YET;
+	for (i = 0; i < words.n; i++) {
+		order->paths[i] = words.texts[i];
+		if (!whole_is_lasting(words.texts[i]))
+			order->when = MEDIA_AT_ONCE;
+	}
 	return true;
 }
 
@@ -52,6 +59,7 @@ import_foreign(const struct config *config, struct import_order order,
 	const struct option options[] = {
 		{ "--dry-run", .flag = &order.is_dry },
 		{ "--json", .flag = &order.is_json },
+		{ "--force", .flag = &order.is_forced },
 		{ "--map", .text = &order.map },
 		{ "--files", .text = &order.files },
 		/* Ghost alone has any. */
@@ -106,16 +114,19 @@ static const struct {
 		 "      there is content already") },
 	    import_folder },
 	{ { "wordpress",
-	      N_("wordpress FILE [--map FILE] [--files DIR] [--dry-run] "
-		 "[--json]\n"
-		 "      an export of WordPress (WXR); what cannot be taken is\n"
-		 "      left out with its reason, all else goes in together;\n"
+	      N_("wordpress FILE... [--map FILE] [--files DIR] [--force]\n"
+		 "        [--dry-run] [--json]\n"
+		 "      an export of WordPress (WXR), of one or several "
+		 "files;\n"
+		 "      what cannot be taken is left out with its reason, all\n"
+		 "      else goes in together; what was changed here since it\n"
+		 "      was imported stays, but with --force;\n"
 		 "      pictures and documents, where DIR is a copy of\n"
 		 "      wp-content/uploads") },
 	    import_wordpress },
 	{ { "ghost",
 	      N_("ghost FILE [--map FILE] [--members FILE.csv] [--files DIR]\n"
-		 "        [--dry-run] [--json]\n"
+		 "        [--force] [--dry-run] [--json]\n"
 		 "      an export of Ghost (JSON), and of its members; who "
 		 "did\n"
 		 "      not ask for letters himself is left out; pictures, "

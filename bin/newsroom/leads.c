@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "leads.h"
 
+#include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "json.h"
+#include "pictures_from.h"
+#include "seen.h"
+#include "text.h"
 
 enum { AT_ONCE = 500 };
 
@@ -15,6 +20,7 @@ struct lead {
 struct leads {
 	struct import *import;
 	const struct lead *first;
+	struct seen *shown; /* paths of pictures that lead somewhere */
 };
 
 struct leads *
@@ -23,6 +29,7 @@ leads_new(struct import *import)
 	struct leads *leads = arena_alloc(import_whole(import), sizeof(*leads));
 
 	leads->import = import;
+	leads->shown = seen_new(import_whole(import));
 	return leads;
 }
 
@@ -48,6 +55,47 @@ leads_add_word(struct leads *leads, const char *from, const char *lang,
 	    project == NULL ?
 		arena_printf(arena, "/%s/news/", lang) :
 		arena_printf(arena, "/%s/projects/%s/", lang, project));
+}
+
+/* Its path without the size that Ghost writes into it; NULL: it has none. */
+static const char *
+path_of(struct arena *arena, const char *address)
+{
+	const char *host = strstr(address, "://"), *path = address, *size, *end;
+
+	if (host != NULL)
+		path = strchr(host + 3, '/');
+	if (path == NULL || path[0] != '/' || path[1] == '/')
+		return NULL;
+	path = text_unescape(arena, path, strcspn(path, "?#"), false);
+	size = path == NULL ? NULL : strstr(path, "/size/w");
+	if (size == NULL)
+		return path;
+	end = size + strlen("/size/w");
+	end += strspn(end, "0123456789h");
+	if (strncmp(end, "/format/", strlen("/format/")) == 0)
+		end += strlen("/format/") + strcspn(end + 8, "/");
+	return arena_printf(arena, "%.*s%s", (int)(size - path), path, end);
+}
+
+void
+leads_add_shown(struct leads *leads, const struct pictures *pictures)
+{
+	struct arena *arena = import_arena(leads->import);
+	const struct taken_from *taken = pictures == NULL ? NULL :
+							    pictures->taken;
+	const char *path, *original;
+
+	for (; taken != NULL; taken = taken->next) {
+		path = taken->media == NULL ? NULL :
+					      path_of(arena, taken->address);
+		if (path == NULL)
+			continue;
+		original = pictures_original(arena, path);
+		path = original == NULL ? path : original;
+		if (!seen_before(leads->shown, path))
+			leads_add(leads, path, taken->media->path);
+	}
 }
 
 /* So many as one statement takes; behind them. */

@@ -24,6 +24,12 @@ void leads_add(struct leads *leads, const char *from, const char *to);
 void leads_add_word(struct leads *leads, const char *from, const char *lang,
     const char *project);
 
+/*
+ * The pictures and documents that a text showed, by their addresses there:
+ * each once, however many sizes there were of it.
+ */
+void leads_add_shown(struct leads *leads, const struct pictures *pictures);
+
 /* Put them in. */
 void leads_end(struct leads *leads);
 

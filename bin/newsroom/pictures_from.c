@@ -94,6 +94,20 @@ original_of(struct arena *arena, const char *path)
 	return arena_printf(arena, "%.*s%s", (int)(at - 1 - path), path, end);
 }
 
+const char *
+pictures_original(struct arena *arena, const char *path)
+{
+	static const char scaled[] = "-scaled";
+	const char *end = strrchr(path, '.');
+	size_t n = strlen(scaled);
+
+	if (end != NULL && (size_t)(end - path) > n &&
+	    strncmp(end - n, scaled, n) == 0)
+		return arena_printf(arena, "%.*s%s", (int)(end - n - path),
+		    path, end);
+	return original_of(arena, path);
+}
+
 /*
  * The longest end of a path that is a file below the folder. What stands
  * before an end is done with: the folder's name is put there.

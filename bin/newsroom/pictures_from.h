@@ -28,6 +28,10 @@ void pictures_note(struct pictures *pictures, const char *address,
 void pictures_lose(struct pictures *pictures, const char *name,
     const char *why);
 
+/* A path without the size that WordPress writes before its ending, -300x200.jpg
+ * or -scaled.jpg; NULL where it has none. */
+const char *pictures_original(struct arena *arena, const char *path);
+
 /* So much of an address as a person is told. */
 const char *pictures_brief(struct arena *arena, const char *address);
 

@@ -75,6 +75,10 @@ static const char *const sentences[] = {
 	   "its `revision` where it is a new one"),
 	N_("no page is called %s yet, and the file began from %s: leave out "
 	   "its `revision` where it is a new one"),
+	N_("it was changed here since (%s), and in the old site too: --force "
+	   "takes that"),
+	N_("it was changed here since, and in the old site too: --force takes "
+	   "that"),
 	N_("%s/%s stands already, and the file is of a new text: write another "
 	   "slug, or `revision: %s` to change the one that stands"),
 	N_("its `published` is empty, and %s has been public since %s: what "

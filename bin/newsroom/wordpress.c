@@ -7,6 +7,7 @@
 
 #include "attachment.h"
 #include "foreign.h"
+#include "import_gone.h"
 #include "import_map.h"
 #include "json.h"
 #include "speak.h"
@@ -25,7 +26,10 @@ struct wordpress {
 	struct wordpress_group *groups;
 	struct wordpress_files *files;
 	struct wordpress_leads *leads;
+	struct import_gone *gone;
 	struct wxr_site site; /* as the last item had it */
+	int64_t untied; /* in another language, and translations of nothing */
+	bool is_tied;   /* some are: what is none has no translation */
 };
 
 /* Of what does not say its own. */
@@ -60,6 +64,8 @@ item_json(struct wordpress *wordpress, const struct wordpress_thing *thing)
 	fputs("{\"lang\": ", json->to);
 	json_string(json->to, thing->lang);
 	json_member(json->to, "origin", thing->key);
+	foreign_members(json->to, wordpress->options, thing->own,
+	    thing->is_page);
 	json_member(json->to, "slug", thing->slug);
 	json_member(json->to, "slug_else", thing->slug_else);
 	json_member(json->to, "title", thing->title);
@@ -109,16 +115,44 @@ has_lost_address(struct arena *arena, const char *link)
 	    strcmp(path, "/") != 0;
 }
 
+/* What it had there, and has not here. */
+static void
+note_rest(const struct wordpress *wordpress,
+    const struct wordpress_thing *thing)
+{
+	struct import *import = wordpress->import;
+	const struct wxr_item *given = thing->item;
+
+	if (given->comments > 0)
+		import_note(import, thing->name,
+		    arena_printf(import_arena(import),
+			ngettext("left out: %lld comment",
+			    "left out: %lld comments",
+			    (unsigned long)given->comments),
+			(long long)given->comments));
+	if ((thing->is_page || thing->published != NULL) &&
+	    has_lost_address(import_arena(import), given->link))
+		import_note(import, thing->name,
+		    _("its old address has a query, and cannot lead here"));
+	foreign_note_garbled(import, thing->name, given->title);
+	foreign_note_garbled(import, thing->name, given->content);
+	if (strcmp(given->sticky, "1") == 0)
+		import_note(import, thing->name,
+		    _("it stood above all others, which none does here"));
+	if (given->content[strspn(given->content, " \r\n")] == '\0' &&
+	    wordpress_item_meta(given, "_elementor_data") != NULL)
+		import_note(import, thing->name,
+		    _("its text is in Elementor's own data alone"));
+}
+
 static void
 put_thing(struct wordpress *wordpress, struct wordpress_thing *thing)
 {
 	struct import *import = wordpress->import;
 	const struct wxr_item *given = thing->item;
-	struct item item = {
-		.name = thing->name,
-		.put = thing->is_page ? QUERY_PAGE_PUT : QUERY_EDITION_PUT,
-	};
+	struct item item = { .name = thing->name, .put = QUERY_FOREIGN_PUT };
 
+	import_gone_see(wordpress->gone, thing->own, thing->lang);
 	thing->lead = foreign_lead(import, thing->name, given->excerpt);
 	thing->body = wordpress_body(import,
 	    &(struct wordpress_content){ given->content, thing->name, given->id,
@@ -131,20 +165,19 @@ put_thing(struct wordpress *wordpress, struct wordpress_thing *thing)
 		return;
 	}
 	show_lead(wordpress, thing);
-	if (given->comments > 0)
-		import_note(import, thing->name,
-		    arena_printf(import_arena(import),
-			ngettext("left out: %lld comment",
-			    "left out: %lld comments",
-			    (unsigned long)given->comments),
-			(long long)given->comments));
-	if ((thing->is_page || thing->published != NULL) &&
-	    has_lost_address(import_arena(import), given->link))
-		import_note(import, thing->name,
-		    _("its old address has a query, and cannot lead here"));
+	note_rest(wordpress, thing);
 	item.json = item_json(wordpress, thing);
+	wordpress_leads_shown(wordpress->leads, thing->body.text.pictures);
 	item.pictures = thing->body.text.pictures;
 	import_put(import, &item);
+}
+
+/* What a file may be that everybody could see. */
+static bool
+is_kept(const struct wxr_item *item)
+{
+	return *item->status == '\0' || strcmp(item->status, "inherit") == 0 ||
+	    strcmp(item->status, "publish") == 0;
 }
 
 static void
@@ -152,12 +185,34 @@ put_attachment(struct wordpress *wordpress, const struct wxr_item *item,
     const char *name)
 {
 	const char *alt = wordpress_item_meta(item, "_wp_attachment_image_alt");
+	struct attachment attachment = { .name = name,
+		.url = item->attachment_url,
+		.files = wordpress->options->files,
+		.lang = language_of(wordpress, item),
+		.alternative = alt == NULL ? "" : alt };
 
-	wordpress_leads_attachment(wordpress->leads, item);
-	attachment_put(wordpress->import,
-	    &(struct attachment){ name, item->attachment_url,
-		wordpress->options->files, language_of(wordpress, item),
-		alt == NULL ? "" : alt });
+	if (!is_kept(item)) {
+		import_leave_out(wordpress->import, name,
+		    arena_printf(import_arena(wordpress->import),
+			_("its status is %s"), item->status));
+		return;
+	}
+	wordpress_leads_attachment(wordpress->leads, item,
+	    wordpress_files_is_public(wordpress->files, item->parent),
+	    &attachment);
+	attachment_put(wordpress->import, &attachment);
+}
+
+/* Whether it is in another language, and so may be a translation. */
+static bool
+is_elsewhere(const struct wordpress *wordpress, const struct wxr_item *item)
+{
+	struct arena *arena = import_arena(wordpress->import);
+	const char *lang = wordpress_item_language(arena,
+	    wordpress->options->languages, item);
+
+	return lang != NULL &&
+	    strcmp(lang, language_of_site(wordpress, arena)) != 0;
 }
 
 /* What is no file; lang is known where the item has several. */
@@ -173,12 +228,19 @@ take_thing(struct wordpress *wordpress, const struct wxr_item *item,
 	const char *why;
 
 	thing.is_page = type != NULL && strcmp(type, "page") == 0;
+	thing.own = wordpress_own_key(arena, &wordpress->site, item->id);
+	/* Also what is left out may be the first of its translations. */
+	if (type != NULL)
+		thing.key = wordpress_group_key(wordpress->groups, arena,
+		    &wordpress->site, item);
 	why = wordpress_item_fault(arena, item, type);
 	if (why == NULL) {
 		thing.lang = lang == NULL ? language_of(wordpress, item) : lang;
 		wordpress_leads_see(wordpress->leads, item, thing.lang);
-		thing.key = wordpress_group_key(wordpress->groups, arena,
-		    &wordpress->site, item);
+		wordpress->is_tied = wordpress->is_tied ||
+		    wordpress_item_is_tied(item);
+		wordpress->untied += lang == NULL &&
+		    is_elsewhere(wordpress, item);
 		why = wordpress_thing_fill(import, &thing);
 	}
 	if (why == NULL)
@@ -202,6 +264,12 @@ take_mixed(struct wordpress *wordpress, const struct wxr_item *item)
 		lang = languages->codes[i];
 		part = wordpress_mixed_part(arena, whole, lang,
 		    strcmp(lang, own) == 0);
+		if (part != NULL && strcmp(part->status, whole->status) != 0)
+			import_note(wordpress->import,
+			    wordpress_item_name(arena, part),
+			    arena_printf(arena,
+				_("it has a title in %s, and no text: a draft"),
+				lang));
 		if (part != NULL)
 			take_thing(wordpress, part, lang);
 		n += part != NULL;
@@ -244,40 +312,76 @@ show_progress(void *context, int64_t done, int64_t all)
 	import_progress(wordpress->import, done, all);
 }
 
+/* One of the files of an export. */
+static bool
+walk_file(struct wordpress *wordpress, const char *path)
+{
+	struct import *import = wordpress->import;
+	const struct wxr_reader reader = { import_whole(import),
+		import_arena(import), take, show_progress, wordpress };
+	int64_t controls = 0;
+	const char *fault = wxr_read(&reader, path, &controls);
+
+	if (fault != NULL) {
+		import_fail(import,
+		    arena_printf(import_whole(import), "%s:%s", path, fault),
+		    _("nothing of it is taken"));
+		return false;
+	}
+	if (controls > 0)
+		import_note(import, path,
+		    arena_printf(import_arena(import),
+			ngettext("left out: %lld character that XML forbids",
+			    "left out: %lld characters that XML forbids",
+			    (unsigned long)controls),
+			(long long)controls));
+	wordpress_leads_site(wordpress->leads, &wordpress->site,
+	    language_of_site(wordpress, import_whole(import)));
+	return !import_is_over(import);
+}
+
+static void
+end(struct wordpress *wordpress)
+{
+	struct import *import = wordpress->import;
+	struct arena *whole = import_whole(import);
+
+	wordpress_leads_end(wordpress->leads);
+	if (wordpress->site.version != NULL)
+		import_gone_end(wordpress->gone,
+		    wordpress_own_key(whole, &wordpress->site, ""));
+	if (wordpress->untied > 0 && !wordpress->is_tied)
+		import_note(import, _("translations"),
+		    arena_printf(whole,
+			ngettext("%lld text in another language does not say "
+				 "what it is the translation of: it is an "
+				 "article of its own",
+			    "%lld texts in another language do not say what "
+			    "they are the translation of: each is an article "
+			    "of its own",
+			    (unsigned long)wordpress->untied),
+			(long long)wordpress->untied));
+	import_map_report(wordpress->map, import);
+}
+
 bool
 wordpress_walk(struct import *import, const struct import_order *order)
 {
 	struct wordpress wordpress = { import, order,
 		.map = import_map_read(import, order->map),
-		.groups = wordpress_groups_new(import_whole(import)) };
-	const struct wxr_reader reader = { import_whole(import),
-		import_arena(import), take, show_progress, &wordpress };
-	const char *fault;
-	int64_t controls = 0;
+		.groups = wordpress_groups_new(import_whole(import)),
+		.gone = import_gone_new(import) };
+	size_t i;
 
 	if (wordpress.map == NULL)
 		return false;
 	wordpress.leads = wordpress_leads_new(import, wordpress.map,
 	    wordpress.options->languages);
 	wordpress.files = wordpress_files_read(import_whole(import),
-	    order->path, wordpress.options->files != NULL);
-	fault = wxr_read(&reader, order->path, &controls);
-	if (fault != NULL) {
-		import_fail(import,
-		    arena_printf(import_whole(import), "%s:%s", order->path,
-			fault),
-		    _("nothing of it is taken"));
-		return false;
-	}
-	if (controls > 0)
-		import_note(import, order->path,
-		    arena_printf(import_arena(import),
-			ngettext("left out: %lld character that XML forbids",
-			    "left out: %lld characters that XML forbids",
-			    (unsigned long)controls),
-			(long long)controls));
-	wordpress_leads_end(wordpress.leads, &wordpress.site,
-	    language_of_site(&wordpress, import_whole(import)));
-	import_map_report(wordpress.map, import);
+	    order->paths, wordpress.options->files != NULL);
+	for (i = 0; order->paths[i] != NULL; i++)
+		if (!walk_file(&wordpress, order->paths[i]))
+			return false;
+	end(&wordpress);
 	return !import_is_over(import);
 }

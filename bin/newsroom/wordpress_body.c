@@ -172,7 +172,8 @@ wordpress_body(struct import *import, const struct wordpress_content *content)
 	struct wordpress_body body = { .lead = "" };
 	struct arena *arena = import_arena(import);
 	const char *text = wordpress_notes(arena,
-	    join_tags(arena, content->text), content->notes);
+	    join_tags(arena, wordpress_show_raw(arena, content->text)),
+	    content->notes);
 	const char *more = find_more(text);
 
 	if (more != NULL && content->wants_lead)

@@ -8,6 +8,7 @@
 
 #include "foreign.h"
 #include "many.h"
+#include "seen.h"
 #include "whole.h"
 #include "wordpress_item.h"
 
@@ -19,8 +20,9 @@ struct wordpress_files {
 	char *texts;
 	size_t n, size;
 	struct many *ids, *parents; /* where in the texts each begins */
+	struct seen *hidden;        /* numbers of what not everybody saw */
 	struct wordpress_file found;
-	bool wants_attachments;
+	bool wants_attachments, is_known;
 };
 
 static void
@@ -91,12 +93,21 @@ add(struct wordpress_files *files, const struct wxr_item *item)
 	keep(files, parts);
 }
 
+static void
+see(struct wordpress_files *files, const struct wxr_item *item)
+{
+	if (strcmp(item->status, "publish") != 0 || *item->password != '\0')
+		seen_before(files->hidden, text_or_none(item->id));
+}
+
 static bool
 take(void *context, const struct wxr_site *site, const struct wxr_item *item)
 {
 	struct wordpress_files *files = context;
 
 	(void)site;
+	if (strcmp(item->type, "attachment") != 0)
+		see(files, item);
 	if ((files->wants_attachments &&
 		strcmp(item->type, "attachment") == 0) ||
 	    (strcmp(item->type, "wp_block") == 0 &&
@@ -113,7 +124,7 @@ show_nothing(void *context, int64_t done, int64_t all)
 }
 
 struct wordpress_files *
-wordpress_files_read(struct arena *whole, const char *path,
+wordpress_files_read(struct arena *whole, const char *const *paths,
     bool wants_attachments)
 {
 	struct wordpress_files *files = arena_alloc(whole, sizeof(*files));
@@ -125,11 +136,24 @@ wordpress_files_read(struct arena *whole, const char *path,
 	files->wants_attachments = wants_attachments;
 	files->ids = many_new(whole);
 	files->parents = many_new(whole);
+	files->hidden = seen_new(whole);
+	files->is_known = true;
 	arena_defer(whole, close_files, files);
-	if (whole_is_lasting(path))
-		wxr_read(&reader, path, &controls);
+	for (; *paths != NULL; paths++)
+		if (whole_is_lasting(*paths))
+			wxr_read(&reader, *paths, &controls);
+		else
+			files->is_known = false;
 	arena_free(reader.arena);
 	return files;
+}
+
+bool
+wordpress_files_is_public(const struct wordpress_files *files,
+    const char *parent)
+{
+	return atoll(parent) == 0 ||
+	    (files->is_known && !seen_has(files->hidden, parent));
 }
 
 /* What was kept at a place. */

@@ -18,11 +18,19 @@ struct wordpress_file {
 struct wordpress_files;
 
 /*
- * Read them of an export; one that is broken tells of those before, and one
- * that can be read only once of none. Attachments only where they are wanted.
+ * Read them of an export, which may be of several files, the last of them
+ * NULL; one that is broken tells of those before, and one that can be read
+ * only once of none. Attachments only where they are wanted.
  */
 struct wordpress_files *wordpress_files_read(struct arena *whole,
-    const char *path, bool wants_attachments);
+    const char *const *paths, bool wants_attachments);
+
+/*
+ * Whether what was added to the item of that number was for everybody, as far
+ * as is known: 0 is none.
+ */
+bool wordpress_files_is_public(const struct wordpress_files *files,
+    const char *parent);
 
 /* The one of that number, good until the next is asked for; or NULL. */
 const struct wordpress_file *wordpress_files_find(struct wordpress_files *files,

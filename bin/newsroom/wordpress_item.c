@@ -106,7 +106,9 @@ const char *
 wordpress_item_language(struct arena *arena, const struct languages *languages,
     const struct wxr_item *item)
 {
-	const char *lang = foreign_language(arena, term_of(item, "language"));
+	const char *term = term_of(item, "language");
+	const char *lang = foreign_language(arena,
+	    term != NULL && strncmp(term, "pll_", 4) == 0 ? term + 4 : term);
 
 	if (lang == NULL)
 		lang = foreign_language(arena,
@@ -116,6 +118,15 @@ wordpress_item_language(struct arena *arena, const struct languages *languages,
 		    wordpress_item_meta(item, "_icl_lang"));
 	return lang == NULL ? language_of_link(arena, languages, item->link) :
 			      lang;
+}
+
+bool
+wordpress_item_is_tied(const struct wxr_item *item)
+{
+	return term_of(item, "post_translations") != NULL ||
+	    wordpress_item_meta(item, "_wpml_import_translation_group") !=
+	    NULL ||
+	    wordpress_item_meta(item, "_icl_lang_duplicate_of") != NULL;
 }
 
 /* "2020-09-28 10:00:00", and not the zeroes of a draft. */
@@ -300,8 +311,9 @@ wordpress_groups_new(struct arena *whole)
 }
 
 /* wordpress/example.org/blog/12 */
-static const char *
-key_of(struct arena *arena, const struct wxr_site *site, const char *id)
+const char *
+wordpress_own_key(struct arena *arena, const struct wxr_site *site,
+    const char *id)
 {
 	const char *url = site->base_blog_url, *host;
 	size_t n;
@@ -329,12 +341,12 @@ wordpress_group_key(struct wordpress_group *groups, struct arena *arena,
 		group = wordpress_item_meta(item,
 		    "_wpml_import_translation_group");
 	if (group == NULL && original != NULL && *original != '\0')
-		return key_of(arena, site, original);
+		return wordpress_own_key(arena, site, original);
 	if (group == NULL || *group == '\0')
-		return key_of(arena, site, item->id);
+		return wordpress_own_key(arena, site, item->id);
 	member = arena_alloc(whole, sizeof(*member));
 	member->group = arena_strndup(whole, group, SIZE_MAX);
-	member->key = key_of(whole, site, item->id);
+	member->key = wordpress_own_key(whole, site, item->id);
 	member = tree_put(groups->members, member);
 	return member->key;
 }

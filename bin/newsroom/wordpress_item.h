@@ -17,6 +17,7 @@ struct wordpress_thing {
 	const char *name; /* for the report */
 	bool is_page;
 	const char *lang, *key;
+	const char *own; /* the key, but where it is another's translation */
 	const char *slug, *slug_else; /* the second where the first is taken */
 	const char *title, *lead;
 	const char *published; /* NULL: a draft, or a page */
@@ -37,6 +38,9 @@ const char *wordpress_item_fault(struct arena *arena,
 /* By Polylang's term, WPML's note, or its address; NULL: it does not say. */
 const char *wordpress_item_language(struct arena *arena,
     const struct languages *languages, const struct wxr_item *item);
+
+/* Whether it says of what it is the translation. */
+bool wordpress_item_is_tied(const struct wxr_item *item);
 
 /* Title, slugs and time; why it cannot be, or NULL. */
 const char *wordpress_thing_fill(struct import *import,
@@ -64,9 +68,13 @@ const char *wordpress_addresses(struct arena *arena,
 struct wordpress_group;
 struct wordpress_group *wordpress_groups_new(struct arena *whole);
 
+/* What an item is called by itself: by its site and number ("": all of it). */
+const char *wordpress_own_key(struct arena *arena, const struct wxr_site *site,
+    const char *id);
+
 /*
- * What an item is called for ever: by its site and number; a translation as
- * the first of its group in the file.
+ * What an article is called: as its item, or as the first of the group of its
+ * translations in the file.
  */
 const char *wordpress_group_key(struct wordpress_group *groups,
     struct arena *arena, const struct wxr_site *site,

@@ -26,6 +26,7 @@ struct wordpress_leads {
 	const struct languages *languages;
 	struct tree *seen;  /* words of items, with their languages */
 	struct tree *words; /* words of the site, with their parents */
+	const char *base;   /* the path below which the site stood */
 };
 
 struct wordpress_leads *
@@ -37,7 +38,7 @@ wordpress_leads_new(struct import *import, struct import_map *map,
 
 	*leads = (struct wordpress_leads){ import, leads_new(import), map,
 		languages, tree_new(whole, tree_compare_names),
-		tree_new(whole, tree_compare_names) };
+		tree_new(whole, tree_compare_names), "" };
 	return leads;
 }
 
@@ -61,19 +62,46 @@ wordpress_leads_see(struct wordpress_leads *leads, const struct wxr_item *item,
 	}
 }
 
+/* The addresses of its page; how many. */
+static size_t
+pages_of(struct arena *arena, const struct wxr_item *item, const char *pages[2])
+{
+	const char *path = wordpress_path(arena, item->link);
+	size_t n = 0;
+
+	if (path != NULL && strlen(path) > 1 && strchr(item->link, '?') == NULL)
+		pages[n++] = path;
+	pages[n++] = arena_printf(arena, "/?p=%s", item->id);
+	return n;
+}
+
 void
 wordpress_leads_attachment(struct wordpress_leads *leads,
-    const struct wxr_item *item)
+    const struct wxr_item *item, bool is_public, struct attachment *attachment)
 {
 	struct arena *arena = import_arena(leads->import);
-	const char *path = wordpress_path(arena, item->link), *to;
+	bool is_added = atoll(item->parent) != 0;
+	const char *pages[2], *file;
+	size_t i, n = pages_of(arena, item, pages), stood = 0;
 
-	if (atoll(item->parent) == 0)
+	for (i = 0; i < n && is_added; i++)
+		leads_add(leads->leads, pages[i],
+		    arena_printf(arena, "/?p=%s", item->parent));
+	if (!is_public)
 		return;
-	to = arena_printf(arena, "/?p=%s", item->parent);
-	if (path != NULL && strlen(path) > 1 && strchr(item->link, '?') == NULL)
-		leads_add(leads->leads, path, to);
-	leads_add(leads->leads, arena_printf(arena, "/?p=%s", item->id), to);
+	attachment->leads = leads->leads;
+	file = wordpress_path(arena, item->attachment_url);
+	if (file != NULL)
+		attachment->stood[stood++] = file;
+	for (i = 0; i < n && !is_added; i++)
+		attachment->stood[stood++] = pages[i];
+}
+
+void
+wordpress_leads_shown(struct wordpress_leads *leads,
+    const struct pictures *pictures)
+{
+	leads_add_shown(leads->leads, pictures);
 }
 
 static const char *
@@ -165,7 +193,7 @@ add_term(struct wordpress_leads *leads, const char *base,
 }
 
 void
-wordpress_leads_end(struct wordpress_leads *leads, const struct wxr_site *site,
+wordpress_leads_site(struct wordpress_leads *leads, const struct wxr_site *site,
     const char *lang)
 {
 	struct arena *whole = import_whole(leads->import);
@@ -173,6 +201,7 @@ wordpress_leads_end(struct wordpress_leads *leads, const struct wxr_site *site,
 	const struct wxr_term *term;
 	size_t i;
 
+	leads->base = base;
 	gather_words(leads, site->terms);
 	for (term = site->terms; term != NULL; term = term->next)
 		add_term(leads, base, term, lang);
@@ -183,5 +212,31 @@ wordpress_leads_end(struct wordpress_leads *leads, const struct wxr_site *site,
 		    arena_printf(whole, "%s/%s/feed/", base,
 			leads->languages->codes[i]),
 		    leads->languages->codes[i], NULL);
+}
+
+/* An export of posts alone does not list what they are filed under. */
+static void
+add_seen(void *context, const void *thing)
+{
+	struct wordpress_leads *leads = context;
+	const struct word *word = thing;
+	struct arena *arena = import_arena(leads->import);
+	size_t n = strcspn(word->name, "/");
+	const struct import_stood stood = { word->lang, word->name + n + 1,
+		NULL, arena_strndup(arena, word->name, n) };
+	const char *path;
+
+	if (tree_find(leads->words, &word->name) != NULL)
+		return;
+	path = import_map_address(leads->map, arena, &stood,
+	    arena_printf(arena, "/%s/{slug}/", stood.kind));
+	if (path != NULL)
+		add(leads, leads->base, path, word);
+}
+
+void
+wordpress_leads_end(struct wordpress_leads *leads)
+{
+	tree_each(leads->seen, add_seen, leads);
 	leads_end(leads->leads);
 }

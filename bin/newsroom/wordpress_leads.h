@@ -6,6 +6,7 @@
 #ifndef WORDPRESS_LEADS_H
 #define WORDPRESS_LEADS_H
 
+#include "attachment.h"
 #include "import_map.h"
 #include "languages.h"
 #include "wxr.h"
@@ -19,12 +20,22 @@ struct wordpress_leads *wordpress_leads_new(struct import *import,
 void wordpress_leads_see(struct wordpress_leads *leads,
     const struct wxr_item *item, const char *lang);
 
-/* A file's page leads to the post that it was added to. */
+/*
+ * A file's page leads to the post that it was added to, or else to the file;
+ * and the file to what it becomes, where everybody could see it.
+ */
 void wordpress_leads_attachment(struct wordpress_leads *leads,
-    const struct wxr_item *item);
+    const struct wxr_item *item, bool is_public, struct attachment *attachment);
 
-/* Put them in; in lang is what no item is filed under. */
-void wordpress_leads_end(struct wordpress_leads *leads,
+/* What a text showed leads to what that became. */
+void wordpress_leads_shown(struct wordpress_leads *leads,
+    const struct pictures *pictures);
+
+/* What a site's file says of it; in lang is what no item is filed under. */
+void wordpress_leads_site(struct wordpress_leads *leads,
     const struct wxr_site *site, const char *lang);
+
+/* Put them in. */
+void wordpress_leads_end(struct wordpress_leads *leads);
 
 #endif

@@ -154,9 +154,13 @@ wordpress_mixed_part(struct arena *arena, const struct wxr_item *item,
 	part->title = part_of(arena, item->title, lang);
 	part->content = part_of(arena, item->content, lang);
 	part->excerpt = part_of(arena, item->excerpt, lang);
-	if (is_blank(part->content) &&
-	    (is_blank(part->title) || !is_blank(item->content)))
+	if (is_blank(part->content) && is_blank(part->title) &&
+	    is_blank(part->excerpt))
 		return NULL;
+	if (is_blank(part->content) && !is_blank(item->content) &&
+	    (strcmp(item->status, "publish") == 0 ||
+		strcmp(item->status, "future") == 0))
+		part->status = "draft";
 	part->name = slug_of(arena, item, lang);
 	part->is_other = !is_own;
 	if (!is_own)

@@ -25,7 +25,8 @@ const char *wordpress_mixed_others(struct arena *arena,
 
 /*
  * A copy of it in one language, in an arena; NULL where it says nothing in
- * it. The site's own language has the item's address, another its code before
+ * it, and a draft where it has a title and no text, which others have. The
+ * site's own language has the item's address, another its code before
  * that.
  */
 const struct wxr_item *wordpress_mixed_part(struct arena *arena,

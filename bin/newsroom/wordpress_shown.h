@@ -24,6 +24,9 @@ struct wordpress_shown {
 /* A shortcode_taker's; context is a struct wordpress_shown. */
 const char *wordpress_show(void *context, const struct shortcode *shortcode);
 
+/* content with the HTML that WPBakery keeps in base64, and no such script. */
+const char *wordpress_show_raw(struct arena *arena, const char *content);
+
 /*
  * content with the blocks that stand in several posts; those that another
  * site's page would have filled are noted.

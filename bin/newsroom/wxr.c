@@ -308,8 +308,8 @@ read_bytes(void *context, char *buffer, int size)
 	struct reading *reading = context;
 	int n = wxr_input_read(&reading->input, buffer, size);
 
-	reading->reader->progress(reading->reader->context, reading->input.done,
-	    reading->all);
+	reading->reader->progress(reading->reader->context,
+	    gzoffset(reading->input.file), reading->all);
 	return n;
 }
 
@@ -348,6 +348,8 @@ fault_of(struct reading *reading)
 
 	if (reading->input.is_utf16)
 		return arena_printf(whole, "1:1: %s", _(NOT_UTF8_BUT_16));
+	if (reading->input.is_zip)
+		return _("1:1: a ZIP: unpack it, and name all of its files");
 	if (reading->fault == NULL && !reading->is_over &&
 	    reading->site.version == NULL)
 		return _(
@@ -363,15 +365,14 @@ const char *
 wxr_read(const struct wxr_reader *reader, const char *path, int64_t *controls)
 {
 	struct reading reading = { .reader = reader };
-	struct stat stat;
+	struct stat found;
 
-	reading.input.file = fopen(path, "r");
-	if (reading.input.file == NULL ||
-	    fstat(fileno(reading.input.file), &stat) != 0)
+	reading.input.file = gzopen(path, "r");
+	if (reading.input.file == NULL)
 		return strerror(errno);
-	reading.all = stat.st_size;
+	reading.all = stat(path, &found) == 0 ? found.st_size : 0;
 	parse(&reading);
-	fclose(reading.input.file);
+	gzclose_r(reading.input.file);
 	wxr_text_free(&reading.text);
 	*controls = reading.input.controls;
 	return fault_of(&reading);

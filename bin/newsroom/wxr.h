@@ -43,7 +43,7 @@ struct wxr_item {
 	int64_t line;
 	const char *title, *link, *pub_date, *content, *excerpt, *id;
 	const char *date, *date_gmt, *name, *status, *type, *password;
-	const char *attachment_url, *parent;
+	const char *attachment_url, *parent, *sticky;
 	const struct wxr_term *terms; /* the last first */
 	const struct wxr_meta *metas;
 	int64_t comments;

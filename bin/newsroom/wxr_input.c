@@ -45,12 +45,16 @@ filter(struct wxr_input *input, char *bytes, size_t n)
 static size_t
 read_piece(struct wxr_input *input, char *buffer, size_t size)
 {
-	size_t n = fread(buffer, 1, size, input->file), front = 0;
+	int got = gzread(input->file, buffer, (unsigned int)size);
+	size_t n = got < 0 ? 0 : (size_t)got, front = 0;
 
-	if (ferror(input->file))
+	if (got < 0)
 		input->has_failed = true;
-	if (input->done == 0)
+	if (input->done == 0) {
 		input->is_utf16 = not_utf8_but_16(buffer, n);
+		input->is_zip = n > 4 && memcmp(buffer, "PK\3\4", 4) == 0;
+	}
+	input->is_end = got == 0;
 	if (!input->is_begun)
 		front = skip_front(input, buffer, n);
 	input->is_begun = input->is_begun || front < n;
@@ -65,8 +69,10 @@ wxr_input_read(void *context, char *buffer, int size)
 	struct wxr_input *input = context;
 	size_t n = 0;
 
-	while (n == 0 && !feof(input->file) && !input->has_failed &&
-	    !input->is_utf16)
+	while (n == 0 && !input->is_end && !input->has_failed &&
+	    !input->is_utf16 && !input->is_zip)
 		n = read_piece(input, buffer, (size_t)size);
-	return input->has_failed ? -1 : input->is_utf16 ? 0 : (int)n;
+	if (input->has_failed)
+		return -1;
+	return input->is_utf16 || input->is_zip ? 0 : (int)n;
 }

@@ -32,6 +32,7 @@ static const struct place places[] = {
 	PLACE("wp:post_password", password, WXR_WORD_MAX),
 	PLACE("wp:attachment_url", attachment_url, WXR_WORD_MAX),
 	PLACE("wp:post_parent", parent, WXR_WORD_MAX),
+	PLACE("wp:is_sticky", sticky, WXR_WORD_MAX),
 };
 
 enum { PLACES = sizeof(places) / sizeof(places[0]) };

@@ -473,9 +473,30 @@ is "$(ask "SELECT count(*) FROM core.edition WHERE title = 'Картина'
 	AND body_html LIKE '%alt=\"Глава\"%'
 	AND body_html LIKE '%<a href=\"/media/%/head.jpg\">цяла</a>%'")" 1 \
 	'a gallery shows its pictures, and a link to a file leads to ours'
+leads() {
+	ask "SELECT old_path, regexp_replace(path, '[0-9a-f]{32}', 'HASH')
+		FROM web.moved WHERE path ~ '^/media/' ORDER BY 1"
+}
+is "$(leads)" '/?p=2|/media/HASH/head.jpg
+/?p=4|/media/HASH/head.jpg
+/wp-content/uploads/2020/09/head-again.jpg|/media/HASH/head.jpg
+/wp-content/uploads/2020/09/head.jpg|/media/HASH/head.jpg
+/wp-content/uploads/2020/09/inside.jpg|/media/HASH/inside.jpg' \
+	'where a file stood there leads to what it became'
+was=$(leads)
 newsroom import wordpress "$work/old.xml" --files "$work/uploads" --json
-is "$status $(json '[r.made, r.updated, r.same].join()')" '0 0,0,3' \
+is "$status $(json '[r.made, r.updated, r.same].join()') $(leads)" \
+	"0 0,0,3 $was" \
 	'and again it is the same, also what was uploaded twice'
+hidden='<item><wp:post_id>12</wp:post_id><wp:status>private</wp:status>'
+hidden="$hidden<wp:post_type>post</wp:post_type></item>"
+sed "s|<wp:post_id>[24]<|<wp:post_parent>12</wp:post_parent>&|
+	s|</channel>|$hidden&|" "$work/old.xml" >"$work/hidden.xml"
+ask 'DELETE FROM core.moved WHERE media IS NOT NULL'
+newsroom import wordpress "$work/hidden.xml" --files "$work/uploads" --json
+is "$status $(leads | sed 's/|.*//')" '0 /wp-content/uploads/2020/09/head.jpg
+/wp-content/uploads/2020/09/inside.jpg' \
+	'but of what was added to a text that nobody could see only what others show'
 
 # ---- where there is none -----------------------------------------------------
 
@@ -528,12 +549,12 @@ bodies() {
 	ask 'SELECT body_html FROM core.edition UNION ALL
 		SELECT body_html FROM core.page_text ORDER BY 1'
 }
-was=$(bodies)
+was="$(bodies) $(leads)"
 mkdir "$work/media2"
 newsroom export "$work/away"
 begin_anew
 NEWSROOM_MEDIA="$work/media2" newsroom import folder "$work/away"
-is "$status $(bodies)" "0 $was" \
+is "$status $(leads | wc -l) $(bodies) $(leads)" "0 1 $was" \
 	'and an export of it makes the same site again'
 
 # What one text says of a picture is no other text's.

@@ -28,6 +28,38 @@ SELECT is(path, core.path(lang, 'page', slug),
 	slug || ' is shown at its address')
 FROM web.page ORDER BY lang;
 
+-- A file leads on, but where only what nobody has seen shows it.
+
+INSERT INTO core.media (sha256, name, type, octets, width, height)
+SELECT sha256(n::bytea), n || '.png', 'image/png', 1, 1, 1
+FROM unnest('{free,draft,public}'::text[]) n;
+CREATE FUNCTION pg_temp.file(wanted text) RETURNS text LANGUAGE sql
+RETURN (SELECT path FROM core.media WHERE name = wanted || '.png');
+INSERT INTO core.edition_media (edition, media, alternative)
+SELECT pg_temp.edition(e), m.id, 'A' FROM core.media m
+JOIN (VALUES ('draft-bg', 'draft'), ('draft-bg', 'public'),
+	('published-bg', 'public')) v (e, name) ON m.name = v.name || '.png';
+SELECT web.lead_addresses(jsonb_agg(jsonb_build_object('from',
+	'/old/' || name, 'to', path))) FROM core.media;
+SELECT is(pg_temp.leads('/old/' || n || '.png'), leads,
+	format('where a %s file stood leads to %L', n, leads))
+FROM (VALUES ('free', pg_temp.file('free')), ('draft', ''),
+	('public', pg_temp.file('public'))) v (n, leads);
+SELECT is(web.put_moved(jsonb_build_object('from', '/old/x', 'to',
+	pg_temp.file('free'))), 'made', 'an editor may say so too');
+SELECT is(web.put_moved(jsonb_build_object('from', '/old/x', 'to',
+	pg_temp.file('free'))), 'same', 'and say it again');
+SELECT is(pg_temp.refusal($$SELECT web.put_moved(jsonb_build_object('from',
+	'/old/x', 'to', pg_temp.file('public')))$$), '23505',
+	'but not what is otherwise');
+SELECT is((SELECT count(*) FROM web.list_items('redirects') r
+	WHERE r ->> 'to' = pg_temp.file('free')), 2::bigint,
+	'an export has them');
+DELETE FROM core.edition_media;
+DELETE FROM core.media;
+SELECT is_empty('SELECT FROM core.moved WHERE media IS NOT NULL',
+	'they go with the file');
+
 -- An article's edition, which is public, moves about.
 
 SELECT is(pg_temp.leads('/bg/news/published-bg/'), '',

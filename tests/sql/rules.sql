@@ -433,6 +433,12 @@ FROM (VALUES
 		$$INSERT INTO core.moved (path, lang, page, project)
 		VALUES ('/bg/x/', 'bg', pg_temp.page('about'),
 			core.project_id('hub'))$$),
+	('what is imported is one thing', '23514 imported_is_one_thing',
+		$$INSERT INTO core.imported (origin, lang, hash)
+		VALUES ('x/1', 'bg', '')$$),
+	('what is imported is a page', 'nothing',
+		$$INSERT INTO core.imported (origin, lang, page, hash)
+		VALUES ('x/1', 'bg', pg_temp.page('about'), '')$$),
 	('an old address is there once', '23505 moved_pkey',
 		$$INSERT INTO core.moved (path, lang, page)
 		SELECT '/bg/x/', code, pg_temp.page('about')
@@ -838,7 +844,10 @@ SELECT set_eq(
 		('core.mail', 'issue', 'core.issue', 'cascade'),
 		('core.mail', 'subscriber', 'core.subscriber', 'cascade'),
 		('core.media_text', 'media', 'core.media', 'cascade'),
+		('core.imported', 'edition', 'core.edition', 'cascade'),
+		('core.imported', 'page', 'core.page', 'cascade'),
 		('core.moved', 'edition', 'core.edition', 'cascade'),
+		('core.moved', 'media', 'core.media', 'cascade'),
 		('core.moved', 'page', 'core.page', 'cascade'),
 		('core.moved', 'partner', 'core.partner', 'cascade'),
 		('core.moved', 'project', 'core.project', 'cascade'),
@@ -888,6 +897,7 @@ SELECT set_eq(
 		media.width,media.height,media_text.credit,page.key,
 		media_text.alternative,edition_media.alternative,
 		edition_media.caption,
+		imported.edition,imported.page,moved.media,
 		moved.edition,moved.project,moved.partner,moved.page,moved.list,
 		press_number.article,press_number.given_at,
 		press_number.given_by,press_number.was_of,revision.because,

@@ -170,6 +170,41 @@ async function testImported() {
 		'7001|7002|^/2019/|^/category/|^/feed/'`);
 }
 
+// Of each size that another system made of a picture the address leads to it.
+async function testPictures() {
+	const [row] = (await sql(`SELECT m.path FROM core.media m
+		JOIN core.edition_media x ON x.media = m.id
+		JOIN core.edition e ON e.id = x.edition
+		WHERE e.state = 'approved' AND e.published_at <= now()
+		LIMIT 1`)).split('\n');
+	const one = '/wp-content/uploads/2020/05/снимка';
+	const two = '/wp-content/uploads/2020/05/two';
+	const three = '/content/images/2020/05/three';
+	const old = [`${one}.jpg`, `${one}-300x200.jpg`, `${one}-scaled.jpg`,
+		`${one}-1024x768@2x.jpg`, `${one}-300x200.jpg.webp`,
+		`${two}.jpg`, `${two}-150x150.jpg`, `${two}-scaled.jpg`,
+		`${three}.png`, `${three}_o.png`,
+		'/content/images/size/w600/2020/05/three.png',
+		'/content/images/size/w30h20/format/webp/2020/05/three.png'];
+
+	await sql(`SET ROLE editor; SELECT web.lead_addresses('[
+		{"from": "${one}.jpg", "to": "${row}"},
+		{"from": "${two}-scaled.jpg", "to": "${row}"},
+		{"from": "${three}.png", "to": "${row}"},
+		{"from": "/wp-content/uploads/none.jpg", "to": "/media/x"}]')`);
+	await nextSecond();
+	every(await getAll(old.map(encodeURI)), ({ status, headers }) =>
+		(status !== 301 || headers.location !== row) &&
+		`${status} ${headers.location}`,
+	'a picture of another system leads to what it became, in any size');
+	every(await getAll(['/wp-content/uploads/none.jpg',
+		'/wp-content/uploads/2020/05/other-300x200.jpg',
+		'/wp-content/uploads/2020/05/two-300x200.pdf']),
+	({ status }) => status !== 404 && status,
+	'another one leads nowhere');
+	await sql(`DELETE FROM core.moved WHERE media IS NOT NULL`);
+}
+
 async function testSlashes() {
 	const to = { '/bg': '/bg/',
 		'/bg/news?before=1-1': '/bg/news/?before=1-1',
@@ -270,6 +305,7 @@ run(async () => {
 	await testFront();
 	await testOldAddresses();
 	await testImported();
+	await testPictures();
 	await testSlashes();
 	await testInside();
 	await testMethods();

@@ -5,6 +5,7 @@
 //
 //	institution.php make
 //	institution.php export FILE [content=post] [start_date=2015-01] …
+//	institution.php change  two posts, adds one, and takes two away
 //	institution.php show    what a reader sees of each post, a line of JSON
 //
 // The same each time. What is no post, page or file is there too, since all
@@ -251,6 +252,23 @@ function make(): void
 	make_else($files);
 }
 
+// As editors go on: of the posts that everybody can read, the first.
+function change(): void
+{
+	[$one, $two, $trashed, $deleted] = get_posts(['numberposts' => 4,
+		'orderby' => 'ID', 'order' => 'ASC', 'has_password' => false]);
+	put(['ID' => $one->ID, 'post_title' => 'Друго заглавие'] +
+		$one->to_array());
+	put(['ID' => $two->ID, 'post_content' => '<p>Друг текст.</p>'] +
+		$two->to_array());
+	put(['post_type' => 'post', 'post_status' => 'publish',
+		'post_title' => 'Нова', 'post_content' => 'Нов текст.']);
+	wp_trash_post($trashed->ID);
+	wp_delete_post($deleted->ID, true);
+	foreach ([$one, $two, $trashed, $deleted] as $post)
+		echo "$post->ID $post->post_name\n";
+}
+
 function export_to(string $path, array $words): void
 {
 	parse_str(implode('&', $words), $how);
@@ -281,7 +299,10 @@ if ($verb === 'make')
 	make();
 elseif ($verb === 'export')
 	export_to($argv[2], array_slice($argv, 3));
+elseif ($verb === 'change')
+	change();
 elseif ($verb === 'show')
 	show();
 else
-	exit("institution.php make | export FILE [NAME=VALUE...] | show\n");
+	exit("institution.php make | export FILE [NAME=VALUE...] | change |" .
+		" show\n");

@@ -1,0 +1,14 @@
+-- Revert newsroom:import_again
+
+BEGIN;
+
+SET LOCAL lock_timeout = '10s';
+SET LOCAL ROLE owner;
+
+DROP FUNCTION web.imported_items(text, text, text, integer);
+DROP FUNCTION web.take_foreign(jsonb);
+DROP FUNCTION core.edition_changer(bigint, timestamptz);
+DROP FUNCTION core.imported_key(jsonb, text, boolean);
+DROP TABLE core.imported;
+
+COMMIT;

@@ -117,6 +117,7 @@ letters_load(const struct config *config)
 	if (letters == NULL || at == NULL)
 		err(1, "letters");
 	letters->words = words_load(config->templates);
+	words_put(letters->words, "origin", config->origin);
 	letters->views = load_views(letters->words, config->templates);
 	letters->origin = config->origin;
 	letters->from = config->mail_from;
@@ -203,8 +204,6 @@ fill(const struct draft *draft, const char *template_name)
 	struct view *view = view_new(draft->letters->views, draft->arena,
 	    letter->lang, template_name);
 
-	view_set(view, "LANG", letter->lang);
-	view_set(view, "ORIGIN", draft->letters->origin);
 	view_set(view, "LINK",
 	    link_of(draft, draft->kind->page, letter->token));
 	view_set(view, "LEAVE", link_of(draft, "leave", letter->leave_token));

@@ -112,10 +112,8 @@ response_show(struct request *request, struct view *view)
 	for (i = 0; i < n; i++)
 		fill_language(request, &languages[i], i);
 	view_rows(view, "LANGUAGE", &language_row, languages, n);
-	view_set(view, "LANG", request->lang);
 	view_set(view, "PAGE_PATH",
 	    text_escape_path(request->arena, request->path));
-	view_set(view, "ORIGIN", request->site->config->origin);
 	view_set(view, "REQUEST_ID", request->id);
 	show_style(request, view);
 	/* A page that is made ahead, for nginx to keep, is nobody's request. */

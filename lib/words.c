@@ -150,6 +150,12 @@ find_calendars(struct words *words)
 	}
 }
 
+static void
+sort_words(struct words *words)
+{
+	qsort(words->list, words->n, sizeof(*words->list), compare_words);
+}
+
 struct words *
 words_load(const char *folder)
 {
@@ -163,13 +169,25 @@ words_load(const char *folder)
 	read_words(words, folder, "countries.ini");
 	if (words->n_langs == 0)
 		errx(1, "%s/words.ini: no [language]", folder);
-	qsort(words->list, words->n, sizeof(*words->list), compare_words);
+	memcpy(add_word(words, "lang")->in, words->langs, sizeof(words->langs));
+	sort_words(words);
 	for (i = 1; i < words->n; i++)
 		if (strcmp(words->list[i - 1].key, words->list[i].key) == 0)
 			errx(1, "%s: [%s] stands twice", folder,
 			    words->list[i].key);
 	find_calendars(words);
 	return words;
+}
+
+void
+words_put(struct words *words, const char *key, const char *text)
+{
+	struct word *word = add_word(words, key);
+	size_t i;
+
+	for (i = 0; i < words->n_langs; i++)
+		word->in[i] = text;
+	sort_words(words);
 }
 
 void

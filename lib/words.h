@@ -9,7 +9,8 @@
  * The section [language] names the languages, in their own words and in the
  * order in which they are offered; another line there is another language.
  * A word that a language lacks is taken from the last of the list that has it.
- * [plural] is by which rule (plural.h) a word's form goes with a number.
+ * [plural] is by which rule (plural.h) a word's form goes with a number. The
+ * word `lang` is each language's own code.
  * Loaded once at start; a fault in the file ends the process.
  */
 #ifndef WORDS_H
@@ -25,6 +26,12 @@ struct words;
 
 /* The words of words.ini and countries.ini in folder, until words_free. */
 struct words *words_load(const char *folder);
+
+/*
+ * Add a word that is the same in every language and that no file has. Key and
+ * text live as long as the words.
+ */
+void words_put(struct words *words, const char *key, const char *text);
 
 /* Give back the words and every text that was found. NULL is let pass. */
 void words_free(struct words *words);

@@ -23,6 +23,9 @@
 /* Free memory at the end of the heap beyond this is the system's again. */
 enum { KEPT_BYTES = 128 * 1024 };
 
+/* Who has had nothing to do for so long gives back all that is free. */
+enum { IDLE_MS = 1000 };
+
 static volatile sig_atomic_t stopping;
 
 struct worker {
@@ -37,6 +40,7 @@ struct worker {
 	int64_t warmed;  /* the connection that is warm: db_connections */
 	int watch;       /* what it sleeps on, by epoll */
 	int64_t watched; /* the connection that is among it */
+	bool has_worked; /* since it gave back what is free */
 };
 
 static void
@@ -125,6 +129,7 @@ serve_peer(struct worker *worker, FCGX_Request *fcgi)
 	}
 	FCGX_Free(fcgi, true);
 	arena_reset(worker->arena);
+	worker->has_worked = true;
 	return true;
 }
 
@@ -166,6 +171,26 @@ watch_database(struct worker *worker)
 	worker->watched = connection;
 }
 
+/*
+ * What a large answer took lies below what is kept, as libpq's buffer that
+ * grew with it, and free(3) alone gives none of it back.
+ */
+static void
+give_back(struct worker *worker)
+{
+	malloc_trim(0);
+	worker->has_worked = false;
+}
+
+/* How long it may sleep, in ms; -1 is for ever. */
+static int
+patience(const struct worker *worker)
+{
+	int ms = db_patience(worker->db);
+
+	return ms < 0 && worker->has_worked ? IDLE_MS : ms;
+}
+
 /* Sleep until a request or the database has something to say. */
 static void
 sleep_until_asked(struct worker *worker, const sigset_t *awake)
@@ -174,8 +199,9 @@ sleep_until_asked(struct worker *worker, const sigset_t *awake)
 	int n, i;
 
 	watch_database(worker);
-	n = epoll_pwait(worker->watch, events, 2, db_patience(worker->db),
-	    awake);
+	n = epoll_pwait(worker->watch, events, 2, patience(worker), awake);
+	if (n == 0 && worker->has_worked)
+		give_back(worker);
 	for (i = 0; i < n; i++)
 		if (events[i].data.fd != STDIN_FILENO)
 			content_watch(worker->content);
@@ -222,6 +248,7 @@ serve_fastcgi(struct worker *worker)
 	watch(worker->watch, STDIN_FILENO, EPOLLIN | EPOLLEXCLUSIVE);
 	content_version(worker->content);
 	arena_reset(worker->arena);
+	worker->has_worked = true;
 	log_line("ready");
 	while (!stopping)
 		if (!serve_peer(worker, &fcgi)) {
@@ -237,6 +264,7 @@ load(struct worker *worker)
 {
 	worker->config = config_read();
 	worker->words = words_load(worker->config.templates);
+	words_put(worker->words, "origin", worker->config.origin);
 	worker->views = views_load(worker->words, worker->config.templates,
 	    __start_views, (size_t)(__stop_views - __start_views));
 }

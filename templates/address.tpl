@@ -12,7 +12,7 @@
 {{#HAS_NEW_ADDRESS}}<p><b>{{NEW_ADDRESS}}</b></p>{{/HAS_NEW_ADDRESS}}
 <div class="ask">
 {{+part_away.tpl}}
-<form method="post" action="/{{LANG}}/newsletter/address/?t={{TOKEN}}">
+<form method="post" action="/{{_lang}}/newsletter/address/?t={{TOKEN}}">
 <p class="send"><button type="submit">{{_address_button}}</button></p>
 <p class="small">{{_address_nothing}}</p>
 </form>

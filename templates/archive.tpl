@@ -16,9 +16,9 @@
 {{#PERIOD}}
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
-<li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
-<li><a href="/{{LANG}}/news/">{{_news}}</a></li> {{!}}
-<li><a href="/{{LANG}}/news/{{YEAR}}/">{{YEAR}}</a></li>
+<li><a href="/{{_lang}}/">{{_home}}</a></li> {{!}}
+<li><a href="/{{_lang}}/news/">{{_news}}</a></li> {{!}}
+<li><a href="/{{_lang}}/news/{{YEAR}}/">{{YEAR}}</a></li>
 </ol>
 </nav>
 <h1 id="main">{{_archive_title}}</h1>

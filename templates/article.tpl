@@ -13,14 +13,14 @@
 <meta property="article:modified_time" content="{{CHANGED_ON}}">
 {{/HAS_CHANGED_ON}}
 {{#HAS_PICTURE}}
-<meta property="og:image" content="{{ORIGIN}}{{PICTURE_SOURCE}}">
+<meta property="og:image" content="{{_origin}}{{PICTURE_SOURCE}}">
 <meta property="og:image:type" content="image/jpeg">
 <meta property="og:image:width" content="{{PICTURE_WIDTH}}">
 <meta property="og:image:height" content="{{PICTURE_HEIGHT}}">
 <meta property="og:image:alt" content="{{PICTURE_ALT}}">
 {{/HAS_PICTURE}}
 {{#HAS_CARD}}
-<meta property="og:image" content="{{ORIGIN}}{{CARD}}">
+<meta property="og:image" content="{{_origin}}{{CARD}}">
 <meta property="og:image:type" content="image/png">
 <meta property="og:image:alt" content="{{TITLE}}">
 <meta property="og:image:width" content="1200">
@@ -41,8 +41,8 @@
 <main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
-<li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
-<li><a href="/{{LANG}}/news/">{{_news}}</a></li>
+<li><a href="/{{_lang}}/">{{_home}}</a></li> {{!}}
+<li><a href="/{{_lang}}/news/">{{_news}}</a></li>
 </ol>
 </nav>
 {{#PREVIEW}}

@@ -11,7 +11,7 @@
 <p class="lead">{{_confirm_text}}</p>
 <div class="ask">
 {{+part_away.tpl}}
-<form method="post" action="/{{LANG}}/newsletter/confirm/?t={{TOKEN}}">
+<form method="post" action="/{{_lang}}/newsletter/confirm/?t={{TOKEN}}">
 {{+part_consent.tpl}}
 <p class="send"><button type="submit">{{_confirm_button}}</button></p>
 <p class="small">{{_confirm_nothing}}</p>

@@ -8,8 +8,8 @@
 <main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
-<li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
-<li><a href="/{{LANG}}/news/">{{_news}}</a></li>
+<li><a href="/{{_lang}}/">{{_home}}</a></li> {{!}}
+<li><a href="/{{_lang}}/news/">{{_news}}</a></li>
 </ol>
 </nav>
 <h1 id="main">{{_elsewhere_title}}</h1>
@@ -23,7 +23,7 @@
 </article>
 {{/ELSEWHERE}}
 </div>
-<p class="all"><a href="/{{LANG}}/news/">{{_all_news}}</a></p>
+<p class="all"><a href="/{{_lang}}/news/">{{_all_news}}</a></p>
 </main>
 {{+part_signup.tpl}}
 {{+part_foot.tpl}}

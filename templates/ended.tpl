@@ -8,7 +8,7 @@
 <main class="error">
 <h1 id="main">{{_preview_ended}}</h1>
 <p class="lead">{{_preview_ended_text}}</p>
-<p class="all"><a href="/{{LANG}}/">{{_error_home}}</a></p>
+<p class="all"><a href="/{{_lang}}/">{{_error_home}}</a></p>
 </main>
 {{+part_signup.tpl}}
 {{+part_foot.tpl}}

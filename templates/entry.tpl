@@ -8,7 +8,7 @@
 {{/HAS_NUMBER}}
 {{#HAS_LEAD}}<p><strong>{{LEAD}}</strong></p>{{/HAS_LEAD}}
 {{#HAS_PICTURE}}
-<p><img src="{{ORIGIN}}{{PICTURE}}" width="{{PICTURE_WIDTH}}" {{!}}
+<p><img src="{{_origin}}{{PICTURE}}" width="{{PICTURE_WIDTH}}" {{!}}
 height="{{PICTURE_HEIGHT}}" alt="{{PICTURE_ALT}}"></p>
 {{/HAS_PICTURE}}
 {{#HAS_CORRECTION}}
@@ -20,7 +20,7 @@ height="{{PICTURE_HEIGHT}}" alt="{{PICTURE_ALT}}"></p>
 {{/ENTRY}}
 {{#PROJECT}}
 {{#HAS_ACKNOWLEDGEMENT}}
-<p><img src="{{ORIGIN}}@eu-emblem.svg@" width="108" height="72" {{!}}
+<p><img src="{{_origin}}@eu-emblem.svg@" width="108" height="72" {{!}}
 alt="{{_eu_emblem}}"></p>
 <p>{{ACKNOWLEDGEMENT}}</p>
 {{#HAS_DISCLAIMER}}<p>{{DISCLAIMER}}</p>{{/HAS_DISCLAIMER}}

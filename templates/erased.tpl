@@ -9,6 +9,6 @@
 <h1 id="main">{{_erased_title}}</h1>
 <p class="lead">{{_erased_text}}</p>
 <p>{{_erased_more}}</p>
-<p class="all"><a href="/{{LANG}}/news/">{{_all_news}}</a></p>
+<p class="all"><a href="/{{_lang}}/news/">{{_all_news}}</a></p>
 </main>
 {{+part_foot.tpl}}

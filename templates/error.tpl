@@ -39,7 +39,7 @@
 {{#IS_503}}<p class="lead">{{_error_503_text}}</p>{{/IS_503}}
 {{#IS_404}}{{+part_search.tpl}}{{/IS_404}}
 {{#IS_410}}{{+part_search.tpl}}{{/IS_410}}
-<p class="all"><a href="/{{LANG}}/">{{_error_home}}</a></p>
+<p class="all"><a href="/{{_lang}}/">{{_error_home}}</a></p>
 {{#HAS_TEASERS}}
 <section class="part" aria-labelledby="newest">
 <h2 id="newest">{{_newest_news}}</h2>

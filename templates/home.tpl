@@ -31,7 +31,7 @@
 <h2 id="more">{{_more_news}}</h2>
 <div class="side">
 {{+part_teaser.tpl}}
-<p class="all"><a href="/{{LANG}}/news/">{{_all_news}}</a></p>
+<p class="all"><a href="/{{_lang}}/news/">{{_all_news}}</a></p>
 </div>
 </section>
 {{/HAS_TEASERS}}
@@ -44,7 +44,7 @@
 {{+part_project.tpl}}
 {{/PROJECT}}
 </ul>
-<p class="all"><a href="/{{LANG}}/projects/">{{_all_projects}}</a></p>
+<p class="all"><a href="/{{_lang}}/projects/">{{_all_projects}}</a></p>
 </div>
 </section>
 {{/HAS_PROJECTS}}

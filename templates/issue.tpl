@@ -14,9 +14,9 @@
 {{#ISSUE}}
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
-<li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
-<li><a href="/{{LANG}}/newsletter/">{{_newsletter}}</a></li> {{!}}
-<li><a href="/{{LANG}}/newsletter/archive/">{{_issues_title}}</a></li>
+<li><a href="/{{_lang}}/">{{_home}}</a></li> {{!}}
+<li><a href="/{{_lang}}/newsletter/">{{_newsletter}}</a></li> {{!}}
+<li><a href="/{{_lang}}/newsletter/archive/">{{_issues_title}}</a></li>
 </ol>
 </nav>
 <h1 id="main">{{_issue_title}}</h1>
@@ -40,7 +40,7 @@ hreflang="{{FOREIGN_LANG}}"{{/HAS_FOREIGN_LANG}}>{{TITLE}}</a></h2>
 </article>
 {{/ITEM}}
 </div>
-<p class="all"><a href="/{{LANG}}/newsletter/archive/">{{_issues_all}}</a></p>
+<p class="all"><a href="/{{_lang}}/newsletter/archive/">{{_issues_all}}</a></p>
 </main>
 {{+part_signup.tpl}}
 {{+part_foot.tpl}}

@@ -13,9 +13,9 @@
 <main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
-<li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
-<li><a href="/{{LANG}}/newsletter/">{{_newsletter}}</a></li> {{!}}
-<li><a href="/{{LANG}}/newsletter/archive/" {{!}}
+<li><a href="/{{_lang}}/">{{_home}}</a></li> {{!}}
+<li><a href="/{{_lang}}/newsletter/">{{_newsletter}}</a></li> {{!}}
+<li><a href="/{{_lang}}/newsletter/archive/" {{!}}
 aria-current="page">{{_issues_title}}</a></li>
 </ol>
 </nav>

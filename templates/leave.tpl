@@ -11,7 +11,7 @@
 <p class="lead">{{_leave_text}}</p>
 <div class="ask">
 {{+part_away.tpl}}
-<form method="post" action="/{{LANG}}/newsletter/leave/?t={{TOKEN}}">
+<form method="post" action="/{{_lang}}/newsletter/leave/?t={{TOKEN}}">
 <p class="send"><button type="submit">{{_leave_button}}</button></p>
 <p class="small">{{_leave_nothing}}</p>
 </form>

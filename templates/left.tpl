@@ -9,7 +9,7 @@
 <h1 id="main">{{_left_title}}</h1>
 <p class="lead">{{_left_text}}</p>
 <p>{{_left_more}}</p>
-<p class="all"><a href="/{{LANG}}/news/">{{_all_news}}</a></p>
+<p class="all"><a href="/{{_lang}}/news/">{{_all_news}}</a></p>
 </main>
 {{+part_signup.tpl}}
 {{+part_foot.tpl}}

@@ -22,8 +22,8 @@ href="{{PAGE_PATH}}{{#HAS_CURSOR}}?before={{CURSOR}}{{/HAS_CURSOR}}">
 <main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
-<li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
-<li><a href="/{{LANG}}/news/" aria-current="page">{{_news}}</a></li>
+<li><a href="/{{_lang}}/">{{_home}}</a></li> {{!}}
+<li><a href="/{{_lang}}/news/" aria-current="page">{{_news}}</a></li>
 </ol>
 </nav>
 <h1 id="main">{{_news}}{{#IS_OLDER_PAGE}} {{_older_tail}}{{/IS_OLDER_PAGE}}</h1>

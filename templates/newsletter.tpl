@@ -13,8 +13,8 @@
 <main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
-<li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
-<li><a href="/{{LANG}}/newsletter/" aria-current="page">{{_newsletter}}</a></li>
+<li><a href="/{{_lang}}/">{{_home}}</a></li> {{!}}
+<li><a href="/{{_lang}}/newsletter/" aria-current="page">{{_newsletter}}</a></li>
 </ol>
 </nav>
 <h1 id="main">{{_newsletter_title}}</h1>
@@ -36,7 +36,7 @@
 </div>
 {{/IS_WRONG}}
 {{#FORM}}
-<form class="big" method="post" action="/{{LANG}}/newsletter/" novalidate>
+<form class="big" method="post" action="/{{_lang}}/newsletter/" novalidate>
 <div class="field">
 <label for="email">{{_email}}</label> {{!}}
 {{#HAS_BAD_EMAIL}}
@@ -69,7 +69,7 @@ value="each"{{#HAS_IS_EACH}} checked{{/HAS_IS_EACH}}> {{!}}
 <p class="send"><button type="submit">{{_subscribe}}</button></p>
 </form>
 </div>
-<p class="all"><a href="/{{LANG}}/newsletter/archive/">{{_issues_all}}</a></p>
+<p class="all"><a href="/{{_lang}}/newsletter/archive/">{{_issues_all}}</a></p>
 <p class="small others">{{_news_feeds}}</p>
 </main>
 {{+part_foot.tpl}}

@@ -5,12 +5,12 @@
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
 <ShortName>{{_organisation}}</ShortName>
 <Description>{{_search_description}}</Description>
-<Language>{{LANG}}</Language>
+<Language>{{_lang}}</Language>
 <InputEncoding>UTF-8</InputEncoding>
 <Image width="48" height="48" type="image/x-icon">{{!}}
-{{ORIGIN}}/favicon.ico</Image>
+{{_origin}}/favicon.ico</Image>
 <Url type="text/html" rel="results" {{!}}
-template="{{ORIGIN}}/{{LANG}}/search/?q={searchTerms}"/>
+template="{{_origin}}/{{_lang}}/search/?q={searchTerms}"/>
 <Url type="application/opensearchdescription+xml" rel="self" {{!}}
-template="{{ORIGIN}}{{PAGE_PATH}}"/>
+template="{{_origin}}{{PAGE_PATH}}"/>
 </OpenSearchDescription>

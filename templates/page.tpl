@@ -14,7 +14,7 @@
 <main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
-<li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
+<li><a href="/{{_lang}}/">{{_home}}</a></li> {{!}}
 {{#PAGE}}
 <li><a href="{{PATH}}" aria-current="page">{{TITLE}}</a></li>
 {{/PAGE}}

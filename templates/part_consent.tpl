@@ -2,4 +2,4 @@
 {{! What a subscriber agrees to, before he does; ask.c stores it as it reads
     here. }}
 <p class="small">{{_consent}} {{!}}
-<a href="/{{LANG}}/privacy/">{{_consent_page}}</a>.</p>
+<a href="/{{_lang}}/privacy/">{{_consent_page}}</a>.</p>

@@ -4,9 +4,9 @@
 {"@context": "https://schema.org", "@graph": [
 {{#ARTICLE}}
 {"@type": "NewsArticle",
-"@id": "{{ORIGIN:json_escape}}{{PATH:json_escape}}",
-"url": "{{ORIGIN:json_escape}}{{PATH:json_escape}}",
-"mainEntityOfPage": "{{ORIGIN:json_escape}}{{PATH:json_escape}}",
+"@id": "{{_origin}}{{PATH:json_escape}}",
+"url": "{{_origin}}{{PATH:json_escape}}",
+"mainEntityOfPage": "{{_origin}}{{PATH:json_escape}}",
 "headline": "{{TITLE:json_escape}}",
 {{#HAS_NUMBER}}"identifier": "{{NUMBER:json_escape}}",{{/HAS_NUMBER}}
 {{#HAS_LEAD}}"description": "{{LEAD:json_escape}}",{{/HAS_LEAD}}
@@ -18,21 +18,21 @@
 "correction": "{{CORRECTION:json_escape}}",
 {{/HAS_CORRECTION}}
 {{#HAS_PICTURE}}
-"image": "{{ORIGIN:json_escape}}{{PICTURE_SOURCE:json_escape}}",
+"image": "{{_origin}}{{PICTURE_SOURCE:json_escape}}",
 {{/HAS_PICTURE}}
 {{#HAS_CARD}}
-"image": "{{ORIGIN:json_escape}}{{CARD:json_escape}}",
+"image": "{{_origin}}{{CARD:json_escape}}",
 {{/HAS_CARD}}
 {{#HAS_NO_CARD}}
-"image": "{{ORIGIN:json_escape}}{{_card}}",
+"image": "{{_origin}}{{_card}}",
 {{/HAS_NO_CARD}}
-"inLanguage": "{{LANG:json_escape}}",
+"inLanguage": "{{_lang}}",
 {{/ARTICLE}}
 {{#HAS_ALTERNATES}}
 "workTranslation": [
 {{#ALTERNATE}}
 {"@type": "NewsArticle",
-"@id": "{{ORIGIN:json_escape}}{{PATH:json_escape}}",
+"@id": "{{_origin}}{{PATH:json_escape}}",
 "headline": "{{TITLE:json_escape}}", "inLanguage": "{{LANG:json_escape}}"}
 {{#ALTERNATE_separator}},{{/ALTERNATE_separator}}
 {{/ALTERNATE}}
@@ -42,7 +42,7 @@
 "about": [
 {{#PROJECT}}
 {"@type": "ResearchProject", "name": "{{TITLE:json_escape}}",
-"url": "{{ORIGIN:json_escape}}{{PATH:json_escape}}"}
+"url": "{{_origin}}{{PATH:json_escape}}"}
 {{#PROJECT_separator}},{{/PROJECT_separator}}
 {{/PROJECT}}
 ],
@@ -51,7 +51,7 @@
 "mentions": [
 {{#PARTNER}}
 {"@type": "Organization", "name": "{{TITLE:json_escape}}",
-"url": "{{ORIGIN:json_escape}}{{PATH:json_escape}}"}
+"url": "{{_origin}}{{PATH:json_escape}}"}
 {{#PARTNER_separator}},{{/PARTNER_separator}}
 {{/PARTNER}}
 ],
@@ -60,9 +60,9 @@
 "publisher": {{+part_data_house.tpl}}},
 {"@type": "BreadcrumbList", "itemListElement": [
 {"@type": "ListItem", "position": 1, "name": "{{_home}}",
-"item": "{{ORIGIN:json_escape}}/{{LANG:json_escape}}/"},
+"item": "{{_origin}}/{{_lang}}/"},
 {"@type": "ListItem", "position": 2, "name": "{{_news}}",
-"item": "{{ORIGIN:json_escape}}/{{LANG:json_escape}}/news/"},
+"item": "{{_origin}}/{{_lang}}/news/"},
 {{#ARTICLE}}
 {"@type": "ListItem", "position": 3, "name": "{{TITLE:json_escape}}"}
 {{/ARTICLE}}

@@ -2,7 +2,7 @@
 {{! The site as data (schema.org). }}
 <script type="application/ld+json">
 {"@context": "https://schema.org", "@type": "WebSite",
-"name": "{{_site_name}}", "inLanguage": "{{LANG:json_escape}}",
-"url": "{{ORIGIN:json_escape}}/{{LANG:json_escape}}/",
+"name": "{{_site_name}}", "inLanguage": "{{_lang}}",
+"url": "{{_origin}}/{{_lang}}/",
 "publisher": {{+part_data_house.tpl}}}
 </script>

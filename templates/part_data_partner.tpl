@@ -4,7 +4,7 @@
 {"@context": "https://schema.org", "@graph": [
 {{#PARTNER}}
 {"@type": "Organization",
-"@id": "{{ORIGIN:json_escape}}{{PATH:json_escape}}",
+"@id": "{{_origin}}{{PATH:json_escape}}",
 "name": "{{TITLE:json_escape}}",
 {{#HAS_LEAD}}"description": "{{LEAD:json_escape}}",{{/HAS_LEAD}}
 {{#HAS_WEBSITE}}"sameAs": "{{WEBSITE:json_escape}}",{{/HAS_WEBSITE}}
@@ -12,13 +12,13 @@
 "address": {"@type": "PostalAddress",
 "addressCountry": "{{COUNTRY:json_escape}}"},
 {{/HAS_COUNTRY}}
-"url": "{{ORIGIN:json_escape}}{{PATH:json_escape}}"},
+"url": "{{_origin}}{{PATH:json_escape}}"},
 {{/PARTNER}}
 {"@type": "BreadcrumbList", "itemListElement": [
 {"@type": "ListItem", "position": 1, "name": "{{_home}}",
-"item": "{{ORIGIN:json_escape}}/{{LANG:json_escape}}/"},
+"item": "{{_origin}}/{{_lang}}/"},
 {"@type": "ListItem", "position": 2, "name": "{{_partners}}",
-"item": "{{ORIGIN:json_escape}}/{{LANG:json_escape}}/partners/"},
+"item": "{{_origin}}/{{_lang}}/partners/"},
 {{#PARTNER}}
 {"@type": "ListItem", "position": 3, "name": "{{TITLE:json_escape}}"}
 {{/PARTNER}}

@@ -4,7 +4,7 @@
 {"@context": "https://schema.org", "@graph": [
 {{#PROJECT}}
 {"@type": "ResearchProject",
-"@id": "{{ORIGIN:json_escape}}{{PATH:json_escape}}",
+"@id": "{{_origin}}{{PATH:json_escape}}",
 "name": "{{TITLE:json_escape}}",
 {{#HAS_LEAD}}"description": "{{LEAD:json_escape}}",{{/HAS_LEAD}}
 {{#HAS_WEBSITE}}"sameAs": "{{WEBSITE:json_escape}}",{{/HAS_WEBSITE}}
@@ -23,23 +23,23 @@
 {{/HAS_PROGRAMME}}
 },
 {{/HAS_GRANT_NUMBER}}
-"url": "{{ORIGIN:json_escape}}{{PATH:json_escape}}"
+"url": "{{_origin}}{{PATH:json_escape}}"
 {{/PROJECT}}
 {{#HAS_PARTICIPANTS}}
 , "member": [
 {{#PARTICIPANT}}
 {{#HAS_IS_MORE}},{{/HAS_IS_MORE}}
 {"@type": "Organization", "name": "{{TITLE:json_escape}}",
-"url": "{{ORIGIN:json_escape}}{{PATH:json_escape}}"}
+"url": "{{_origin}}{{PATH:json_escape}}"}
 {{/PARTICIPANT}}
 ]
 {{/HAS_PARTICIPANTS}}
 },
 {"@type": "BreadcrumbList", "itemListElement": [
 {"@type": "ListItem", "position": 1, "name": "{{_home}}",
-"item": "{{ORIGIN:json_escape}}/{{LANG:json_escape}}/"},
+"item": "{{_origin}}/{{_lang}}/"},
 {"@type": "ListItem", "position": 2, "name": "{{_projects}}",
-"item": "{{ORIGIN:json_escape}}/{{LANG:json_escape}}/projects/"},
+"item": "{{_origin}}/{{_lang}}/projects/"},
 {{#PROJECT}}
 {"@type": "ListItem", "position": 3, "name": "{{TITLE:json_escape}}"}
 {{/PROJECT}}

@@ -5,12 +5,12 @@
 <a href="https://sofiatech.bg/">sofiatech.bg</a></p>
 <nav aria-label="{{_foot_menu}}">
 <ul>
-<li><a href="/{{LANG}}/contacts/">{{_contacts}}</a></li> {{!}}
-<li><a href="/{{LANG}}/privacy/">{{_privacy}}</a></li> {{!}}
-<li><a href="/{{LANG}}/accessibility/">{{_accessibility}}</a></li>
+<li><a href="/{{_lang}}/contacts/">{{_contacts}}</a></li> {{!}}
+<li><a href="/{{_lang}}/privacy/">{{_privacy}}</a></li> {{!}}
+<li><a href="/{{_lang}}/accessibility/">{{_accessibility}}</a></li>
 </ul>
 </nav>
-<p class="source">{{_printed_from}} {{ORIGIN}}{{PAGE_PATH}}{{PAGE_QUERY}}</p>
+<p class="source">{{_printed_from}} {{_origin}}{{PAGE_PATH}}{{PAGE_QUERY}}</p>
 </footer>
 </body>
 </html>

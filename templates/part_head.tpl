@@ -1,7 +1,7 @@
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{! The beginning of every page; its title and description come next. }}
 <!DOCTYPE html>
-<html lang="{{LANG}}" data-origin="{{ORIGIN}}">
+<html lang="{{_lang}}" data-origin="{{_origin}}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -17,7 +17,7 @@ media="(prefers-color-scheme: dark)">
 {{/STYLE_IS_APART}}
 <link rel="icon" href="@favicon.svg@" type="image/svg+xml">
 <link rel="search" type="application/opensearchdescription+xml" {{!}}
-title="{{_organisation}}" href="/{{LANG}}/opensearch.xml">
+title="{{_organisation}}" href="/{{_lang}}/opensearch.xml">
 <meta property="og:site_name" content="{{_site_name}}">
 <meta property="og:locale" content="{{_locale}}">
 <meta name="twitter:card" content="summary_large_image">

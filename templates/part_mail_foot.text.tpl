@@ -3,10 +3,10 @@
 {{_mail_who}}
 
 {{_mail_site}}:
-{{ORIGIN}}/{{LANG}}/
+{{_origin}}/{{_lang}}/
 
 {{_mail_contacts}}:
-{{ORIGIN}}/{{LANG}}/contacts/
+{{_origin}}/{{_lang}}/contacts/
 
 {{_mail_privacy}}:
-{{ORIGIN}}/{{LANG}}/privacy/
+{{_origin}}/{{_lang}}/privacy/

@@ -1,7 +1,7 @@
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{! What every letter begins with. Nothing is fetched when it is opened. }}
 <!DOCTYPE html>
-<html lang="{{LANG}}">
+<html lang="{{_lang}}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -5,7 +5,7 @@
 <h2 id="signup">{{_signup_title}}</h2>
 <p>{{_signup_text}}</p>
 </div>
-<form method="post" action="/{{LANG}}/newsletter/" novalidate>
+<form method="post" action="/{{_lang}}/newsletter/" novalidate>
 <p class="field">
 <label for="email">{{_email}}</label> {{!}}
 <input id="email" name="email" type="email" autocomplete="email" {{!}}

@@ -4,7 +4,7 @@
 <body data-path="{{PAGE_PATH}}">
 <a class="skip" href="#main">{{_skip}}</a>
 <header class="top">
-<p class="mark"><a href="/{{LANG}}/"><b>{{_organisation}}</b> {{!}}
+<p class="mark"><a href="/{{_lang}}/"><b>{{_organisation}}</b> {{!}}
 <span>{{_newsroom}}</span></a></p>
 <nav class="languages" aria-label="{{_languages}}">
 <ul>
@@ -17,12 +17,12 @@
 </nav>
 <nav class="menu" aria-label="{{_menu}}">
 <ul>
-<li><a href="/{{LANG}}/news/">{{_news}}</a></li> {{!}}
-<li><a href="/{{LANG}}/projects/">{{_projects}}</a></li> {{!}}
-<li><a href="/{{LANG}}/partners/">{{_partners}}</a></li> {{!}}
-<li><a href="/{{LANG}}/about/">{{_about}}</a></li> {{!}}
-<li><a href="/{{LANG}}/newsletter/">{{_newsletter}}</a></li> {{!}}
-<li><a href="/{{LANG}}/search/">{{_search}}</a></li>
+<li><a href="/{{_lang}}/news/">{{_news}}</a></li> {{!}}
+<li><a href="/{{_lang}}/projects/">{{_projects}}</a></li> {{!}}
+<li><a href="/{{_lang}}/partners/">{{_partners}}</a></li> {{!}}
+<li><a href="/{{_lang}}/about/">{{_about}}</a></li> {{!}}
+<li><a href="/{{_lang}}/newsletter/">{{_newsletter}}</a></li> {{!}}
+<li><a href="/{{_lang}}/search/">{{_search}}</a></li>
 </ul>
 </nav>
 </header>

@@ -16,8 +16,8 @@
 <main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
-<li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
-<li><a href="/{{LANG}}/partners/">{{_partners}}</a></li>
+<li><a href="/{{_lang}}/">{{_home}}</a></li> {{!}}
+<li><a href="/{{_lang}}/partners/">{{_partners}}</a></li>
 </ol>
 </nav>
 {{#PARTNER}}

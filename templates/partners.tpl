@@ -12,8 +12,8 @@
 <main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
-<li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
-<li><a href="/{{LANG}}/partners/" aria-current="page">{{_partners}}</a></li>
+<li><a href="/{{_lang}}/">{{_home}}</a></li> {{!}}
+<li><a href="/{{_lang}}/partners/" aria-current="page">{{_partners}}</a></li>
 </ol>
 </nav>
 <h1 id="main">{{_partners}}</h1>

@@ -51,7 +51,7 @@
 <section aria-labelledby="choice">
 <h2 id="choice">{{_preferences_choice}}</h2>
 <form class="big" method="post" {{!}}
-action="/{{LANG}}/newsletter/preferences/?t={{TOKEN}}" novalidate>
+action="/{{_lang}}/newsletter/preferences/?t={{TOKEN}}" novalidate>
 <input type="hidden" name="action" value="preferences">
 {{#SUBSCRIBER}}
 <fieldset class="field" role="radiogroup"{{#HAS_BAD_LANG}} {{!}}
@@ -91,7 +91,7 @@ value="each"{{#HAS_IS_EACH}} checked{{/HAS_IS_EACH}}> {{!}}
 <h2 id="move">{{_move_title}}</h2>
 <p>{{_move_text}}</p>
 <form class="quiet" method="post" {{!}}
-action="/{{LANG}}/newsletter/preferences/?t={{TOKEN}}" novalidate>
+action="/{{_lang}}/newsletter/preferences/?t={{TOKEN}}" novalidate>
 <input type="hidden" name="action" value="address">
 {{#SUBSCRIBER}}
 <div class="field">
@@ -112,7 +112,7 @@ autofocus{{/HAS_BAD_EMAIL}}>
 <h2 id="leaving">{{_leave_title}}</h2>
 <p>{{_leave_here}}</p>
 <form class="quiet" method="post" {{!}}
-action="/{{LANG}}/newsletter/preferences/?t={{TOKEN}}">
+action="/{{_lang}}/newsletter/preferences/?t={{TOKEN}}">
 <input type="hidden" name="action" value="leave">
 <p class="send"><button type="submit">{{_leave_button}}</button></p>
 </form>
@@ -122,13 +122,13 @@ action="/{{LANG}}/newsletter/preferences/?t={{TOKEN}}">
 <h2 id="held">{{_held_title}}</h2>
 <p>{{_held_text}}</p>
 <p class="all"><a download="newsletter.json" {{!}}
-href="/{{LANG}}/newsletter/export/?t={{TOKEN}}">{{_held_link}}</a></p>
+href="/{{_lang}}/newsletter/export/?t={{TOKEN}}">{{_held_link}}</a></p>
 </section>
 <section aria-labelledby="erasing">
 <h2 id="erasing">{{_erase_title}}</h2>
 <p>{{_erase_text}}</p>
 <form class="quiet" method="post" {{!}}
-action="/{{LANG}}/newsletter/preferences/?t={{TOKEN}}">
+action="/{{_lang}}/newsletter/preferences/?t={{TOKEN}}">
 <input type="hidden" name="action" value="erase">
 {{#SUBSCRIBER}}
 <div class="field">

@@ -18,8 +18,8 @@ href="{{PAGE_PATH}}feed.atom">
 <main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
-<li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
-<li><a href="/{{LANG}}/projects/">{{_projects}}</a></li>
+<li><a href="/{{_lang}}/">{{_home}}</a></li> {{!}}
+<li><a href="/{{_lang}}/projects/">{{_projects}}</a></li>
 </ol>
 </nav>
 <article class="release">

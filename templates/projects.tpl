@@ -14,8 +14,8 @@
 <main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
-<li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
-<li><a href="/{{LANG}}/projects/" aria-current="page">{{_projects}}</a></li>
+<li><a href="/{{_lang}}/">{{_home}}</a></li> {{!}}
+<li><a href="/{{_lang}}/projects/" aria-current="page">{{_projects}}</a></li>
 </ol>
 </nav>
 <h1 id="main">{{_projects}}</h1>

@@ -5,5 +5,5 @@ Disallow: /newsletter/
 Disallow: /*/newsletter/*?t=
 Disallow: /*/search/?
 
-Sitemap: {{ORIGIN}}/sitemap.xml
-Sitemap: {{ORIGIN}}/sitemap-news.xml
+Sitemap: {{_origin}}/sitemap.xml
+Sitemap: {{_origin}}/sitemap-news.xml

@@ -14,12 +14,12 @@
 <main>
 <nav class="crumbs" aria-label="{{_crumbs}}">
 <ol>
-<li><a href="/{{LANG}}/">{{_home}}</a></li> {{!}}
-<li><a href="/{{LANG}}/search/" aria-current="page">{{_search}}</a></li>
+<li><a href="/{{_lang}}/">{{_home}}</a></li> {{!}}
+<li><a href="/{{_lang}}/search/" aria-current="page">{{_search}}</a></li>
 </ol>
 </nav>
 <h1 id="main">{{_search}}</h1>
-<form class="find" role="search" action="/{{LANG}}/search/">
+<form class="find" role="search" action="/{{_lang}}/search/">
 <p class="field">
 <label for="q">{{_search_label}}</label> {{!}}
 <input id="q" name="q" type="search" maxlength="120" dir="auto" {{!}}

@@ -1,6 +1,6 @@
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{! Whom to tell of a hole (RFC 9116). }}
-Contact: {{ORIGIN}}/{{LANG}}/contacts/
+Contact: {{_origin}}/{{_lang}}/contacts/
 Expires: {{EXPIRES}}
 Preferred-Languages: {{LANGUAGES}}
-Canonical: {{ORIGIN}}/.well-known/security.txt
+Canonical: {{_origin}}/.well-known/security.txt

@@ -6,13 +6,13 @@
 xmlns:xhtml="http://www.w3.org/1999/xhtml">
 {{#ADDRESS}}
 {{#HAS_IS_FIRST}}
-<url><loc>{{ORIGIN}}{{PATH}}</loc>
+<url><loc>{{_origin}}{{PATH}}</loc>
 {{#HAS_UPDATED}}<lastmod>{{UPDATED}}</lastmod>{{/HAS_UPDATED}}
 {{/HAS_IS_FIRST}}
-<xhtml:link rel="alternate" hreflang="{{LANG}}" href="{{ORIGIN}}{{HREF}}"/>
+<xhtml:link rel="alternate" hreflang="{{LANG}}" href="{{_origin}}{{HREF}}"/>
 {{#HAS_IS_DEFAULT}}
 <xhtml:link rel="alternate" hreflang="x-default" {{!}}
-href="{{ORIGIN}}{{HREF}}"/>
+href="{{_origin}}{{HREF}}"/>
 {{/HAS_IS_DEFAULT}}
 {{#HAS_IS_LAST}}</url>{{/HAS_IS_LAST}}
 {{/ADDRESS}}

@@ -5,7 +5,7 @@
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" {{!}}
 xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
 {{#ADDRESS}}
-<url><loc>{{ORIGIN}}{{PATH}}</loc>
+<url><loc>{{_origin}}{{PATH}}</loc>
 <news:news>
 <news:publication>
 <news:name>{{NAME}}</news:name>

@@ -115,11 +115,66 @@ choose_wanted(const struct clean_writer *writer, struct clean_inline *chosen)
 }
 
 static void
+insert(struct clean_writer *writer, size_t at, const char *bytes)
+{
+	size_t n = strlen(bytes), end = writer->n;
+
+	clean_put(writer, bytes, n);
+	if (writer->is_full)
+		return;
+	memmove(writer->text + at + n, writer->text + at, end - at);
+	memcpy(writer->text + at, bytes, n);
+}
+
+/* An address without what a reader leaves out of it: *n bytes are left. */
+static const char *
+bare(const char *address, size_t *n)
+{
+	static const char *const schemes[] = { "https://", "http://",
+		"mailto:" };
+	size_t i, length;
+
+	for (i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++) {
+		length = strlen(schemes[i]);
+		if (*n > length && memcmp(address, schemes[i], length) == 0) {
+			address += length;
+			*n -= length;
+		}
+	}
+	*n -= *n > 0 && address[*n - 1] == '/';
+	return address;
+}
+
+/*
+ * A link whose words are its address is in no language (RFC 5646: zxx). On
+ * paper, where a link's address stands behind its words, it is not said again.
+ */
+static void
+mark_address(struct clean_writer *writer, const struct clean_inline *link)
+{
+	const char *href = strstr(link->attributes, " href=\"");
+	size_t n, n_words = writer->n - link->from;
+	const char *words = writer->text + link->from;
+
+	if (!clean_is(link->element, "a") || href == NULL || writer->is_full ||
+	    strstr(link->attributes, " lang=\"") != NULL)
+		return;
+	href += strlen(" href=\"");
+	n = strcspn(href, "\"");
+	href = bare(href, &n);
+	words = bare(words, &n_words);
+	if (n > 0 && n == n_words && memcmp(href, words, n) == 0)
+		insert(writer, link->from - 1, " lang=\"zxx\"");
+}
+
+static void
 close_to(struct clean_writer *writer, size_t n)
 {
-	while (writer->n_now > n)
-		clean_put_tag(writer, "</",
-		    writer->now[--writer->n_now].element, "");
+	while (writer->n_now > n) {
+		mark_address(writer, &writer->now[--writer->n_now]);
+		clean_put_tag(writer, "</", writer->now[writer->n_now].element,
+		    "");
+	}
 }
 
 void
@@ -160,6 +215,7 @@ settle(struct clean_writer *writer)
 	for (; same < n; same++) {
 		clean_put_tag(writer, "<", chosen[same].element,
 		    chosen[same].attributes);
+		chosen[same].from = writer->n;
 		writer->now[writer->n_now++] = chosen[same];
 	}
 	writer->is_settled = true;

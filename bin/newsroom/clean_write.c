@@ -275,7 +275,7 @@ want(struct clean_writer *writer, const struct clean_element *element,
 	if (writer->n_wanted == CLEAN_INLINES)
 		return SIZE_MAX;
 	writer->wanted[writer->n_wanted] = (struct clean_inline){ element,
-		attributes, ++writer->ids };
+		attributes, ++writer->ids, 0 };
 	writer->is_settled = false;
 	return writer->n_wanted++;
 }

@@ -34,6 +34,7 @@ struct clean_inline {
 	const struct clean_element *element;
 	const char *attributes; /* as they are written, with a space before */
 	size_t id;
+	size_t from; /* where its words begin, once they do */
 };
 
 struct clean_writer {

@@ -24,9 +24,6 @@ struct article {
 	struct code country;
 	const char *acknowledgement, *disclaimer;
 	const char *number; /* of the press release: 31/2020 */
-	/* Of a preview only: until when it is good, and the embargo lasts. */
-	struct date until_on, embargo_on;
-	const char *until_time, *embargo_time;
 	/* At its head: itself, as <picture> wants it, and what it says. */
 	const char *picture, *picture_source;
 	const char *picture_avif, *picture_webp, *picture_jpeg;
@@ -35,6 +32,9 @@ struct article {
 	const char *card;  /* what stands for it where it has none */
 	bool no_card;      /* nor that */
 	struct html press; /* what the page `press` says below each article */
+	/* Of a preview only: until when it is good, and the embargo lasts. */
+	struct date until_on, embargo_on;
+	const char *until_time, *embargo_time;
 };
 
 extern const struct row article_row;

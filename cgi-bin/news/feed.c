@@ -35,7 +35,6 @@ make_content(const struct request *request, const struct entry *entry, size_t n)
 	struct view *view = response_view(request, VIEW("entry.tpl"));
 	size_t length;
 
-	view_set(view, "ORIGIN", request->site->config->origin);
 	view_rows(view, "ENTRY", &entry_row, entry, 1);
 	view_rows(view, "PROJECT", &entry_row, entry + 1, n);
 	return (struct html){ view_page(view, &length) };

@@ -7,7 +7,6 @@
 static int
 show_text(struct request *request, struct view *view)
 {
-	view_set(view, "ORIGIN", request->site->config->origin);
 	request->body = view_text(view, &request->n_body);
 	if (request->body == NULL)
 		return 500;
@@ -53,7 +52,6 @@ security(struct request *request)
 	for (i = 1; i < words_langs(words); i++)
 		languages = arena_printf(request->arena, "%s, %s", languages,
 		    words_lang(words, i));
-	view_set(view, "LANG", request->lang);
 	view_set(view, "LANGUAGES", languages);
 	view_set(view, "EXPIRES", a_month_on(request));
 	return show_text(request, view);

@@ -43,7 +43,7 @@ WITH wanted AS MATERIALIZED (
 )
 SELECT p.part, p.path, p.lang, p.title, w.lead, w.published_on,
 	w.published_time, w.place, w.body, w.changed_on, w.correction,
-	w.corrected_on, w.number, p.country, p.acknowledgement, p.disclaimer,
+	w.corrected_on, p.country, p.acknowledgement, p.disclaimer, w.number,
 	(w.picture).path AS picture, (w.picture).source AS picture_source,
 	(w.picture).avif AS picture_avif, (w.picture).webp AS picture_webp,
 	(w.picture).jpeg AS picture_jpeg, (w.picture).width AS picture_width,

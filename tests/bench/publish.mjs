@@ -47,14 +47,21 @@ async function seen(path, title) {
 	return Infinity;
 }
 
-async function publish(i) {
-	const slug = `published-${process.pid}-${i}`;
-	const title = `Публикация номер ${process.pid}-${i}.`;
-	const file = join(folder, `${slug}.md`);
+const releases = Array.from({ length: Number(times) }, (_, i) => ({
+	slug: `published-${process.pid}-${i}`,
+	title: `Публикация номер ${process.pid}-${i}.`,
+	file: join(folder, `${i}.md`),
+}));
 
-	writeFileSync(file, `---\nlang: bg\nslug: ${slug}\ntitle: ${title}\n` +
-		'lead: Кратко.\n---\n\nТекст на съобщението.\n');
-	await article('import', file);
+async function importAll() {
+	for (const { slug, title, file } of releases)
+		writeFileSync(file, `---\nlang: bg\nslug: ${slug}\n` +
+			`title: ${title}\nlead: Кратко.\n---\n\n` +
+			'Текст на съобщението.\n');
+	await article('import', ...releases.map(({ file }) => file));
+}
+
+async function publish({ slug, title }) {
 	await sleep(Math.random() * 1000);
 	const readers = ['/bg/', '/bg/news/', `/bg/news/${slug}/`].map(
 		(path) => seen(path, title));
@@ -64,7 +71,6 @@ async function publish(i) {
 	const ended = Date.now();
 	const last = Math.max(...await Promise.all(readers));
 
-	await article('withdraw', slug);
 	return { after: Math.max(0, last - ended), whole: last - begun };
 }
 
@@ -72,9 +78,11 @@ const at = (list, share) => list[Math.min(list.length - 1,
 	Math.floor(list.length * share))];
 const told = [];
 
-for (let i = 0; i < Number(times); i++)
-	told.push(await publish(i));
+await importAll();
+for (const release of releases)
+	told.push(await publish(release));
 agent.destroy();
+await Promise.all(releases.map(({ slug }) => article('withdraw', slug)));
 rmSync(folder, { recursive: true });
 const [after, whole] = ['after', 'whole'].map((name) =>
 	told.map((one) => one[name]).sort((a, b) => a - b));

@@ -264,7 +264,19 @@ publish() {
 # can stand on the same ground.
 ground() {
 	echo "$ARTICLES articles"
-	cat sql/sqitch.plan sql/deploy/*.sql "$BENCH/generate" | sha256sum
+	cat sql/sqitch.plan sql/deploy/*.sql "$BENCH/generate" \
+		"$BENCH/copy.sql" | sha256sum
+}
+
+# The site as it begins, for the databases of growth. Nobody may be connected
+# to what is copied: the workers come back by themselves.
+keep_beginning() {
+	owner_psql -d postgres -c 'ALTER DATABASE newsroom ALLOW_CONNECTIONS false' \
+		-c "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+			WHERE datname = 'newsroom'" >"$OUT/copy.log"
+	owner_psql -d postgres -v from=newsroom -v to=bench_begin \
+		-f "$BENCH/copy.sql"
+	owner_psql -d postgres -c 'ALTER DATABASE newsroom ALLOW_CONNECTIONS true'
 }
 
 open_bench() {
@@ -286,6 +298,7 @@ open_bench() {
 	kill "$mailer"
 	[ -e "$VAR/ground" ] || {
 		say "filling it with $ARTICLES articles"
+		keep_beginning
 		"$BENCH/generate" "$ARTICLES" | owner_psql
 		ground >"$VAR/ground"
 	}

@@ -55,6 +55,9 @@ gives 'an address that would run goes, its words stay' \
 gives 'an address that leads somewhere stays' \
 	'<a href="https://a.bg/?a=1&b=2">a</a> <a href=/b/>b</a> <a href="mailto:a@b.bg">c</a> <a href="//d.bg">d</a> <a href="#fn-1">e</a>' \
 	'<p><a href="https://a.bg/?a=1&amp;b=2">a</a> <a href="/b/">b</a> <a href="mailto:a@b.bg">c</a> <a href="https://d.bg">d</a> <a href="#fn-1">e</a></p>'
+gives 'a link whose words are its address is in no language' \
+	'<a href="https://a.bg/">https://a.bg/</a> <a href="http://a.bg/?b&c">a.bg/?b&c</a> <a href="mailto:a@b.bg"><b>a@b.bg</b></a> <b><a href="mailto:a@b.bg">a@b.bg</a></b> <a href="/b/">b</a> <a href="https://a.bg/" lang="en">a.bg</a> <a href="https:///">/</a>' \
+	'<p><a href="https://a.bg/" lang="zxx">https://a.bg/</a> <a href="http://a.bg/?b&amp;c" lang="zxx">a.bg/?b&amp;c</a> <a href="mailto:a@b.bg"><strong>a@b.bg</strong></a> <strong><a href="mailto:a@b.bg" lang="zxx">a@b.bg</a></strong> <a href="/b/">b</a> <a href="https://a.bg/" lang="en">a.bg</a> <a href="https:///">/</a></p>'
 gives 'what a button says is words' '<h2><button>a</button></h2>' '<h2>a</h2>'
 gives 'a list may begin at 0' '<ol start="0"><li>a</ol><ol start="-1"><li>b</ol>' \
 	'<ol start="0">

@@ -215,10 +215,10 @@ test_shown() {
 		WHERE slug IN ('json', 'tags') ORDER BY slug")" \
 		'Глава {в} JSON|<p>Текст</p>
 <h2>Дял</h2>
-<p><a href="https://www.youtube.com/watch?v=abc123">https://www.youtube.com/watch?v=abc123</a> <a href="https://vimeo.com/77">https://vimeo.com/77</a></p>
+<p><a href="https://www.youtube.com/watch?v=abc123" lang="zxx">https://www.youtube.com/watch?v=abc123</a> <a href="https://vimeo.com/77" lang="zxx">https://vimeo.com/77</a></p>
 
 Тагове|<p><a href="/za/">в</a></p>
-<p><a href="https://www.youtube.com/watch?v=zz">https://www.youtube.com/watch?v=zz</a></p>' \
+<p><a href="https://www.youtube.com/watch?v=zz" lang="zxx">https://www.youtube.com/watch?v=zz</a></p>' \
 		'a film is a link, and a class or a name is no text'
 	is "$(said 'no file: /img/a.png') $(said 'no file: /img/b.jpg') $(said \
 		'no file: /img/c.png') $(said 'taken out: include')" '1 1 1 1' \

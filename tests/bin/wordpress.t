@@ -182,17 +182,17 @@ https://b.example/
 ">б</a></p><!-- /wp:html -->' '<p>а <a href="https://b.example/">б</a></p>' \
 		'and no address in a tag is one in a line'
 	becomes 'а <iframe src="https://www.youtube.com/embed/a1?rel=0"></iframe>' \
-		'<p>а <a href="https://www.youtube.com/watch?v=a1">https://www.youtube.com/watch?v=a1</a></p>' \
+		'<p>а <a href="https://www.youtube.com/watch?v=a1" lang="zxx">https://www.youtube.com/watch?v=a1</a></p>' \
 		'a film in a frame is a link to it'
 	becomes '<video controls><source src="https://b.example/v.mp4"></video>
 <a class="x" href="https://b.example/">б</a> <iframe src="javascript:a()"></iframe>' \
-		'<p><a href="https://b.example/v.mp4">https://b.example/v.mp4</a><br>
+		'<p><a href="https://b.example/v.mp4" lang="zxx">https://b.example/v.mp4</a><br>
 <a href="https://b.example/">б</a></p>' 'so is one that a browser would show'
 	becomes '[button color="x" url="https://b.example/"]в[/button] [vc_video link="https://b.example/g" title="г"]' \
 		'<p><a href="https://b.example/">в</a> <a href="https://b.example/g">г</a></p>' \
 		'a shortcode that leads somewhere is a link'
 	becomes 'а [audio https://b.example/a.mp3] б [youtube=https://b.example/y]' \
-		'<p>а <a href="https://b.example/a.mp3">https://b.example/a.mp3</a> б <a href="https://b.example/y">https://b.example/y</a></p>' \
+		'<p>а <a href="https://b.example/a.mp3" lang="zxx">https://b.example/a.mp3</a> б <a href="https://b.example/y" lang="zxx">https://b.example/y</a></p>' \
 		'also where it gives its address without a name'
 	becomes '[caption id="a" caption="Думи."]<img src="https://b.example/i.jpg">[/caption]' \
 		'<figure><figcaption>Думи.</figcaption>

@@ -9,7 +9,8 @@ FNR == 1 {
 }
 
 # The words that C asks for: by their name, by a number in it (month_%d), or
-# by a code or a count, whose member gives the name's beginning.
+# by a code or a count, whose member gives the name's beginning; and those that
+# it puts there.
 FILENAME ~ /\.[ch]$/ {
 	rest = code($0, 1)
 	if (match(rest, /^\tstruct code [^;]*;/)) {
@@ -22,6 +23,11 @@ FILENAME ~ /\.[ch]$/ {
 		for (i = 1; i <= n; i++)
 			counted["^" members[i] \
 				"_(zero|one|two|few|many|other)$"]
+	}
+	if (match(rest, /(add_word|words_put)\([^"();]*"[a-z_]+"/)) {
+		piece = substr(rest, RSTART, RLENGTH - 1)
+		sub(/.*"/, "", piece)
+		put[piece]
 	}
 	while (match(rest, /words_find\([^"();]*"[a-z_]+"|"[a-z_]+_%d"/)) {
 		piece = substr(rest, RSTART, RLENGTH - 1)
@@ -110,6 +116,6 @@ END {
 				"nobody uses [" key "]")
 	}
 	for (key in shown)
-		if (!(key in line_of))
+		if (!(key in line_of) && !(key in put))
 			print shown[key] ": no such word: " key
 }

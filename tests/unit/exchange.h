@@ -8,7 +8,7 @@
 #include "response.h"
 
 static const char template[] = HTML
-    "{{LANG}} {{PAGE_PATH}} {{ORIGIN}} {{REQUEST_ID}}{{#LANGUAGE}} "
+    "{{_lang}} {{PAGE_PATH}} {{_origin}} {{REQUEST_ID}}{{#LANGUAGE}} "
     "{{CODE}}={{HREF}}{{#HAS_IS_CURRENT}}!{{/HAS_IS_CURRENT}}"
     "{{#HAS_IS_ALTERNATE}}+{{/HAS_IS_ALTERNATE}}{{/LANGUAGE}}"
     "{{#THING}} {{TITLE}}{{/THING}}{{#OTHER}} {{TITLE}}{{/OTHER}}";
@@ -26,8 +26,8 @@ exchange(void *what)
 	struct arena *arena = arena_new();
 	struct config config = { .origin = "https://a.bg" };
 	struct words *words = words_load(page_folder);
-	struct views *views = page_views(words, "t.tpl");
-	struct site site = { &config, words, views };
+	struct views *views;
+	struct site site = { &config, words, NULL };
 	char *environment[] = { arena_printf(arena, "REQUEST_METHOD=%s",
 				    exchange->method),
 		arena_printf(arena, "REQUEST_URI=%s", exchange->uri),
@@ -36,6 +36,9 @@ exchange(void *what)
 		.arena = arena,
 		.environment = environment };
 
+	words_put(words, "origin", config.origin);
+	views = page_views(words, "t.tpl");
+	site.views = views;
 	if (request_read(&request) != 0)
 		abort();
 	response_send(&request, exchange->answer(&request));

@@ -86,7 +86,7 @@ set_up(void **state)
 {
 	page_set_up(state);
 	unit_write_file(page_folder, "error.tpl",
-	    HTML "{{LANG}}{{#IS_404}} not there{{/IS_404}}"
+	    HTML "{{_lang}}{{#IS_404}} not there{{/IS_404}}"
 		 "{{#IS_400}} malformed{{/IS_400}}"
 		 "{{#IS_FOREIGN}} foreign{{/IS_FOREIGN}} {{STATUS}}"
 		 "{{#LANGUAGE}}{{#HAS_IS_ALTERNATE}}+{{/HAS_IS_ALTERNATE}}"

@@ -58,6 +58,26 @@ TEST(the_languages_stand_in_the_order_of_the_file)
 	assert_string_equal(words_lang(words, 1), "bg");
 }
 
+TEST(a_language_has_its_code_as_a_word)
+{
+	load("[language]\nbg = Български\nen = English\nde = Deutsch\n");
+	assert_string_equal(found("bg", "lang"), "bg");
+	assert_string_equal(found("de", "lang"), "de");
+	assert_is_refused(LANGUAGE "[lang]\nbg = 1\n", "",
+	    "[lang] stands twice");
+}
+
+TEST(what_is_put_there_is_the_same_in_each_language)
+{
+	load(LANGUAGE "[more]\nbg = Още\nen = More\n");
+	words_put(words, "origin", "https://a.bg");
+	words_put(words, "a", "");
+	assert_string_equal(found("bg", "origin"), "https://a.bg");
+	assert_string_equal(found("en", "origin"), "https://a.bg");
+	assert_string_equal(found("en", "a"), "");
+	assert_string_equal(found("en", "more"), "More");
+}
+
 TEST(a_known_language_is_our_own_copy)
 {
 	char code[] = "en";

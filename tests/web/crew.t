@@ -84,6 +84,23 @@ async function testOrphans(crew) {
 		'when it is killed itself, none stays behind');
 }
 
+// As it is released: a sanitizer keeps what is free.
+async function testIdle() {
+	const build = process.env.BUILD;
+
+	process.env.BUILD = build.replace(/\/san$/, '');
+	const worker = await startWorker('news');
+	process.env.BUILD = build;
+	const own = () => memory(worker.child.pid)[0];
+
+	await send(worker.socket, request({ REQUEST_URI: '/bg/news/feed.atom' }));
+	const full = own();
+
+	ok(await waitUntil(() => own() < full - 32),
+		'who is idle gives back what a large answer took',
+		`${full} KiB, then ${own()}`);
+}
+
 function testUsage() {
 	const news = (...options) => spawnSync(`${process.env.BUILD}/news`,
 		options, { stdio: ['ignore', 'ignore', 'pipe'] });
@@ -102,6 +119,7 @@ run(async () => {
 	await testWoken(crew);
 	await testEnded();
 	await testOrphans(crew);
+	await testIdle();
 	testUsage();
 	killWorkers();
 });

@@ -189,8 +189,8 @@ passes templates 'an ampersand and a sign in a text' $text \
 r='templates: raw HTML goes out only where the list in templates.awk says so'
 breaks "$r" $t LEAD:none '.*goes out raw' \
 	change $t '1,/{{LEAD}}/s/{{LEAD}}/{{LEAD:none}}/'
-breaks "$r" templates/words.ini ORIGIN:none '.*goes out raw' \
-	change templates/words.ini '/^\[home\]/,/^en/s/^en = /&{{ORIGIN:none}}/'
+breaks "$r" templates/words.ini PAGE_PATH:none '.*goes out raw' \
+	change templates/words.ini '/^\[home\]/,/^en/s/^en = /&{{PAGE_PATH:none}}/'
 
 r='templates: what a template shows is filled, in the place where it shows it'
 breaks "$r" $t TITEL 'nothing fills {{TITEL}}' \
@@ -229,7 +229,7 @@ r='templates: a page has no script and no style of its own'
 breaks "$r" $t '<SCRIPT' 'a page has no script' add $t '<SCRIPT>'
 d=templates/part_data_home.tpl
 breaks "$r" $d '<script>' 'a page has no script' add $d '<script>'
-breaks "$r" $d '{{LANG}}' '.*is not written as JSON' add $d '"{{LANG}}"'
+breaks "$r" $d '{{PAGE_PATH}}' '.*is not written as JSON' add $d '"{{PAGE_PATH}}"'
 breaks "$r" $t javascript 'a page has no script' \
 	add $t '<a href="javascript:f()">'
 breaks "$r" $t onclick 'a page has no script, in an attribute' \

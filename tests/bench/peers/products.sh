@@ -209,15 +209,22 @@ start_ghost() {
 		paths__contentPath="$made/content" node index.js
 }
 
-begin_ghost() {
-	product=ghost made=$MADE/ghost
-	has npm || { without Ghost 'npm is not installed'; return 1; }
-	install_ghost || { without Ghost 'npm cannot install it'; return 1; }
+# Its tables take it long: meanwhile the others are begun.
+prepare_ghost() {
+	product=ghost made=$MADE/ghost first_ghost=
+	has npm || { without Ghost 'npm is not installed'; return; }
+	install_ghost || { without Ghost 'npm cannot install it'; return; }
 	mkdir -p "$made"
-	begin_mariadb ghost || return 1
+	begin_mariadb ghost || return 0
 	base_ghost=$mariadb
 	configure_ghost
 	start_ghost
+	first_ghost=$begun
+}
+
+begin_ghost() {
+	[ "$first_ghost" ] || return 1
+	product=ghost made=$MADE/ghost
 	tries=300
 	until get -o /dev/null "$EDGE/peer/ghost/"; do
 		[ $((tries -= 1)) -gt 0 ] || {
@@ -226,7 +233,7 @@ begin_ghost() {
 		}
 		sleep 0.3
 	done
-	finish "$begun"
+	finish "$first_ghost"
 	fill_ghost >"$OUT/ghost-fill.log" 2>&1 || :
 	start_ghost
 }

@@ -66,7 +66,11 @@ wxr_input_read(void *context, char *buffer, int size)
 	size_t n = 0;
 
 	while (n == 0 && !feof(input->file) && !input->has_failed &&
-	    !input->is_utf16)
+	    !input->is_utf16 && !input->is_tag_long)
 		n = read_piece(input, buffer, (size_t)size);
-	return input->has_failed ? -1 : input->is_utf16 ? 0 : (int)n;
+	if (!wxr_tag_pass(&input->tag, buffer, n))
+		input->is_tag_long = true;
+	if (input->has_failed)
+		return -1;
+	return input->is_utf16 || input->is_tag_long ? 0 : (int)n;
 }

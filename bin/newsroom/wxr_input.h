@@ -12,14 +12,18 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "wxr_tag.h"
+
 struct wxr_input {
 	FILE *file;
 	int64_t done;     /* octets so far */
 	int64_t skipped;  /* lines in front of the first sign */
 	int64_t controls; /* characters that were taken out */
 	bool is_begun;
-	bool is_utf16;   /* and so read no further */
-	bool has_failed; /* with errno */
+	struct wxr_tag tag;
+	bool is_utf16;    /* and so read no further */
+	bool is_tag_long; /* the same */
+	bool has_failed;  /* with errno */
 };
 
 /* What libxml2 calls: so many bytes, 0 at the end, -1 on failure. */

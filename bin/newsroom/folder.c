@@ -29,6 +29,8 @@ static const struct {
 	{ "programmes.yaml", QUERY_PROGRAMME_PUT },
 	{ "partners.yaml", QUERY_PARTNER_PUT },
 	{ "projects.yaml", QUERY_PROJECT_PUT },
+	/* A text may not say one of these. */
+	{ "numbers.yaml", QUERY_NUMBER_PUT },
 	/* Where they lead to has to be there first. */
 	{ "redirects.yaml", QUERY_MOVED_PUT },
 };

@@ -203,7 +203,7 @@ test_heads() {
 	refused 'an unknown key is refused' 'articles/x.bg.md:4: unknown: titel'
 	article x 'title: Пак'
 	refused 'a key that stands twice is refused by its line' \
-		'articles/x.bg.md:2: a key stands twice'
+		'articles/x.bg.md:4: a key stands twice'
 	article x 'place: [a'
 	refused 'a broken head is refused by its line' \
 		'articles/x.bg.md:5: .*'

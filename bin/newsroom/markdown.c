@@ -91,7 +91,8 @@ words_of(struct arena *arena, cmark_node *image)
 static cmark_node *
 html_block(const char *html)
 {
-	cmark_node *node = cmark_node_new(CMARK_NODE_HTML_BLOCK);
+	cmark_node *node = cmark_node_new_with_mem(CMARK_NODE_HTML_BLOCK,
+	    markdown_memory());
 
 	cmark_node_set_literal(node, html);
 	return node;

@@ -2,9 +2,9 @@
 /*
  * decoder: the program that reads pictures and documents from outside.
  *
- *     decoder look|make TYPE    a picture, of type image/jpeg, png or webp
- *     decoder check             a PDF
- *     decoder cards FONT        titles and names of sites, a line each
+ *     decoder look|turn|make TYPE    a picture, of type image/jpeg, png or webp
+ *     decoder check                  a PDF
+ *     decoder cards FONT             titles and names of sites, a line each
  *
  * It reads standard input, which is a file, and says what became of it on
  * standard output, in records (lib/decoded.h). It has a bound on time and
@@ -41,11 +41,17 @@ _Noreturn void refuse(const char *why, ...)
 _Noreturn void picture_look(const char *type, struct bytes file);
 
 /*
+ * Make a PNG or WebP whole, its pixels as they were but upright, with nothing
+ * else left in it but the profile of its colours. Refused is what
+ * picture_look refuses, and what is cut short or broken.
+ */
+_Noreturn void picture_turn(const char *type, struct bytes file);
+
+/*
  * Make it 480, 960, 1440 and 1920 wide, as far as it is, and as wide as it is
  * where that is less: upright, in sRGB, without metadata, each as AVIF, WebP
- * and JPEG, in which what is transparent is white. Where a PNG or WebP lies
- * on its side it is made whole too, upright. Refused is what picture_look
- * refuses, and what is cut short or broken.
+ * and JPEG, in which what is transparent is white. Refused is what
+ * picture_look refuses, and what is cut short or broken.
  */
 _Noreturn void picture_make(const char *type, struct bytes file);
 

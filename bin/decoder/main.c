@@ -107,9 +107,11 @@ main(int argc, char **argv)
 		picture_look(word, file);
 	if (strcmp(verb, "make") == 0)
 		picture_make(word, file);
+	if (strcmp(verb, "turn") == 0)
+		picture_turn(word, file);
 	if (strcmp(verb, "check") == 0)
 		document_check(file);
 	if (strcmp(verb, "cards") == 0)
 		card_draw(word, bytes);
-	errx(2, "usage: decoder look|make TYPE | check | cards FONTS");
+	errx(2, "usage: decoder look|turn|make TYPE | check | cards FONTS");
 }

@@ -210,6 +210,35 @@ load_widest(const struct source *source)
 	return plain;
 }
 
+/*
+ * A WebP (RFC 9649) without the chunk of EXIF that libvips writes into each,
+ * with the density of its source, whatever it is told; its length then.
+ */
+static size_t
+drop_exif(unsigned char *file, size_t n)
+{
+	enum { CHUNKS = 12, FLAGS = 20, HAS_EXIF = 8 };
+	size_t at = CHUNKS, to = CHUNKS;
+	guint32 length;
+
+	for (; n - at >= 8; at += length) {
+		memcpy(&length, file + at + 4, sizeof(length));
+		length = 8 + GUINT32_FROM_LE(length);
+		length += length & 1;
+		if (length > n - at)
+			return n;
+		if (memcmp(file + at, "EXIF", 4) == 0)
+			continue;
+		memmove(file + to, file + at, length);
+		to += length;
+	}
+	if (memcmp(file + CHUNKS, "VP8X", 4) == 0)
+		file[FLAGS] &= (unsigned char)~HAS_EXIF;
+	length = GUINT32_TO_LE((guint32)(to - 8));
+	memcpy(file + 4, &length, sizeof(length));
+	return to;
+}
+
 static void
 say_jpeg(VipsImage *image)
 {
@@ -251,6 +280,7 @@ say_width(VipsImage *image)
 	if (vips_webpsave_buffer(image, &bytes, &n, "Q", WEBP_Q, "strip", TRUE,
 		NULL) != 0)
 		picture_refuse("broken: ");
+	n = drop_exif(bytes, n);
 	say_file(DECODED_WEBP, width, (struct bytes){ bytes, n });
 	g_free(bytes);
 	say_jpeg(image);
@@ -287,6 +317,8 @@ say_upright(const struct source *source)
 	}
 	if (failed)
 		picture_refuse("broken: ");
+	if (strcmp(source->format->type, "image/webp") == 0)
+		n = drop_exif(bytes, n);
 	say_file(DECODED_WHOLE, 0, (struct bytes){ bytes, n });
 	g_free(bytes);
 }
@@ -335,7 +367,14 @@ picture_make(const char *type, struct bytes file)
 	for (i = 0; i < WIDTHS && widths[i] < vips_image_get_width(widest); i++)
 		say_smaller(widest, widths[i]);
 	say_width(widest);
-	if (strcmp(type, "image/jpeg") != 0 && source.said.orientation != 1)
-		say_upright(&source);
+	say_done(source.said);
+}
+
+void
+picture_turn(const char *type, struct bytes file)
+{
+	struct source source = open_source(type, file);
+
+	say_upright(&source);
 	say_done(source.said);
 }

@@ -20,6 +20,9 @@ add(struct check *check, int line, bool is_fault, const char *says)
 	struct note *note = arena_alloc(check->arena, sizeof(*note));
 	struct note **place = &check->notes;
 
+	/* Most come in the order of their lines. */
+	if (check->last != NULL && check->last->line <= line)
+		place = &check->last->next;
 	note->line = line;
 	note->is_fault = is_fault;
 	note->says = says;
@@ -27,6 +30,8 @@ add(struct check *check, int line, bool is_fault, const char *says)
 		place = &(*place)->next;
 	note->next = *place;
 	*place = note;
+	if (note->next == NULL)
+		check->last = note;
 	check->n++;
 	check->faults += is_fault;
 }

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 
 #include "article_take.h"
+#include "json.h"
 
 struct note {
 	struct note *next;
@@ -31,11 +32,12 @@ struct check {
 	struct arena *arena;
 	const struct release *release;
 	const char *lang;
-	struct note *notes; /* by their lines */
+	struct note *notes, *last; /* by their lines */
 	size_t n, faults;
 	struct check_link *links;
-	bool is_refused;   /* it would not be taken in */
-	const char *words; /* all of the text, without its marks */
+	bool is_refused; /* it would not be taken in */
+	struct json *gathered;
+	const char *words; /* all that was gathered: the text without marks */
 };
 
 /* Note something, as printf(3) does; says which kind. */

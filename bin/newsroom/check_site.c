@@ -5,6 +5,7 @@
 
 #include "article_file.h"
 #include "check.h"
+#include "json.h"
 #include "languages.h"
 #include "speak.h"
 #include "words.h"
@@ -48,17 +49,17 @@ check_links(struct check *check)
 {
 	const struct check_link *link;
 	const struct fate *fates;
-	const char *paths = NULL;
+	struct json *paths;
 	size_t n, i = 0;
 
-	for (link = check->links; link != NULL; link = link->next)
-		paths = paths == NULL ?
-		    link->path :
-		    arena_printf(check->arena, "%s\n%s", paths, link->path);
-	if (paths == NULL)
+	if (check->links == NULL)
 		return true;
-	fates = db_rows(check->article->db, QUERY_ADDRESS_FATES, ARGS(paths),
-	    &fate_row, &n);
+	paths = json_new(check->arena);
+	for (link = check->links; link != NULL; link = link->next)
+		fprintf(paths->to, "%s%s", link->path,
+		    link->next == NULL ? "" : "\n");
+	fates = db_rows(check->article->db, QUERY_ADDRESS_FATES,
+	    ARGS(json_end(paths)), &fate_row, &n);
 	if (fates == NULL)
 		return false;
 	for (link = check->links; link != NULL && i < n; link = link->next)

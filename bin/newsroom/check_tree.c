@@ -8,7 +8,6 @@
 
 #include "check.h"
 
-#include "json.h"
 #include "markdown.h"
 #include "speak.h"
 
@@ -182,7 +181,7 @@ check_block(struct check *check, cmark_node *node)
 	const char *text = text_of(check, node);
 	int line = line_of(check, node);
 
-	check->words = arena_printf(check->arena, "%s\n%s", check->words, text);
+	fprintf(check->gathered->to, "\n%s", text);
 	while (*text != '\0') {
 		size_t n = strcspn(text, "\n");
 
@@ -210,6 +209,7 @@ check_tree(struct check *check)
 	cmark_event_type event;
 	int above = 1;
 
+	check->gathered = json_new(check->arena);
 	while ((event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE) {
 		cmark_node *node = cmark_iter_get_node(iterator);
 
@@ -221,4 +221,5 @@ check_tree(struct check *check)
 	}
 	cmark_iter_free(iterator);
 	cmark_node_free(document);
+	check->words = json_end(check->gathered);
 }

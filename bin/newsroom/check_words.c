@@ -134,7 +134,7 @@ check_spaces(struct check *check, int line, const char *text)
 
 	if (strstr(text, "  ") != NULL)
 		check_suggest(check, line, _("a double space"));
-	if (strstr(text, " - ") != NULL)
+	if (strstr(text, " - ") != NULL || strstr(text, " -- ") != NULL)
 		check_suggest(check, line,
 		    _("a hyphen stands for a dash: write —"));
 	if (strstr(text, "№ ") != NULL)

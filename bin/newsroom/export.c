@@ -182,7 +182,7 @@ static bool
 write_all(struct export *export)
 {
 	static const char *const lists[] = { "programmes", "partners",
-		"projects", "redirects" };
+		"projects", "redirects", "numbers" };
 	size_t i;
 
 	if (!db_do(export->db, QUERY_TRANSACTION_SNAPSHOT, NO_ARGS))

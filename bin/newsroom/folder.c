@@ -29,6 +29,8 @@ static const struct {
 	{ "programmes.yaml", QUERY_PROGRAMME_PUT },
 	{ "partners.yaml", QUERY_PARTNER_PUT },
 	{ "projects.yaml", QUERY_PROJECT_PUT },
+	/* A text may not say one of these. */
+	{ "numbers.yaml", QUERY_NUMBER_PUT },
 	/* Where they lead to has to be there first. */
 	{ "redirects.yaml", QUERY_MOVED_PUT },
 };
@@ -214,9 +216,10 @@ pictures_of(const struct walk *walk, const struct name *name,
 	return pictures;
 }
 
+/* line: on which the source begins. */
 static void
 give_text(const struct walk *walk, const struct name *name,
-    const struct yaml_item *head, const char *source)
+    const struct yaml_item *head, const char *source, int line)
 {
 	struct pictures *pictures = pictures_of(walk, name, head);
 	struct cleaned cleaned;
@@ -231,7 +234,7 @@ give_text(const struct walk *walk, const struct name *name,
 	cleaned = markdown_html(walk->arena, source, pictures);
 	body.html = cleaned.html;
 	if (cleaned.html == NULL) {
-		give_fault(walk, name->path, 0, cleaned.fault);
+		give_fault(walk, name->path, line, cleaned.fault);
 		return;
 	}
 	item.json = item_json(walk, name, head, &body);
@@ -239,6 +242,17 @@ give_text(const struct walk *walk, const struct name *name,
 		item.identity = arena_printf(walk->arena, "page %s %s",
 		    name->lang, slug_of(name, head));
 	import_put(walk->import, &item);
+}
+
+/* The line of a place in a text, which may have ends of its parts in it. */
+static int
+line_of(const char *text, const char *at)
+{
+	int line = 1;
+
+	for (; text < at; text++)
+		line += *text == '\n';
+	return line;
 }
 
 static void
@@ -262,7 +276,7 @@ take_text(const struct walk *walk, const char *file, const struct name *name)
 	if (item == NULL)
 		give_fault(walk, name->path, line + 1, fault);
 	else
-		give_text(walk, name, item, body);
+		give_text(walk, name, item, body, line_of(text, body));
 }
 
 static bool

@@ -4,13 +4,15 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
-#include <err.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "clean_write.h"
+#include "json.h"
+#include "markdown_memory.h"
+#include "speak.h"
 
 /* HTML inside of it comes through as it is: what is made of all is cleaned. */
 enum { OPTIONS = CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE };
@@ -37,7 +39,7 @@ drop_alignments(cmark_node *document)
 }
 
 static cmark_parser *
-new_parser(void)
+new_parser(cmark_mem *memory)
 {
 	static const char *const names[] = { "table", "strikethrough",
 		"autolink" };
@@ -45,7 +47,7 @@ new_parser(void)
 	size_t i;
 
 	cmark_gfm_core_extensions_ensure_registered();
-	parser = cmark_parser_new(OPTIONS);
+	parser = cmark_parser_new_with_mem(OPTIONS, memory);
 	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		cmark_parser_attach_syntax_extension(parser,
 		    cmark_find_syntax_extension(names[i]));
@@ -55,7 +57,7 @@ new_parser(void)
 struct cmark_node *
 markdown_tree(const char *text)
 {
-	cmark_parser *parser = new_parser();
+	cmark_parser *parser = new_parser(cmark_get_default_mem_allocator());
 	cmark_node *document;
 
 	cmark_parser_feed(parser, text, strlen(text));
@@ -70,7 +72,7 @@ words_of(struct arena *arena, cmark_node *image)
 {
 	cmark_iter *iterator = cmark_iter_new(image);
 	cmark_event_type event;
-	const char *words = "";
+	struct json *words = json_new(arena);
 
 	while ((event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE) {
 		cmark_node *node = cmark_iter_get_node(iterator);
@@ -78,19 +80,19 @@ words_of(struct arena *arena, cmark_node *image)
 
 		if (event == CMARK_EVENT_ENTER &&
 		    (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE))
-			words = arena_printf(arena, "%s%s", words,
-			    cmark_node_get_literal(node));
+			fputs(cmark_node_get_literal(node), words->to);
 		else if (type == CMARK_NODE_SOFTBREAK)
-			words = arena_printf(arena, "%s ", words);
+			putc(' ', words->to);
 	}
 	cmark_iter_free(iterator);
-	return words;
+	return json_end(words);
 }
 
 static cmark_node *
 html_block(const char *html)
 {
-	cmark_node *node = cmark_node_new(CMARK_NODE_HTML_BLOCK);
+	cmark_node *node = cmark_node_new_with_mem(CMARK_NODE_HTML_BLOCK,
+	    markdown_memory());
 
 	cmark_node_set_literal(node, html);
 	return node;
@@ -179,29 +181,48 @@ put_pictures(cmark_node *document, struct pictures *pictures)
 	cmark_iter_free(iterator);
 }
 
+/* A text, and what cmark-gfm makes of it. */
+struct rendering {
+	struct arena *arena;
+	const char *text;
+	struct pictures *pictures;
+	const char *html;
+	size_t n;
+};
+
+static void
+take_apart(void *context)
+{
+	struct rendering *rendering = context;
+	cmark_parser *parser = new_parser(markdown_memory());
+	cmark_node *document;
+	char *html;
+
+	cmark_parser_feed(parser, rendering->text, strlen(rendering->text));
+	document = cmark_parser_finish(parser);
+	drop_alignments(document);
+	if (rendering->pictures != NULL)
+		put_pictures(document, rendering->pictures);
+	html = cmark_render_html_with_mem(document, OPTIONS,
+	    cmark_parser_get_syntax_extensions(parser), markdown_memory());
+	rendering->n = strlen(html);
+	rendering->html = arena_strndup(rendering->arena, html, rendering->n);
+	markdown_memory()->free(html);
+	cmark_node_free(document);
+	cmark_parser_free(parser);
+}
+
 static struct cleaned
 render(struct arena *arena, const char *text, struct pictures *pictures,
     struct clean_pictures images)
 {
-	cmark_parser *parser = new_parser();
-	cmark_node *document;
-	struct cleaned cleaned;
-	char *html;
+	struct rendering rendering = { arena, text, pictures, NULL, 0 };
 
-	cmark_parser_feed(parser, text, strlen(text));
-	document = cmark_parser_finish(parser);
-	drop_alignments(document);
-	if (pictures != NULL)
-		put_pictures(document, pictures);
-	html = cmark_render_html(document, OPTIONS,
-	    cmark_parser_get_syntax_extensions(parser));
-	if (html == NULL)
-		err(1, "memory");
-	cleaned = clean_html_pictures(arena, html, strlen(html), images);
-	free(html);
-	cmark_node_free(document);
-	cmark_parser_free(parser);
-	return cleaned;
+	if (!markdown_memory_try(take_apart, &rendering))
+		return (struct cleaned){
+			.fault = _("it takes over 512 MiB to take it apart")
+		};
+	return clean_html_pictures(arena, rendering.html, rendering.n, images);
 }
 
 struct cleaned

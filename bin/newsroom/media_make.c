@@ -114,9 +114,27 @@ name_file(struct taking *taking, const char *name)
 	taking->stem = stem;
 }
 
+/*
+ * What lies on its side is put upright before all else: the picture that is
+ * offered is the one that is known, also when it is taken in again.
+ */
+static bool
+put_upright(const struct media_store *store, struct taking *taking)
+{
+	const struct picture_job job = { taking->file, taking->kind, -1, NULL };
+
+	if (taking->kind == MEDIA_JPEG || taking->picture.orientation == 1)
+		return true;
+	if (store->when == MEDIA_NOT_YET)
+		return refuse(taking, _("it is not ready"));
+	taking->picture = picture_turn(&job, taking->arena, &taking->file);
+	return taking->picture.why[0] == '\0' ||
+	    refuse(taking, taking->picture.why);
+}
+
 /* What it is without all that is not picture; and by that it is known. */
 static bool
-strip(struct taking *taking)
+strip(struct media_store *store, struct taking *taking)
 {
 	struct picture_job job = { taking->file, taking->kind, -1, NULL };
 	struct media_stripped stripped;
@@ -127,6 +145,10 @@ strip(struct taking *taking)
 	taking->picture = picture_look(&job);
 	if (taking->picture.why[0] != '\0')
 		return refuse(taking, taking->picture.why);
+	if (!put_upright(store, taking)) {
+		store->is_wanting = store->when == MEDIA_NOT_YET;
+		return false;
+	}
 	if (!media_strip(taking->arena, taking->kind, taking->file,
 		taking->picture.orientation, &stripped))
 		return refuse(taking, stripped.why);
@@ -135,7 +157,7 @@ strip(struct taking *taking)
 }
 
 static bool
-know(struct taking *taking)
+know(struct media_store *store, struct taking *taking)
 {
 	unsigned char sum[crypto_hash_sha256_BYTES];
 	const char *what;
@@ -146,7 +168,7 @@ know(struct taking *taking)
 		    arena_printf(taking->arena,
 			_("%s; taken are JPEG, PNG, WebP and PDF"),
 			gettext(what)));
-	if (!strip(taking))
+	if (!strip(store, taking))
 		return false;
 	crypto_hash_sha256(sum, taking->own.bytes, taking->own.n);
 	sodium_bin2hex(taking->sha256, sizeof(taking->sha256), sum,
@@ -162,13 +184,10 @@ original_name(const struct taking *taking)
 	    media_kind_ending(taking->kind));
 }
 
-/* The picture itself, as others may have it, unless it was put upright. */
+/* The picture or document itself, as others may have it. */
 static bool
 put_original(struct taking *taking, int folder)
 {
-	if ((taking->kind == MEDIA_PNG || taking->kind == MEDIA_WEBP) &&
-	    taking->picture.orientation != 1)
-		return true;
 	return media_files_put(folder, original_name(taking), taking->own) ||
 	    refuse(taking, strerror(errno));
 }
@@ -288,7 +307,7 @@ media_make(struct media_store *store, const char *path, const char *name)
 	struct media_made made = { .path = path };
 
 	if (media_store_open(store, false, &taking.why) &&
-	    read_file(&taking, path) && know(&taking) &&
+	    read_file(&taking, path) && know(store, &taking) &&
 	    !is_there(store, &taking)) {
 		store->is_wanting = store->when == MEDIA_NOT_YET;
 		if (store->is_wanting)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "decode.h"
+#include "media.h"
 #include "media_files.h"
 #include "speak.h"
 
@@ -17,6 +18,8 @@ struct making {
 	struct picture picture;
 	size_t n;
 	int fault;
+	struct arena *arena; /* of the file that is put upright */
+	struct media_bytes upright;
 };
 
 /* A width is told of with the first of its three formats. */
@@ -46,37 +49,50 @@ take_file(void *context, const struct decoded *made, int from)
 	const struct picture_job *job = making->job;
 	char name[NAME_MAX];
 
-	if (made->format == DECODED_WHOLE)
-		snprintf(name, sizeof(name), "%s%s", job->stem,
-		    media_kind_ending(job->kind));
-	else if (take_width(&making->picture, made->width))
-		snprintf(name, sizeof(name), "%s-%d%s", job->stem, made->width,
-		    endings[made->format]);
-	else
+	if (made->format == DECODED_WHOLE ||
+	    !take_width(&making->picture, made->width))
 		return false;
+	snprintf(name, sizeof(name), "%s-%d%s", job->stem, made->width,
+	    endings[made->format]);
 	if (media_files_pour(job->folder, name, from, made->n))
 		return true;
 	making->fault = errno;
 	return false;
 }
 
+static bool
+take_upright(void *context, const struct decoded *made, int from)
+{
+	struct making *making = context;
+	unsigned char *bytes;
+
+	if (made->format != DECODED_WHOLE || making->upright.n > 0)
+		return false;
+	if (made->n > MEDIA_MAX) {
+		making->fault = EFBIG;
+		return false;
+	}
+	bytes = arena_alloc(making->arena, made->n);
+	making->upright = (struct media_bytes){ bytes, made->n };
+	return decoded_read(from, bytes, made->n);
+}
+
 static struct picture
-ask(const char *verb, const struct picture_job *job,
+ask(const char *verb, struct making *making,
     bool (*take)(void *, const struct decoded *, int))
 {
-	struct making making = { .job = job };
-	struct picture *picture = &making.picture;
-	const struct decode asked = { verb, media_kind_type(job->kind),
-		job->file, take, &making };
+	struct picture *picture = &making->picture;
+	const struct decode asked = { verb, media_kind_type(making->job->kind),
+		making->job->file, take, making };
 	struct decoded done;
 
 	if (decode(&asked, &done, picture->why)) {
 		picture->width = done.width;
 		picture->height = done.height;
 		picture->orientation = done.orientation;
-	} else if (making.fault != 0)
+	} else if (making->fault != 0)
 		snprintf(picture->why, PICTURE_WHY, "%s",
-		    strerror(making.fault));
+		    strerror(making->fault));
 	else if (picture->why[0] == '\0')
 		snprintf(picture->why, PICTURE_WHY, "%s",
 		    N_("no decoder can read it in the time and memory that a "
@@ -87,13 +103,28 @@ ask(const char *verb, const struct picture_job *job,
 struct picture
 picture_look(const struct picture_job *job)
 {
-	return ask("look", job, NULL);
+	struct making making = { .job = job };
+
+	return ask("look", &making, NULL);
 }
 
 struct picture
 picture_make(const struct picture_job *job)
 {
-	return ask("make", job, take_file);
+	struct making making = { .job = job };
+
+	return ask("make", &making, take_file);
+}
+
+struct picture
+picture_turn(const struct picture_job *job, struct arena *arena,
+    struct media_bytes *upright)
+{
+	struct making making = { .job = job, .arena = arena };
+	struct picture picture = ask("turn", &making, take_upright);
+
+	*upright = making.upright;
+	return picture;
 }
 
 static bool

@@ -38,12 +38,18 @@ struct picture_job {
 /*
  * Make it 480, 960, 1440 and 1920 wide, as far as it is, and as wide as it is
  * where that is less: upright, in sRGB, without metadata, each as AVIF, WebP
- * and JPEG, in which what is transparent is white. Where a PNG or WebP lies
- * on its side, STEM.png or STEM.webp is written too, upright. Refused is what
- * is animated, cut short, broken, over 16,000 pixels on a side or over 100
+ * and JPEG, in which what is transparent is white. Refused is what is
+ * animated, cut short, broken, over 16,000 pixels on a side or over 100
  * million; its header alone decides of the size.
  */
 struct picture picture_make(const struct picture_job *job);
+
+/*
+ * A PNG or WebP that lies on its side, whole and upright, in the arena; it is
+ * a picture that never lay.
+ */
+struct picture picture_turn(const struct picture_job *job, struct arena *arena,
+    struct media_bytes *upright);
 
 /* The same as far as its header tells it; nothing is decoded or written. */
 struct picture picture_look(const struct picture_job *job);

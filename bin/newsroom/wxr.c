@@ -350,6 +350,8 @@ fault_of(struct reading *reading)
 		return arena_printf(whole, "1:1: %s", _(NOT_UTF8_BUT_16));
 	if (reading->input.is_zip)
 		return _("1:1: a ZIP: unpack it, and name all of its files");
+	if (reading->input.is_tag_long && reading->fault != NULL)
+		reading->fault = _("a tag with over 1,000 attributes");
 	if (reading->fault == NULL && !reading->is_over &&
 	    reading->site.version == NULL)
 		return _(

@@ -70,9 +70,12 @@ wxr_input_read(void *context, char *buffer, int size)
 	size_t n = 0;
 
 	while (n == 0 && !input->is_end && !input->has_failed &&
-	    !input->is_utf16 && !input->is_zip)
+	    !input->is_utf16 && !input->is_zip && !input->is_tag_long)
 		n = read_piece(input, buffer, (size_t)size);
+	if (!wxr_tag_pass(&input->tag, buffer, n))
+		input->is_tag_long = true;
 	if (input->has_failed)
 		return -1;
-	return input->is_utf16 || input->is_zip ? 0 : (int)n;
+	return input->is_utf16 || input->is_zip || input->is_tag_long ? 0 :
+									(int)n;
 }

@@ -13,15 +13,19 @@
 #include <stdint.h>
 #include <zlib.h>
 
+#include "wxr_tag.h"
+
 struct wxr_input {
 	gzFile file;
 	int64_t done;     /* octets so far */
 	int64_t skipped;  /* lines in front of the first sign */
 	int64_t controls; /* characters that were taken out */
 	bool is_begun, is_end;
-	bool is_utf16;   /* and so read no further */
-	bool is_zip;     /* so is a ZIP */
-	bool has_failed; /* with errno, where it was not gzip that did */
+	struct wxr_tag tag;
+	bool is_utf16;    /* and so read no further */
+	bool is_zip;      /* so is a ZIP */
+	bool is_tag_long; /* the same */
+	bool has_failed;  /* with errno, where it was not gzip that did */
 };
 
 /* What libxml2 calls: so many bytes, 0 at the end, -1 on failure. */

@@ -11,6 +11,7 @@
 #include "json.h"
 #include "markdown.h"
 #include "speak.h"
+#include "tree.h"
 
 /* libyaml's time grows with the square of the depth; nodes behind aliases. */
 enum { DEPTH_MAX = 32, COPIES_MAX = 10000 };
@@ -66,20 +67,14 @@ write_scalar(struct reading *reading, const yaml_node_t *node)
 		json_string(reading->to, text);
 }
 
+/* Whether no other of them is that one. */
 static bool
-stands_twice(struct reading *reading, const yaml_node_t *node,
-    const yaml_node_pair_t *pair)
+is_first(struct reading *reading, struct tree *keys, int number)
 {
-	const yaml_node_t *key = yaml_document_get_node(&reading->document,
-	    pair->key);
-	const yaml_node_pair_t *other;
+	const char *key = scalar(
+	    yaml_document_get_node(&reading->document, number));
 
-	for (other = node->data.mapping.pairs.start; other < pair; other++)
-		if (strcmp(scalar(key),
-			scalar(yaml_document_get_node(&reading->document,
-			    other->key))) == 0)
-			return true;
-	return false;
+	return tree_put(keys, key) == key;
 }
 
 static bool
@@ -120,12 +115,16 @@ static bool
 write_members(struct reading *reading, const yaml_node_t *node)
 {
 	const yaml_node_pair_t *pair = node->data.mapping.pairs.start;
+	struct tree *keys = tree_new(reading->arena, tree_compare_texts);
 
 	for (; pair < node->data.mapping.pairs.top; pair++) {
 		if (pair > node->data.mapping.pairs.start)
 			fputs(", ", reading->to);
-		if (stands_twice(reading, node, pair))
-			return refuse(reading, node, _("a key stands twice"));
+		if (!is_first(reading, keys, pair->key))
+			return refuse(reading,
+			    yaml_document_get_node(&reading->document,
+				pair->key),
+			    _("a key stands twice"));
 		if (!write_pair(reading, pair))
 			return false;
 	}
@@ -186,12 +185,12 @@ static const char *
 join_list(struct reading *reading, const yaml_node_t *node)
 {
 	const yaml_node_item_t *item = node->data.sequence.items.start;
-	const char *list = "";
+	struct json *list = json_new(reading->arena);
 
 	for (; item < node->data.sequence.items.top; item++)
-		list = arena_printf(reading->arena, "%s %s", list,
+		fprintf(list->to, " %s",
 		    scalar(yaml_document_get_node(&reading->document, *item)));
-	return list;
+	return json_end(list);
 }
 
 /* All that stands under the item's own keys. */
@@ -291,6 +290,15 @@ open_parser(yaml_parser_t *parser, const char *text)
 	yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING);
 }
 
+/* "\0" is an escape of YAML's; what stands behind it would be lost. */
+static bool
+has_nul(const yaml_event_t *event)
+{
+	return event->type == YAML_SCALAR_EVENT &&
+	    memchr(event->data.scalar.value, '\0', event->data.scalar.length) !=
+	    NULL;
+}
+
 /* Why an event cannot be taken, given how deep and which document it is. */
 static const char *
 event_fault(const yaml_event_t *event, int *depth, int *documents)
@@ -304,6 +312,7 @@ event_fault(const yaml_event_t *event, int *depth, int *documents)
 	*documents += event->type == YAML_DOCUMENT_START_EVENT;
 	return *depth > DEPTH_MAX ? _("too many levels") :
 	    *documents > 1        ? _("a second document") :
+	    has_nul(event)        ? _("an octet 0, which no text holds") :
 				    NULL;
 }
 

@@ -40,6 +40,9 @@ is_about(const struct yaml_member *member, const char *why)
 {
 	size_t n = member->text == NULL ? 0 : strlen(member->text), i;
 
+	if (strstr(why, " leads to something else") != NULL)
+		return strcmp(member->key, "slug") == 0 && n > 0 &&
+		    strstr(why, member->text) != NULL;
 	if (strncmp(why, "unknown: ", 9) == 0)
 		return strncmp(why + 9, member->key, strlen(member->key)) == 0;
 	for (i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)

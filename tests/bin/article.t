@@ -157,6 +157,12 @@ without a correction; --correction SENTENCE tells readers why' \
 	is "$status $(echo "$out" | sed -n '1s/.*: //p')" \
 		'0 moved to /bg/news/novata/ from /bg/news/nova/' \
 		'an edition is found by its earlier slug too'
+	printf -- '---\ntitle: Друга\nlang: bg\nslug: nova\n---\n\nТ.\n' \
+		>"$work/s.md"
+	article import "$work/s.md"
+	is "$status $(head -n 1 "$work/err")" "1 $work/s.md:4: the address $(
+		)/bg/news/nova/ leads to something else" \
+		'where no other text may stand, which is told by its line'
 	article show nothing
 	said 'an edition that is not there is said' 'there is no edition nothing'
 }

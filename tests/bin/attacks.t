@@ -118,4 +118,60 @@ status=0
 build/newsroom media add "$work/in/bomb.pdf" 2>"$work/err" || status=$?
 is "$status $(wc -l <"$work/err")" '0 0' \
 	'a document of 300 MB in 400 octets is only read'
+
+# bounded SENTENCE REASON ARGUMENT…: in a gigabyte it is refused, or done.
+bounded() {
+	sentence=$1 reason=$2
+	shift 2
+	status=0
+	prlimit --as=1000000000 build/newsroom "$@" >/dev/null \
+		2>"$work/err" || status=$?
+	is "$status $(sed -n '1s/^[^ ]* //; s/,.*//; 1p' "$work/err")" \
+		"$reason" "$sentence"
+}
+
+# text LINE…: a file with that in its head, and a body from standard input.
+text() {
+	{
+		printf '%s\n' '---' 'title: Много' 'lang: bg' "$@" '---' ''
+		cat
+	} >"$work/many.md"
+}
+
+many() {
+	awk -v text="$1" -v n="$2" 'BEGIN { while (n-- > 0) printf "%s", text }'
+}
+
+many 'Ред.\n\n[Новини](/bg/news/).\n\n' 40000 | text
+bounded 'a text of 80,000 paragraphs is checked' '0 ' \
+	article check "$work/many.md"
+echo | text "projects: [$(many 'a, ' 100000)]"
+bounded 'a list of 100,000 names is read' '1 there is no project a' \
+	article import "$work/many.md"
+echo | text "$(awk 'BEGIN { while (n++ < 50000) print "k" n ": 1" }')"
+bounded 'and so are 50,000 keys' '1 unknown: k1' article import "$work/many.md"
+{
+	printf '!['
+	many 'дума\n' 40000
+	printf '](few.jpg)\n'
+} | text
+bounded 'words of 40,000 lines for a picture are taken' '0 ' \
+	article import "$work/many.md"
+{
+	printf '[a]: /'
+	many x 100000
+	printf '\n\n'
+	many '[a] ' 30000
+} | text
+bounded 'an address of 100 KB that stands in 30,000 places is refused' \
+	'1 it takes over 512 MiB to take it apart' article import "$work/many.md"
+{
+	many '|a' 5000
+	echo
+	many '|-' 5000
+	echo
+	many 'x\n' 2000
+} | text
+bounded 'and so is a table of 5,000 columns and 2,000 rows without any' \
+	'1 it takes over 512 MiB to take it apart' article import "$work/many.md"
 echo "1..$count"

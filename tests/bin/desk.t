@@ -306,6 +306,7 @@ test_check() {
 	lang=en checked 'It is “so” and code `"x"`.' '0 '
 	checked "$(printf 'Едно\nдве - три')" \
 		'0 c.md:9: a hyphen stands for a dash: write —'
+	checked 'Едно -- две.' '0 c.md:8: a hyphen stands for a dash: write —'
 	checked 'През 2020 г. и 5 млн. лв.' \
 		'0 c.md:8: a non-breaking space belongs before „г.“'
 	checked 'Струва 1 250 000, а не 12500.' \

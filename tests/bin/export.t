@@ -11,10 +11,15 @@ fetch() {
 	node tests/bin/fetch.js "$1" <"$work/addresses"
 }
 
-# A post of another site shows a picture that nobody described.
+# A post of another site shows a picture that nobody described, and that lies
+# on its side.
 import_silent() {
 	mkdir "$work/uploads"
-	cp tests/browser/press-release.png "$work/uploads/silent.png"
+	/usr/bin/python3 -c 'import sys; from PIL import Image
+exif = Image.Exif()
+exif[0x112] = 6
+Image.open("tests/browser/press-release.png").convert("RGB").resize((120, 80)
+	).save(sys.argv[1], exif=exif)' "$work/uploads/silent.png"
 	cat >"$work/silent.xml" <<-'END'
 		<rss version="2.0"><channel><link>https://b.example</link>
 		<wp:wxr_version>1.2</wp:wxr_version>
@@ -46,6 +51,8 @@ fill() {
 		UPDATE core.article SET key = '../out of here' WHERE id =
 			(SELECT article FROM core.edition
 			WHERE slug = 'n-2018');
+		INSERT INTO core.press_number (year, number)
+			VALUES (2018, 700), (2031, 7);
 		UPDATE core.project SET slug = 'mme'
 			WHERE slug = 'media-motor-europe';
 		UPDATE core.page SET slug = 'us' WHERE slug = 'about'"
@@ -74,7 +81,9 @@ content() {
 			JOIN core.article a ON a.id = e.article ORDER BY e.id" \
 		-c 'SELECT old_path, path FROM web.moved ORDER BY 1' \
 		-c 'SELECT count(*) FROM core.moved' \
-		-c 'SELECT slug, key FROM core.page ORDER BY slug'
+		-c 'SELECT slug, key FROM core.page ORDER BY slug' \
+		-c 'SELECT year, number FROM core.press_number
+			WHERE article IS NULL ORDER BY 1, 2'
 }
 
 fill
@@ -123,6 +132,10 @@ mkdir "$NEWSROOM_MEDIA"
 newsroom import folder "$work/out" --json
 is "$status $(json 'r.made === r.items')" '0 true' \
 	'an empty site takes all of it'
+printf -- '---\ntitle: Ново\nlang: bg\npublished: 2018-12-30\n---\n\nТ.\n' \
+	>"$work/new.md"
+newsroom article import --dry-run "$work/new.md"
+is "$status ${out##* }" '0 701/2018' 'and gives no number a second time'
 content "$base" >"$work/after.content"
 is "$(diff "$work/before.content" "$work/after.content")" '' \
 	'each edition, page and old address is what it was'

@@ -200,7 +200,7 @@ test_heads() {
 	refused 'an unknown key is refused' 'articles/x.bg.md:4: unknown: titel'
 	article x 'title: Пак'
 	refused 'a key that stands twice is refused by its line' \
-		'articles/x.bg.md:2: a key stands twice'
+		'articles/x.bg.md:4: a key stands twice'
 	article x 'place: [a'
 	refused 'a broken head is refused by its line' \
 		'articles/x.bg.md:5: .*'
@@ -216,6 +216,9 @@ test_heads() {
 		'g: &g [*f,*f,*f,*f,*f,*f,*f,*f]' 'h: &h [*g,*g,*g,*g,*g,*g]'
 	refused 'a billion laughs are refused' \
 		'articles/x.bg.md:4: an alias is not taken here'
+	article x 'place: "a\0b"'
+	refused 'a NUL in an escape is refused' \
+		'articles/x.bg.md:4: an octet 0, which no text holds'
 	article x 'place: &a [*a]'
 	refused 'a list in itself is refused' \
 		'articles/x.bg.md:4: an alias is not taken here'
@@ -225,6 +228,10 @@ test_heads() {
 	article x "place: $(head -c 2000000 /dev/zero | tr '\0' '[')"
 	refused 'a list that is 2,000,000 deep is refused as soon' \
 		'articles/x.bg.md:4: too many levels'
+	printf -- '---\ntitle: Т\n---\n\n%0300d\n' 0 | tr 0 '>' |
+		file articles/x.bg.md
+	refused 'a text of 300 levels is refused by its line' \
+		'articles/x.bg.md:5: over 256 levels'
 	printf -- '---\n- title: a\n- title: b\n---\n' | file articles/x.bg.md
 	refused 'a head that is a list is refused' \
 		'articles/x.bg.md:[12]: the head is no list of .*'

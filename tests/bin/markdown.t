@@ -350,7 +350,7 @@ test_refused() {
 	printf -- '---\ntitle: a\n' | file x.md
 	refused 'a head without an end is refused' ':1: the head has no end'
 	printf -- '---\ntitle: a\ntitle: b\n---\n' | file x.md
-	refused 'a key that stands twice is refused' ':2: a key stands twice'
+	refused 'a key that stands twice is refused' ':3: a key stands twice'
 	printf -- '---\ntitle: \377\n---\n' | file x.md
 	refused 'what is not UTF-8 is refused' ': line 2, column 8: not UTF-8'
 	printf -- '---\ntitle: a\n\tb: [\n---\n' | file x.md

@@ -79,7 +79,10 @@ for file in turned.jpg turned.png turned.webp; do
 		'300 600 20 0 0 300 600 0 12 6' "$file stands upright"
 	is "$(grep -lr secret "$work/media/$hash")" '' \
 		"$file tells nothing of where and by what it was made"
+	newsroom media add "$work/media/$hash/$file"
+	is "$status ${out%% *}" "0 $hash" "$file as it is offered is the same"
 done
+is "$(grep -l EXIF "$work/media"/*/*.webp)" '' 'nor does any WebP'
 is "$(/usr/bin/python3 -c 'import sys; from PIL import Image
 exif = Image.open(sys.argv[1]).getexif()
 print(dict(exif), exif.get_ifd(0x8825))' "$work/media"/*/turned.jpg)" \

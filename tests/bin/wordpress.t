@@ -445,6 +445,10 @@ test_refused() {
 	refused 'an entity that nobody knows is refused' ".*'nothing'"
 	printf '%010000d' 0 | sed 's/0/<a>/g' | channel >"$work/in.xml"
 	refused '10,000 levels are refused' 'over 64 levels'
+	awk 'BEGIN { while (n++ < 100000) printf " a%d=\">\"", n }' |
+		sed 's/^/<!--> <a -->\n<item/; s,$,></item>,' | channel >"$work/in.xml"
+	refused '100,000 attributes are refused' \
+		'a tag with over 1,000 attributes'
 	echo 'no XML' >"$work/in.xml"
 	refused 'what is no XML is refused' '.*'
 	: >"$work/in.xml"

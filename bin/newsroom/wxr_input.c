@@ -63,6 +63,13 @@ read_piece(struct wxr_input *input, char *buffer, size_t size)
 	return filter(input, buffer, n - front);
 }
 
+/* Whether it is nothing that is read any further. */
+static bool
+is_refused(const struct wxr_input *input)
+{
+	return input->is_utf16 || input->is_zip || input->is_tag_long;
+}
+
 int
 wxr_input_read(void *context, char *buffer, int size)
 {
@@ -70,12 +77,11 @@ wxr_input_read(void *context, char *buffer, int size)
 	size_t n = 0;
 
 	while (n == 0 && !input->is_end && !input->has_failed &&
-	    !input->is_utf16 && !input->is_zip && !input->is_tag_long)
+	    !is_refused(input))
 		n = read_piece(input, buffer, (size_t)size);
 	if (!wxr_tag_pass(&input->tag, buffer, n))
 		input->is_tag_long = true;
 	if (input->has_failed)
 		return -1;
-	return input->is_utf16 || input->is_zip || input->is_tag_long ? 0 :
-									(int)n;
+	return is_refused(input) ? 0 : (int)n;
 }

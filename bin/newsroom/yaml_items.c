@@ -1,20 +1,19 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "yaml_items.h"
 
-#include <err.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <yaml.h>
 
 #include "json.h"
 #include "markdown.h"
 #include "speak.h"
 #include "tree.h"
+#include "yaml_fault.h"
 
-/* libyaml's time grows with the square of the depth; nodes behind aliases. */
-enum { DEPTH_MAX = 32, COPIES_MAX = 10000 };
+/* Nodes behind aliases. */
+enum { COPIES_MAX = 10000 };
 
 static const char hint[] = N_(
     ": a text with a colon or with quotation marks in "
@@ -167,7 +166,7 @@ write_node(struct reading *reading, int number)
 	bool is_good = true;
 
 	if (reading->is_seen[number] &&
-	    (reading->copies-- <= 0 || reading->depth > DEPTH_MAX))
+	    (reading->copies-- <= 0 || reading->depth > YAML_DEPTH))
 		return refuse(reading, node, _("an alias is not taken here"));
 	reading->is_seen[number] = true;
 	reading->depth++;
@@ -279,74 +278,14 @@ read_items(struct reading *reading, size_t *n)
 	return items;
 }
 
-/* A parser of the text, which the caller gives back. */
-static void
-open_parser(yaml_parser_t *parser, const char *text)
-{
-	if (!yaml_parser_initialize(parser))
-		err(1, "memory");
-	yaml_parser_set_input_string(parser, (const yaml_char_t *)text,
-	    strlen(text));
-	yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING);
-}
-
-/* "\0" is an escape of YAML's; what stands behind it would be lost. */
-static bool
-has_nul(const yaml_event_t *event)
-{
-	return event->type == YAML_SCALAR_EVENT &&
-	    memchr(event->data.scalar.value, '\0', event->data.scalar.length) !=
-	    NULL;
-}
-
-/* Why an event cannot be taken, given how deep and which document it is. */
-static const char *
-event_fault(const yaml_event_t *event, int *depth, int *documents)
-{
-	if (event->type == YAML_SEQUENCE_START_EVENT ||
-	    event->type == YAML_MAPPING_START_EVENT)
-		++*depth;
-	if (event->type == YAML_SEQUENCE_END_EVENT ||
-	    event->type == YAML_MAPPING_END_EVENT)
-		--*depth;
-	*documents += event->type == YAML_DOCUMENT_START_EVENT;
-	return *depth > DEPTH_MAX ? _("too many levels") :
-	    *documents > 1        ? _("a second document") :
-	    has_nul(event)        ? _("an octet 0, which no text holds") :
-				    NULL;
-}
-
-/* Read the text once for what the loader would not say. */
-static bool
-has_fault(struct reading *reading, const char *text)
-{
-	yaml_parser_t parser;
-	yaml_event_t event;
-	bool is_over = false;
-	int depth = 0, documents = 0;
-
-	open_parser(&parser, text);
-	/* What is no YAML is the loader's to say. */
-	while (!is_over && reading->fault == NULL &&
-	    yaml_parser_parse(&parser, &event)) {
-		reading->fault = event_fault(&event, &depth, &documents);
-		if (reading->fault != NULL)
-			reading->line = (int)event.start_mark.line + 1;
-		is_over = event.type == YAML_STREAM_END_EVENT;
-		yaml_event_delete(&event);
-	}
-	yaml_parser_delete(&parser);
-	return reading->fault != NULL;
-}
-
-/* The items of a text without such a fault. */
+/* The items of a text in which yaml_fault finds none. */
 static const struct yaml_item *
 load_items(struct reading *reading, const char *text, size_t *n)
 {
 	const struct yaml_item *items = NULL;
 	yaml_parser_t parser;
 
-	open_parser(&parser, text);
+	yaml_open(&parser, text);
 	if (yaml_parser_load(&parser, &reading->document)) {
 		size_t nodes = (size_t)(reading->document.nodes.top -
 		    reading->document.nodes.start);
@@ -371,7 +310,8 @@ read_text(struct reading *reading, const char *text, size_t *n, int *line,
 {
 	const struct yaml_item *items = NULL;
 
-	if (!has_fault(reading, text))
+	reading->fault = yaml_fault(text, &reading->line);
+	if (reading->fault == NULL)
 		items = load_items(reading, text, n);
 	*line = reading->line;
 	*fault = reading->fault;

@@ -16,6 +16,7 @@ struct toml {
 	const char *at;
 	int line, depth;
 	const char *fault;
+	const char *fault_at;
 	int fault_line;
 };
 
@@ -29,6 +30,7 @@ refuse(struct toml *toml, const char *why)
 {
 	if (toml->fault == NULL) {
 		toml->fault = why;
+		toml->fault_at = toml->at;
 		toml->fault_line = toml->line;
 	}
 	return NULL;
@@ -347,6 +349,21 @@ read_table(struct toml *toml, json_t *root)
 	return enter(toml, table, key);
 }
 
+/* What it could not read, and in which column, counted in characters. */
+static const char *
+fault_of(const struct toml *toml, const char *text)
+{
+	const char *from = toml->fault_at;
+
+	while (from > text && from[-1] != '\n')
+		from--;
+	return arena_printf(toml->arena, _("%s, in column %d%s"), toml->fault,
+	    (int)u8_mbsnlen((const uint8_t *)from,
+		(size_t)(toml->fault_at - from)) +
+		1,
+	    "");
+}
+
 json_t *
 toml_read(struct arena *arena, const char *text, int *line, const char **fault)
 {
@@ -364,10 +381,10 @@ toml_read(struct arena *arena, const char *text, int *line, const char **fault)
 			refuse(&toml, _("a line end is wanted here"));
 		skip(&toml, true);
 	}
-	*line = toml.fault_line;
-	*fault = toml.fault;
 	if (toml.fault == NULL)
 		return root;
+	*line = toml.fault_line;
+	*fault = fault_of(&toml, text);
 	json_decref(root);
 	return NULL;
 }

@@ -278,6 +278,21 @@ read_items(struct reading *reading, size_t *n)
 	return items;
 }
 
+/* What the parser would not read, and where. */
+static void
+say_fault(struct reading *reading, const yaml_parser_t *parser)
+{
+	const char *why = parser->problem == NULL ? _("not YAML") :
+						    gettext(parser->problem);
+
+	reading->line = (int)parser->problem_mark.line + 1;
+	/* A reader's fault has no column: it is no sign that it can read. */
+	reading->fault = parser->error == YAML_READER_ERROR ?
+	    why :
+	    arena_printf(reading->arena, _("%s, in column %d%s"), why,
+		(int)parser->problem_mark.column + 1, _(hint));
+}
+
 /* The items of a text in which yaml_fault finds none. */
 static const struct yaml_item *
 load_items(struct reading *reading, const char *text, size_t *n)
@@ -294,11 +309,7 @@ load_items(struct reading *reading, const char *text, size_t *n)
 		items = read_items(reading, n);
 		yaml_document_delete(&reading->document);
 	} else {
-		reading->line = (int)parser.problem_mark.line + 1;
-		reading->fault = arena_printf(reading->arena, "%s%s",
-		    parser.problem == NULL ? _("not YAML") :
-					     gettext(parser.problem),
-		    parser.error == YAML_READER_ERROR ? "" : _(hint));
+		say_fault(reading, &parser);
 	}
 	yaml_parser_delete(&parser);
 	return items;

@@ -14,6 +14,8 @@ error_show(struct request *request)
 
 	if (!text_number(request->segments[2], 400, 599, &status))
 		return 404;
+	/* It stands at any address, and on paper it names the site's. */
+	request->path = arena_printf(request->arena, "/%s/", request->lang);
 	return (int)status;
 }
 

@@ -246,9 +246,18 @@ BEGIN
 	WHERE of_kind = 'partner' AND p.slug = own FOR NO KEY UPDATE;
 	PERFORM FROM core.page p JOIN core.page_text t ON t.page = p.id
 	WHERE of_kind = 'page' AND p.slug = own FOR NO KEY UPDATE;
-	outcome := CASE of_kind WHEN 'project' THEN web.put_project(wanted)
-		WHEN 'partner' THEN web.put_partner(wanted)
-		WHEN 'page' THEN web.put_page(wanted) END;
+	BEGIN
+		outcome := CASE of_kind
+			WHEN 'project' THEN web.put_project(wanted)
+			WHEN 'partner' THEN web.put_partner(wanted)
+			WHEN 'page' THEN web.put_page(wanted) END;
+	EXCEPTION WHEN unique_violation THEN
+		-- Its address leads to what is called otherwise now.
+		IF NOT forced THEN
+			PERFORM core.refuse_stale_thing(of_kind, given);
+		END IF;
+		RAISE;
+	END;
 	-- Who says what stands already overwrites nothing.
 	IF NOT forced AND outcome <> 'same' THEN
 		PERFORM core.refuse_stale_thing(of_kind, given);

@@ -119,14 +119,14 @@ function start(program,    list, i, n) {
 }
 
 # Flat: what an allocator may still round up to. A machine too busy for
-# 100,000 answers in time decides nothing.
+# 50,000 answers in time decides nothing.
 function flat(program,    is_flat, said) {
-	is_flat = grown[program] <= 256
+	is_flat = grown[program] <= 128
 	said = verdict(is_flat)
-	if (is_flat && answers[program] < 100000)
+	if (is_flat && answers[program] < 50000)
 		said = "too few answers"
 	line(program ": memory grown over " answers[program] " answers, KiB",
-		grown[program], "", "at most 256 over 100000", said)
+		grown[program], "", "at most 128 over 50000", said)
 }
 
 function row(what, name) {

@@ -105,7 +105,7 @@ single quotes, and an apostrophe in it is written twice: lead: '…'"
 		>"$work/bad.bg.md"
 	article import "$work/bad.bg.md"
 	is "$status $(head -n 1 "$work/err")" \
-		"1 $work/bad.bg.md:3: did not find expected key: $hint" \
+		"1 $work/bad.bg.md:3: did not find expected key, in column 16: $hint" \
 		'what is no YAML for its quotation marks is told what to do'
 	sed -i 's/^lead:.*/lead: Министърът: ще го направим/' \
 		"$work/bad.bg.md"

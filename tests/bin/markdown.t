@@ -354,12 +354,12 @@ test_refused() {
 	printf -- '---\ntitle: \377\n---\n' | file x.md
 	refused 'what is not UTF-8 is refused' ': line 2, column 8: not UTF-8'
 	printf -- '---\ntitle: a\n\tb: [\n---\n' | file x.md
-	refused 'what is no YAML is refused' ':3: '
+	refused 'what is no YAML is refused' ':3: .*, in column 1:'
 	for line in 'a = "b' 'a = 1 2' 'a = b' 'a 1' '[a' 'a = [1' 'a = {b' \
 		'a = "\x"' 'a = "\ud800"' 'a = ' '= 1' 'a = 1.b' 'b.c = 1' \
 		"a = $(printf '%099d' 0 | tr 0 '[')"; do
 		printf -- '+++\nb = 1\n%s\n+++\n' "$line" | file x.md
-		refused "what is no TOML is refused: ${line%"[[["*}" ':[34]: '
+		refused "what is no TOML is refused: ${line%"[[["*}" ':[34]: .*, in column [0-9]+'
 	done
 	printf -- '+++\n%s = 1\n+++\n' "$(printf '%0400000d' 1 |
 		sed 's/0/a./g')" | file x.md

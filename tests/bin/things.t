@@ -62,6 +62,10 @@ two() {
 	newsroom "$1" restore "$2" --revision 2 --as Мария
 	is "$status $out" "0 revision 2: same $2, revision 4" \
 		'once'
+	sed '/^revision/d' "$work/theirs" >"$work/unsaid"
+	newsroom "$1" import "$work/unsaid" --as Петър
+	is "$status $out" "0 $work/unsaid: same $2, revision 4" \
+		'who says what stands already overwrites nothing'
 	newsroom "$1" history "$2"
 	is "$(echo "$out" | sed 's/^ *\([0-9]*\)  [0-9-]* [0-9:]*  /\1 /' |
 		head -n 3 | paste -sd '|')" \

@@ -29,7 +29,7 @@ RETURNS text LANGUAGE sql AS $$
 		projects, 'Yes, I agree.'));
 $$;
 
-CREATE FUNCTION pg_temp.settle(at_most integer DEFAULT 100) RETURNS text
+CREATE FUNCTION pg_temp.settle_asks(at_most integer DEFAULT 100) RETURNS text
 LANGUAGE sql AS $$
 	SELECT pg_temp.told('mailer', format('web.settle_asks(%s)', at_most));
 $$;
@@ -141,7 +141,7 @@ FROM (VALUES
 
 -- Deciding.
 
-SELECT is(pg_temp.settle(), '7', 'all of them are decided');
+SELECT is(pg_temp.settle_asks(), '7', 'all of them are decided');
 SELECT is_empty('SELECT FROM core.ask', 'what is decided is gone');
 SELECT is(pg_temp.held('new@example.org'), 'new@example.org en each waiting',
 	'a new address waits');
@@ -171,7 +171,7 @@ SELECT results_eq(
 		NULL::timestamptz)$$,
 	'his consent is asked for with what he chose, and not yet given');
 SELECT pg_temp.ask('fr@example.org', 'fr') \gset
-SELECT is(pg_temp.settle(), '1', 'a language that we have not is dropped');
+SELECT is(pg_temp.settle_asks(), '1', 'a language that we have not is dropped');
 SELECT is(pg_temp.held('fr@example.org'), NULL, 'and nobody taken in');
 DELETE FROM core.mail;
 DELETE FROM core.consent;
@@ -179,11 +179,11 @@ DELETE FROM core.consent;
 -- Confirming: once, in time, by the right link, and what was asked with it.
 
 SELECT pg_temp.ask('left@example.org') \gset
-SELECT pg_temp.settle() \gset
+SELECT pg_temp.settle_asks() \gset
 SELECT is(pg_temp.lease('own'), 'confirm left@example.org bg',
 	'somebody asks');
 SELECT pg_temp.ask('LEFT@example.org', 'en', 'weekly', '{hub}') \gset
-SELECT pg_temp.settle() \gset
+SELECT pg_temp.settle_asks() \gset
 SELECT is(pg_temp.lease('other'), 'confirm left@example.org en',
 	'and a stranger for him, otherwise');
 SELECT is(pg_temp.by('own.1', format('web.confirm($1, %L)', sha256('o'))),
@@ -200,7 +200,7 @@ DELETE FROM core.mail;
 DELETE FROM core.subscriber WHERE address = 'left@example.org';
 
 SELECT pg_temp.ask('c@example.org') \gset
-SELECT pg_temp.settle() \gset
+SELECT pg_temp.settle_asks() \gset
 SELECT is(pg_temp.lease('c'), 'confirm c@example.org bg',
 	'the mailer is told what to write to whom');
 SELECT is(pg_temp.by('c.1', format('web.confirm($1, %L)', sha256('x'))),
@@ -301,7 +301,7 @@ SELECT is(pg_temp.by('good-preferences', format('web.ask_address($1, %L)',
 		address)), 'true', format('%s can be asked for', address))
 FROM unnest('{c2@example.org,Reads@example.org,gone@example.org}'::text[])
 	address;
-SELECT is(pg_temp.settle(), '3', 'each is decided');
+SELECT is(pg_temp.settle_asks(), '3', 'each is decided');
 SELECT is(pg_temp.mails('c2@example.org'), 'address due',
 	'a free address gets a link');
 SELECT is(pg_temp.mails('reads@example.org'), 'known due',
@@ -362,7 +362,7 @@ SELECT is(pg_temp.held('m3@example.org'),
 SELECT pg_temp.by('g', format('web.ask_address($1, %L)', a)) FROM unnest(
 	'{reads@example.org,free@example.org,gone@example.org}'::text[]) a
 	\g /dev/null
-SELECT pg_temp.settle() \gset
+SELECT pg_temp.settle_asks() \gset
 CREATE TEMPORARY TABLE exported AS SELECT pg_temp.by('g', 'web.export($1)')
 	AS record;
 SELECT ok(record !~ 'free|gone|reads@', 'his record names none of the three')
@@ -439,7 +439,7 @@ SELECT is(pg_temp.by(token, 'web.erase($1)'), 'false',
 	format('then the link %s is good for nothing', token))
 FROM unnest('{moved,leave}'::text[]) token;
 SELECT pg_temp.ask('c2@example.org') \gset
-SELECT is(pg_temp.settle(), '1', 'who asks for that address afterwards');
+SELECT is(pg_temp.settle_asks(), '1', 'who asks for that address afterwards');
 SELECT is(pg_temp.held('c2@example.org'), NULL, 'is not taken in');
 SELECT is(pg_temp.mails('c2@example.org'), NULL, 'and not written to');
 
@@ -448,18 +448,18 @@ SELECT is(pg_temp.mails('c2@example.org'), NULL, 'and not written to');
 SELECT pg_temp.ask(address) FROM unnest('{d@example.org,D@example.org,
 	d@EXAMPLE.org,d@example.org,d@example.org}'::text[]) address
 	\g /dev/null
-SELECT is(pg_temp.settle(), '5', 'an address can be asked for often');
+SELECT is(pg_temp.settle_asks(), '5', 'an address can be asked for often');
 SELECT is(pg_temp.mails('d@example.org'),
 	'confirm due, confirm due, confirm due', 'three mails a day');
 SELECT pg_temp.ask(address) FROM unnest('{d+1@example.org,D+2@example.org}'
 	::text[]) address \g /dev/null
-SELECT pg_temp.settle() \gset
+SELECT pg_temp.settle_asks() \gset
 SELECT is(pg_temp.mails('d+1@example.org'), NULL,
 	'whatever stands behind a plus in it');
 SELECT pg_temp.ask(address) FROM unnest('{f.g+h@example.org,fg@example.org,
 	f.g.@example.org,F.G@example.org,.fg@example.org}'::text[]) address
 	\g /dev/null
-SELECT pg_temp.settle() \gset
+SELECT pg_temp.settle_asks() \gset
 SELECT is(count(*), 3::bigint, 'and wherever dots stand in it')
 FROM core.asked_mail WHERE to_hash = core.asked_hash('fg@example.org');
 DELETE FROM core.subscriber WHERE replace(address, '.', '') ~* '^fg';
@@ -469,12 +469,12 @@ SELECT is_empty($$SELECT FROM core.ask$$, 'what is over that is dropped');
 DELETE FROM core.mail;
 DELETE FROM core.subscriber WHERE address = 'd@example.org';
 SELECT pg_temp.ask('d@example.org') \gset
-SELECT pg_temp.settle() \gset
+SELECT pg_temp.settle_asks() \gset
 SELECT is(pg_temp.mails('d@example.org'), NULL,
 	'also where nothing else is held of those three');
 UPDATE core.asked_mail SET made_at = now() - '25 hours'::interval;
 SELECT pg_temp.ask('d@example.org') \gset
-SELECT pg_temp.settle() \gset
+SELECT pg_temp.settle_asks() \gset
 SELECT is(pg_temp.mails('d@example.org'), 'confirm due',
 	'and more the next day');
 DELETE FROM core.mail;
@@ -483,20 +483,20 @@ DELETE FROM core.asked_mail;
 UPDATE core.newsletter SET asked_mails_per_hour_in_all = 2;
 SELECT pg_temp.ask(format('e%s@example.org', i))
 FROM generate_series(1, 3) i \g /dev/null
-SELECT is(pg_temp.settle(), '2', 'an hour has its limit');
+SELECT is(pg_temp.settle_asks(), '2', 'an hour has its limit');
 SELECT is(count(*), 1::bigint, 'what is over it waits') FROM core.ask;
-SELECT is(pg_temp.settle(), '0', 'as long as the hour lasts');
+SELECT is(pg_temp.settle_asks(), '0', 'as long as the hour lasts');
 SELECT pg_temp.ask('gone@example.org') \gset
-SELECT is(pg_temp.settle(), '1', 'but for who causes no mail');
+SELECT is(pg_temp.settle_asks(), '1', 'but for who causes no mail');
 UPDATE core.asked_mail SET made_at = now() - '61 minutes'::interval;
-SELECT is(pg_temp.settle(), '1', 'and is decided in the next');
+SELECT is(pg_temp.settle_asks(), '1', 'and is decided in the next');
 SELECT is(pg_temp.mails('e3@example.org'), 'confirm due',
 	'so that nothing is lost');
-SELECT is(pg_temp.settle(-1), '0', 'a number below none is none');
+SELECT is(pg_temp.settle_asks(-1), '0', 'a number below none is none');
 DELETE FROM core.asked_mail;
 SELECT pg_temp.ask(format('e%s@example.org', i))
 FROM generate_series(5, 9) i \g /dev/null
-SELECT is(pg_temp.settle(1), '1', 'of a heap of asks');
+SELECT is(pg_temp.settle_asks(1), '1', 'of a heap of asks');
 SELECT is(pg_temp.mails('e9@example.org'), 'confirm due',
 	'whoever asks now does not wait for those before');
 

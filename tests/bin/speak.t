@@ -109,7 +109,7 @@ b.md:21: грешка: снимка без описание: напишете ![
 	printf '%s\n' --- 'title: a: b' --- >"$work/c.md"
 	bulgarian article import "$work/c.md"
 	is "$status $(echo "$out" | sed "s,$work/,,; s/: текст, .*//")" \
-		'1 c.md:2: тук двоеточието не е на място
+		'1 c.md:2: тук двоеточието не е на място, в колона 9
 Нищо не е записано.' 'a head that is no YAML'
 	bulgarian article import "$work/none.md"
 	is "${out%%

@@ -72,7 +72,20 @@
 </header>
 {{#HAS_PICTURE}}
 <figure class="picture">
-{{+part_picture.tpl}}
+{{! As wide as style.css makes it, whose rem grows with the window. }}
+<picture>
+<source type="image/avif" srcset="{{PICTURE_AVIF}}" {{!}}
+sizes="(min-width: 62em) and (max-width: 75em) {{!}}
+calc(82.24vw - 12.25rem), (min-width: 51em) calc(38.5rem + 14.96vw), 90vw">
+<source type="image/webp" srcset="{{PICTURE_WEBP}}" {{!}}
+sizes="(min-width: 62em) and (max-width: 75em) {{!}}
+calc(82.24vw - 12.25rem), (min-width: 51em) calc(38.5rem + 14.96vw), 90vw">
+<img src="{{PICTURE_SOURCE}}" srcset="{{PICTURE_JPEG}}" {{!}}
+sizes="(min-width: 62em) and (max-width: 75em) {{!}}
+calc(82.24vw - 12.25rem), (min-width: 51em) calc(38.5rem + 14.96vw), 90vw" {{!}}
+width="{{PICTURE_WIDTH}}" height="{{PICTURE_HEIGHT}}" {{!}}
+alt="{{PICTURE_ALT}}" fetchpriority="high">
+</picture>
 <figcaption>{{#HAS_PICTURE_CAPTION}}{{PICTURE_CAPTION}} {{/HAS_PICTURE_CAPTION}}{{!}}
 {{#HAS_PICTURE_CREDIT}}<small>{{PICTURE_CREDIT}}</small> {{/HAS_PICTURE_CREDIT}}{{!}}
 <a href="{{PICTURE}}" download>{{_picture_whole}}</a></figcaption>

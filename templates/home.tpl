@@ -21,7 +21,20 @@
 <time datetime="{{PUBLISHED_ON}}">{{PUBLISHED_ON_WORDS}}</time></p>
 {{#HAS_LEAD}}<p class="lead">{{LEAD}}</p>{{/HAS_LEAD}}
 {{#HAS_PICTURE_SOURCE}}
-{{+part_picture.tpl}}
+{{! As wide as style.css makes it, whose rem grows with the window. }}
+<picture>
+<source type="image/avif" srcset="{{PICTURE_AVIF}}" {{!}}
+sizes="(min-width: 100em) calc(32.375rem + 11.08vw), {{!}}
+(min-width: 62em) 43.5vw, 90vw">
+<source type="image/webp" srcset="{{PICTURE_WEBP}}" {{!}}
+sizes="(min-width: 100em) calc(32.375rem + 11.08vw), {{!}}
+(min-width: 62em) 43.5vw, 90vw">
+<img src="{{PICTURE_SOURCE}}" srcset="{{PICTURE_JPEG}}" {{!}}
+sizes="(min-width: 100em) calc(32.375rem + 11.08vw), {{!}}
+(min-width: 62em) 43.5vw, 90vw" {{!}}
+width="{{PICTURE_WIDTH}}" height="{{PICTURE_HEIGHT}}" {{!}}
+alt="{{PICTURE_ALT}}" fetchpriority="high">
+</picture>
 {{/HAS_PICTURE_SOURCE}}
 </article>
 {{/NEWEST}}

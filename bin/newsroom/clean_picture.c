@@ -3,8 +3,11 @@
 
 #include "clean_write.h"
 
-/* As wide as a text is (--measure of style.css), or as the window. */
-#define SIZES "(min-width: 44em) 40rem, 92vw"
+/*
+ * As wide as a text is (--measure of style.css, whose rem grows with the
+ * window as this one does not), or as the window between its edges.
+ */
+#define SIZES "(min-width: 39em) calc(30.625rem + 11.9vw), 90vw"
 
 const char *
 clean_picture_sources(struct arena *arena, const struct clean_picture *picture)

@@ -3,6 +3,7 @@
 // a page that is watched, the press release, and TAP for prove.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
@@ -181,6 +182,17 @@ export async function takePicture(file) {
 	await page.evaluate(() => document.fonts.ready.then(() => true));
 	await page.screenshot({ path: file });
 	await context.close();
+}
+
+// What the command of editors prints.
+export const newsroom = (input, ...words) => execFileSync(
+	`${process.env.BUILD}/newsroom`, words, { encoding: 'utf8', input });
+
+// Where who has its secret sees an article that is not public.
+export function previewOf(slug) {
+	const { pathname, search } = new URL(JSON.parse(newsroom('',
+		'article', 'preview', slug, '--json')).address);
+	return pathname + search;
 }
 
 // For lists of faults: the first of them are enough to begin with.

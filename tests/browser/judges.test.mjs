@@ -3,13 +3,13 @@
 // validator for HTML, CSS and SVG, and a ruler against sideways scrolling.
 
 import assert from 'node:assert/strict';
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { forgetReader, makeReader } from './reader.mjs';
 import {
-	build, done, isEmpty, languages, locales, openPage,
-	packages, pictured, release, site, test,
+	build, done, isEmpty, languages, locales, newsroom, openPage,
+	packages, pictured, previewOf, release, site, test,
 } from './browser.mjs';
 
 process.env.TEST_SITE ??= site;
@@ -27,17 +27,12 @@ const WRONG = 'not an address';
 const { tokens, issue } = await makeReader();
 
 // What is under embargo, as who has its secret sees it.
-const newsroom = (input, ...words) => execFileSync(
-	`${process.env.BUILD}/newsroom`, words, { encoding: 'utf8', input });
-
 function makePreview(lang) {
 	const slug = `before-all-others-${lang}`;
 	newsroom(`---\ntitle: NATO\nlang: ${lang}\nslug: ${slug}\n---\n\n1.\n`,
 		'article', 'import', '-', '--force');
 	newsroom('', 'article', 'embargo', slug, '--until', '2099-12-31 23:59');
-	const { pathname, search } = new URL(JSON.parse(newsroom('',
-		'article', 'preview', slug, '--json')).address);
-	return pathname + search;
+	return previewOf(slug);
 }
 const previewed = { bg: makePreview('bg'), en: makePreview('en') };
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A picture at an article's head, on its own page and on the first: what a
-// browser loads of it, and that nothing moves when it comes.
+// A picture at an article's head, on its own page and on the first, and one in
+// a text: what a browser loads of it, and that nothing moves when it comes.
 
 import assert from 'node:assert/strict';
 import {
-	DEADLINE, browser, done, pictured, site, test,
+	DEADLINE, browser, done, isEmpty, newsroom, openPage, pictured, previewOf,
+	site, test,
 } from './browser.mjs';
 
 /** Until what has changed is drawn, and told of. */
@@ -70,14 +71,17 @@ async function look(path, width, scale) {
 }
 
 const HOME = '/bg/';
-const pages = { [pictured.bg]: ['park-of-blocks', 2],
-	[HOME]: ['three-boards', 1.6] };
+const WIDTHS = [320, 375, 500, 768, 1024, 1280, 1440, 1920, 2560];
+const pages = {
+	[pictured.bg]: { name: 'park-of-blocks', shape: 2, dense: 1100 },
+	[HOME]: { name: 'three-boards', shape: 1.6, dense: 1440 },
+};
 
-for (const [path, [name, shape]] of Object.entries(pages)) {
+for (const [path, { name, shape, dense }] of Object.entries(pages)) {
 	await test(`of ${path} a small screen loads the small AVIF, a large one` +
 		' a larger', async () => {
 		for (const [width, scale, wanted] of [[320, 1, 480],
-			[1280, 1, 960], [1280, 2, 1440]]) {
+			[1280, 1, 960], [dense, 2, 1440]]) {
 			assert.deepEqual((await look(path, width, scale)).came,
 				[[`${name}-${wanted}.avif`, 'image/avif']]);
 		}
@@ -90,6 +94,47 @@ for (const [path, [name, shape]] of Object.entries(pages)) {
 			assert.equal(moved, 0);
 			assert(Math.abs(sizes - shape) < 0.02, `${sizes}`);
 		}
+	});
+}
+
+newsroom(`---
+title: Картини
+lang: bg
+slug: kartini
+picture: park-of-blocks.png
+picture_alt: Парк
+---
+
+![Табла](three-boards.png)
+`, 'article', 'import', '-', '--force');
+const previewed = previewOf('kartini');
+
+// By `sizes` a browser takes a picture to be so wide by itself, whichever of
+// its files it has loaded.
+for (const [what, path, selector] of [
+	['on the first page', HOME, '.newest img'],
+	['at the head of an article', previewed, '.release > figure img'],
+	['in a text', previewed, '.body img'],
+]) {
+	await test(`a picture ${what} is as wide as its sizes say`, async () => {
+		const { page, context } = await openPage();
+		const wrong = [];
+
+		for (const width of WIDTHS) {
+			await page.setViewportSize({ width, height: 900 });
+			await page.goto(path);
+			const [shown, said] = await page.locator(selector).evaluate(
+				async (picture) => {
+					picture.loading = 'eager';
+					await picture.decode();
+					return [picture.clientWidth, picture.naturalWidth];
+				});
+			if (Math.abs(said / shown - 1) > 0.05) {
+				wrong.push(`${width}: ${shown} wide, said to be ${said}`);
+			}
+		}
+		await context.close();
+		isEmpty(wrong);
 	});
 }
 await test('on the first page it leads where its title does, and nothing ' +

@@ -101,7 +101,8 @@ FROM unnest(ARRAY['', 'a', E'a\n\tb', '&lt;script&gt; "a" ''b'' &amp;',
 	'<td colspan="2" rowspan="3"><th scope="colgroup">',
 	'<time datetime="2020-09-28T10:00:00Z">', '<abbr title="&gt; &lt;"></abbr>',
 	'<picture><source type="image/avif" srcset="/media/a/b-1.avif 1w, '
-		'/media/a/b-2.avif 2w" sizes="(min-width: 44em) 40rem, 92vw">'
+		'/media/a/b-2.avif 2w" sizes="(min-width: 39em) '
+		'calc(30.625rem + 11.9vw), 90vw">'
 		'<img src="/media/a/b.jpg" alt="&quot;„a“" srcset="" sizes="b" '
 		'width="1" height="2" loading="lazy"></picture>']) AS html
 UNION ALL

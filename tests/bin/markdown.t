@@ -1,13 +1,17 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
 # `newsroom import markdown`: a folder of Hugo's or Jekyll's goes in with every
-# file accounted for, and a broken one stops it by file and line. (What it says
-# as JSON is asked by json of site.sh.)
+# file accounted for, and a broken one stops it by file and line.
 set -eu
 cd "$(dirname "$0")/../.."
 from=newsroom_sample
 . tests/bin/database.sh
+. tests/bin/account.sh
 . tests/bin/site.sh
+
+take() {
+	account markdown "$work/in" "$@"
+}
 
 editions() {
 	ask "SELECT a.key, e.lang, e.slug, e.title, e.lead, e.state,

@@ -233,9 +233,10 @@ foreign_note_garbled(struct import *import, const char *name, const char *text)
 }
 
 void
-foreign_members(FILE *to, const struct import_order *order, const char *own,
-    bool is_page)
+foreign_members(FILE *to, const struct import_order *order, const char *site,
+    const char *own, bool is_page)
 {
+	json_member(to, "site", site);
 	json_member(to, "own", own);
 	fprintf(to, ", \"is_page\": %s, \"is_forced\": %s",
 	    is_page ? "true" : "false", order->is_forced ? "true" : "false");

@@ -51,11 +51,11 @@ void foreign_pictures_member(struct import *import, FILE *to, const char *name,
     const struct pictures *pictures, bool is_page);
 
 /*
- * Write the members by which it is known when it comes again: what the other
- * system calls it, and what it is here.
+ * Write the members by which it is known when it comes again: of which site it
+ * is, what the other system calls it, and what it is here.
  */
 void foreign_members(FILE *to, const struct import_order *order,
-    const char *own, bool is_page);
+    const char *site, const char *own, bool is_page);
 
 /*
  * Note where a text has Cyrillic that was once read as Latin letters: "Ñîôèÿ"

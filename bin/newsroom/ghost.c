@@ -9,6 +9,7 @@
 #include "ghost_post.h"
 #include "ghost_tables.h"
 #include "speak.h"
+#include "translit.h"
 
 /* What is done with each row of a table. */
 struct rows {
@@ -42,6 +43,17 @@ take_rows(struct rows *rows, struct json_file *file, struct json_place place)
 	    json_file_list(file, take_row, rows);
 }
 
+/* An export says no address of its own. */
+static const char *
+site_of(const struct ghost *ghost)
+{
+	const char *title = ghost->tables->title;
+	struct arena *whole = import_whole(ghost->import);
+
+	return arena_printf(whole, "ghost/%s",
+	    title == NULL ? "" : translit_slug(whole, title));
+}
+
 static bool
 take_all(struct ghost *ghost, struct json_file *file)
 {
@@ -49,8 +61,10 @@ take_all(struct ghost *ghost, struct json_file *file)
 	struct rows members = { ghost, ghost_member_take };
 
 	ghost->tables = ghost_tables_read(import_whole(ghost->import), file);
-	return ghost->tables != NULL &&
-	    take_rows(&posts, file, ghost->tables->posts) &&
+	if (ghost->tables == NULL)
+		return false;
+	ghost->site = site_of(ghost);
+	return take_rows(&posts, file, ghost->tables->posts) &&
 	    take_rows(&members, file, ghost->tables->members);
 }
 
@@ -83,7 +97,7 @@ ghost_walk(struct import *import, const struct import_order *order)
 	    !ghost_member_read(&ghost, order->members))
 		return false;
 	ghost_leads(&ghost);
-	import_gone_end(ghost.gone, "ghost/");
+	import_gone_end(ghost.gone, ghost.site);
 	import_map_report(ghost.map, import);
 	return !import_is_over(import);
 }

@@ -256,7 +256,8 @@ item_json(struct ghost *ghost, const struct post *post)
 	fputs("{\"lang\": ", json->to);
 	json_string(json->to, post->lang);
 	json_member(json->to, "origin", own);
-	foreign_members(json->to, ghost->options, own, post->is_page);
+	foreign_members(json->to, ghost->options, ghost->site, own,
+	    post->is_page);
 	json_member(json->to, "slug", post->slug);
 	json_member(json->to, "slug_else",
 	    foreign_slug_else(arena, post->slug,

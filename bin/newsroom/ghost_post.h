@@ -19,6 +19,7 @@ struct ghost {
 	struct leads *leads;
 	struct import_gone *gone;
 	struct ghost_tables *tables;
+	const char *site; /* which of Ghost's */
 };
 
 /* Put in a row of posts, which stands on a line of the file, or say why not. */

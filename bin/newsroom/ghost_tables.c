@@ -103,6 +103,9 @@ take_setting(struct ghost_tables *tables, const json_t *row)
 	    (strcmp(key, "locale") == 0 || strcmp(key, "lang") == 0))
 		tables->locale = arena_strndup(tables->arena, value,
 		    strlen(value));
+	if (key != NULL && value != NULL && strcmp(key, "title") == 0)
+		tables->title = arena_strndup(tables->arena, value,
+		    strlen(value));
 }
 
 static void

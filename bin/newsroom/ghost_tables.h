@@ -15,7 +15,7 @@ struct ghost_tables {
 	struct json_file *file;
 	uint32_t row; /* the octet at which the one begins that is read */
 	struct json_place posts, members; /* line 0: there are none */
-	const char *locale;               /* of the site; NULL */
+	const char *locale, *title;       /* of the site; NULL */
 	json_t *tags;                     /* by id: {name, slug} */
 	json_t *tag_numbers, *tag_ids;    /* the one by the other */
 	struct many *post_tags;           /* by a post's id: tags' numbers */

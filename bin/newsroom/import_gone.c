@@ -2,7 +2,6 @@
 #include "import_gone.h"
 
 #include <stdint.h>
-#include <string.h>
 
 #include "import_state.h"
 #include "speak.h"
@@ -63,13 +62,12 @@ note(struct import_gone *gone, const struct found *found)
 /* Look at some of them, behind one that becomes the last; whether there may be
  * more. */
 static bool
-look(struct import_gone *gone, const char *prefix, struct found *behind)
+look(struct import_gone *gone, const char *site, struct found *behind)
 {
 	struct import *import = gone->import;
-	size_t i, n = 0, length = strlen(prefix);
-	const struct found *found = db_rows(import->db, QUERY_IMPORTED_ITEMS,
-	    ARGS(prefix, behind->origin, behind->lang, AT_ONCE), &found_row,
-	    &n);
+	size_t i, n = 0;
+	const struct found *found = db_rows(import->db, QUERY_IMPORTED_OF,
+	    ARGS(site, behind->origin, behind->lang, AT_ONCE), &found_row, &n);
 
 	if (found == NULL)
 		import_fail(import, _("what was imported before"),
@@ -77,8 +75,7 @@ look(struct import_gone *gone, const char *prefix, struct found *behind)
 	if (found == NULL || n == 0)
 		return false;
 	for (i = 0; i < n; i++)
-		if (strchr(found[i].origin + length, '/') == NULL &&
-		    !seen_has(gone->seen,
+		if (!seen_has(gone->seen,
 			name_of(import->arena, found[i].origin, found[i].lang)))
 			note(gone, &found[i]);
 	behind->origin = arena_strndup(import->whole, found[n - 1].origin,
@@ -90,14 +87,14 @@ look(struct import_gone *gone, const char *prefix, struct found *behind)
 }
 
 void
-import_gone_end(struct import_gone *gone, const char *prefix)
+import_gone_end(struct import_gone *gone, const char *site)
 {
 	struct import *import = gone->import;
 	struct found behind = { .origin = "", .lang = "" };
 
 	if (!gone->is_any || import->is_trial)
 		return;
-	while (!import_is_over(import) && look(gone, prefix, &behind))
+	while (!import_is_over(import) && look(gone, site, &behind))
 		;
 	if (gone->n > NOTES_MAX)
 		import_note(import, _("what was imported before"),

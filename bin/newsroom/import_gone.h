@@ -18,10 +18,9 @@ void import_gone_see(struct import_gone *gone, const char *own,
     const char *lang);
 
 /*
- * Note each that it did not bring, of those that are called PREFIX and a word
- * without a slash: it stays as it is, and somebody has to decide. Not where it
- * brought nothing at all.
+ * Note each of a site that it did not bring: it stays as it is, and somebody
+ * has to decide. Not where it brought nothing at all.
  */
-void import_gone_end(struct import_gone *gone, const char *prefix);
+void import_gone_end(struct import_gone *gone, const char *site);
 
 #endif

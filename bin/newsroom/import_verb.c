@@ -134,8 +134,8 @@ static const struct {
 		 "      DIR is a copy of content/images") },
 	    import_ghost },
 	{ { "markdown",
-	      N_("markdown DIR [--map FILE] [--files DIR] [--dry-run] "
-		 "[--json]\n"
+	      N_("markdown DIR [--map FILE] [--files DIR] [--force]\n"
+		 "        [--dry-run] [--json]\n"
 		 "      a folder of Hugo's or Jekyll's, with their heads, and "
 		 "the\n"
 		 "      pictures that its texts show: from beside them, from\n"

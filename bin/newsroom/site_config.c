@@ -9,6 +9,7 @@
 #include "site_config_file.h"
 #include "site_head.h"
 #include "site_words.h"
+#include "translit.h"
 
 #define NAMES(...) ((const char *const[]){ __VA_ARGS__, NULL })
 
@@ -26,6 +27,37 @@ const char *
 site_config_text(const struct site_config *config, const char *name)
 {
 	return json_string_value(json_object_get(config->members, name));
+}
+
+bool
+site_config_is_whole(const struct site_config *config)
+{
+	return config->kind != SITE_PLAIN && !config->is_inside &&
+	    !config->is_broken;
+}
+
+/* By its address without http://; else by the folder that it lies in. */
+static const char *
+name_of(const struct site_config *config, struct arena *arena,
+    const char *folder)
+{
+	const struct site_head head = { .members = config->members };
+	const char *url = site_head_text(&head, NAMES("url"));
+	const char *base = site_head_text(&head, NAMES("baseurl", "base_url"));
+	const char *all = arena_printf(arena, "%s%s", url == NULL ? "" : url,
+	    base == NULL ? "" : base);
+	const char *host = strstr(all, "://");
+	char *real;
+
+	all = host == NULL ? all : host + 3;
+	if (all[strspn(all, "/")] != '\0')
+		return arena_printf(arena, "markdown/%s",
+		    translit_slug(arena, all));
+	real = realpath(folder, NULL);
+	all = arena_printf(arena, "markdown/folder/%s",
+	    real == NULL ? "" : translit_slug(arena, strrchr(real, '/') + 1));
+	free(real);
+	return all;
 }
 
 static void
@@ -274,5 +306,6 @@ site_config_read(struct import *import, const char *folder)
 	else if (config->is_hexo)
 		add_root(config, whole,
 		    (struct site_root){ .path = "source", .under = "" });
+	config->name = name_of(config, whole, folder);
 	return config;
 }

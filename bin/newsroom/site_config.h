@@ -27,6 +27,7 @@ struct site_root {
 
 struct site_config {
 	enum site_kind kind;
+	const char *name; /* as core.imported has it: by address or folder */
 	json_t *members;  /* an object */
 	const char *file; /* the first of its files, for a report; or NULL */
 	bool is_broken;   /* one cannot be read: nothing is known */
@@ -39,6 +40,9 @@ struct site_config {
  * as the import. */
 const struct site_config *site_config_read(struct import *import,
     const char *folder);
+
+/* Whether all of its texts are there, since its settings are. */
+bool site_config_is_whole(const struct site_config *config);
 
 /* What stands under a name in a name in …, which NULL ends; or NULL. */
 json_t *site_config_at(const struct site_config *config,

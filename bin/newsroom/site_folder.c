@@ -111,9 +111,10 @@ bool
 site_folder_walk(struct import *import, const struct import_order *order)
 {
 	struct site site = { import,
-		site_pictures_new(import, order->path, order->files),
+		site_pictures_new(import, order->path, order->files), order,
 		order->languages, import_map_read(import, order->map),
-		.leaves = seen_new(import_whole(import)) };
+		.leaves = seen_new(import_whole(import)),
+		.gone = import_gone_new(import) };
 
 	if (site.map == NULL)
 		return false;
@@ -124,6 +125,8 @@ site_folder_walk(struct import *import, const struct import_order *order)
 	    !each_file(&site, order->path, take_each))
 		return false;
 	site_leads_end(&site);
+	if (site_config_is_whole(site.config))
+		import_gone_end(site.gone, site.config->name);
 	site_pictures_report(&site);
 	import_map_report(site.map, import);
 	return !import_is_over(import);

@@ -274,6 +274,8 @@ item_json(struct text *text)
 	fputs("{\"lang\": ", json->to);
 	json_string(json->to, text->lang);
 	json_member(json->to, "origin", text->key);
+	foreign_members(json->to, text->site->order, text->site->config->name,
+	    text->key, text->is_page);
 	json_member(json->to, "slug", text->slug);
 	json_member(json->to, "slug_else",
 	    foreign_slug_else(arena, text->slug, mark_of(arena, text->key)));
@@ -317,7 +319,7 @@ put(struct text *text)
 	struct import *import = text->site->import;
 	struct item item = {
 		.name = text->name->path,
-		.put = text->is_page ? QUERY_PAGE_PUT : QUERY_EDITION_PUT,
+		.put = QUERY_FOREIGN_PUT,
 		.head = text->head.yaml,
 	};
 	const char *why = text->is_page ? page_fault(text) : NULL;
@@ -326,6 +328,7 @@ put(struct text *text)
 		import_leave_out(import, item.name, why);
 		return;
 	}
+	import_gone_see(text->site->gone, text->key, text->lang);
 	fill_body(text);
 	if (text->html.html == NULL) {
 		import_leave_out(import, item.name, text->html.fault);

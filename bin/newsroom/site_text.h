@@ -12,6 +12,7 @@
 #ifndef SITE_TEXT_H
 #define SITE_TEXT_H
 
+#include "import_gone.h"
 #include "import_map.h"
 #include "languages.h"
 #include "site_config.h"
@@ -20,11 +21,13 @@
 struct site {
 	struct import *import;
 	struct site_pictures *pictures;
+	const struct import_order *order;
 	const struct languages *languages;
 	struct import_map *map;
 	const struct site_config *config;
 	struct site_given *given;
 	struct site_leads *leads;
+	struct import_gone *gone;
 	struct seen *leaves; /* folders that are a page of Hugo's */
 	bool is_branched;    /* there is an _index.md, which Hugo alone has */
 };

@@ -64,7 +64,8 @@ item_json(struct wordpress *wordpress, const struct wordpress_thing *thing)
 	fputs("{\"lang\": ", json->to);
 	json_string(json->to, thing->lang);
 	json_member(json->to, "origin", thing->key);
-	foreign_members(json->to, wordpress->options, thing->own,
+	foreign_members(json->to, wordpress->options,
+	    wordpress_own_key(arena, &wordpress->site, ""), thing->own,
 	    thing->is_page);
 	json_member(json->to, "slug", thing->slug);
 	json_member(json->to, "slug_else", thing->slug_else);

@@ -312,6 +312,37 @@ test_own() {
 	is "$status $report" '0 11 0 0 8 3' 'again without doubles'
 }
 
+# site_of TITLE ID…: an export of a site of that title, with these posts.
+site_of() {
+	title=$1
+	shift
+	export_of "$(printf '{"id": "%s", "title": "а", "html": "<p>а</p>",
+		"status": "published", "published_at": "2022-01-02T03:04:05.000Z"},' \
+		"$@" | sed '$s/,$//')" \
+		", \"settings\": [{\"key\": \"title\", \"value\": \"$title\"}]"
+}
+
+# Each site misses its own, also under another title.
+test_sites() {
+	begin_anew
+	site_of 'Първи сайт' a1 a2
+	take "$work/in.json"
+	site_of Втори b1
+	take "$work/in.json"
+	is "$status $report $(said '^note /')" '0 1 1 0 0 0 0' \
+		'a second site misses nothing of the first'
+	site_of 'Първи сайт' a1
+	take "$work/in.json"
+	is "$status $report $(said '^note /.*still public')" '0 1 0 0 1 0 1' \
+		'the first misses its own'
+	site_of 'Друго име' a1 a2
+	take "$work/in.json"
+	site_of 'Друго име' a2
+	take "$work/in.json"
+	is "$status $report $(said '^note /.*still public')" '0 1 0 0 1 0 1' \
+		'also when it is called otherwise'
+}
+
 # The words of a post's own picture stand in a table apart from the posts.
 test_picture() {
 	begin_anew
@@ -342,5 +373,6 @@ test_cut
 test_forms
 test_documents
 test_own
+test_sites
 test_picture
 echo "1..$count"

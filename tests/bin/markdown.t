@@ -1,13 +1,17 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
 # `newsroom import markdown`: a folder of Hugo's or Jekyll's goes in with every
-# file accounted for, and a broken one stops it by file and line. (What it says
-# as JSON is asked by json of site.sh.)
+# file accounted for, and a broken one stops it by file and line.
 set -eu
 cd "$(dirname "$0")/../.."
 from=newsroom_sample
 . tests/bin/database.sh
+. tests/bin/account.sh
 . tests/bin/site.sh
+
+take() {
+	account markdown "$work/in" "$@"
+}
 
 editions() {
 	ask "SELECT a.key, e.lang, e.slug, e.title, e.lead, e.state,
@@ -450,6 +454,107 @@ for n, name in enumerate(sys.argv[1:]):
 	is "$report" '5 0 0 3 2' 'again it is the same'
 }
 
+# novina NAME WORD [LINE]: a text with that word, and that line in its head.
+novina() {
+	printf -- '---\ntitle: %s\ndate: 2020-05-06\n%s\n---\n%s\n' "$1" \
+		"${3-slug: $1}" "$2" | file "content/bg/news/$1.md"
+}
+
+# change WHERE: an editor gives an edition or page another title.
+change() {
+	ask "UPDATE core.edition e SET lead = 'Оттук.' WHERE e.slug ~ '$1'"
+	ask "UPDATE core.page_text t SET title = 'Оттук', changed_at = now()
+		FROM core.page p WHERE p.id = t.page AND p.slug ~ '$1'"
+}
+
+# What was changed here is not overwritten by what has not changed there, nor
+# without a word by what has.
+test_again() {
+	rm -rf "$work/in"
+	begin_from newsroom_sample
+	export NEWSROOM_MEDIA="$work/media"
+	mkdir -p "$work/media" "$work/in/static"
+	/usr/bin/python3 -c 'import sys; from PIL import Image
+Image.new("RGB", (60, 40), (90, 9, 9)).save(sys.argv[1])' \
+		"$work/in/static/a.png"
+	echo 'baseURL = "https://a.example/"' | file hugo.toml
+	for i in same there here both gone; do
+		novina again-$i дума
+	done
+	novina again-picture '![Преди](/a.png)'
+	novina again-map дума 'tags: [first]'
+	novina again-draft дума 'draft: true'
+	for i in page gone; do
+		printf -- '---\ntitle: Страница\n---\nДума.\n' |
+			file content/bg/page-$i.md
+	done
+	take
+	is "$status $report" '0 12 11 0 0 1' 'a site goes in'
+	change '^again-(here|both|picture|map)$|^page-page$'
+	take
+	is "$status $report $(ask "SELECT count(*) FROM core.edition
+		WHERE lead = 'Оттук.'")" '0 12 0 0 11 1 4' \
+		'what is as it was there stays as it is here'
+	novina again-there друга
+	novina again-both друга
+	/usr/bin/python3 -c 'import sys; from PIL import Image
+Image.new("RGB", (60, 40), (9, 90, 9)).save(sys.argv[1])' \
+		"$work/in/static/a.png"
+	echo 'tag/first: media-motor-europe' >"$work/again.yaml"
+	printf -- '---\ntitle: Страница\n---\nДруга.\n' |
+		file content/bg/page-page.md
+	rm "$work/in/content/bg/news/again-gone.md" \
+		"$work/in/content/bg/news/again-draft.md"
+	printf -- '---\ntitle: Страница\ndraft: true\n---\nДума.\n' |
+		file content/bg/page-gone.md
+	take --map "$work/again.yaml" --dry-run
+	dry=$report
+	take --map "$work/again.yaml"
+	is "$status $dry $report" '0 10 0 1 2 7 10 0 1 2 7' \
+		'of what changed there exactly that is told' ||
+		cat "$work/said"
+	is "$(said '(again-(both|picture|map)|page-page).md: .*changed here since .postgres, 20') $(
+		ask "SELECT string_agg(trim(E'\n' FROM body_html) || lead, ' '
+				ORDER BY slug)
+			FROM core.edition
+			WHERE slug IN ('again-there', 'again-both')")" \
+		'4 <p>дума</p>Оттук. <p>друга</p>' 'what was changed here too is not overwritten, and said'
+	is "$(said '^note /bg/news/again-gone/: .*still public') $(
+		said '^note /bg/page-gone/: .*still public') $(
+		said '^note /bg/news/again-draft/: .*not in this one$') $(
+		said '^note /')" '1 1 1 3' \
+		'what did not come any more is told of'
+	take --map "$work/again.yaml" --force
+	is "$status $report $(ask "SELECT count(*) FROM core.edition
+		WHERE lead = 'Оттук.'")" '0 10 1 4 3 2 1' 'it may be overwritten'
+	take --map "$work/again.yaml"
+	is "$status $report" '0 10 0 0 8 2' 'and then it is the same'
+	mv "$work/in/hugo.toml" "$work/"
+	take --map "$work/again.yaml"
+	is "$status $report $(said '^note /')" '0 9 0 0 8 1 0' \
+		'nothing is missed in a folder that may be a part'
+	mv "$work/hugo.toml" "$work/in/"
+	take --map "$work/again.yaml"
+	mv "$work/in/content/bg" "$work/bg"
+	novina again-alone дума
+	novina again-there трета
+	sed -i 's/a\.example/b.example/' "$work/in/hugo.toml"
+	take
+	is "$status $report $(said '^note /') $(said \
+		'again-there.md: a text of another site is called so .markdown.a-example') $(
+		ask "SELECT body_html FROM core.edition
+			WHERE slug = 'again-there'")" \
+		'0 4 1 0 0 3 0 1 <p>друга</p>' \
+		'another site has its own, and takes nothing from this one'
+	rm -r "$work/in/content/bg"
+	mv "$work/bg" "$work/in/content/"
+	sed -i 's/b\.example/a.example/' "$work/in/hugo.toml"
+	take --map "$work/again.yaml"
+	is "$status $report $(said '^note /') $(said '^note /bg/news/again-alone')" \
+		'0 10 0 0 8 2 3 0' 'nor is what is there missed here'
+	rm -r "$work/in"
+}
+
 # What a text names: nothing, a file of its own, another host's, what is
 # embedded, and what is not there.
 test_addresses() {
@@ -526,6 +631,7 @@ test_sites
 test_jekyll_heads
 test_pictures
 test_refused_pictures
+test_again
 test_addresses
 test_hostile
 test_many

@@ -2,12 +2,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 # What Hugo and Jekyll hide does not become public by `newsroom import
 # markdown`, whichever setting hides it, and what they show stands where its
-# old address leads. (What it says as JSON is asked by json of site.sh.)
+# old address leads.
 set -eu
 cd "$(dirname "$0")/../.."
 from=newsroom_sample
 . tests/bin/database.sh
+. tests/bin/account.sh
 . tests/bin/site.sh
+
+take() {
+	account markdown "$work/in" "$@"
+}
 
 # post PATH [LINE…]: a text with a date, and these lines in its head.
 post() {

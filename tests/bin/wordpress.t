@@ -339,7 +339,7 @@ test_again() {
 	is "$status $dry $report" '0 8 1 1 3 3 8 1 1 3 3' \
 		'of what changed there exactly that is told'
 	is "$(said 'post 403.*changed here since .postgres, 20') $(said \
-		'page 406.*changed here since, and') $(said 'post 405.*trash') \
+		'page 406.*changed here since .postgres, 20') $(said 'post 405.*trash') \
 $(body_of 402) $(body_of 403) $(ask "SELECT lead FROM core.edition e
 		JOIN core.article a ON a.id = e.article
 		WHERE a.key ~ '/403\$'")" \

@@ -70,7 +70,7 @@ const ASKED = [
 	['moved_show', 'news', ['\'/en/home/news/test-gone/feed/\'']],
 	['moved_show', 'news',
 		['\'/wp-content/uploads/2020/05/test-gone-300x200.jpg\'']],
-	['imported_items', 'editor', ['\'wordpress/\'', '\'\'', '\'\'',
+	['imported_of', 'editor', ['\'wordpress/\'', '\'\'', '\'\'',
 		'\'500\'']],
 	['preview_show', 'article', ['\'\\x00\'', '\'bg\'']],
 	['edition_of', 'editor',

@@ -434,11 +434,11 @@ FROM (VALUES
 		VALUES ('/bg/x/', 'bg', pg_temp.page('about'),
 			core.project_id('hub'))$$),
 	('what is imported is one thing', '23514 imported_is_one_thing',
-		$$INSERT INTO core.imported (origin, lang, hash)
-		VALUES ('x/1', 'bg', '')$$),
+		$$INSERT INTO core.imported (origin, lang, site, hash)
+		VALUES ('x/1', 'bg', 'x/', '')$$),
 	('what is imported is a page', 'nothing',
-		$$INSERT INTO core.imported (origin, lang, page, hash)
-		VALUES ('x/1', 'bg', pg_temp.page('about'), '')$$),
+		$$INSERT INTO core.imported (origin, lang, site, page, hash)
+		VALUES ('x/1', 'bg', 'x/', pg_temp.page('about'), '')$$),
 	('an old address is there once', '23505 moved_pkey',
 		$$INSERT INTO core.moved (path, lang, page)
 		SELECT '/bg/x/', code, pg_temp.page('about')

@@ -1,0 +1,142 @@
+-- Deploy newsroom:imported_sites
+-- Of which site an item of another system is: what one site does not have any
+-- more is not asked of another's. And who changed a page since is told.
+
+BEGIN;
+
+SET LOCAL lock_timeout = '10s';
+SET LOCAL ROLE owner;
+
+ALTER TABLE core.imported ADD COLUMN site core.words;
+UPDATE core.imported SET site = regexp_replace(origin, '[^/]*$', '');
+ALTER TABLE core.imported ALTER COLUMN site SET NOT NULL;
+COMMENT ON COLUMN core.imported.site IS
+	'Which has it, as that called itself when it came last.';
+
+-- As core.edition_changer, of a page in a language.
+CREATE FUNCTION core.page_changer(wanted bigint, of_lang text,
+	since timestamptz)
+RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT r.made_by || ', '
+		|| core.typed(date_trunc('minute', r.made_at))
+	FROM core.thing_revision r
+	WHERE r.kind = 'page' AND r.thing = wanted AND r.lang = of_lang
+		AND r.made_at > coalesce(since, (SELECT f.made_at
+			FROM core.thing_revision f WHERE f.kind = 'page'
+				AND f.thing = wanted AND f.lang = of_lang
+				AND f.number = 1))
+	ORDER BY r.number DESC LIMIT 1;
+$$;
+
+-- As web.take_edition or web.take_page, of an item of another system, with own
+-- (what that calls it, where origin is what it calls the first of its
+-- translations), site (which of that system's), is_page, and is_forced. What
+-- says nothing new stays as it is here; what does, and was changed here, is left
+-- out by why.
+CREATE OR REPLACE FUNCTION web.take_foreign(given jsonb, OUT outcome text,
+	OUT why text, OUT note text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	own constant text := coalesce(given ->> 'own', given ->> 'origin');
+	-- Who does not say it has it in the name.
+	its_site constant text := coalesce(given ->> 'site',
+		regexp_replace(own, '[^/]*$', ''));
+	is_page constant boolean :=
+		coalesce((given ->> 'is_page')::boolean, false);
+	whole jsonb := given - '{own,site,is_page,is_forced}'::text[];
+	said constant bytea := sha256(convert_to(
+		(whole - 'addresses')::text, 'UTF8'));
+	known core.imported;
+	wanted bigint;
+	changer text;
+BEGIN
+	SELECT * INTO known FROM core.imported i
+	WHERE i.origin = own AND i.lang = given ->> 'lang'
+		AND (i.page IS NOT NULL) = is_page;
+	IF known.hash = said THEN
+		outcome := 'same';
+		-- A site may have another name since.
+		UPDATE core.imported i SET site = its_site
+		WHERE i.origin = known.origin AND i.lang = known.lang
+			AND i.site <> its_site;
+		note := core.lead_note(core.lead_to(CASE WHEN is_page
+				THEN 'page' ELSE 'edition' END,
+			coalesce(known.edition, known.page),
+			given ->> 'lang', given -> 'addresses'));
+		RETURN;
+	END IF;
+	-- What a folder calls a text another's may be called too.
+	IF known.site <> its_site AND known.site ~ '^markdown/[^/]+$'
+		AND its_site ~ '^markdown/[^/]+$'
+		AND NOT coalesce((given ->> 'is_forced')::boolean, false) THEN
+		why := format('a text of another site is called so (%s): '
+			'--force takes this', known.site);
+		RETURN;
+	END IF;
+	whole := whole || jsonb_build_object('origin',
+		core.imported_key(given, own, is_page));
+	IF is_page THEN
+		SELECT t.outcome, t.note INTO outcome, note
+		FROM web.take_page(whole) t;
+		SELECT p.id INTO wanted FROM core.page p
+		WHERE p.key = whole ->> 'origin';
+		changer := core.page_changer(wanted, given ->> 'lang',
+			known.made_at);
+	ELSE
+		SELECT t.outcome, t.note INTO outcome, note
+		FROM web.take_edition(whole) t;
+		SELECT e.id INTO wanted FROM core.edition e
+		JOIN core.article a ON a.id = e.article
+		WHERE a.key = whole ->> 'origin' AND e.lang = given ->> 'lang';
+		changer := core.edition_changer(wanted, known.made_at);
+	END IF;
+	IF outcome = 'updated' AND changer IS NOT NULL
+		AND NOT coalesce((given ->> 'is_forced')::boolean, false) THEN
+		why := format('it was changed here since (%s), and in the old '
+			'site too: --force takes that', changer);
+		RETURN;
+	END IF;
+	INSERT INTO core.imported AS i (origin, lang, site, edition, page, hash)
+	VALUES (own, given ->> 'lang', its_site,
+		CASE WHEN NOT is_page THEN wanted END,
+		CASE WHEN is_page THEN wanted END, said)
+	ON CONFLICT ON CONSTRAINT imported_pkey DO UPDATE
+	SET site = excluded.site, edition = excluded.edition,
+		page = excluded.page, hash = excluded.hash,
+		made_at = excluded.made_at;
+	-- What its article is about is said by each of its editions.
+	IF outcome <> 'same' AND NOT is_page THEN
+		UPDATE core.imported i SET made_at = now()
+		FROM core.edition e, core.edition o
+		WHERE e.id = wanted AND o.article = e.article
+			AND i.edition = o.id AND i.made_at < now()
+			AND core.edition_changer(o.id, i.made_at) IS NULL;
+	END IF;
+END
+$$;
+
+DROP FUNCTION web.imported_items(text, text, text, integer);
+
+-- What the items of a site became, behind one of them.
+CREATE FUNCTION web.imported_of(wanted text, behind text, behind_lang text,
+	most integer)
+RETURNS TABLE (origin text, lang text, path text, is_public boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT i.origin, i.lang, CASE WHEN i.page IS NULL
+			THEN core.path(i.lang, 'edition', e.slug)
+			ELSE core.path(i.lang, 'page', p.slug) END,
+		i.page IS NOT NULL OR e.state = 'approved'
+			AND e.published_at <= now()
+	FROM core.imported i
+	LEFT JOIN core.edition e ON e.id = i.edition
+	LEFT JOIN core.page p ON p.id = i.page
+	WHERE (i.origin, i.lang) > (behind, behind_lang)
+		AND i.site = wanted
+	ORDER BY i.origin, i.lang LIMIT most;
+$$;
+
+GRANT EXECUTE ON FUNCTION web.imported_of(text, text, text, integer)
+TO editor;
+
+COMMIT;

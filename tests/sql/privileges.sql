@@ -29,6 +29,7 @@ SELECT * FROM (VALUES
 	('core.imported_key(jsonb,text,boolean)', '', ''),
 	('core.edition_changer(bigint,timestamp with time zone)', '', ''),
 	('core.media_at(text)', '', ''),
+	('core.forget_file()', '', ''),
 	('core.issue', '', ''),
 	('core.issue_item', '', ''),
 	('core.language', '', ''),

@@ -124,6 +124,42 @@ BEGIN
 END
 $$;
 
+-- So a file of before a thing was renamed, and a revision, name it as it was
+-- called then.
+CREATE OR REPLACE FUNCTION core.project_id(wanted text) RETURNS bigint
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	found bigint;
+BEGIN
+	SELECT id INTO found FROM core.project WHERE slug = wanted;
+	IF found IS NULL THEN
+		found := core.thing_named('project', wanted);
+	END IF;
+	IF found IS NULL THEN
+		RAISE foreign_key_violation USING MESSAGE =
+			format('there is no project %s', wanted);
+	END IF;
+	RETURN found;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION core.partner_id(wanted text) RETURNS bigint
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	found bigint;
+BEGIN
+	SELECT id INTO found FROM core.partner WHERE slug = wanted;
+	IF found IS NULL THEN
+		found := core.thing_named('partner', wanted);
+	END IF;
+	IF found IS NULL THEN
+		RAISE foreign_key_violation USING MESSAGE =
+			format('there is no partner %s', wanted);
+	END IF;
+	RETURN found;
+END
+$$;
+
 CREATE FUNCTION core.refuse_no_thing(of_kind text, name text, in_lang text)
 RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN

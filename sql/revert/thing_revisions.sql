@@ -5,6 +5,34 @@ BEGIN;
 
 SET LOCAL ROLE owner;
 
+CREATE OR REPLACE FUNCTION core.project_id(wanted text) RETURNS bigint
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	found bigint;
+BEGIN
+	SELECT id INTO found FROM core.project WHERE slug = wanted;
+	IF found IS NULL THEN
+		RAISE foreign_key_violation USING MESSAGE =
+			format('there is no project %s', wanted);
+	END IF;
+	RETURN found;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION core.partner_id(wanted text) RETURNS bigint
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	found bigint;
+BEGIN
+	SELECT id INTO found FROM core.partner WHERE slug = wanted;
+	IF found IS NULL THEN
+		RAISE foreign_key_violation USING MESSAGE =
+			format('there is no partner %s', wanted);
+	END IF;
+	RETURN found;
+END
+$$;
+
 DROP FUNCTION web.not_stale(text, jsonb),
 	web.rename_thing(text, text, text),
 	web.take_thing(text, jsonb, boolean),

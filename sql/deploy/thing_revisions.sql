@@ -265,6 +265,19 @@ BEGIN
 END
 $$;
 
+-- Who changes a thing that stands waits for who is changing it.
+CREATE FUNCTION core.lock_thing(of_kind text, own text) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	PERFORM FROM core.project p JOIN core.project_text t ON t.project = p.id
+	WHERE of_kind = 'project' AND p.slug = own FOR NO KEY UPDATE;
+	PERFORM FROM core.partner p JOIN core.partner_text t ON t.partner = p.id
+	WHERE of_kind = 'partner' AND p.slug = own FOR NO KEY UPDATE;
+	PERFORM FROM core.page p JOIN core.page_text t ON t.page = p.id
+	WHERE of_kind = 'page' AND p.slug = own FOR NO KEY UPDATE;
+END
+$$;
+
 -- Take in the file of a thing; forced: whatever was changed since it began.
 -- Those who do it come one after another: there are few; of what an import
 -- does, only the same thing is waited for.
@@ -276,12 +289,7 @@ DECLARE
 	wanted constant jsonb := given - 'revision';
 BEGIN
 	PERFORM pg_advisory_xact_lock(hashtext('web.put_thing'));
-	PERFORM FROM core.project p JOIN core.project_text t ON t.project = p.id
-	WHERE of_kind = 'project' AND p.slug = own FOR NO KEY UPDATE;
-	PERFORM FROM core.partner p JOIN core.partner_text t ON t.partner = p.id
-	WHERE of_kind = 'partner' AND p.slug = own FOR NO KEY UPDATE;
-	PERFORM FROM core.page p JOIN core.page_text t ON t.page = p.id
-	WHERE of_kind = 'page' AND p.slug = own FOR NO KEY UPDATE;
+	PERFORM core.lock_thing(of_kind, own);
 	outcome := CASE of_kind WHEN 'project' THEN web.put_project(wanted)
 		WHEN 'partner' THEN web.put_partner(wanted)
 		WHEN 'page' THEN web.put_page(wanted) END;
@@ -323,6 +331,7 @@ CREATE FUNCTION web.not_stale(of_kind text, given jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
 	IF given ->> 'revision' IS NOT NULL THEN
+		PERFORM core.lock_thing(of_kind, given ->> 'slug');
 		PERFORM core.refuse_stale_thing(of_kind, given);
 	END IF;
 	RETURN given - 'revision';

@@ -36,7 +36,7 @@ $$;
 DROP FUNCTION web.not_stale(text, jsonb),
 	web.rename_thing(text, text, text),
 	web.take_thing(text, jsonb, boolean),
-	core.refuse_stale_thing(text, jsonb),
+	core.lock_thing(text, text), core.refuse_stale_thing(text, jsonb),
 	web.thing_history(text, text, text),
 	web.thing_file(text, text, text, integer),
 	core.refuse_no_thing(text, text, text),

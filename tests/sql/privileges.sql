@@ -377,6 +377,7 @@ INSERT INTO allowed VALUES
 	('core.thing_named(text,text)', '', ''),
 	('core.refuse_no_thing(text,text,text)', '', ''),
 	('core.refuse_stale_thing(text,jsonb)', '', ''),
+	('core.lock_thing(text,text)', '', ''),
 	('core.press_number', '', ''),
 	('core.preview', '', ''),
 	('core.address_fate(text)', '', ''),

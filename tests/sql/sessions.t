@@ -227,4 +227,20 @@ ok 'and what was given meanwhile stays so' same "$(ask "$site" "SELECT
 	LEFT JOIN core.article a ON a.id = n.article WHERE n.year = 2017")" \
 	'1 beside, 2 none'
 
+# An import's file that says where it began waits for who changes the thing.
+
+partner() {
+	printf '{"slug": "radio", "country": "BG", "revision": "%s",' "$2"
+	printf ' "bg": {"name": "%s"}, "en": {"name": "%s"}}' "$1" "$1"
+}
+began=$(ask "$site" "SELECT revision FROM web.thing_file('partner', 'radio',
+	NULL, NULL)")
+say 5 "BEGIN; SELECT outcome FROM web.take_thing('partner',
+	'$(partner First "$began")', false)" >"$dir/log"
+tell 6 "SELECT web.put_partner(web.not_stale('partner',
+	'$(partner Second "$began")'))"
+ok 'who imports a thing waits for who changes it' await someone_waits
+say 5 COMMIT >"$dir/log"
+ok 'and is told' has "$(heard 6)" 'was changed by'
+
 echo "1..$number"

@@ -340,6 +340,7 @@ ghost_post_take(struct ghost *ghost, const json_t *row, int64_t line)
 		    json_integer_value(json_object_get(row, "page")) == 1 };
 	struct item item = { .put = QUERY_FOREIGN_PUT };
 	const char *id = ghost_id(arena, row, "id"), *fault;
+	struct lead *shown;
 
 	post.id = text_or(row, "uuid", id);
 	post.name = foreign_name(arena, line,
@@ -355,8 +356,9 @@ ghost_post_take(struct ghost *ghost, const json_t *row, int64_t line)
 	item.name = post.name;
 	import_gone_see(ghost->gone, arena_printf(arena, "ghost/%s", post.id),
 	    post.lang);
-	leads_add_shown(ghost->leads, post.body.pictures);
+	shown = leads_shown(ghost->leads, post.body.pictures);
 	item.json = item_json(ghost, &post);
 	item.pictures = post.body.pictures;
-	import_put(ghost->import, &item);
+	if (import_put(ghost->import, &item))
+		leads_add_shown(ghost->leads, shown);
 }

@@ -13,13 +13,13 @@
 enum { AT_ONCE = 500 };
 
 struct lead {
-	const struct lead *next;
+	struct lead *next;
 	const char *from, *to;
 };
 
 struct leads {
 	struct import *import;
-	const struct lead *first;
+	struct lead *first;
 	struct seen *shown; /* paths of pictures that lead somewhere */
 };
 
@@ -33,16 +33,22 @@ leads_new(struct import *import)
 	return leads;
 }
 
-void
-leads_add(struct leads *leads, const char *from, const char *to)
+/* In front of others. */
+static struct lead *
+put(struct leads *leads, struct lead *next, const char *from, const char *to)
 {
 	struct arena *whole = import_whole(leads->import);
 	struct lead *lead = arena_alloc(whole, sizeof(*lead));
 
-	lead->from = arena_strndup(whole, from, SIZE_MAX);
-	lead->to = arena_strndup(whole, to, SIZE_MAX);
-	lead->next = leads->first;
-	leads->first = lead;
+	*lead = (struct lead){ next, arena_strndup(whole, from, SIZE_MAX),
+		arena_strndup(whole, to, SIZE_MAX) };
+	return lead;
+}
+
+void
+leads_add(struct leads *leads, const char *from, const char *to)
+{
+	leads->first = put(leads, leads->first, from, to);
 }
 
 void
@@ -78,9 +84,10 @@ path_of(struct arena *arena, const char *address)
 	return arena_printf(arena, "%.*s%s", (int)(size - path), path, end);
 }
 
-void
-leads_add_shown(struct leads *leads, const struct pictures *pictures)
+struct lead *
+leads_shown(struct leads *leads, const struct pictures *pictures)
 {
+	struct lead *shown = NULL;
 	struct arena *arena = import_arena(leads->import);
 	const struct taken_from *taken = pictures == NULL ? NULL :
 							    pictures->taken;
@@ -93,8 +100,23 @@ leads_add_shown(struct leads *leads, const struct pictures *pictures)
 			continue;
 		original = pictures_original(arena, path);
 		path = original == NULL ? path : original;
-		if (!seen_before(leads->shown, path))
-			leads_add(leads, path, taken->media->path);
+		if (!seen_has(leads->shown, path))
+			shown = put(leads, shown, path, taken->media->path);
+	}
+	return shown;
+}
+
+void
+leads_add_shown(struct leads *leads, struct lead *shown)
+{
+	struct lead *next;
+
+	for (; shown != NULL; shown = next) {
+		next = shown->next;
+		if (seen_before(leads->shown, shown->from))
+			continue;
+		shown->next = leads->first;
+		leads->first = shown;
 	}
 }
 

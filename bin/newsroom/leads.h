@@ -8,6 +8,7 @@
 
 #include "import.h"
 
+struct lead;
 struct leads;
 
 /* None yet; gone with the import. */
@@ -25,10 +26,13 @@ void leads_add_word(struct leads *leads, const char *from, const char *lang,
     const char *project);
 
 /*
- * The pictures and documents that a text showed, by their addresses there:
- * each once, however many sizes there were of it.
+ * The pictures and documents that a text showed, by their addresses there. They
+ * are kept beside those to be put in, since the text may not go in.
  */
-void leads_add_shown(struct leads *leads, const struct pictures *pictures);
+struct lead *leads_shown(struct leads *leads, const struct pictures *pictures);
+
+/* It went in: each of them once, however many sizes there were of it. */
+void leads_add_shown(struct leads *leads, struct lead *shown);
 
 /* Put them in. */
 void leads_end(struct leads *leads);

@@ -152,6 +152,7 @@ put_thing(struct wordpress *wordpress, struct wordpress_thing *thing)
 	struct import *import = wordpress->import;
 	const struct wxr_item *given = thing->item;
 	struct item item = { .name = thing->name, .put = QUERY_FOREIGN_PUT };
+	struct lead *shown;
 
 	import_gone_see(wordpress->gone, thing->own, thing->lang);
 	thing->lead = foreign_lead(import, thing->name, given->excerpt);
@@ -168,9 +169,11 @@ put_thing(struct wordpress *wordpress, struct wordpress_thing *thing)
 	show_lead(wordpress, thing);
 	note_rest(wordpress, thing);
 	item.json = item_json(wordpress, thing);
-	wordpress_leads_shown(wordpress->leads, thing->body.text.pictures);
+	shown = wordpress_leads_shown(wordpress->leads,
+	    thing->body.text.pictures);
 	item.pictures = thing->body.text.pictures;
-	import_put(import, &item);
+	if (import_put(import, &item))
+		wordpress_leads_add_shown(wordpress->leads, shown);
 }
 
 /* What a file may be that everybody could see. */

@@ -20,9 +20,9 @@ struct wordpress_files {
 	char *texts;
 	size_t n, size;
 	struct many *ids, *parents; /* where in the texts each begins */
-	struct seen *hidden;        /* numbers of what not everybody saw */
+	struct seen *open;          /* numbers of what everybody saw */
 	struct wordpress_file found;
-	bool wants_attachments, is_known;
+	bool wants_attachments;
 };
 
 static void
@@ -96,8 +96,8 @@ add(struct wordpress_files *files, const struct wxr_item *item)
 static void
 see(struct wordpress_files *files, const struct wxr_item *item)
 {
-	if (strcmp(item->status, "publish") != 0 || *item->password != '\0')
-		seen_before(files->hidden, text_or_none(item->id));
+	if (strcmp(item->status, "publish") == 0 && *item->password == '\0')
+		seen_before(files->open, text_or_none(item->id));
 }
 
 static bool
@@ -136,14 +136,11 @@ wordpress_files_read(struct arena *whole, const char *const *paths,
 	files->wants_attachments = wants_attachments;
 	files->ids = many_new(whole);
 	files->parents = many_new(whole);
-	files->hidden = seen_new(whole);
-	files->is_known = true;
+	files->open = seen_new(whole);
 	arena_defer(whole, close_files, files);
 	for (; *paths != NULL; paths++)
 		if (whole_is_lasting(*paths))
 			wxr_read(&reader, *paths, &controls);
-		else
-			files->is_known = false;
 	arena_free(reader.arena);
 	return files;
 }
@@ -152,8 +149,7 @@ bool
 wordpress_files_is_public(const struct wordpress_files *files,
     const char *parent)
 {
-	return atoll(parent) == 0 ||
-	    (files->is_known && !seen_has(files->hidden, parent));
+	return atoll(parent) == 0 || seen_has(files->open, parent);
 }
 
 /* What was kept at a place. */

@@ -97,11 +97,17 @@ wordpress_leads_attachment(struct wordpress_leads *leads,
 		attachment->stood[stood++] = pages[i];
 }
 
-void
+struct lead *
 wordpress_leads_shown(struct wordpress_leads *leads,
     const struct pictures *pictures)
 {
-	leads_add_shown(leads->leads, pictures);
+	return leads_shown(leads->leads, pictures);
+}
+
+void
+wordpress_leads_add_shown(struct wordpress_leads *leads, struct lead *shown)
+{
+	leads_add_shown(leads->leads, shown);
 }
 
 static const char *

@@ -27,9 +27,11 @@ void wordpress_leads_see(struct wordpress_leads *leads,
 void wordpress_leads_attachment(struct wordpress_leads *leads,
     const struct wxr_item *item, bool is_public, struct attachment *attachment);
 
-/* What a text showed leads to what that became. */
-void wordpress_leads_shown(struct wordpress_leads *leads,
+/* What a text showed leads to what that became, once the text went in. */
+struct lead *wordpress_leads_shown(struct wordpress_leads *leads,
     const struct pictures *pictures);
+void wordpress_leads_add_shown(struct wordpress_leads *leads,
+    struct lead *shown);
 
 /* What a site's file says of it; in lang is what no item is filed under. */
 void wordpress_leads_site(struct wordpress_leads *leads,

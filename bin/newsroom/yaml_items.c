@@ -12,8 +12,8 @@
 #include "tree.h"
 #include "yaml_fault.h"
 
-/* Nodes behind aliases. */
-enum { COPIES_MAX = 10000 };
+/* Nodes behind aliases; one of so many octets counts for another. */
+enum { COPIES_MAX = 10000, COPY_SIZE = 256 };
 
 static const char hint[] = N_(
     ": a text with a colon or with quotation marks in "
@@ -47,6 +47,23 @@ scalar(const yaml_node_t *node)
 }
 
 static bool write_node(struct reading *reading, int number);
+
+/* What an alias leads to once more; what leads to itself has no end. */
+static bool
+meet(struct reading *reading, int number)
+{
+	const yaml_node_t *node = yaml_document_get_node(&reading->document,
+	    number);
+
+	if (reading->is_seen[number]) {
+		reading->copies -= 1 + (int)(strlen(scalar(node)) / COPY_SIZE);
+		if (reading->copies < 0 || reading->depth > YAML_DEPTH)
+			return refuse(reading, node,
+			    _("an alias is not taken here"));
+	}
+	reading->is_seen[number] = true;
+	return true;
+}
 
 static void
 write_scalar(struct reading *reading, const yaml_node_t *node)
@@ -100,11 +117,13 @@ write_pair(struct reading *reading, const yaml_node_pair_t *pair)
 
 	if (key->type != YAML_SCALAR_NODE)
 		return refuse(reading, key, _("a key must be a word"));
+	if (!meet(reading, pair->key))
+		return false;
 	if (strcmp(scalar(key), "body_html") == 0 ||
 	    strcmp(scalar(key), "body_source") == 0)
 		return refuse(reading, key, _("write `body`, as Markdown"));
 	if (strcmp(scalar(key), "body") == 0 && value->type == YAML_SCALAR_NODE)
-		return write_body(reading, value);
+		return meet(reading, pair->value) && write_body(reading, value);
 	json_string(reading->to, scalar(key));
 	fputs(": ", reading->to);
 	return write_node(reading, pair->value);
@@ -157,7 +176,6 @@ write_mapping(struct reading *reading, const yaml_node_t *node)
 	return is_good;
 }
 
-/* What an alias leads to once more; what leads to itself has no end. */
 static bool
 write_node(struct reading *reading, int number)
 {
@@ -165,10 +183,8 @@ write_node(struct reading *reading, int number)
 	    number);
 	bool is_good = true;
 
-	if (reading->is_seen[number] &&
-	    (reading->copies-- <= 0 || reading->depth > YAML_DEPTH))
-		return refuse(reading, node, _("an alias is not taken here"));
-	reading->is_seen[number] = true;
+	if (!meet(reading, number))
+		return false;
 	reading->depth++;
 	if (node->type == YAML_SEQUENCE_NODE)
 		is_good = write_list(reading, node);
@@ -248,11 +264,13 @@ read_item(struct reading *reading, int number, struct yaml_item *item)
 	is_good = write_members(reading, node);
 	item->line = (int)node->start_mark.line + 1;
 	item->members = json_end(members);
+	if (!is_good)
+		return false;
 	keep_pairs(reading, node, item);
 	slug = yaml_member(item, "slug");
 	/* What is no scalar is no slug, and the database says so. */
 	item->slug = slug == NULL ? NULL : slug->text == NULL ? "" : slug->text;
-	return is_good;
+	return true;
 }
 
 /* The root and what it lists, as items; *n of them. */

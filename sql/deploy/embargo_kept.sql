@@ -107,18 +107,21 @@ RETURN CASE
 	WHEN is_other_time AND now_is = 'published' THEN 'dated'
 	WHEN is_other_time AND now_is <> 'draft' THEN now_is END;
 
--- What a file's time may not do: hide what was public, or break an embargo.
-CREATE OR REPLACE FUNCTION core.refuse_hiding(old core.edition, moment timestamptz)
-RETURNS void LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+-- When an edition is to be public. What the editor did not touch since the
+-- file began is left as it stands; a file that says nothing decides nothing,
+-- and none, of whatever import, breaks an embargo.
+CREATE OR REPLACE FUNCTION core.published_of(given jsonb, old core.edition)
+RETURNS timestamptz LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	moment constant timestamptz := core.editor_time(given ->> 'published');
 BEGIN
-	IF core.edition_state(old) = 'published'
-		AND (moment <= now()) IS NOT TRUE THEN
-		RAISE check_violation USING MESSAGE = format(
-			'its `published` %s, and %s has been public since %s: '
-			'what was seen can only be withdrawn',
-			CASE WHEN moment IS NULL THEN 'is empty'
-				ELSE 'is to come' END, old.slug,
-			core.typed(date_trunc('minute', old.published_at)));
+	IF NOT given ? 'published' OR EXISTS (SELECT FROM core.revision r
+		WHERE r.edition = old.id AND r.number::text
+			= given ->> 'revision' AND moment IS NOT DISTINCT FROM
+				(r.content ->> 'published_at')::timestamptz)
+		THEN
+		RETURN old.published_at;
 	ELSIF core.edition_state(old) = 'embargoed'
 		AND moment < old.published_at THEN
 		RAISE check_violation USING MESSAGE = format(
@@ -126,6 +129,7 @@ BEGIN
 			'article embargo --until moves that', old.slug,
 			core.typed(date_trunc('minute', old.published_at)));
 	END IF;
+	RETURN moment;
 END
 $$;
 

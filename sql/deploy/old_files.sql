@@ -39,6 +39,23 @@ WHERE (m.edition IS NULL OR e.state <> 'draft' AND e.published_at <= now())
 			WHERE x.media = m.media AND d.state = 'approved'
 				AND d.published_at <= now()));
 
+-- What nobody has seen and its text does not show any more is no file of the
+-- site's own for that: the addresses that led to it go.
+CREATE FUNCTION core.forget_file() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	DELETE FROM core.moved m
+	WHERE m.media = OLD.media AND NOT EXISTS (SELECT
+		FROM core.edition_media x WHERE x.media = OLD.media)
+		AND NOT EXISTS (SELECT FROM core.edition e
+			WHERE e.id = OLD.edition AND e.state = 'approved'
+				AND e.published_at <= now());
+	RETURN NULL;
+END
+$$;
+CREATE TRIGGER forget_file AFTER DELETE ON core.edition_media
+	FOR EACH ROW EXECUTE FUNCTION core.forget_file();
+
 -- The number of what stands below /media/, where something does.
 CREATE FUNCTION core.media_at(wanted text) RETURNS bigint
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp

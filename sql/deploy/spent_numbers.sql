@@ -60,13 +60,15 @@ AS $$
 	WHERE list_items.list = 'numbers';
 $$;
 
--- Let nobody have a number of this list.
+-- Let nobody have a number of this list. An import keeps it with those that its
+-- articles say, under a name that no article has, so that nobody waits for it.
 CREATE FUNCTION web.put_number(given jsonb) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	part constant text[] := regexp_match(given ->> 'number',
 		'^([1-9][0-9]{0,8})/(19[0-9]{2}|[2-9][0-9]{3})$');
-	n bigint;
+	wanted_year constant smallint := part[2];
+	wanted constant integer := part[1];
 BEGIN
 	PERFORM core.refuse_unknown(given, '{number}');
 	IF part IS NULL THEN
@@ -74,28 +76,65 @@ BEGIN
 			'%s is no number of a press release, such as 31/2020',
 			left(given ->> 'number', 200));
 	END IF;
+	IF NOT core.is_import() THEN
+		PERFORM core.number_lock();
+	END IF;
+	IF EXISTS (SELECT FROM core.press_number n
+		WHERE n.year = wanted_year AND n.number = wanted) THEN
+		RETURN 'same';
+	ELSIF core.is_import() THEN
+		INSERT INTO core.import_number (article, year, number)
+		VALUES (-(wanted::bigint * 10000 + wanted_year), wanted_year,
+			wanted)
+		ON CONFLICT DO NOTHING;
+		RETURN CASE WHEN FOUND THEN 'made' ELSE 'same' END;
+	ELSIF EXISTS (SELECT FROM core.press_aside a
+		WHERE a.year = wanted_year
+			AND wanted BETWEEN a.first AND a.last
+			AND core.runs(a.xact)) THEN
+		PERFORM core.refuse_aside(given ->> 'number');
+	END IF;
 	INSERT INTO core.press_number (year, number)
-	VALUES (part[2]::smallint, part[1]::integer)
-	ON CONFLICT DO NOTHING;
-	GET DIAGNOSTICS n = ROW_COUNT;
-	RETURN core.outcome(n = 0, 0);
+	VALUES (wanted_year, wanted);
+	RETURN 'made';
 END
 $$;
 
--- How many numbers an import will give in each year, and behind which: the
--- last that one of its files or lists says. NULL for none.
-CREATE OR REPLACE FUNCTION web.numbers_due() RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-AS $$
-	SELECT jsonb_object_agg(year, jsonb_build_object('n', n, 'last', last,
-		'xact', pg_current_xact_id_if_assigned()))
-	FROM (SELECT year, count(*) FILTER (WHERE number IS NULL) AS n,
-			greatest(max(number), (SELECT max(n.number)
-				FROM core.press_number n
-				WHERE n.year = d.year), 0) AS last
-		FROM core.import_number d
-		WHERE xact = pg_current_xact_id_if_assigned()
-		GROUP BY year) AS due;
+-- Give them, in the order of publication. A number that nobody is to have may
+-- have been given to somebody meanwhile.
+CREATE OR REPLACE FUNCTION web.give_numbers(behind jsonb) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	me constant xid8 := pg_current_xact_id();
+	taken text;
+BEGIN
+	DELETE FROM core.import_number d USING core.press_number n
+	WHERE d.xact = me AND d.article < 0
+		AND (n.year, n.number) = (d.year, d.number);
+	SELECT d.number || '/' || d.year INTO taken FROM core.import_number d
+	JOIN core.press_number n USING (year, number)
+	WHERE d.xact = me LIMIT 1;
+	IF FOUND THEN
+		PERFORM core.refuse_number(taken);
+	END IF;
+	SELECT d.number || '/' || d.year INTO taken FROM core.import_number d
+	JOIN core.press_aside a ON a.year = d.year
+		AND d.number BETWEEN a.first AND a.last
+	WHERE d.xact = me AND a.xact <> me AND core.runs(a.xact) LIMIT 1;
+	IF FOUND THEN
+		PERFORM core.refuse_aside(taken);
+	END IF;
+	UPDATE core.press_number n SET article = NULL
+	FROM core.import_number d
+	WHERE d.xact = me AND n.article = d.article;
+	INSERT INTO core.press_number (year, number, article)
+	SELECT d.year, coalesce(d.number, (behind ->> d.year::text)::integer
+		+ row_number() OVER (PARTITION BY d.year, d.number IS NULL
+			ORDER BY d.published_at, d.article)),
+		CASE WHEN d.article > 0 THEN d.article END
+	FROM core.import_number d WHERE d.xact = me;
+	DELETE FROM core.import_number WHERE xact = me;
+END
 $$;
 
 REVOKE EXECUTE ON FUNCTION web.put_number(jsonb) FROM PUBLIC;

@@ -124,6 +124,42 @@ BEGIN
 END
 $$;
 
+-- So a file of before a thing was renamed, and a revision, name it as it was
+-- called then.
+CREATE OR REPLACE FUNCTION core.project_id(wanted text) RETURNS bigint
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	found bigint;
+BEGIN
+	SELECT id INTO found FROM core.project WHERE slug = wanted;
+	IF found IS NULL THEN
+		found := core.thing_named('project', wanted);
+	END IF;
+	IF found IS NULL THEN
+		RAISE foreign_key_violation USING MESSAGE =
+			format('there is no project %s', wanted);
+	END IF;
+	RETURN found;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION core.partner_id(wanted text) RETURNS bigint
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	found bigint;
+BEGIN
+	SELECT id INTO found FROM core.partner WHERE slug = wanted;
+	IF found IS NULL THEN
+		found := core.thing_named('partner', wanted);
+	END IF;
+	IF found IS NULL THEN
+		RAISE foreign_key_violation USING MESSAGE =
+			format('there is no partner %s', wanted);
+	END IF;
+	RETURN found;
+END
+$$;
+
 CREATE FUNCTION core.refuse_no_thing(of_kind text, name text, in_lang text)
 RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -229,6 +265,19 @@ BEGIN
 END
 $$;
 
+-- Who changes a thing that stands waits for who is changing it.
+CREATE FUNCTION core.lock_thing(of_kind text, own text) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	PERFORM FROM core.project p JOIN core.project_text t ON t.project = p.id
+	WHERE of_kind = 'project' AND p.slug = own FOR NO KEY UPDATE;
+	PERFORM FROM core.partner p JOIN core.partner_text t ON t.partner = p.id
+	WHERE of_kind = 'partner' AND p.slug = own FOR NO KEY UPDATE;
+	PERFORM FROM core.page p JOIN core.page_text t ON t.page = p.id
+	WHERE of_kind = 'page' AND p.slug = own FOR NO KEY UPDATE;
+END
+$$;
+
 -- Take in the file of a thing; forced: whatever was changed since it began.
 -- Those who do it come one after another: there are few; of what an import
 -- does, only the same thing is waited for.
@@ -240,12 +289,7 @@ DECLARE
 	wanted constant jsonb := given - 'revision';
 BEGIN
 	PERFORM pg_advisory_xact_lock(hashtext('web.put_thing'));
-	PERFORM FROM core.project p JOIN core.project_text t ON t.project = p.id
-	WHERE of_kind = 'project' AND p.slug = own FOR NO KEY UPDATE;
-	PERFORM FROM core.partner p JOIN core.partner_text t ON t.partner = p.id
-	WHERE of_kind = 'partner' AND p.slug = own FOR NO KEY UPDATE;
-	PERFORM FROM core.page p JOIN core.page_text t ON t.page = p.id
-	WHERE of_kind = 'page' AND p.slug = own FOR NO KEY UPDATE;
+	PERFORM core.lock_thing(of_kind, own);
 	BEGIN
 		outcome := CASE of_kind
 			WHEN 'project' THEN web.put_project(wanted)
@@ -296,6 +340,7 @@ CREATE FUNCTION web.not_stale(of_kind text, given jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
 	IF given ->> 'revision' IS NOT NULL THEN
+		PERFORM core.lock_thing(of_kind, given ->> 'slug');
 		PERFORM core.refuse_stale_thing(of_kind, given);
 	END IF;
 	RETURN given - 'revision';

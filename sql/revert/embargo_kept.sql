@@ -87,18 +87,20 @@ RETURN CASE
 	WHEN is_other_time AND now_is = 'published' THEN 'dated'
 	WHEN is_other_time AND now_is <> 'draft' THEN now_is END;
 
-CREATE OR REPLACE FUNCTION core.refuse_hiding(old core.edition, moment timestamptz)
-RETURNS void LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+CREATE OR REPLACE FUNCTION core.published_of(given jsonb, old core.edition)
+RETURNS timestamptz LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	moment constant timestamptz := core.editor_time(given ->> 'published');
 BEGIN
-	IF core.edition_state(old) = 'published'
-		AND (moment <= now()) IS NOT TRUE THEN
-		RAISE check_violation USING MESSAGE = format(
-			'its `published` %s, and %s has been public since %s: '
-			'what was seen can only be withdrawn',
-			CASE WHEN moment IS NULL THEN 'is empty'
-				ELSE 'is to come' END, old.slug,
-			core.typed(date_trunc('minute', old.published_at)));
+	IF given ? 'published' AND NOT EXISTS (SELECT FROM core.revision r
+		WHERE r.edition = old.id AND r.number::text
+			= given ->> 'revision' AND moment IS NOT DISTINCT FROM
+				(r.content ->> 'published_at')::timestamptz)
+		THEN
+		RETURN moment;
 	END IF;
+	RETURN old.published_at;
 END
 $$;
 

@@ -140,6 +140,8 @@ AS $$
 $$;
 
 DROP FUNCTION core.media_at(text);
+DROP TRIGGER forget_file ON core.edition_media;
+DROP FUNCTION core.forget_file();
 
 DELETE FROM core.moved WHERE media IS NOT NULL;
 ALTER TABLE core.moved

@@ -6,16 +6,35 @@ SET LOCAL ROLE owner;
 
 DROP FUNCTION web.put_number(jsonb);
 
-CREATE OR REPLACE FUNCTION web.numbers_due() RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-AS $$
-	SELECT jsonb_object_agg(year, jsonb_build_object('n', n, 'last', last,
-		'xact', pg_current_xact_id_if_assigned()))
-	FROM (SELECT year, count(*) FILTER (WHERE number IS NULL) AS n,
-			coalesce(max(number), 0) AS last
-		FROM core.import_number
-		WHERE xact = pg_current_xact_id_if_assigned()
-		GROUP BY year) AS due;
+CREATE OR REPLACE FUNCTION web.give_numbers(behind jsonb) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	me constant xid8 := pg_current_xact_id();
+	taken text;
+BEGIN
+	SELECT d.number || '/' || d.year INTO taken FROM core.import_number d
+	JOIN core.press_number n USING (year, number)
+	WHERE d.xact = me LIMIT 1;
+	IF FOUND THEN
+		PERFORM core.refuse_number(taken);
+	END IF;
+	SELECT d.number || '/' || d.year INTO taken FROM core.import_number d
+	JOIN core.press_aside a ON a.year = d.year
+		AND d.number BETWEEN a.first AND a.last
+	WHERE d.xact = me AND a.xact <> me AND core.runs(a.xact) LIMIT 1;
+	IF FOUND THEN
+		PERFORM core.refuse_aside(taken);
+	END IF;
+	UPDATE core.press_number n SET article = NULL
+	FROM core.import_number d
+	WHERE d.xact = me AND n.article = d.article;
+	INSERT INTO core.press_number (year, number, article)
+	SELECT d.year, coalesce(d.number, (behind ->> d.year::text)::integer
+		+ row_number() OVER (PARTITION BY d.year, d.number IS NULL
+			ORDER BY d.published_at, d.article)), d.article
+	FROM core.import_number d WHERE d.xact = me;
+	DELETE FROM core.import_number WHERE xact = me;
+END
 $$;
 
 CREATE OR REPLACE FUNCTION web.list_items(list text) RETURNS SETOF jsonb

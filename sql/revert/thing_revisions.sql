@@ -5,10 +5,38 @@ BEGIN;
 
 SET LOCAL ROLE owner;
 
+CREATE OR REPLACE FUNCTION core.project_id(wanted text) RETURNS bigint
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	found bigint;
+BEGIN
+	SELECT id INTO found FROM core.project WHERE slug = wanted;
+	IF found IS NULL THEN
+		RAISE foreign_key_violation USING MESSAGE =
+			format('there is no project %s', wanted);
+	END IF;
+	RETURN found;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION core.partner_id(wanted text) RETURNS bigint
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	found bigint;
+BEGIN
+	SELECT id INTO found FROM core.partner WHERE slug = wanted;
+	IF found IS NULL THEN
+		RAISE foreign_key_violation USING MESSAGE =
+			format('there is no partner %s', wanted);
+	END IF;
+	RETURN found;
+END
+$$;
+
 DROP FUNCTION web.not_stale(text, jsonb),
 	web.rename_thing(text, text, text),
 	web.take_thing(text, jsonb, boolean),
-	core.refuse_stale_thing(text, jsonb),
+	core.lock_thing(text, text), core.refuse_stale_thing(text, jsonb),
 	web.thing_history(text, text, text),
 	web.thing_file(text, text, text, integer),
 	core.refuse_no_thing(text, text, text),

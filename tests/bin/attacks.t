@@ -174,4 +174,12 @@ bounded 'an address of 100 KB that stands in 30,000 places is refused' \
 } | text
 bounded 'and so is a table of 5,000 columns and 2,000 rows without any' \
 	'1 it takes over 512 MiB to take it apart' article import "$work/many.md"
+mkdir "$work/again"
+{
+	printf '%s\n' '---' 'title: Много' 'lang: bg'
+	printf 'a: &a %s\nb: [%s]\n' "$(many x 1000000)" "$(many '*a, ' 10000)"
+	printf '%s\n' '---' '' 'Ред.'
+} >"$work/again/many.md"
+bounded 'a word of 1 MB that stands in 10,000 places is refused' \
+	'1 an alias is not taken here' import markdown "$work/again"
 echo "1..$count"

@@ -495,8 +495,25 @@ hidden='<item><wp:post_id>12</wp:post_id><wp:status>private</wp:status>'
 hidden="$hidden<wp:post_type>post</wp:post_type></item>"
 sed "s|<wp:post_id>[24]<|<wp:post_parent>12</wp:post_parent>&|
 	s|</channel>|$hidden&|" "$work/old.xml" >"$work/hidden.xml"
+# A draft that the database refuses, and what is of a post that is not there.
+other 9 "$work/uploads/2020/09/secret.jpg"
+other 11 "$work/uploads/2020/09/orphan.jpg"
+{
+	sed '/<.channel>/d' "$work/hidden.xml"
+	item "$(printf '%0501d' 0)" 13 draft post "<content:encoded><![CDATA[$(
+		)<img src=\"$old/secret.jpg\" alt=\"А\">]]></content:encoded>"
+	item secret 14 inherit attachment "<wp:attachment_url>$(
+		)$old/secret.jpg</wp:attachment_url><wp:post_parent>13<$(
+		)/wp:post_parent>"
+	item orphan 15 inherit attachment "<wp:attachment_url>$(
+		)$old/orphan.jpg</wp:attachment_url><wp:post_parent>99<$(
+		)/wp:post_parent>"
+	echo '</channel></rss>'
+} >"$work/secret.xml"
 ask 'DELETE FROM core.moved WHERE media IS NOT NULL'
-newsroom import wordpress "$work/hidden.xml" --files "$work/uploads" --json
+newsroom import wordpress "$work/secret.xml" --files "$work/uploads" --json
+is "$(json 'r.left_out.filter((x) => /post 13/.test(x.item)).length')" 1 \
+	'a draft whose title is too long is left out'
 is "$status $(leads | sed 's/|.*//')" '0 /wp-content/uploads/2020/09/head.jpg
 /wp-content/uploads/2020/09/inside.jpg' \
 	'but of what was added to a text that nobody could see only what others show'

@@ -118,6 +118,10 @@ $NEWSROOM_ORIGIN/bg/partners/renamed/" 'another address is given'
 	newsroom partner show "$partner"
 	is "$status $(echo "$out" | head -n 1)" '0 slug: "renamed"' \
 		'it is found by its old name'
+	newsroom project restore "$project" --revision 1 --as Мария
+	is "$status $("$BUILD/newsroom" project show "$project" |
+		grep -c 'partner: renamed,')" '0 1' \
+		'also by a revision of before, which can be restored'
 	newsroom partner import "$work/theirs" --as Петър
 	is "$status $(diffs)" "1 -slug: \"$partner\"|+slug: \"renamed\"" \
 		'a file of before is no new partner'

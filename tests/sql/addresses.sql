@@ -55,7 +55,14 @@ SELECT is(pg_temp.refusal($$SELECT web.put_moved(jsonb_build_object('from',
 SELECT is((SELECT count(*) FROM web.list_items('redirects') r
 	WHERE r ->> 'to' = pg_temp.file('free')), 2::bigint,
 	'an export has them');
+DELETE FROM core.edition_media x USING core.media m
+WHERE m.id = x.media AND x.edition = pg_temp.edition('draft-bg');
+SELECT is(pg_temp.leads('/old/' || n || '.png'), leads,
+	format('when a draft shows none any more, to %L', leads))
+FROM (VALUES ('draft', ''), ('public', pg_temp.file('public'))) v (n, leads);
 DELETE FROM core.edition_media;
+SELECT is(pg_temp.leads('/old/public.png'), pg_temp.file('public'),
+	'what everybody saw is there for who knows where it stood');
 DELETE FROM core.media;
 SELECT is_empty('SELECT FROM core.moved WHERE media IS NOT NULL',
 	'they go with the file');

@@ -87,6 +87,9 @@ SELECT is(pg_temp.take('{"key": "t", "slug": "t", "title": "Т", "revision":
 	"3", "published": "2020-04-01 10:00"}', true), 'its `published` is before '
 	'the embargo of t ends, 2099-05-01 10:00: article embargo --until moves '
 	'that', 'also where it overwrites');
+SELECT throws_like($$SELECT web.put_edition('{"key": "t", "lang": "bg",
+	"slug": "t", "title": "Т", "published": "2020-04-01 10:00"}')$$,
+	'its `published` is before the embargo%', 'nor does one of a folder');
 
 -- Which article a file is of.
 SELECT is(pg_temp.take('{"lang": "en", "slug": "new", "translation_of":

@@ -204,4 +204,43 @@ begin_import second
 ok 'an import that fails gives none' same "$(say 5 ROLLBACK)" ''
 ok 'then it is free' same "$(stated | head -n 1)" t
 
+# A number that no article of an export has is nobody's else, and nobody waits
+# for the import that brings it.
+
+say 5 "BEGIN; SELECT web.begin_import();
+	SELECT web.put_number('{\"number\": \"1/2017\"}');
+	SELECT web.put_number('{\"number\": \"2/2017\"}')" >"$dir/log"
+say 4 "SET lock_timeout = '1s'; INSERT INTO core.article (key)
+	VALUES ('beside')" >"$dir/log"
+ok 'who publishes beside it waits for nobody' same "$(say 4 "INSERT
+	INTO core.edition (article, lang, slug, title, state, published_at)
+	SELECT id, 'bg', key, key, 'approved', '2017-05-05'
+	FROM core.article WHERE key = 'beside'; RESET lock_timeout" |
+	grep ERROR)" ''
+due=$(say 5 'SELECT web.numbers_due()')
+behind=$(say 6 "SELECT web.reserve_numbers('$due')")
+say 5 "SELECT web.give_numbers('$behind')" >"$dir/log"
+ok 'it ends well' same "$(say 5 COMMIT)" ''
+ok 'and what was given meanwhile stays so' same "$(ask "$site" "SELECT
+	string_agg(n.number || ' ' || coalesce(a.key, 'none'), ', '
+		ORDER BY n.number) FROM core.press_number n
+	LEFT JOIN core.article a ON a.id = n.article WHERE n.year = 2017")" \
+	'1 beside, 2 none'
+
+# An import's file that says where it began waits for who changes the thing.
+
+partner() {
+	printf '{"slug": "radio", "country": "BG", "revision": "%s",' "$2"
+	printf ' "bg": {"name": "%s"}, "en": {"name": "%s"}}' "$1" "$1"
+}
+began=$(ask "$site" "SELECT revision FROM web.thing_file('partner', 'radio',
+	NULL, NULL)")
+say 5 "BEGIN; SELECT outcome FROM web.take_thing('partner',
+	'$(partner First "$began")', false)" >"$dir/log"
+tell 6 "SELECT web.put_partner(web.not_stale('partner',
+	'$(partner Second "$began")'))"
+ok 'who imports a thing waits for who changes it' await someone_waits
+say 5 COMMIT >"$dir/log"
+ok 'and is told' has "$(heard 6)" 'was changed by'
+
 echo "1..$number"

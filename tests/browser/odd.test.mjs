@@ -212,5 +212,14 @@ for (const [query, typed] of searches) {
 			assert.ok(start ? typed.startsWith(start) : said === typed, said);
 		});
 }
+await test('on a wide screen what follows the news of a project stands below' +
+	' them, not in the margin', async () => {
+	await page.setViewportSize({ width: 1280, height: 900 });
+	await page.goto(`${site}/bg/projects/odd/`);
+	const [news, feed] = await Promise.all(['.timeline', '.timeline ~ .small']
+		.map((one) => page.locator(one).boundingBox()));
+	assert.equal(feed.x, news.x);
+	assert.ok(feed.y >= news.y + news.height);
+});
 await context.close();
 await done();

@@ -4,7 +4,6 @@
 
 BEGIN;
 
-SET LOCAL lock_timeout = '10s';
 SET LOCAL ROLE owner;
 
 CREATE OR REPLACE FUNCTION web.list_items(list text) RETURNS SETOF jsonb

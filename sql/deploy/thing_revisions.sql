@@ -4,7 +4,6 @@
 
 BEGIN;
 
-SET LOCAL lock_timeout = '10s';
 SET LOCAL ROLE owner;
 
 -- It stays where the thing goes, so that it can be told what there was.

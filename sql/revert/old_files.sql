@@ -2,7 +2,6 @@
 
 BEGIN;
 
-SET LOCAL lock_timeout = '10s';
 SET LOCAL ROLE owner;
 
 CREATE OR REPLACE VIEW web.moved AS

@@ -12,8 +12,8 @@
 #include "tree.h"
 #include "yaml_fault.h"
 
-/* Nodes behind aliases. */
-enum { COPIES_MAX = 10000 };
+/* Nodes behind aliases; a long text counts as several. */
+enum { COPIES_MAX = 10000, OCTETS_OF_COPY = 100 };
 
 static const char hint[] = N_(
     ": a text with a colon or with quotation marks in "
@@ -157,6 +157,13 @@ write_mapping(struct reading *reading, const yaml_node_t *node)
 	return is_good;
 }
 
+/* What a node costs that is written once more. */
+static int
+cost_of(const yaml_node_t *node)
+{
+	return 1 + (int)(strlen(scalar(node)) / OCTETS_OF_COPY);
+}
+
 /* What an alias leads to once more; what leads to itself has no end. */
 static bool
 write_node(struct reading *reading, int number)
@@ -166,7 +173,8 @@ write_node(struct reading *reading, int number)
 	bool is_good = true;
 
 	if (reading->is_seen[number] &&
-	    (reading->copies-- <= 0 || reading->depth > YAML_DEPTH))
+	    ((reading->copies -= cost_of(node)) < 0 ||
+		reading->depth > YAML_DEPTH))
 		return refuse(reading, node, _("an alias is not taken here"));
 	reading->is_seen[number] = true;
 	reading->depth++;

@@ -13,11 +13,9 @@
 #include "log.h"
 #include "sqlstate.h"
 
-enum {
-	ANSWER_MS = 10000, /* the longest wait for an answer, see db_wait */
-	PAUSE_MIN_MS = 50, /* between two tries to connect */
-	PAUSE_MAX_MS = 5000,
-};
+enum { ANSWER_MS = 10000 }; /* the longest wait for an answer, see db_wait */
+enum { PAUSE_MIN_MS = 50, PAUSE_MAX_MS = 5000 }; /* between two tries */
+enum { IN_VAIN_MAX = 5 }; /* connections that answer nothing, without one */
 
 struct db {
 	struct arena *arena;
@@ -25,6 +23,7 @@ struct db {
 	PGconn *connection; /* NULL while away */
 	bool is_prepared[QUERY__COUNT];
 	int64_t wait, try_at, pause; /* ms: for an answer; to connect next */
+	int in_vain;                 /* lost since the last answer */
 	unsigned seed;               /* each process its own */
 	int64_t connections;         /* made so far */
 	bool was_told;               /* since db_heard was last asked */
@@ -59,9 +58,12 @@ db_refuse_plainly(struct db *db)
 	db->is_plain = true;
 }
 
+/* What was there is looked for at once, unless it is there for nothing. */
 static void
-disconnect(struct db *db)
+disconnect(struct db *db, bool was_there)
 {
+	log_line("db: %s: %s", was_there ? "lost" : "away",
+	    PQerrorMessage(db->connection));
 	PQfinish(db->connection);
 	db->connection = NULL;
 	db->pause = db->pause == 0       ? PAUSE_MIN_MS :
@@ -69,6 +71,8 @@ disconnect(struct db *db)
 					   db->pause * 2;
 	/* A little apart from each other, so that workers do not queue. */
 	db->try_at = clock_ms() + db->pause / 2 + rand_r(&db->seed) % db->pause;
+	if (was_there && db->in_vain++ < IN_VAIN_MAX)
+		db->try_at = 0;
 	memset(db->is_prepared, 0, sizeof(db->is_prepared));
 	db->status = 503;
 	strcpy(db->message, "the connection to the database was lost");
@@ -153,8 +157,7 @@ connect_now(struct db *db)
 	db->connection = PQconnectdbParams(names, values, 1);
 	if (PQstatus(db->connection) != CONNECTION_OK ||
 	    PQsetnonblocking(db->connection, 1) != 0) {
-		log_line("db: away: %s", PQerrorMessage(db->connection));
-		disconnect(db);
+		disconnect(db, false);
 		return false;
 	}
 	if (db->pause > 0)
@@ -253,11 +256,10 @@ run(struct db *db, enum query query, struct args args)
 		result = forget_plans(db) ? send_once(db, query, args) : NULL;
 	}
 	if (result == NULL) {
-		log_line("db: lost: %s", PQerrorMessage(db->connection));
-		disconnect(db);
-		db->try_at = 0;
+		disconnect(db, true);
 		return NULL;
 	}
+	db->in_vain = 0;
 	db->is_inside = PQtransactionStatus(db->connection) != PQTRANS_IDLE;
 	arena_defer(db->arena, close_result, result);
 	if (PQresultStatus(result) == PGRES_TUPLES_OK ||
@@ -343,16 +345,14 @@ db_constraint(const struct db *db)
 	return db->connection == NULL ? "" : db->constraint;
 }
 
-/* Take in what was said. What is lost is looked for without a pause. */
+/* Take in what was said, which costs no answer of the database. */
 static bool
 hear(struct db *db)
 {
 	PGnotify *notice;
 
 	if (!PQconsumeInput(db->connection)) {
-		log_line("db: lost: %s", PQerrorMessage(db->connection));
-		disconnect(db);
-		db->try_at = 0;
+		disconnect(db, true);
 		return false;
 	}
 	while ((notice = PQnotifies(db->connection)) != NULL) {

@@ -6,9 +6,10 @@
  * by enum query. It is prepared on first use, and again, unseen, when a
  * migration made its plan stale; one that PostgreSQL ended because two waited
  * for each other is asked once more, outside of a transaction. A lost
- * connection is looked for at once, then with growing pauses, up to five
- * seconds; meanwhile every call fails at once, and where a transaction was
- * lost with it, until another is begun.
+ * connection is looked for at once, unless five before it were lost that had
+ * answered nothing; then with growing pauses, up to five seconds. Meanwhile
+ * every call fails at once, and where a transaction was lost with it, until
+ * another is begun.
  * No call waits longer than ten seconds, or than db_wait says. Failures are
  * logged here.
  */

@@ -150,17 +150,23 @@ find_calendars(struct words *words)
 	}
 }
 
+/* By key, each of which stands once. */
 static void
-sort_words(struct words *words)
+sort_words(struct words *words, const char *folder)
 {
+	size_t i;
+
 	qsort(words->list, words->n, sizeof(*words->list), compare_words);
+	for (i = 1; i < words->n; i++)
+		if (strcmp(words->list[i - 1].key, words->list[i].key) == 0)
+			errx(1, "%s: [%s] stands twice", folder,
+			    words->list[i].key);
 }
 
 struct words *
 words_load(const char *folder)
 {
 	struct words *words = calloc(1, sizeof(*words));
-	size_t i;
 
 	if (words == NULL)
 		err(1, "memory");
@@ -170,11 +176,7 @@ words_load(const char *folder)
 	if (words->n_langs == 0)
 		errx(1, "%s/words.ini: no [language]", folder);
 	memcpy(add_word(words, "lang")->in, words->langs, sizeof(words->langs));
-	sort_words(words);
-	for (i = 1; i < words->n; i++)
-		if (strcmp(words->list[i - 1].key, words->list[i].key) == 0)
-			errx(1, "%s: [%s] stands twice", folder,
-			    words->list[i].key);
+	sort_words(words, folder);
 	find_calendars(words);
 	return words;
 }
@@ -187,7 +189,7 @@ words_put(struct words *words, const char *key, const char *text)
 
 	for (i = 0; i < words->n_langs; i++)
 		word->in[i] = text;
-	sort_words(words);
+	sort_words(words, "words");
 }
 
 void

@@ -28,8 +28,8 @@ struct words;
 struct words *words_load(const char *folder);
 
 /*
- * Add a word that is the same in every language and that no file has. Key and
- * text live as long as the words.
+ * Add a word that is the same in every language; one that a file has ends the
+ * process too. Key and text live as long as the words.
  */
 void words_put(struct words *words, const char *key, const char *text);
 

@@ -78,7 +78,8 @@ expand(const struct site_stood *stood, const char *form)
 		if (*form == '\0')
 			break;
 		n = strspn(form + 1, "abcdefghijklmnopqrstuvwxyz_");
-		part = form[1 + n] == '[' ?
+		part = form[1 + n] == '[' ||
+			ftell(made->to) > SITE_ADDRESS_MAX ?
 		    NULL :
 		    site_address_part(stood, arena_strndup(arena, form + 1, n));
 		if (part == NULL) {

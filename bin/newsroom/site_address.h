@@ -7,6 +7,9 @@
 
 #include "site_text.h"
 
+/* An octet more is an address of nothing here. */
+enum { SITE_ADDRESS_MAX = 2000 };
+
 /* What an address is made of. */
 struct site_stood {
 	const struct site *site;

@@ -59,10 +59,13 @@ static void
 add_word(void *context, const char *word)
 {
 	struct list *list = context;
-	const char *lower = site_words_lower(list->arena, word);
+	const char *lower;
 
-	if (*word == '\0' ||
-	    strstr(arena_printf(list->arena, "/%s/", list->words),
+	/* Too long is too long, and each word costs a copy of all. */
+	if (*word == '\0' || strlen(list->words) > SITE_ADDRESS_MAX)
+		return;
+	lower = site_words_lower(list->arena, word);
+	if (strstr(arena_printf(list->arena, "/%s/", list->words),
 		arena_printf(list->arena, "/%s/", lower)) != NULL)
 		return;
 	list->words = *list->words == '\0' ?

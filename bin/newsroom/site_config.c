@@ -4,9 +4,11 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "foreign.h"
 #include "site_config_file.h"
+#include "site_glob.h"
 #include "site_head.h"
 #include "site_words.h"
 #include "translit.h"
@@ -103,7 +105,7 @@ compare_language(void *found, const char *code)
 {
 	const char **wanted = found;
 
-	if (*wanted != NULL && strncmp(code, *wanted, 2) == 0)
+	if (*wanted != NULL && strncasecmp(code, *wanted, 2) == 0)
 		*wanted = NULL;
 }
 
@@ -111,13 +113,19 @@ bool
 site_config_is_off(const struct site_config *config, const char *lang)
 {
 	const struct site_head head = { .members = config->members };
-	const struct site_head own = {
-		.members = site_config_at(config, NAMES("languages", lang)),
-	};
-	const char *wanted = lang;
+	json_t *languages = site_config_at(config, NAMES("languages"));
+	json_t *language;
+	const char *wanted = lang, *code;
 
 	site_head_each(&head, "disablelanguages", compare_language, &wanted);
-	return wanted == NULL || site_head_is(&own, "disabled", false);
+	json_object_foreach(languages, code, language)
+	{
+		const struct site_head own = { .members = language };
+
+		if (site_head_is(&own, "disabled", false))
+			compare_language(&wanted, code);
+	}
+	return wanted == NULL;
 }
 
 /* The path below a root; NULL: it is not there. */
@@ -150,6 +158,50 @@ site_config_below(const struct site_config *config, struct arena *arena,
 	*lang = found->lang == NULL ? *lang : found->lang;
 	return arena_printf(arena, "%s%s%s", found->under,
 	    *found->under == '\0' ? "" : "/", below_root(found, path));
+}
+
+struct sifted {
+	struct arena *arena;
+	const char *path;
+	bool is_named;
+};
+
+static void
+ask_sieve(void *context, const char *pattern)
+{
+	struct sifted *sifted = context;
+
+	pattern += strspn(pattern, "/");
+	sifted->is_named |= site_glob(sifted->arena, pattern, sifted->path,
+	    false);
+}
+
+static bool
+is_sifted(const struct site_root *root, struct arena *arena, const char *path)
+{
+	const struct site_head mount = { .members = root->mount };
+	struct sifted out = { arena, path, false }, in = { arena, path, false };
+
+	site_head_each(&mount, "excludefiles", ask_sieve, &out);
+	site_head_each(&mount, "includefiles", ask_sieve, &in);
+	return out.is_named || json_object_get(root->mount, "files") != NULL ||
+	    (json_object_get(root->mount, "includefiles") != NULL &&
+		!in.is_named);
+}
+
+bool
+site_config_is_sifted(const struct site_config *config, struct arena *arena,
+    const char *path)
+{
+	const struct site_root *root;
+	const char *below;
+
+	for (root = config->roots; root != NULL; root = root->next) {
+		below = below_root(root, path);
+		if (below != NULL && is_sifted(root, arena, below))
+			return true;
+	}
+	return false;
 }
 
 const char *
@@ -224,7 +276,8 @@ add_mount(struct site_config *config, struct arena *arena, json_t *mount)
 	add_root(config, arena,
 	    (struct site_root){ .path = source,
 		.under = target + 7,
-		.lang = foreign_language(arena, lang) });
+		.lang = foreign_language(arena, lang),
+		.mount = mount });
 }
 
 /* Those of languages; whether each of them has one of its own. */

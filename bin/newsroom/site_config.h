@@ -23,6 +23,7 @@ struct site_root {
 	const char *path;  /* in the site, without slashes around it; or "" */
 	const char *lang;  /* of all in there; NULL: they say it themselves */
 	const char *under; /* where they stand as the site sees them; or "" */
+	json_t *mount;     /* NULL, or what says which of them it takes */
 };
 
 struct site_config {
@@ -69,6 +70,10 @@ bool site_config_is_off(const struct site_config *config, const char *lang);
  */
 const char *site_config_below(const struct site_config *config,
     struct arena *arena, const char *path, const char **lang);
+
+/* Whether a mount names it as none of its texts, or does not say which. */
+bool site_config_is_sifted(const struct site_config *config,
+    struct arena *arena, const char *path);
 
 /* The path of the address at which the site begins: "", or "/news". */
 const char *site_config_base(const struct site_config *config,

@@ -25,12 +25,29 @@ enum { ENDINGS = sizeof(endings) / sizeof(endings[0]) };
 static bool
 is_there(const struct reading *reading, const char *name, bool is_folder)
 {
+	const char *path = arena_printf(import_arena(reading->import), "%s/%s",
+	    reading->folder, name);
 	struct stat status;
 
-	return stat(arena_printf(import_arena(reading->import), "%s/%s",
-			reading->folder, name),
-		   &status) == 0 &&
+	/* A link that leads nowhere is there, and nobody can read it. */
+	return (stat(path, &status) == 0 || lstat(path, &status) == 0) &&
 	    (S_ISDIR(status.st_mode) != 0) == is_folder;
+}
+
+/* Whether to open it is to read a file: a pipe would be waited for. */
+static bool
+is_file(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+static void
+note_broken(const struct reading *reading, const char *name, const char *why)
+{
+	import_note(reading->import, name, why);
+	reading->config->is_broken = true;
 }
 
 /* One mapping, or a list of several. */
@@ -77,9 +94,10 @@ static json_t *
 read_file(const struct reading *reading, const char *name)
 {
 	struct arena *arena = arena_new();
-	const char *ending = strrchr(name, '.') + 1, *fault = NULL;
-	char *text = md_file_read(arena,
-	    arena_printf(arena, "%s/%s", reading->folder, name), &fault);
+	const char *ending = strrchr(name, '.') + 1;
+	const char *path = arena_printf(arena, "%s/%s", reading->folder, name);
+	const char *fault = _("not a file");
+	char *text = is_file(path) ? md_file_read(arena, path, &fault) : NULL;
 	json_t *read = NULL, *lower = NULL;
 	int line = 0;
 
@@ -92,12 +110,10 @@ read_file(const struct reading *reading, const char *name)
 	if (read != NULL)
 		lower = site_head_lower(read);
 	json_decref(read);
-	if (lower == NULL) {
-		import_note(reading->import,
+	if (lower == NULL)
+		note_broken(reading,
 		    line == 0 ? name : arena_printf(arena, "%s:%d", name, line),
 		    fault == NULL ? _("not `name: value` lines") : fault);
-		reading->config->is_broken = true;
-	}
 	arena_free(arena);
 	return lower;
 }
@@ -112,7 +128,8 @@ put(const struct reading *reading, const char *name, json_t *members)
 	if (config->file == NULL)
 		config->file = arena_strndup(import_whole(reading->import),
 		    name, strlen(name));
-	json_object_update_recursive(config->members, members);
+	if (json_object_update_recursive(config->members, members) != 0)
+		note_broken(reading, name, _("not `name: value` lines"));
 	json_decref(members);
 }
 
@@ -158,6 +175,8 @@ take_folder(const struct reading *reading, const char *folder)
 	struct arena *arena = import_arena(reading->import);
 	size_t i;
 
+	if (is_there(reading, folder, false))
+		note_broken(reading, folder, _("not a folder"));
 	if (!is_there(reading, folder, true))
 		return;
 	take(reading, arena_printf(arena, "%s/config", folder), NULL);

@@ -72,7 +72,7 @@ look_at(struct site *site, const struct file *file)
 	const char *slash = strrchr(file->below, '/');
 	const char *base = slash == NULL ? file->below : slash + 1;
 
-	if (file->fault != NULL || site->config->kind == SITE_JEKYLL)
+	if (site->config->kind == SITE_JEKYLL)
 		return;
 	if (strncmp(base, "index.", 6) == 0 && !pictures_is_name(base))
 		site_place_see(site, file->below);
@@ -80,7 +80,7 @@ look_at(struct site *site, const struct file *file)
 	    is_workings(&name))
 		return;
 	site->is_branched = true;
-	site_given_see(site, &name, file->path);
+	site_given_see(site, &name, file);
 }
 
 static bool

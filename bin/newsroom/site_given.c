@@ -19,6 +19,7 @@ struct given {
 	const struct given *next;
 	const char *file;
 	const char *lang; /* whose texts it is for; NULL: all */
+	bool is_added;    /* to what their language has of its own */
 	json_t *values;   /* NULL: none */
 	json_t *target;   /* NULL: all texts */
 };
@@ -76,7 +77,7 @@ site_given_new(const struct site *site)
 	struct arena *whole = import_whole(site->import);
 	struct site_given *all = arena_alloc(whole, sizeof(*all));
 	const struct site_config *config = site->config;
-	const struct given like = { .file = config->file };
+	const struct given like = { .file = config->file, .is_added = true };
 	json_t *languages = site_config_at(config, NAMES("languages"));
 	json_t *language;
 	struct given own;
@@ -119,10 +120,9 @@ branch_at(const struct site *site, const char *folder)
 	return branch;
 }
 
-/* What it gives: its cascade, and that a list which is a draft has no pages. */
 static void
-see_head(const struct site *site, const struct site_name *name,
-    const struct site_head *head)
+see_values(const struct site *site, const struct site_name *name,
+    json_t *cascade, bool is_draft)
 {
 	struct arena *whole = import_whole(site->import);
 	struct arena *arena = import_arena(site->import);
@@ -135,32 +135,49 @@ see_head(const struct site *site, const struct site_name *name,
 	};
 	json_t *values;
 
-	if (site_hidden_draft(head)) {
+	if (is_draft) {
 		values = json_pack("{s: b}", "draft", 1);
 		arena_defer(whole, close_json, values);
 		given.values = values;
 	}
 	add(whole, &branch->first, given);
-	values = json_object_get(head->members, "cascade");
-	if (values == NULL)
+	if (cascade == NULL)
 		return;
-	arena_defer(whole, close_json, json_incref(values));
-	add_cascade(whole, &branch->first, &given, values);
+	arena_defer(whole, close_json, json_incref(cascade));
+	add_cascade(whole, &branch->first, &given, cascade);
 }
 
+/* What cannot be read may hide all. */
+static void
+see_fault(const struct site *site, const struct site_name *name, int line,
+    const char *fault)
+{
+	import_note(site->import,
+	    line == 0 ? name->path :
+			arena_printf(import_arena(site->import), "%s:%d",
+			    name->path, line),
+	    fault);
+	see_values(site, name, NULL, true);
+}
+
+/* Its cascade, and that a list which is a draft has no pages. */
 void
 site_given_see(const struct site *site, const struct site_name *name,
-    const char *path)
+    const struct file *file)
 {
 	struct arena *arena = arena_new();
-	const char *fault;
-	char *source = md_file_read(arena, path, &fault);
-	struct site_head head = { .is_none = true };
+	const char *fault = file->fault;
+	char *source = fault != NULL ? NULL :
+				       md_file_read(arena, file->path, &fault);
+	struct site_head head = { .fault = fault };
 
 	if (source != NULL)
 		head = site_head_read(arena, source);
-	if (head.members != NULL)
-		see_head(site, name, &head);
+	if (head.fault != NULL)
+		see_fault(site, name, head.line, head.fault);
+	else if (head.members != NULL)
+		see_values(site, name, json_object_get(head.members, "cascade"),
+		    site_hidden_draft(&head));
 	arena_free(arena);
 }
 
@@ -256,7 +273,7 @@ fill(struct arena *arena, const struct given *given,
 	bool is_own = has_own(given, lang);
 
 	for (; given != NULL; given = given->next)
-		if ((given->lang == NULL ? !is_own :
+		if ((given->lang == NULL ? given->is_added || !is_own :
 					   strcmp(given->lang, lang) == 0) &&
 		    (given->target == NULL ||
 			fits_target(arena, given->target, name, lang)))

@@ -6,6 +6,7 @@
 #ifndef SITE_GIVEN_H
 #define SITE_GIVEN_H
 
+#include "files.h"
 #include "site_text.h"
 
 struct site_given;
@@ -13,9 +14,12 @@ struct site_given;
 /* What the settings give; it lives as long as the import. */
 struct site_given *site_given_new(const struct site *site);
 
-/* Remember what an _index.md, at a path, gives to what stands below it. */
+/*
+ * Remember what an _index.md gives to what stands below it: to one that cannot
+ * be read all there is a draft.
+ */
 void site_given_see(const struct site *site, const struct site_name *name,
-    const char *path);
+    const struct file *file);
 
 /*
  * Give a head what it does not say itself and the import asks for. Who kept

@@ -7,7 +7,7 @@
 
 #include "site_words.h"
 
-enum { STEPS_MAX = 100000, FORMS_MAX = 1000 };
+enum { PATTERN_MAX = 1000, STEPS_MAX = 100000, FORMS_MAX = 1000 };
 
 struct glob {
 	struct arena *arena;
@@ -132,5 +132,6 @@ site_glob(struct arena *arena, const char *pattern, const char *text,
 	struct glob glob = { arena, site_words_lower(arena, text), is_wide,
 		STEPS_MAX, FORMS_MAX };
 
-	return fits_forms(&glob, site_words_lower(arena, pattern));
+	return strlen(pattern) > PATTERN_MAX ||
+	    fits_forms(&glob, site_words_lower(arena, pattern));
 }

@@ -19,6 +19,17 @@ close_json(void *thing)
 	json_decref(thing);
 }
 
+/* YAML's merge key: what is there besides, the first of several first. */
+static void
+merge(json_t *object, json_t *others)
+{
+	size_t i;
+
+	json_object_update_missing(object, others);
+	for (i = 0; i < json_array_size(others); i++)
+		json_object_update_missing(object, json_array_get(others, i));
+}
+
 static json_t *
 lower_object(json_t *value)
 {
@@ -36,10 +47,9 @@ lower_object(json_t *value)
 		json_object_set_new(lower, name, site_head_lower(inner));
 		free(name);
 	}
-	/* YAML's merge key: what is there besides. */
 	merged = json_object_get(lower, "<<");
 	if (merged != NULL) {
-		json_object_update_missing(lower, merged);
+		merge(lower, merged);
 		json_object_del(lower, "<<");
 	}
 	return lower;
@@ -206,13 +216,13 @@ static const char *const known[] = { "title", "slug", "lang", "language",
 	"expiry_date", "headless", "build", "_build", "draft", "isdraft",
 	"is_draft", "published", "publish", "ispublished", "is_published",
 	"render", "output", "outputs", "unlisted", "hidden", "private", "hide",
-	"ishidden", "eleventyexcludefromcollections", "password", "status",
-	"post_status", "visibility", "access", "cascade", "summary",
-	"description", "excerpt", "subtitle", "tags", "categories", "tag",
-	"category", "taxonomies", "aliases", "redirect_from", "url",
-	"permalink", "type", "layout", "featured_image_alt", "image_alt",
-	"imagealt", "featured_image_caption", "image_caption",
-	SITE_PICTURE_NAMES };
+	"ishidden", "eleventyexcludefromcollections", "public", "listed",
+	"visible", "password", "status", "post_status", "visibility", "access",
+	"cascade", "summary", "description", "excerpt", "subtitle", "tags",
+	"categories", "tag", "category", "taxonomies", "aliases",
+	"redirect_from", "url", "permalink", "type", "layout",
+	"featured_image_alt", "image_alt", "imagealt", "featured_image_caption",
+	"image_caption", SITE_PICTURE_NAMES };
 
 bool
 site_head_is_known(const char *name)

@@ -132,7 +132,8 @@ site_hidden_why(struct arena *arena, const struct site_head *head)
 	    one_is(head,
 		NAMES("unlisted", "hidden", "private", "hide", "ishidden",
 		    "eleventyexcludefromcollections"),
-		true))
+		true) ||
+	    one_is(head, NAMES("public", "listed", "visible"), false))
 		return _("its site lists it nowhere");
 	if (site_head_is(head, "password", false))
 		return _("only who knows a password may read it");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "site_place.h"
 
+#include <ctype.h>
 #include <regex.h>
 #include <stdint.h>
 #include <string.h>
@@ -12,6 +13,9 @@
 #include "speak.h"
 
 #define NAMES(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+/* Of an expression in the settings: its octets, and how often it has a plus. */
+enum { EXPRESSION_MAX = 1000, PLUSES_MAX = 8 };
 
 /* A file of a site, whose path is looked at part by part. */
 struct place {
@@ -100,6 +104,28 @@ ask_pattern(void *context, const char *pattern)
 		asked->is_found = true;
 }
 
+/*
+ * Whether POSIX takes an expression as Go does, and at once: glibc makes two of
+ * what stands before each plus, and as many as a brace says.
+ */
+static bool
+is_plain(const char *expression)
+{
+	const char *at;
+	size_t pluses = 0;
+
+	if (strlen(expression) > EXPRESSION_MAX ||
+	    strchr(expression, '{') != NULL || strstr(expression, "(?") != NULL)
+		return false;
+	for (at = expression; (at = strpbrk(at, "\\+")) != NULL; at++) {
+		pluses += *at == '+';
+		if (*at == '\\' && isalnum((unsigned char)at[1]))
+			return false;
+		at += *at == '\\' && at[1] != '\0';
+	}
+	return pluses <= PLUSES_MAX;
+}
+
 /* Hugo's: a regular expression, of which Go knows more than POSIX. */
 static void
 ask_expression(void *context, const char *expression)
@@ -107,8 +133,7 @@ ask_expression(void *context, const char *expression)
 	struct asked *asked = context;
 	regex_t compiled;
 
-	if (strstr(expression, "(?") != NULL ||
-	    strstr(expression, "\\d") != NULL ||
+	if (!is_plain(expression) ||
 	    regcomp(&compiled, expression, REG_EXTENDED | REG_NOSUB) != 0) {
 		asked->place->name->hidden = _("the site's settings may "
 					       "exclude it");
@@ -153,12 +178,16 @@ static void
 read_collection(const struct place *place, const char *part, bool is_first)
 {
 	struct site_name *name = place->name;
-	json_t *found = is_first ? collection_of(place, part + 1) : NULL;
+	bool is_posts = strcmp(part, "_posts") == 0 ||
+	    strcmp(part, "_drafts") == 0;
+	json_t *found = is_posts ? collection_of(place, "posts") :
+	    is_first             ? collection_of(place, part + 1) :
+				   NULL;
 	const struct site_head own = { .members = found };
 
-	if (strcmp(part, "_posts") == 0 || strcmp(part, "_drafts") == 0)
+	if (is_posts && site_head_is(&own, "output", true))
 		return;
-	if (found != NULL)
+	if (found != NULL && !is_posts)
 		name->collection = part + 1;
 	if (found == NULL && place->site->config->file != NULL)
 		name->aside = _("it stands where the site has no texts of its "
@@ -178,7 +207,7 @@ read_part(const struct place *place, const char *part, const char *path)
 	size_t n = folder == NULL ? 0 : strlen(folder);
 	bool is_last = strcmp(path, name->path) == 0;
 	bool is_first = strcmp(part, path) == 0 ||
-	    (n > 0 && strncmp(path, folder, n) == 0 &&
+	    (n > 0 && strncmp(path, folder, n) == 0 && path[n] == '/' &&
 		strcmp(path + n + 1, part) == 0);
 
 	if (is_listed(place, "include", part, ask_pattern) ||
@@ -245,15 +274,29 @@ read_parts(const struct place *place)
 	}
 }
 
+/* As Hugo, which asks of the path from the system's root, sees its end. */
+static const char *
+whole_path(const struct place *place)
+{
+	return arena_printf(place->arena, "/%s%s",
+	    place->site->config->is_inside ? "content/" : "",
+	    place->name->path);
+}
+
 static void
 read_other(const struct place *place)
 {
 	enum site_kind kind = place->site->config->kind;
 	struct site_name *name = place->name;
+	const char *whole = whole_path(place);
 
 	read_parts(place);
-	if (is_listed(place, "ignorefiles", name->path, ask_expression))
+	if (is_listed(place, "ignorefiles", whole, ask_expression) ||
+	    is_listed(place, "ignorefiles", whole + 1, ask_expression))
 		name->aside = _("the site's settings exclude it");
+	if (site_config_is_sifted(place->site->config, place->arena,
+		name->path))
+		name->hidden = _("the site's settings may exclude it");
 	if (kind == SITE_OTHER || !is_part(place))
 		return;
 	if (kind == SITE_HUGO || place->site->is_branched)

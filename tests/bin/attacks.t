@@ -182,4 +182,37 @@ mkdir "$work/again"
 } >"$work/again/many.md"
 bounded 'a word of 1 MB that stands in 10,000 places is refused' \
 	'1 an alias is not taken here' import markdown "$work/again"
+
+# site SETTINGS HEAD…: a site of one text, with settings from standard input.
+site() {
+	rm -rf "$work/site"
+	mkdir -p "$work/site/content" "$work/site/_posts"
+	cat >"$work/site/$1"
+	shift
+	text 'date: 2020-05-06' "$@" </dev/null
+	cp "$work/many.md" "$work/site/_posts/2020-05-06-many.md"
+	mv "$work/many.md" "$work/site/content/many.md"
+}
+
+# reads SENTENCE STATUS REASON: in a gigabyte and a minute its import says that.
+reads() {
+	status=0
+	prlimit --as=1000000000 timeout 60 build/newsroom import markdown \
+		"$work/site" >"$work/out" 2>&1 || status=$?
+	grep -Fq -- "$3" "$work/out" || status="$status and not: $3"
+	is "$status" "$2" "$1"
+}
+
+echo "ignoreFiles = ['z$(many + 20)']" | site hugo.toml
+reads 'an expression of 20 pluses is not tried' 0 'may exclude it: a draft'
+echo "ignoreFiles = ['((z{9}){9}){9}']" | site hugo.toml
+reads 'nor one of braces in braces' 0 'may exclude it: a draft'
+echo "exclude: ['$(many '{a,b}' 300000)']" | site _config.yml
+reads 'a pattern of 300,000 braces fits all' 0 "the site's settings exclude it"
+echo "permalink: /$(many ':title' 100000)/" |
+	site _config.yml "title2: x" "slug: $(many slug 5000)"
+reads 'an address has an end' 0 'items: '
+echo 'lang: bg' | site _config.yml "categories: [$(awk 'BEGIN {
+	while (n++ < 30000) printf "category-%d, ", n }')]"
+reads 'and so has one of 30,000 categories' 0 'items: '
 echo "1..$count"

@@ -98,6 +98,52 @@ test_cascade() {
 		'2 1 1' 'and it is said who hides it'
 }
 
+# What hides a text by a way round: each of them in one text.
+test_round() {
+	begin
+	file hugo.toml <<-'END'
+		baseURL = "https://old.example/"
+		defaultContentLanguage = "bg"
+		[cascade]
+		draft = true
+		[cascade.target]
+		path = "/secret/**"
+		[languages.bg.cascade]
+		type = "post"
+		[languages.en-GB]
+		disabled = true
+		[[module.mounts]]
+		source = "content"
+		target = "content"
+		excludeFiles = ["out/*"]
+		[[module.mounts]]
+		source = "more"
+		target = "content/more"
+		includeFiles = ["/in/**"]
+	END
+	post content/secret/both.md
+	post content/posts/off.en.md
+	post content/out/one.md
+	post more/no.md
+	post more/in/seen-too.md
+	printf -- '---\ntitle: "a\n---\n' | file content/broken/_index.md
+	post content/broken/below.md
+	mkdir -p "$work/in/content/linked"
+	ln -s nowhere "$work/in/content/linked/_index.md"
+	post content/linked/below-too.md
+	post content/posts/merged.md 'a: &a {x: 1}' 'b: &b {draft: true}' \
+		'<<: [*a, *b]'
+	post content/posts/seen.md
+	take
+	is "$status $report $(public)" '0 12 9 0 0 3 seen.bg seen-too.bg' \
+		'what hides a text by a way round hides it here' ||
+		cat "$work/said"
+	is "$(said '^note content/broken/_index.md:[0-9]+: ') $(
+		said '^note content/linked/_index.md: not a file') $(
+		said '_index.md keeps it back: a draft')" '1 1 2' \
+		'and what cannot be read keeps back all below it'
+}
+
 test_bundles() {
 	begin
 	post content/posts/a/index.md
@@ -119,6 +165,21 @@ test_bundles() {
 		'0 9 2 2 0 5  4' \
 		'what a setting means that nobody reads makes nothing public'
 	begin
+	printf 'ignoreFiles = ["%s", "^content/no/", "/content/no-more/"]\n' \
+		'ba[+]' | file hugo.toml
+	post content/no/a.md
+	post content/no-more/b.md
+	post content/posts/seen.md
+	take
+	is "$status $report $(public)" '0 4 1 0 0 3 seen.bg' \
+		'a path is known by its end and from its top'
+	mv "$work/in" "$work/whole"
+	ln -s "$work/whole/content" "$work/in"
+	take
+	is "$status $report $(public)" '0 3 0 0 1 2 seen.bg' \
+		'also where content/ is given alone' || cat "$work/said"
+	rm -r "$work/in" "$work/whole"
+	begin
 	post posts/a/index.md
 	post posts/a/part.md
 	take
@@ -139,7 +200,8 @@ test_heads() {
 		'status: private' 'post_status: pending' 'visibility: members' \
 		'password: "x"' 'expiryDate: 2020-05-07' \
 		'expiryDate: tomorrow' 'render: false' \
-		'publishDate: 2999-01-01' 'isDraft: true'; do
+		'publishDate: 2999-01-01' 'isDraft: true' 'public: false' \
+		'listed: no' 'visible: false'; do
 		n=$((n + 1))
 		post content/posts/p$n.md "$line"
 		post content/about-$n.md "$line" 'type: page'
@@ -149,7 +211,7 @@ test_heads() {
 	printf -- '---\ntitle: a\n---\n' | file content/posts/no-date.md
 	take
 	is "$status $report $(public) $(ask "SELECT count(*) FROM core.page
-		WHERE key LIKE 'about-%'")" '0 46 24 0 0 22 seen.bg 0' \
+		WHERE key LIKE 'about-%'")" '0 52 27 0 0 25 seen.bg 0' \
 		'no word for it makes a text public, or a page' ||
 		cat "$work/said"
 	is "$(said '^note .*seen.md: to be withdrawn by hand: 2999-01-01') $(
@@ -203,6 +265,13 @@ test_jekyll() {
 		said '^private/no.md: the site.s settings exclude it')" \
 		'1 1 1 1 1' 'a folder that is named goes in, and it is said why'
 	begin
+	echo 'collections: {posts: {output: false}}' | file _config.yml
+	post _posts/2020-01-01-a.md
+	take
+	is "$status $report $(public) $(said 'no setting says')" \
+		'0 2 1 0 0 1  1' 'posts are a collection too' ||
+		cat "$work/said"
+	begin
 	post _posts/2020-01-01-seen.md
 	post _docs/doc.md
 	take
@@ -252,6 +321,27 @@ test_broken() {
 		said '^content/b.md: the site.s settings cannot be read')" \
 		'0 3 1 0 0 2  1 1 1' \
 		'settings that cannot be read make nothing public'
+}
+
+# What is there and is no file, or no list of names.
+test_no_file() {
+	for made in 'ln -s nowhere' 'mkfifo' 'cp list.yaml'; do
+		begin
+		post content/posts/a.md
+		echo '- [a]' >"$work/list.yaml"
+		# shellcheck disable=SC2086
+		(cd "$work" && $made in/hugo.yaml)
+		take
+		is "$status $report $(public) $(said '^note hugo.yaml')" \
+			'0 2 1 0 0 1  1' "settings made by $made are none"
+	done
+	begin
+	post content/posts/a.md
+	mkdir "$work/in/config"
+	ln -s nowhere "$work/in/config/production"
+	take
+	is "$status $report $(public) $(said '^note config/production: ')" \
+		'0 2 1 0 0 1  1' 'and a folder of them that is lost'
 }
 
 # A folder of a site is not given without what the site says of it.
@@ -362,11 +452,13 @@ test_jekyll_addresses() {
 }
 
 test_cascade
+test_round
 test_bundles
 test_heads
 test_jekyll
 test_others
 test_broken
+test_no_file
 test_inside
 test_hugo_addresses
 test_jekyll_addresses

@@ -274,8 +274,9 @@ async function testForeign() {
 	const refused = await Promise.all([{ HTTP_SEC_FETCH_SITE: 'cross-site' },
 		{ HTTP_SEC_FETCH_SITE: 'same-site' },
 		{ HTTP_ORIGIN: 'https://evil.example' },
-		{ HTTP_ORIGIN: 'https://news.example.bg:81' }].map((env) =>
-		send(env)));
+		{ HTTP_ORIGIN: 'https://news.example.bg:81' }].flatMap((env) =>
+		[{}, { CONTENT_TYPE: 'text/plain' }, { CONTENT_TYPE: null }]
+			.map((as) => send({ ...env, ...as }))));
 	const english = await send({ HTTP_SEC_FETCH_SITE: 'cross-site' },
 		'/en/newsletter/');
 

@@ -51,6 +51,19 @@ TEST(a_connection_that_ends_in_a_query_is_503_and_found_again)
 	assert_non_null(version());
 }
 
+TEST(what_is_lost_each_time_is_not_looked_for_each_time)
+{
+	int i;
+
+	database_command("end");
+	for (i = 0; i < 40; i++)
+		assert_null(version());
+	assert_in_range(db_connections(db), 2, 20);
+	database_command("nothing");
+	assert_true(wake_when_due());
+	assert_non_null(version());
+}
+
 TEST(an_idle_worker_learns_that_the_connection_is_lost)
 {
 	struct pollfd socket = { .events = POLLIN };

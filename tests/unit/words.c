@@ -67,6 +67,22 @@ TEST(a_language_has_its_code_as_a_word)
 	    "[lang] stands twice");
 }
 
+static void
+put_again(void *unused)
+{
+	(void)unused;
+	load(LANGUAGE "[origin]\nbg = x\n");
+	words_put(words, "origin", "https://a.bg");
+}
+
+TEST(what_is_put_there_stands_in_no_file)
+{
+	struct ended ended = unit_run_apart(put_again, NULL);
+
+	assert_int_equal(ended.status, 1);
+	unit_holds(ended.err, "[origin] stands twice");
+}
+
 TEST(what_is_put_there_is_the_same_in_each_language)
 {
 	load(LANGUAGE "[more]\nbg = Още\nen = More\n");

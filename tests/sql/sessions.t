@@ -231,7 +231,7 @@ ok 'and what was given meanwhile stays so' same "$(ask "$site" "SELECT
 
 partner() {
 	printf '{"slug": "radio", "country": "BG", "revision": "%s",' "$2"
-	printf ' "bg": {"name": "%s"}, "en": {"name": "%s"}}' "$1" "$1"
+	printf ' "bg": {"name": "%s", "lead": "Л"}}' "$1"
 }
 began=$(ask "$site" "SELECT revision FROM web.thing_file('partner', 'radio',
 	NULL, NULL)")

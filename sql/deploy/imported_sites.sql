@@ -4,7 +4,6 @@
 
 BEGIN;
 
-SET LOCAL lock_timeout = '10s';
 SET LOCAL ROLE owner;
 
 ALTER TABLE core.imported ADD COLUMN site core.words;

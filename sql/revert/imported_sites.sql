@@ -2,7 +2,6 @@
 
 BEGIN;
 
-SET LOCAL lock_timeout = '10s';
 SET LOCAL ROLE owner;
 
 DROP FUNCTION web.imported_of(text, text, text, integer);

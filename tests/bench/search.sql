@@ -2,7 +2,7 @@
 -- What a page of results costs the database, by kind of word: CPU of the
 -- backend that makes it, so that what else the machine does counts little.
 -- A row for each: kind, words, how many are found, and milliseconds: the least
--- of six blocks of twelve, since the kernel counts in steps, and whatever else
+-- of six blocks of six, since the kernel counts in steps, and whatever else
 -- is done on a processor only adds.
 
 SET client_min_messages = warning;
@@ -52,14 +52,14 @@ BEGIN
 		CROSS JOIN asked ORDER BY block, place
 	LOOP
 		start := pg_temp.spent();
-		FOR i IN 1..12 LOOP
+		FOR i IN 1..6 LOOP
 			SELECT max(count) FILTER (WHERE part = 'found') INTO n
 			FROM web.search('bg', a.words, 1, NULL, NULL, NULL,
 				NULL);
 		END LOOP;
 		-- The first few fetch, and plan, what the others have.
 		INSERT INTO spent SELECT a.place, n,
-			(pg_temp.spent() - start) / 12 WHERE a.block > 0;
+			(pg_temp.spent() - start) / 6 WHERE a.block > 0;
 	END LOOP;
 END
 $$;

@@ -1,6 +1,7 @@
 -- Deploy newsroom:import_again
 -- What another system has comes again: only what is new there is taken in, and
--- what was changed here since is not overwritten without a word.
+-- what was changed here since is not overwritten without a word. What one site
+-- does not have any more is not asked of another's.
 
 BEGIN;
 
@@ -9,6 +10,7 @@ SET LOCAL ROLE owner;
 CREATE TABLE core.imported (
 	origin core.words NOT NULL,
 	lang text NOT NULL REFERENCES core.language ON DELETE RESTRICT,
+	site core.words NOT NULL,
 	edition bigint REFERENCES core.edition ON DELETE CASCADE,
 	page bigint REFERENCES core.page ON DELETE CASCADE,
 	hash bytea NOT NULL,
@@ -21,6 +23,8 @@ CREATE INDEX ON core.imported (edition) WHERE edition IS NOT NULL;
 CREATE INDEX ON core.imported (page) WHERE page IS NOT NULL;
 COMMENT ON TABLE core.imported IS
 	'What an item of another system became, and what it said then.';
+COMMENT ON COLUMN core.imported.site IS
+	'Which has it, as that called itself when it came last.';
 COMMENT ON COLUMN core.imported.hash IS
 	'Of what it said: only what says otherwise is taken again.';
 COMMENT ON COLUMN core.imported.made_at IS
@@ -58,18 +62,37 @@ RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
 	ORDER BY r.number DESC LIMIT 1;
 $$;
 
+-- As core.edition_changer, of a page in a language.
+CREATE FUNCTION core.page_changer(wanted bigint, of_lang text,
+	since timestamptz)
+RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT r.made_by || ', '
+		|| core.typed(date_trunc('minute', r.made_at))
+	FROM core.thing_revision r
+	WHERE r.kind = 'page' AND r.thing = wanted AND r.lang = of_lang
+		AND r.made_at > coalesce(since, (SELECT f.made_at
+			FROM core.thing_revision f WHERE f.kind = 'page'
+				AND f.thing = wanted AND f.lang = of_lang
+				AND f.number = 1))
+	ORDER BY r.number DESC LIMIT 1;
+$$;
+
 -- As web.take_edition or web.take_page, of an item of another system, with own
 -- (what that calls it, where origin is what it calls the first of its
--- translations), is_page, and is_forced. What says nothing new stays as it is
--- here; what does, and was changed here, is left out by why.
+-- translations), site (which of that system's), is_page, and is_forced. What
+-- says nothing new stays as it is here; what does, and was changed here, is left
+-- out by why.
 CREATE FUNCTION web.take_foreign(given jsonb, OUT outcome text, OUT why text,
 	OUT note text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	own constant text := coalesce(given ->> 'own', given ->> 'origin');
+	-- Who does not say it has it in the name.
+	its_site constant text := coalesce(given ->> 'site',
+		regexp_replace(own, '[^/]*$', ''));
 	is_page constant boolean :=
 		coalesce((given ->> 'is_page')::boolean, false);
-	whole jsonb := given - '{own,is_page,is_forced}'::text[];
+	whole jsonb := given - '{own,site,is_page,is_forced}'::text[];
 	said constant bytea := sha256(convert_to(
 		(whole - 'addresses')::text, 'UTF8'));
 	known core.imported;
@@ -81,22 +104,33 @@ BEGIN
 		AND (i.page IS NOT NULL) = is_page;
 	IF known.hash = said THEN
 		outcome := 'same';
+		-- A site may have another name since.
+		UPDATE core.imported i SET site = its_site
+		WHERE i.origin = known.origin AND i.lang = known.lang
+			AND i.site <> its_site;
 		note := core.lead_note(core.lead_to(CASE WHEN is_page
 				THEN 'page' ELSE 'edition' END,
 			coalesce(known.edition, known.page),
 			given ->> 'lang', given -> 'addresses'));
 		RETURN;
 	END IF;
+	-- What a folder calls a text another's may be called too.
+	IF known.site <> its_site AND known.site ~ '^markdown/[^/]+$'
+		AND its_site ~ '^markdown/[^/]+$'
+		AND NOT coalesce((given ->> 'is_forced')::boolean, false) THEN
+		why := format('a text of another site is called so (%s): '
+			'--force takes this', known.site);
+		RETURN;
+	END IF;
 	whole := whole || jsonb_build_object('origin',
 		core.imported_key(given, own, is_page));
 	IF is_page THEN
-		SELECT t.changed_at::text INTO changer FROM core.page_text t
-		WHERE t.page = known.page AND t.lang = known.lang
-			AND t.changed_at > known.made_at;
 		SELECT t.outcome, t.note INTO outcome, note
 		FROM web.take_page(whole) t;
 		SELECT p.id INTO wanted FROM core.page p
 		WHERE p.key = whole ->> 'origin';
+		changer := core.page_changer(wanted, given ->> 'lang',
+			known.made_at);
 	ELSE
 		SELECT t.outcome, t.note INTO outcome, note
 		FROM web.take_edition(whole) t;
@@ -107,19 +141,18 @@ BEGIN
 	END IF;
 	IF outcome = 'updated' AND changer IS NOT NULL
 		AND NOT coalesce((given ->> 'is_forced')::boolean, false) THEN
-		why := CASE WHEN is_page THEN 'it was changed here since, and '
-				'in the old site too: --force takes that'
-			ELSE format('it was changed here since (%s), and in '
-				'the old site too: --force takes that',
-				changer) END;
+		why := format('it was changed here since (%s), and in the old '
+			'site too: --force takes that', changer);
 		RETURN;
 	END IF;
-	INSERT INTO core.imported AS i (origin, lang, edition, page, hash)
-	VALUES (own, given ->> 'lang', CASE WHEN NOT is_page THEN wanted END,
+	INSERT INTO core.imported AS i (origin, lang, site, edition, page, hash)
+	VALUES (own, given ->> 'lang', its_site,
+		CASE WHEN NOT is_page THEN wanted END,
 		CASE WHEN is_page THEN wanted END, said)
 	ON CONFLICT ON CONSTRAINT imported_pkey DO UPDATE
-	SET edition = excluded.edition, page = excluded.page,
-		hash = excluded.hash, made_at = excluded.made_at;
+	SET site = excluded.site, edition = excluded.edition,
+		page = excluded.page, hash = excluded.hash,
+		made_at = excluded.made_at;
 	-- What its article is about is said by each of its editions.
 	IF outcome <> 'same' AND NOT is_page THEN
 		UPDATE core.imported i SET made_at = now()
@@ -131,8 +164,8 @@ BEGIN
 END
 $$;
 
--- What items of another system became, behind one of them.
-CREATE FUNCTION web.imported_items(prefix text, behind text, behind_lang text,
+-- What the items of a site became, behind one of them.
+CREATE FUNCTION web.imported_of(wanted text, behind text, behind_lang text,
 	most integer)
 RETURNS TABLE (origin text, lang text, path text, is_public boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -146,11 +179,11 @@ AS $$
 	LEFT JOIN core.edition e ON e.id = i.edition
 	LEFT JOIN core.page p ON p.id = i.page
 	WHERE (i.origin, i.lang) > (behind, behind_lang)
-		AND starts_with(i.origin, prefix)
+		AND i.site = wanted
 	ORDER BY i.origin, i.lang LIMIT most;
 $$;
 
 GRANT EXECUTE ON FUNCTION web.take_foreign(jsonb),
-	web.imported_items(text, text, text, integer) TO editor;
+	web.imported_of(text, text, text, integer) TO editor;
 
 COMMIT;

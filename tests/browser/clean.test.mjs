@@ -115,13 +115,17 @@ async function reparse(texts) {
 	return found;
 }
 
-// Which of the texts an editor can put into a page, asking the database alone.
+// Which of the texts an editor can put into a page, asking the database alone;
+// the tests of tests/sql/ put such a page too, and wait for each other likewise.
 function taken(texts) {
 	const quoted = (text) => `'${JSON.stringify({ slug: 'k', lang: 'bg',
 		title: 'K', body_html: text }).replace(/'/g, "''")}'`;
 	const { status, stdout } = spawnSync('psql', ['-XqAtU', 'postgres',
 		'-d', 'newsroom_tests', '-v', 'ON_ERROR_ROLLBACK=on'], {
-		input: ['BEGIN', 'SET LOCAL ROLE editor', ...texts.map((text, i) =>
+		input: ['BEGIN',
+			`SELECT FROM pg_advisory_xact_lock(
+				hashtext('newsroom_tests'))`,
+			'SET LOCAL ROLE editor', ...texts.map((text, i) =>
 			`SELECT ${i} FROM web.put_page(${quoted(text)})`),
 		'ROLLBACK;'].join(';\n') });
 	assert.equal(status, 0);

@@ -32,7 +32,6 @@ add(struct check *check, int line, bool is_fault, const char *says)
 	*place = note;
 	if (note->next == NULL)
 		check->last = note;
-	check->n++;
 	check->faults += is_fault;
 }
 

@@ -33,7 +33,7 @@ struct check {
 	const struct release *release;
 	const char *lang;
 	struct note *notes, *last; /* by their lines */
-	size_t n, faults;
+	size_t faults;
 	struct check_link *links;
 	bool is_refused; /* it would not be taken in */
 	struct json *gathered;

@@ -77,7 +77,7 @@ check-deps:
 # ---- building --------------------------------------------------------------
 
 # The modules, lowest first: a file includes only what stands above it here.
-LIB = arena clock decoded sandbox sign log crew text translit json multipart mime mail \
+LIB = arena clock decoded sandbox sign terminal log crew text translit json multipart mime mail \
 	token row config sqlstate db content plural words fold piece fill view letter encoding \
 	request send origin response route worker
 

@@ -77,7 +77,7 @@ check-deps:
 # ---- building --------------------------------------------------------------
 
 # The modules, lowest first: a file includes only what stands above it here.
-LIB = arena clock decoded sandbox log crew text translit json multipart mime mail \
+LIB = arena clock decoded sandbox sign terminal log crew text translit json multipart mime mail \
 	token row config sqlstate db content plural words fold piece fill view letter encoding \
 	request send origin response route worker
 
@@ -106,7 +106,7 @@ WORKER_LIBS = -lctemplate -lfcgi -lpq -lunistring -lidn2 -lsodium \
 	-lbrotlienc -lz
 newsroom_LIBS = -lctemplate -lsodium -lpq -lunistring -lidn2 -lyaml \
 	-lcmark-gfm-extensions -lcmark-gfm -lxml2 -ljansson -lz
-decoder_LIBS = -lqpdf $$(pkg-config --libs vips fontconfig)
+decoder_LIBS = -lqpdf -lunistring $$(pkg-config --libs vips fontconfig)
 mailer_LIBS = $$(pkg-config --libs gmime-3.0) -lctemplate -lpq -lunistring \
 	-lidn2 -lsodium -lcurl
 

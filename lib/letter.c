@@ -206,7 +206,8 @@ fill(const struct draft *draft, const char *template_name)
 
 	view_set(view, "LINK",
 	    link_of(draft, draft->kind->page, letter->token));
-	view_set(view, "LEAVE", link_of(draft, "leave", letter->leave_token));
+	view_set(view, "LEAVE", link_of(draft, "leave", letter->end_token));
+	view_set(view, "REFUSE", link_of(draft, "refuse", letter->end_token));
 	view_set(view, "SUBJECT", draft->subject);
 	if (letter->issue != NULL)
 		fill_issue(draft, view);
@@ -259,12 +260,12 @@ put_list(const struct draft *draft, struct mail *mail)
 	    mail_list(arena,
 		words_find(letters->words, draft->letter->lang, "mail_list"),
 		arena_printf(arena, "newsletter.%s", letters->domain)));
-	if (draft->letter->leave_token == NULL)
+	if (draft->letter->end_token == NULL)
 		return;
 	mail_put(mail, "List-Unsubscribe",
 	    mail_angled(arena,
 		arena_printf(arena, "%s/newsletter/one-click/?t=%s",
-		    letters->origin, draft->letter->leave_token)));
+		    letters->origin, draft->letter->end_token)));
 	mail_put(mail, "List-Unsubscribe-Post",
 	    mail_plain(arena, "List-Unsubscribe=One-Click"));
 }

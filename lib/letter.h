@@ -40,13 +40,15 @@ extern const struct row letter_issue_row, letter_item_row;
 
 /* A mail of the outbox and all that is written into it. */
 struct letter {
-	const char *kind;                 /* as core.mail has it */
-	int64_t id;                       /* the mail's number, for the log */
-	const char *nonce;                /* its envelope's and Message-ID's */
-	const char *lang;                 /* of the reader */
-	const char *address;              /* of the reader */
-	const char *token;                /* of the one link; of preferences */
-	const char *leave_token;          /* of kinds known and issue */
+	const char *kind;    /* as core.mail has it */
+	int64_t id;          /* the mail's number, for the log */
+	const char *nonce;   /* its envelope's and Message-ID's */
+	const char *lang;    /* of the reader */
+	const char *address; /* of the reader */
+	const char *token;   /* of the one link; of preferences */
+	/* To leave, of kinds known and issue; to refuse, of kinds confirm and
+	   address. */
+	const char *end_token;
 	int64_t sent_at;                  /* seconds since 1970; 0: now */
 	const struct letter_issue *issue; /* of kind issue */
 	const struct letter_item *items;  /* in the order of the letter */

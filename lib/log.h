@@ -16,8 +16,9 @@ void log_open(const char *program);
 void log_request(const char *id);
 
 /*
- * Write one line, in one write(2), of at most 1,000 bytes. Control
- * characters become '?', so that no text can forge a line.
+ * Write one line, in one write(2), of at most 1,000 bytes. What acts where it
+ * is shown (sign_acts), and what is no UTF-8, becomes '?': so no text can forge
+ * a line, and none moves the terminal of who reads it.
  */
 void log_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

@@ -5,6 +5,7 @@
 #include <idn2.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unictype.h>
 #include <uninorm.h>
 #include <unistr.h>
@@ -180,6 +181,40 @@ ascii_domain(struct arena *arena, const char *domain)
 	return is_host(copy) ? copy : NULL;
 }
 
+/* Space, and what is not seen: a copied text may begin and end with it. */
+static bool
+is_around(ucs4_t c)
+{
+	return uc_is_general_category_withtable(c,
+	    UC_CATEGORY_MASK_Z | UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Cf);
+}
+
+/* The text, which is changed, without what a hand or a copy takes along. */
+static const char *
+bare_address(char *text)
+{
+	static const char scheme[] = "mailto:", wide_at[] = "\xef\xbc\xa0";
+	uint8_t *begin = (uint8_t *)text, *end = begin + strlen(text);
+	const uint8_t *next;
+	char *at = strstr(text, wide_at);
+	ucs4_t c;
+
+	while ((next = u8_prev(&c, end, begin)) != NULL && is_around(c))
+		end -= end - next;
+	*end = '\0';
+	while ((next = u8_next(&c, begin)) != NULL && is_around(c))
+		begin += next - begin;
+	if (at != NULL && strchr(text, '@') == NULL) {
+		*at = '@';
+		memmove(at + 1, at + sizeof(wide_at) - 1,
+		    strlen(at + sizeof(wide_at) - 1) + 1);
+	}
+	text = (char *)begin;
+	return strncasecmp(text, scheme, sizeof(scheme) - 1) == 0 ?
+	    text + sizeof(scheme) - 1 :
+	    text;
+}
+
 const char *
 text_address(struct arena *arena, const char *typed)
 {
@@ -187,17 +222,14 @@ text_address(struct arena *arena, const char *typed)
 	size_t n = strlen(typed), length = 0;
 	uint8_t *normal;
 
-	while (n > 0 && *typed == ' ')
-		typed++, n--;
-	while (n > 0 && typed[n - 1] == ' ')
-		n--;
-	if (n == 0 || n > 4 * TEXT_ADDRESS_MAX || !text_is_utf8(typed, n))
+	if (n > 4 * TEXT_ADDRESS_MAX || !text_is_utf8(typed, n))
 		return NULL;
 	normal = u8_normalize(UNINORM_NFC, (const uint8_t *)typed, n, NULL,
 	    &length);
 	if (normal == NULL)
 		return NULL;
-	local = arena_strndup(arena, (const char *)normal, length);
+	local = bare_address(
+	    arena_strndup(arena, (const char *)normal, length));
 	free(normal);
 	at = strchr(local, '@');
 	if (at == NULL || !is_local_part(local, (size_t)(at - local)) ||

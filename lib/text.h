@@ -64,9 +64,10 @@ char *text_tidy(struct arena *arena, const char *text);
 char *text_one_line(struct arena *arena, const char *text);
 
 /*
- * An address of mail as it is kept: without surrounding space, normalised
- * to NFC, the domain in its ASCII form and lower case (RFC 5891: бг and
- * xn--90ae are one). NULL where it is none that RFC 5321 and 6531 allow: a
+ * An address of mail as it is kept: normalised to NFC, the domain in its ASCII
+ * form and lower case (RFC 5891: бг and xn--90ae are one), without what a hand
+ * or a copy takes along: space and what is not seen around it, "mailto:" before
+ * it, a wide ＠. NULL where it is none that RFC 5321 and 6531 allow: a
  * quoted local part, an address literal, a domain without a dot, or more
  * than TEXT_ADDRESS_MAX octets are not taken.
  */

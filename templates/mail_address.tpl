@@ -8,4 +8,6 @@
 <p>{{_mail_link_hours}}</p>
 <p>{{_mail_address_nothing}}</p>
 <div class="foot">
+<p>{{_mail_refuse_why}}</p>
+<p><a href="{{REFUSE}}">{{_mail_refuse}}</a></p>
 {{+part_mail_foot.tpl}}

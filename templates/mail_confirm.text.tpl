@@ -18,4 +18,9 @@
 
 --------
 
+{{_mail_refuse_why}}
+
+{{_mail_refuse}}:
+{{REFUSE}}
+
 {{+part_mail_foot.text.tpl}}

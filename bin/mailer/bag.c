@@ -246,7 +246,7 @@ bag_letter(struct bag *bag, const struct bag_mail *mail, struct letter *letter)
 		.lang = mail->lang,
 		.address = mail->address,
 		.token = bag->first[mail->place - 1],
-		.leave_token = bag->second[mail->place - 1] };
+		.end_token = bag->second[mail->place - 1] };
 	if (mail->issue == 0)
 		return true;
 	words = find_words(bag, mail);

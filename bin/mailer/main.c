@@ -12,6 +12,7 @@
 #include "mailer.h"
 #include "returned.h"
 #include "stop.h"
+#include "terminal.h"
 #include "text.h"
 
 static int
@@ -98,8 +99,10 @@ run(struct mailer *mailer)
 static int
 read_bounces(int argc, char **argv)
 {
-	int status = returned_run(argc, argv);
+	int status;
 
+	terminal_begin();
+	status = returned_run(argc, argv);
 	if (fflush(stdout) != 0 || ferror(stdout))
 		err(EXIT_AWAY, "stdout");
 	return status;

@@ -23,6 +23,8 @@ export function forget(address) {
 		SELECT FROM core.mail WHERE subscriber IN (SELECT id
 			FROM core.subscriber WHERE address = '${address}')
 			FOR UPDATE;
+		DELETE FROM core.refusal
+		WHERE to_hash = core.address_hash('${address}');
 		DELETE FROM core.subscriber WHERE address = '${address}'`);
 }
 
@@ -37,6 +39,7 @@ export async function makeReader() {
 	}
 	tokens.address = await give(reader, 'address',
 		{ other: 'a-new-address-that-is-rather-long@example.com' });
+	tokens.refuse = await readers.refusable(reader);
 	const issue = await sql(`WITH made AS (INSERT INTO core.issue
 		(kind, langs, since, until, state, sending_at, ended_at)
 		SELECT 'weekly', '{bg,en}', day, day, 'sent', day, day

@@ -31,6 +31,8 @@ const clean = () => sql(`
 	SELECT FROM core.mail WHERE subscriber IN (SELECT id
 		FROM core.subscriber WHERE address LIKE '%.test.example')
 		FOR UPDATE;
+	DELETE FROM core.refusal WHERE subscriber IN (SELECT id
+		FROM core.subscriber WHERE address LIKE '%.test.example');
 	DELETE FROM core.subscriber WHERE address LIKE '%.test.example';
 	DELETE FROM core.suppression WHERE reason = 'erased';
 	DELETE FROM core.issue WHERE until > '2099-12-31';`);

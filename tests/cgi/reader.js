@@ -44,6 +44,19 @@ async function give(address, purpose, { lasts = LATER, other } = {}) {
 	return token;
 }
 
+// refusable(ADDRESS, { lasts, other }): the token of a link by which he, or who
+// reads the other address, refuses our letters.
+async function refusable(address, { lasts = LATER, other = address } = {}) {
+	const token = newToken();
+
+	await sql(`INSERT INTO core.refusal (hash, to_hash, subscriber, made_at,
+		expires_at)
+	SELECT ${await hashOf(token)}, core.address_hash(${literal(other)}), id,
+		now() - '1 day'::interval, now() + '${lasts}'::interval
+	FROM core.subscriber WHERE address = ${literal(address)};`);
+	return token;
+}
+
 const asks = () => sql(`SELECT count(*) FROM core.ask
 	WHERE address LIKE '%.test.example'`);
 
@@ -74,5 +87,5 @@ function multipart(fields) {
 		type: 'multipart/form-data; boundary=b7' };
 }
 
-module.exports = { newToken, subscribe, give, asks, settle, held, chosen,
-	multipart };
+module.exports = { newToken, subscribe, give, refusable, asks, settle, held,
+	chosen, multipart };

@@ -3,45 +3,13 @@
  * request_read: an environment, then a body behind an empty line. Variables
  * stand one a line; 'U' and 'Q' are short for the usual two.
  */
-#include "fuzz.h"
+#include "fuzz_site.h"
 
-#include "request.h"
 #include "text.h"
 
 #include <fcntl.h>
-#include <stdio.h>
 #include <sys/mman.h>
 #include <unistd.h>
-
-static struct words *words;
-static struct site site;
-
-/* Words of two languages, from a folder that is gone at once. */
-static void
-load_words(void)
-{
-	char folder[] = "/tmp/newsroom-fuzz-XXXXXX", path[100];
-	const char *const names[] = { "countries.ini", "words.ini" };
-	FILE *file;
-	int i;
-
-	must(mkdtemp(folder) != NULL);
-	for (i = 0; i < 2; i++) {
-		snprintf(path, sizeof(path), "%s/%s", folder, names[i]);
-		file = fopen(path, "w");
-		must(file != NULL);
-		if (i == 1)
-			fputs("[language]\nbg = b\nen = e\n", file);
-		fclose(file);
-	}
-	words = words_load(folder);
-	site.words = words;
-	for (i = 0; i < 2; i++) {
-		snprintf(path, sizeof(path), "%s/%s", folder, names[i]);
-		unlink(path);
-	}
-	rmdir(folder);
-}
 
 static void
 give_body(const char *body, size_t n)

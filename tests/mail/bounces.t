@@ -211,6 +211,12 @@ async function words() {
 	like(await said(put('w/2', 'complaint.eml')), /: none, a complaint/,
 		'a complaint is told from other mail');
 
+	put('w/o\u009bd\x1b', 'two-readers.eml');
+	like((await sh('script', ['-qec', `${build}/mailer --bounces ` +
+		`--dry-run ${work}/w/o*`, '/dev/null'])).out,
+	/\/w\/o<U\+009B>d<U\+001B>: hard: mimi@/,
+	'a terminal is shown the number of a sign that it would obey');
+
 	const near = ['news+9f3ac2e11204b5d6e7f8091@example.bg',
 		'+9f3ac2e11204b5d6e7f80918@example.bg',
 		'news+9f3ac2e11204b5d6e7f8091x@example.bg',

@@ -3,6 +3,7 @@
 """Each kind of letter as a mail program meets it, by way of the maildir."""
 import email
 import glob
+import hashlib
 import os
 import re
 import shutil
@@ -152,6 +153,17 @@ def links(mail, page):
 		(ORIGIN, page), mail["text"]))
 
 
+def refused(mail):
+	"""Whom the link of a letter refuses."""
+	token, = links(mail, "refuse")
+	hash = hashlib.blake2b(token.encode(), digest_size=32).hexdigest()
+	psql("SELECT web.refuse('\\x%s');" % hash)
+	found = psql("""SELECT a FROM unnest('{%s}'::text[]) AS a
+		WHERE core.is_suppressed(a);""" % mail["to"]).strip()
+	psql("DELETE FROM core.suppression;")
+	return found
+
+
 def headers(mails):
 	every(mails, lambda m: re.fullmatch(r"<[0-9a-f]{32}@sofiatech\.bg>",
 		m["message"]["Message-ID"]) is None,
@@ -179,6 +191,11 @@ def headers(mails):
 	every(asked, lambda m: len(links(m, "confirm") | links(m,
 		"address")) != 1 or "48" not in m["text"],
 		"but one link, and how long it is good")
+	every(asked, lambda m: len(links(m, "refuse")) != 1 or
+		refused(m) != m["to"],
+		"and one by which that address is never written to again")
+	every([m for m in mails if m not in asked],
+		lambda m: links(m, "refuse"), "which nobody else needs")
 	every([m for m in mails if m["to"].startswith("old")], lambda m:
 		"newsletter/" in m["text"] or "?t=" in m["html"],
 		"who reads an old address is told, and gets no key to the new one")

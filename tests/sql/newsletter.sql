@@ -219,6 +219,49 @@ SELECT is(pg_temp.by('c.1', format('web.confirm($1, %L)', sha256('y'))),
 SELECT is(pg_temp.by('y', '(SELECT lang FROM web.token($1, ''preferences''))'),
 	NULL, 'the second time no link is made');
 
+-- Whose address others keep entering refuses by a link in the letter.
+
+SELECT pg_temp.ask('bombed@example.org') \gset
+SELECT pg_temp.settle_asks() \gset
+SELECT is(pg_temp.lease('b'), 'confirm bombed@example.org bg',
+	'whose address is entered gets a letter');
+SELECT pg_temp.ask('bombed@example.org') \gset
+SELECT pg_temp.settle_asks() \gset
+SELECT is(pg_temp.by('b-leave.1',
+	'(SELECT count(*) FROM web.token($1, ''refuse''))'), '1',
+	'a link in it is good to refuse');
+SELECT is(pg_temp.by('b-leave.1', 'web.leave($1)'), 'false',
+	'and not to leave');
+SELECT is(pg_temp.by('b.1', 'web.refuse($1)'), 'false',
+	'the link that confirms does not refuse');
+SELECT is(jsonb_array_length(core.subscriber_record(core.subscriber_id(
+	'bombed@example.org')) -> 'refusals'), 1,
+	'the record of who was written to tells of it');
+SELECT is(pg_temp.by('b-leave.1', 'web.refuse($1)'), 'true',
+	'by it the address is refused');
+SELECT is(pg_temp.held('bombed@example.org'), NULL,
+	'and who never confirmed is gone');
+SELECT is(pg_temp.lease('b2'), NULL, 'with the letter that was on its way');
+SELECT is(pg_temp.by('b.1', format('web.confirm($1, %L)', sha256('z'))),
+	'false', 'nobody confirms it any more');
+SELECT pg_temp.ask('Bombed@Example.org') \gset
+SELECT is(pg_temp.settle_asks(), '1', 'who enters it again is decided');
+SELECT is(pg_temp.lease('b3'), NULL, 'and causes nothing');
+SELECT is(jsonb_array_length(core.address_traces('bombed@example.org')
+	-> 'refusals'), 1, 'what is left of it is found by the address');
+SELECT is(pg_temp.by('b-leave.1', 'web.allow($1)'), 'true',
+	'the same link takes that back');
+SELECT pg_temp.ask('bombed@example.org') \gset
+SELECT pg_temp.settle_asks() \gset
+SELECT is(pg_temp.lease('b4'), 'confirm bombed@example.org bg',
+	'who asks then is written to');
+SELECT core.erase(core.subscriber_id('bombed@example.org')) \g /dev/null
+SELECT is(pg_temp.by(name || '-leave.1', 'web.allow($1)'), 'false',
+	'who is erased leaves no link behind')
+FROM unnest('{b,b4}'::text[]) name;
+SELECT is(core.suppression_reason('bombed@example.org'), 'erased',
+	'and stays so');
+
 CREATE TEMPORARY TABLE purpose AS
 SELECT unnest('{confirm,preferences,address,leave}'::text[]) AS purpose;
 SELECT pg_temp.give('good-' || purpose, 'c@example.org', purpose, '1 hour',
@@ -290,7 +333,7 @@ SELECT is(pg_temp.held('c@example.org'), 'c@example.org bg each subscribed',
 SELECT is(ARRAY(SELECT jsonb_object_keys(pg_temp.by('good-preferences',
 		'web.export($1)')::jsonb) k ORDER BY k),
 	'{address,asked_at,asks,confirmed_at,consents,frequency,language,
-		left_at,links,mails,projects,soft_bounces,state}'::text[],
+		left_at,links,mails,projects,refusals,soft_bounces,state}'::text[],
 	'a subscriber can have all that is held about him');
 SELECT ok(pg_temp.by('good-preferences', 'web.export($1)') NOT LIKE
 		'%reads@example.org%', 'and of nobody else');
@@ -518,9 +561,16 @@ UPDATE core.subscriber SET asked_at = asked_at - '1 second'::interval;
 SELECT pg_temp.told('mailer', 'web.tend_newsletter(1)') \gset
 SELECT is(count(*), 8::bigint, 'no more go at once than is said')
 FROM core.subscriber WHERE state = 'waiting';
+INSERT INTO core.refusal (hash, to_hash, made_at, expires_at)
+SELECT sha256(name::bytea), sha256('a'), now() - '1 year'::interval,
+	now() + lasts
+FROM (VALUES ('past', '-1 second'::interval), ('good', '1 second')) AS r
+	(name, lasts);
 SELECT pg_temp.told('mailer', 'web.tend_newsletter(100)') \gset
 SELECT is_empty($$SELECT FROM core.subscriber WHERE state = 'waiting'$$,
 	'after 30 days who never confirmed is gone');
+SELECT is(ARRAY(SELECT hash FROM core.refusal WHERE to_hash = sha256('a')),
+	ARRAY[sha256('good')], 'so is a link to refuse past its time');
 SELECT is(pg_temp.held('reads@example.org'),
 	'reads@example.org bg weekly subscribed', 'who reads us stays');
 UPDATE core.subscriber SET state = 'left',

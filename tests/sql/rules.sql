@@ -639,6 +639,9 @@ VALUES (pg_temp.reader(), 'Yes', 'Page', now(), now());
 INSERT INTO core.token (hash, subscriber, purpose, expires_at)
 VALUES (sha256('t'), pg_temp.reader(), 'leave',
 	now() + '48 hours'::interval);
+INSERT INTO core.refusal (hash, to_hash, subscriber, expires_at)
+VALUES (sha256('r'), sha256('a'), pg_temp.reader(),
+	now() + '1 year'::interval);
 INSERT INTO core.mail (subscriber, kind)
 VALUES (pg_temp.reader(), 'known');
 INSERT INTO core.ask (subscriber, address, lang, frequency, projects, words,
@@ -683,6 +686,13 @@ FROM (VALUES
 		'UPDATE core.token SET expires_at = NULL'),
 	('a token lives for a time', '23514 token_lives_for_a_time',
 		'UPDATE core.token SET expires_at = made_at'),
+	('a link to refuse is kept as a hash only',
+		'23514 refusal_hash_check',
+		$$UPDATE core.refusal SET hash = 'secret'$$),
+	('so is whom it went to', '23514 refusal_to_hash_check',
+		$$UPDATE core.refusal SET to_hash = 'a@example.org'$$),
+	('and it lives for a time', '23514 refusal_lives_for_a_time',
+		'UPDATE core.refusal SET expires_at = made_at'),
 	('a consent that is not given is not withdrawn',
 		'23514 consent_is_confirmed_first',
 		$$UPDATE core.consent SET confirmed_at = NULL, lang = 'bg',
@@ -873,6 +883,7 @@ SELECT set_eq(
 			'cascade'),
 		('core.subscriber_project', 'subscriber', 'core.subscriber',
 			'cascade'),
+		('core.refusal', 'subscriber', 'core.subscriber', 'set null'),
 		('core.token', 'consent', 'core.consent', 'cascade'),
 		('core.token', 'subscriber', 'core.subscriber', 'cascade')$$,
 	'each foreign key does what this table says');
@@ -914,7 +925,7 @@ SELECT set_eq(
 		subscriber.confirmed_at,subscriber.left_at,
 		consent.confirmed_at,consent.withdrawn_at,consent.lang,
 		consent.frequency,consent.projects,edition.approved_at,
-		token.address,token.consent,ask.subscriber,issue.article,issue.sending_at,
+		token.address,token.consent,refusal.subscriber,ask.subscriber,issue.article,issue.sending_at,
 		issue.ended_at,issue_item.acknowledgement,issue_item.article,
 		mail.subscriber,mail.address,mail.issue,mail.lang,mail.items,
 		mail.to_hash,mail.leased_by,mail.ended_at,
@@ -929,6 +940,8 @@ SELECT is_empty('SELECT FROM core.consent',
 	'a consent goes with its subscriber');
 SELECT is_empty('SELECT FROM core.token',
 	'a token goes with its subscriber');
+SELECT results_eq('SELECT subscriber FROM core.refusal',
+	'VALUES (NULL::bigint)', 'a link to refuse outlives it');
 SELECT is_empty('SELECT FROM core.subscriber_project',
 	'a choice goes with its subscriber');
 SELECT is_empty('SELECT FROM core.mail', 'a mail goes with its subscriber');

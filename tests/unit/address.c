@@ -61,6 +61,34 @@ TEST(space_around_it_is_taken_off_and_space_inside_is_not)
 	assert_none_is_kept(bad, COUNT(bad));
 }
 
+/* A tab, a line's end, U+00A0; U+202A and U+202C; U+200B; U+FEFF. */
+TEST(what_a_hand_or_a_copy_takes_along_is_taken_off)
+{
+	static const char *const typed[] = { "a@example.com ", " a@example.com",
+		"\ta@example.com\r\n", "a@example.com\n",
+		"\xc2\xa0"
+		"a@example.com\xc2\xa0",
+		"\xe2\x80\xaa"
+		"a@example.com\xe2\x80\xac",
+		"\xe2\x80\x8b"
+		"a@example.com\xe2\x80\x8b \xe2\x80\xa8",
+		"\xef\xbb\xbf mailto:a@example.com", "MailTo:a@EXAMPLE.com",
+		"a＠example.com", " mailto:a＠example.com " };
+	static const char *const bad[] = { "mailto:", "mailto:@example.com",
+		"mailto:mailto:a@example.com", "mailto: a@example.com",
+		"mailto:a@example.com?subject=b", "http:a@example.com",
+		"\xe2\x80\xaa", "＠", "＠example.com", "a＠＠example.com",
+		"\xee\x80\x80"
+		"a@example.com" };
+	size_t i;
+
+	for (i = 0; i < COUNT(typed); i++)
+		if (kept(typed[i]) == NULL ||
+		    strcmp(kept(typed[i]), "a@example.com") != 0)
+			fail_msg("%s is not kept", typed[i]);
+	assert_none_is_kept(bad, COUNT(bad));
+}
+
 TEST(a_domain_in_unicode_and_in_punycode_are_one)
 {
 	assert_string_equal(kept("a@пример.бг"),
@@ -128,7 +156,7 @@ TEST(more_than_one_at_is_refused)
 {
 	static const char *const bad[] = { "", "@", "a", "a@", "@example.com",
 		"example.com", "a@@example.com", "a@b@example.com",
-		"a@example.com@", "a@b@c", "a＠example.com", "a@b＠example.com",
+		"a@example.com@", "a@b@c", "a@b＠example.com",
 		"a@exa＠mple.com" };
 
 	assert_none_is_kept(bad, COUNT(bad));
@@ -141,8 +169,7 @@ TEST(a_quoted_local_part_is_refused)
 		"\"\"@example.com", "a\"b@example.com", "a\\b@example.com",
 		"a(b)@example.com", "a,b@example.com", "a:b@example.com",
 		"a;b@example.com", "<a@example.com>", "Ivan <a@example.com>",
-		"a[b@example.com", "a@example.com,b@example.com",
-		"mailto:a@example.com" };
+		"a[b@example.com", "a@example.com,b@example.com" };
 
 	assert_none_is_kept(bad, COUNT(bad));
 }
@@ -174,10 +201,9 @@ TEST(a_domain_is_a_name_with_a_dot)
 TEST(a_control_character_is_refused)
 {
 	static const char *const bad[] = { "a@example.com\r\nBcc: b@c.de",
-		"a\r\n@example.com", "a@example.com\n", "a@example.com\r",
-		"\ta@example.com", "a\t@example.com", "a\x01@example.com",
+		"a\r\n@example.com", "a\t@example.com", "a\x01@example.com",
 		"a\x7f@example.com", "a\xc2\x85@example.com", "a@exam\nple.com",
-		"a@example.com\xe2\x80\xa8" };
+		"a@example.com\n,b@c.de" };
 
 	assert_none_is_kept(bad, COUNT(bad));
 	/* A NUL ends the text: what stands behind it is not seen. */
@@ -197,8 +223,6 @@ TEST(a_character_that_cannot_be_seen_is_refused)
 		    kept(arena_printf(arena, "a%sb@example.com", hidden[i])));
 		assert_null(
 		    kept(arena_printf(arena, "a@exa%smple.com", hidden[i])));
-		assert_null(
-		    kept(arena_printf(arena, "%sa@example.com", hidden[i])));
 	}
 }
 

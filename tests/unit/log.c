@@ -89,6 +89,23 @@ TEST(control_characters_cannot_forge_a_line)
 	unit_holds(packets[0], ": x?news[1] -: 200 GET /??more?[31m???y\n");
 }
 
+/* In UTF-8: CSI, NEL and OSC; what turns a line; what is not seen. */
+static void
+say_unseen(void)
+{
+	log_line("%s",
+	    "550 \xc2\x9b"
+	    "31m \xc2\x85\xc2\x9d \xe2\x80\xae"
+	    "бг \xef\xbb\xbf \xf3\xa0\x81\x81 – „да“ \x9b\xc2");
+}
+
+TEST(what_acts_where_it_is_shown_is_not_obeyed)
+{
+	watch(say_unseen);
+	assert_one_line();
+	unit_holds(packets[0], ": 550 ?31m ?? ?бг ? ? – „да“ ??\n");
+}
+
 static void
 say_every_byte(void)
 {

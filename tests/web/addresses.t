@@ -21,6 +21,8 @@ const PROGRAMS = {
 	'/bg/newsletter/': 'newsletter', '/en/newsletter/sent/': 'newsletter',
 	'/bg/newsletter/left/': 'newsletter',
 	'/en/newsletter/erased/': 'newsletter',
+	'/bg/newsletter/refused/': 'newsletter',
+	'/en/newsletter/allowed/': 'newsletter',
 	'/bg/newsletter/archive/': 'newsletter',
 	'/healthz': 'news', '/readyz': 'news',
 	'/bg/news/feed.atom': 'news', '/en/news/feed.json': 'news',
@@ -37,7 +39,8 @@ const COMING = ['/bg/search/?q=a', '/en/search/', '/favicon.ico',
 
 const LINKS = ['/newsletter/one-click/', '/en/newsletter/confirm/?t=a',
 	'/bg/newsletter/preferences/?t=a', '/bg/newsletter/export/?t=a',
-	'/en/newsletter/address/', '/bg/newsletter/leave/?t='];
+	'/en/newsletter/address/', '/bg/newsletter/leave/?t=',
+	'/bg/newsletter/refuse/?t=a'];
 
 const logOf = (program) => fs.readFileSync(path.join(process.env.TEST_VAR,
 	'log', `${program}.log`), 'utf8');

@@ -10,6 +10,8 @@
 #include <unistd.h>
 #include <unistr.h>
 
+#include "sign.h"
+
 enum { CHUNK = 512, WIDEST = 10 }; /* octets; <U+E0001> and its end */
 
 /* Where to, and the beginning of a sign whose end has not come yet. */
@@ -19,31 +21,11 @@ struct screen {
 	size_t n;
 };
 
-/* Signs that do something and show nothing, by their first and last. */
-static const struct {
-	ucs4_t first, last;
-} acting[] = {
-	{ 0, 0x08 },
-	{ 0x0b, 0x1f },
-	{ 0x7f, 0x9f },
-	{ 0x061c, 0x061c },
-	{ 0x200e, 0x200f },
-	{ 0x2028, 0x202e },
-	{ 0x2066, 0x2069 },
-	{ 0xfeff, 0xfeff },
-	{ 0xfff9, 0xfffb },
-	{ 0xe0000, 0xe007f },
-};
-
+/* A tab and a line's end are what a text is laid out by. */
 static bool
 acts(ucs4_t sign)
 {
-	size_t i;
-
-	for (i = 0; i < sizeof(acting) / sizeof(acting[0]); i++)
-		if (sign >= acting[i].first && sign <= acting[i].last)
-			return true;
-	return false;
+	return sign != '\t' && sign != '\n' && sign_acts(sign);
 }
 
 static bool

@@ -234,6 +234,7 @@ site_config_files(struct site_config *config, struct import *import,
 		take_folder(&reading, "config/_default");
 		take_folder(&reading, "config/production");
 	}
+	config->is_sure = is_hugo || is_jekyll;
 	is_jekyll = is_jekyll ||
 	    (!is_hugo && !is_hugo_config(config) &&
 		(is_there(&reading, "_posts", true) || config->is_hexo));
@@ -243,4 +244,5 @@ site_config_files(struct site_config *config, struct import *import,
 		config->kind = SITE_OTHER;
 	else if (is_hugo || is_content || is_hugo_config(config))
 		config->kind = SITE_HUGO;
+	config->is_sure |= config->kind == SITE_OTHER;
 }

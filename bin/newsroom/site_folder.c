@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "site_folder.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "files.h"
 #include "pictures.h"
@@ -83,19 +86,74 @@ look_at(struct site *site, const struct file *file)
 	site_given_see(site, &name, file);
 }
 
+/* Of each file, which is called as the whole site has it. */
 static bool
 each_file(struct site *site, const char *folder,
     void (*take)(struct site *, const struct file *))
 {
 	struct import *import = site->import;
+	const char *inside = site->config->inside;
 	struct files *files = files_open(import_whole(import), folder);
+	struct arena *arena = arena_new();
 	const struct file *file;
+	struct file placed;
 
-	if (files == NULL)
-		return false;
-	while (!import_is_over(import) && (file = files_next(files)) != NULL)
-		take(site, file);
-	return true;
+	while (files != NULL && !import_is_over(import) &&
+	    (file = files_next(files)) != NULL) {
+		placed = *file;
+		if (*inside != '\0')
+			placed.below = arena_printf(arena, "%s/%s", inside,
+			    file->below);
+		take(site, &placed);
+		arena_reset(arena);
+	}
+	arena_free(arena);
+	return files != NULL;
+}
+
+/* What the files right in a folder of the site's say of those below it. */
+static void
+look_in(struct site *site, const char *folder)
+{
+	struct arena *arena = arena_new();
+	const char *path = arena_printf(arena, "%s/%s", site->config->root,
+	    folder);
+	DIR *opened = opendir(path);
+	const struct dirent *entry;
+	struct file file;
+	struct stat status;
+
+	if (opened == NULL)
+		import_note(site->import, path, strerror(errno));
+	while (opened != NULL && (entry = readdir(opened)) != NULL) {
+		file = (struct file){ arena_printf(arena, "%s/%s", path,
+					  entry->d_name),
+			arena_printf(arena, "%s%s%s", folder,
+			    *folder == '\0' ? "" : "/", entry->d_name),
+			_("not a file") };
+		if (lstat(file.path, &status) != 0 || S_ISDIR(status.st_mode))
+			continue;
+		file.fault = S_ISREG(status.st_mode) ? NULL : file.fault;
+		look_at(site, &file);
+	}
+	if (opened != NULL)
+		closedir(opened);
+	arena_free(arena);
+}
+
+/* The same of the folders around that of the import. */
+static void
+look_above(struct site *site)
+{
+	const char *inside = site->config->inside, *at = inside;
+
+	if (*inside == '\0')
+		return;
+	look_in(site, "");
+	for (at = strchr(at, '/'); at != NULL; at = strchr(at + 1, '/'))
+		look_in(site,
+		    arena_strndup(import_whole(site->import), inside,
+			(size_t)(at - inside)));
 }
 
 static void
@@ -110,17 +168,19 @@ take_each(struct site *site, const struct file *file)
 bool
 site_folder_walk(struct import *import, const struct import_order *order)
 {
-	struct site site = { import,
-		site_pictures_new(import, order->path, order->files), order,
-		order->languages, import_map_read(import, order->map),
+	struct site site = { import, NULL, order, order->languages,
+		import_map_read(import, order->map),
 		.leaves = seen_new(import_whole(import)),
 		.gone = import_gone_new(import) };
 
 	if (site.map == NULL)
 		return false;
 	site.config = site_config_read(import, order->path);
+	site.pictures = site_pictures_new(import, site.config->root,
+	    order->files);
 	site.given = site_given_new(&site);
 	site.leads = site_leads_new(&site);
+	look_above(&site);
 	if (!each_file(&site, order->path, look_at) ||
 	    !each_file(&site, order->path, take_each))
 		return false;

@@ -274,21 +274,13 @@ read_parts(const struct place *place)
 	}
 }
 
-/* As Hugo, which asks of the path from the system's root, sees its end. */
-static const char *
-whole_path(const struct place *place)
-{
-	return arena_printf(place->arena, "/%s%s",
-	    place->site->config->is_inside ? "content/" : "",
-	    place->name->path);
-}
-
 static void
 read_other(const struct place *place)
 {
 	enum site_kind kind = place->site->config->kind;
 	struct site_name *name = place->name;
-	const char *whole = whole_path(place);
+	/* Hugo asks of the path from the system's root; we see its end. */
+	const char *whole = arena_printf(place->arena, "/%s", name->path);
 
 	read_parts(place);
 	if (is_listed(place, "ignorefiles", whole, ask_expression) ||

@@ -33,6 +33,7 @@ struct site_config {
 	const char *file; /* the first of its files, for a report; or NULL */
 	bool is_broken;   /* one cannot be read: nothing is known */
 	bool is_sure;     /* one is called as no other program's is */
+	bool is_reserved; /* it may make drafts of what does not say `status` */
 	bool is_hexo;     /* whose posts stand in source/, under any name */
 	const char *root; /* its folder: that of the import, or one above it */
 	const char *inside; /* where that of the import is in there; or "" */

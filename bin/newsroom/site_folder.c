@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdint.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "files.h"
@@ -36,7 +37,8 @@ is_list(const struct site_name *name)
 {
 	const char *slash = strrchr(name->plain, '/');
 
-	return strcmp(slash == NULL ? name->plain : slash + 1, "_index") == 0;
+	return strcasecmp(slash == NULL ? name->plain : slash + 1, "_index") ==
+	    0;
 }
 
 static void
@@ -67,21 +69,29 @@ take_file(struct site *site, const struct file *file)
 		site_text_take(site, &name, file->path);
 }
 
-/* What says something of other files, before one of these is read. */
+/*
+ * What says something of other files, before one of these is read: in whichever
+ * of Hugo's forms of text it is, and in upper case too.
+ */
 static void
 look_at(struct site *site, const struct file *file)
 {
-	struct site_name name = { .path = file->below };
 	const char *slash = strrchr(file->below, '/');
 	const char *base = slash == NULL ? file->below : slash + 1;
+	const char *dot = strrchr(base, '.');
+	struct site_name name = { .path = file->below };
 
-	if (site->config->kind == SITE_JEKYLL)
+	if (site->config->kind == SITE_JEKYLL || dot == NULL)
 		return;
-	if (strncmp(base, "index.", 6) == 0 && !pictures_is_name(base))
+	if (strncasecmp(base, "index.", 6) == 0 && !pictures_is_name(base))
 		site_place_see(site, file->below);
-	if (strncmp(base, "_index.", 7) != 0 || !site_name_read(site, &name) ||
-	    is_workings(&name))
+	if (strncasecmp(base, "_index.", 7) != 0)
 		return;
+	name.path = arena_printf(import_arena(site->import), "%.*s.md",
+	    (int)(dot - file->below), file->below);
+	if (!site_name_read(site, &name) || is_workings(&name))
+		return;
+	name.path = file->below;
 	site->is_branched = true;
 	site_given_see(site, &name, file);
 }

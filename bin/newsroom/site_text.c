@@ -12,6 +12,7 @@
 #include "markdown.h"
 #include "md_file.h"
 #include "site_address.h"
+#include "site_dates.h"
 #include "site_given.h"
 #include "site_hidden.h"
 #include "site_leads.h"
@@ -47,8 +48,10 @@ is_page(const struct text *text)
 		said = import_map_type(text->site->map, text->name->section);
 	if (said != NULL)
 		return strcmp(said, "page") == 0;
-	if (text->name->is_page)
-		return true;
+	if (text->name->is_page ||
+	    (text->head.is_lines && text->name->section != NULL &&
+		strcmp(text->name->section, "pages") == 0))
+		return true; /* Pelican's and Nikola's stand in pages/ */
 	return text->name->section == NULL && !text->name->is_post &&
 	    text->name->date == NULL &&
 	    site_head_text(&text->head, DATE_NAMES) == NULL;
@@ -78,6 +81,9 @@ hidden(const struct text *text)
 		return text->name->hidden;
 	if (site_config_is_off(text->site->config, text->lang))
 		return _("its site does not show its language");
+	if (text->site->config->is_reserved &&
+	    site_head_text(&text->head, NAMES("status")) == NULL)
+		return _("the site's settings may make it a draft");
 	return site_hidden_why(arena, &text->head);
 }
 
@@ -377,6 +383,7 @@ site_text_take(struct site *site, const struct site_name *name,
 	}
 	fill_language(&text);
 	site_given_fill(site, name, text.lang, &text.head);
+	site_dates_fill(site->config, arena, &text.head);
 	fill_language(&text); /* which it may have been given */
 	fill_names(&text);
 	text.is_page = is_page(&text);

@@ -181,6 +181,7 @@ site_folder_walk(struct import *import, const struct import_order *order)
 	struct site site = { import, NULL, order, order->languages,
 		import_map_read(import, order->map),
 		.leaves = seen_new(import_whole(import)),
+		.keys = seen_new(import_whole(import)),
 		.gone = import_gone_new(import) };
 
 	if (site.map == NULL)

@@ -179,6 +179,7 @@ site_name_read(const struct site *site, struct site_name *name)
 	base = strrchr(stem, '/') == NULL ? stem : strrchr(stem, '/') + 1;
 	if (name->is_html && !is_text_html(site, name))
 		return false;
+	name->dated = stem;
 	name->slug = without_date(arena, base, name);
 	name->stem = arena_printf(arena, "%.*s%s", (int)(base - stem), stem,
 	    name->slug);

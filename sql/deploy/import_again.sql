@@ -79,20 +79,25 @@ $$;
 
 -- As web.take_edition or web.take_page, of an item of another system, with own
 -- (what that calls it, where origin is what it calls the first of its
--- translations), site (which of that system's), is_page, and is_forced. What
+-- translations), own_dated (what it may have been called beside another that
+-- was called own), site (which of that system's), is_page, and is_forced. What
 -- says nothing new stays as it is here; what does, and was changed here, is left
 -- out by why.
 CREATE FUNCTION web.take_foreign(given jsonb, OUT outcome text, OUT why text,
 	OUT note text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-	own constant text := coalesce(given ->> 'own', given ->> 'origin');
+	own constant text := coalesce((SELECT i.origin FROM core.imported i
+			WHERE i.origin = given ->> 'own_dated'
+				AND i.lang = given ->> 'lang'),
+		given ->> 'own', given ->> 'origin');
 	-- Who does not say it has it in the name.
 	its_site constant text := coalesce(given ->> 'site',
 		regexp_replace(own, '[^/]*$', ''));
 	is_page constant boolean :=
 		coalesce((given ->> 'is_page')::boolean, false);
-	whole jsonb := given - '{own,site,is_page,is_forced}'::text[];
+	whole jsonb := given
+		- '{own,own_dated,site,is_page,is_forced}'::text[];
 	said constant bytea := sha256(convert_to(
 		(whole - 'addresses')::text, 'UTF8'));
 	known core.imported;
@@ -124,6 +129,12 @@ BEGIN
 	END IF;
 	whole := whole || jsonb_build_object('origin',
 		core.imported_key(given, own, is_page));
+	-- Beside the other it has an address that goes on.
+	IF own = given ->> 'own_dated' THEN
+		whole := whole || coalesce((
+			SELECT jsonb_build_object('slug_else', e.slug)
+			FROM core.edition e WHERE e.id = known.edition), '{}');
+	END IF;
 	IF is_page THEN
 		SELECT t.outcome, t.note INTO outcome, note
 		FROM web.take_page(whole) t;

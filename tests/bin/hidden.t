@@ -280,9 +280,62 @@ test_lines() {
 		cat "$work/said"
 }
 
+# Two files that have one name or one address, and links.
+test_doubles() {
+	begin
+	echo 'baseURL = "https://old.example/"' | file hugo.toml
+	post content/posts/a.md
+	post content/posts/a/index.md
+	post content/posts/b.md
+	post content/posts/B.md
+	post content/posts/c.md 'url: /same/'
+	post content/posts/d.md 'url: /same/'
+	post content/2020-01-01-e.md
+	post content/2020-01-02-e.md
+	post content/f.md 'translationKey: k'
+	post content/g.md 'translationKey: k'
+	mkdir "$work/out"
+	echo secret >"$work/out/o.md"
+	ln -s "$work/out/o.md" "$work/in/content/posts/o.md"
+	ln -s "$work/out" "$work/in/content/posts/sub"
+	ln -s a.md "$work/in/content/posts/inner.md"
+	take
+	is "$status $report $(public | sed 's/-[0-9a-f]\{8\}//g')" \
+		'0 14 10 0 0 4 a.bg b.bg b.bg c.bg d.bg e.bg e.bg f.bg g.bg' \
+		'two files of one name, and no link, go in' || cat "$work/said"
+	is "$(said '^note content/posts/a.md: another file of .* a draft') $(
+		said '^note content/posts/[bd].md: cannot be led here: /(posts/b|same)/') $(
+		said '^content/posts/(o.md|sub|inner.md): a link')" '1 2 3' \
+		'and each is told of'
+	take
+	is "$status $report" '0 14 0 0 10 4' 'and is the same again' ||
+		cat "$work/said"
+	rm -r "$work/out"
+	begin
+	echo 'url: https://old.example/' | file _config.yml
+	post _posts/2020-01-01-news.md 'description: Едно'
+	post _posts/2021-01-01-news.md 'description: Две'
+	post _posts/2021-01-01-news.en.md 'description: Two'
+	take
+	is "$status $report $(ask "SELECT string_agg(x.all, ' ' ORDER BY x.all)
+		FROM (SELECT string_agg(e.lead, '+' ORDER BY e.lang) AS all
+			FROM core.edition e JOIN core.article a ON a.id = e.article
+			WHERE a.key LIKE 'markdown/%' GROUP BY a.id) x")" \
+		'0 4 3 0 0 1 Две+Two Едно' \
+		'a translation is that of the same day' || cat "$work/said"
+	rm "$work/in/_posts/2020-01-01-news.md"
+	post _posts/2022-01-01-news.md 'description: Три'
+	take
+	is "$status $report $(ask "SELECT string_agg(e.lead, ' ' ORDER BY e.lead)
+		FROM core.edition e JOIN core.article a ON a.id = e.article
+		WHERE a.key LIKE 'markdown/%'")" '0 4 1 0 2 1 Two Две Едно Три' \
+		'and none takes the place of one that is gone' || cat "$work/said"
+}
+
 test_hugo
 test_hugo_places
 test_lines
 test_jekyll
 test_others
+test_doubles
 echo "1..$count"

@@ -100,7 +100,7 @@ test_round() {
 		'what hides a text by a way round hides it here' ||
 		cat "$work/said"
 	is "$(said '^note content/broken/_index.md:[0-9]+: ') $(
-		said '^note content/linked/_index.md: not a file') $(
+		said '^note content/linked/_index.md: a link, ') $(
 		said '_index.md keeps it back: a draft')" '1 1 2' \
 		'and what cannot be read keeps back all below it'
 }

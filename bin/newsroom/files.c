@@ -178,7 +178,9 @@ look(struct files *files, const char *path)
 	if (fault == 0 && S_ISREG(status.st_mode))
 		return true;
 	if (fault == 0 && !S_ISDIR(status.st_mode)) {
-		files->file.fault = _("not a file");
+		files->file.fault = S_ISLNK(status.st_mode) ?
+		    _("a link, which is not followed") :
+		    _("not a file");
 		return true;
 	}
 	if (fault == 0)

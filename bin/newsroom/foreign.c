@@ -238,6 +238,8 @@ foreign_members(FILE *to, const struct import_order *order, const char *site,
 {
 	json_member(to, "site", site);
 	json_member(to, "own", own);
+	if (order->site != NULL)
+		json_member(to, "was", order->site);
 	fprintf(to, ", \"is_page\": %s, \"is_forced\": %s",
 	    is_page ? "true" : "false", order->is_forced ? "true" : "false");
 }

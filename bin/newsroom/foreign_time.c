@@ -32,7 +32,7 @@ read_seconds(const char *text, struct tm *parts)
 	return behind;
 }
 
-/* "Z", "+03:00" or ""; NULL where it is none of these. */
+/* "Z", "+03:00", also of "UTC+03:00", or ""; NULL where it is none of these. */
 static const char *
 read_zone(struct arena *arena, const char *text)
 {
@@ -44,6 +44,8 @@ read_zone(struct arena *arena, const char *text)
 	if (strcasecmp(text, "Z") == 0 || strcmp(text, "UTC") == 0 ||
 	    strcmp(text, "GMT") == 0)
 		return "Z";
+	if (strncmp(text, "UTC", 3) == 0)
+		text += 3;
 	n = strspn(text + 1, "0123456789");
 	if (strchr("+-", *text) == NULL ||
 	    !((n == 4 && text[5] == '\0') ||

@@ -62,6 +62,7 @@ struct import_order {
 	const char *map;     /* a mapping file: see import_map.h */
 	const char *files;   /* a copy of its folder of files */
 	const char *members; /* Ghost's CSV of them */
+	const char *site;    /* what the site was called before */
 	const struct languages *languages; /* of this site */
 };
 

@@ -62,6 +62,7 @@ import_foreign(const struct config *config, struct import_order order,
 		{ "--force", .flag = &order.is_forced },
 		{ "--map", .text = &order.map },
 		{ "--files", .text = &order.files },
+		{ "--site", .text = &order.site },
 		/* Ghost alone has any. */
 		{ order.walk == ghost_walk ? "--members" : NULL,
 		    .text = &order.members },
@@ -114,8 +115,8 @@ static const struct {
 		 "      there is content already") },
 	    import_folder },
 	{ { "wordpress",
-	      N_("wordpress FILE... [--map FILE] [--files DIR] [--force]\n"
-		 "        [--dry-run] [--json]\n"
+	      N_("wordpress FILE... [--map FILE] [--files DIR] [--site NAME]\n"
+		 "        [--force] [--dry-run] [--json]\n"
 		 "      an export of WordPress (WXR), of one or several "
 		 "files;\n"
 		 "      what cannot be taken is left out with its reason, all\n"
@@ -126,7 +127,7 @@ static const struct {
 	    import_wordpress },
 	{ { "ghost",
 	      N_("ghost FILE [--map FILE] [--members FILE.csv] [--files DIR]\n"
-		 "        [--force] [--dry-run] [--json]\n"
+		 "        [--site NAME] [--force] [--dry-run] [--json]\n"
 		 "      an export of Ghost (JSON), and of its members; who "
 		 "did\n"
 		 "      not ask for letters himself is left out; pictures, "
@@ -134,8 +135,8 @@ static const struct {
 		 "      DIR is a copy of content/images") },
 	    import_ghost },
 	{ { "markdown",
-	      N_("markdown DIR [--map FILE] [--files DIR] [--force]\n"
-		 "        [--dry-run] [--json]\n"
+	      N_("markdown DIR [--map FILE] [--files DIR] [--site NAME]\n"
+		 "        [--force] [--dry-run] [--json]\n"
 		 "      a folder of Hugo's or Jekyll's, with their heads, and "
 		 "the\n"
 		 "      pictures that its texts show: from beside them, from\n"

@@ -77,7 +77,8 @@ static const char *const sentences[] = {
 	   "its `revision` where it is a new one"),
 	N_("it was changed here since (%s), and in the old site too: --force "
 	   "takes that"),
-	N_("a text of another site is called so (%s): --force takes this"),
+	N_("it is called as one of another site, %s: --site %s where that is "
+	   "this one, else --force"),
 	N_("%s/%s stands already, and the file is of a new text: write another "
 	   "slug, or `revision: %s` to change the one that stands"),
 	N_("its `published` is empty, and %s has been public since %s: what "

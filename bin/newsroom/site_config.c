@@ -2,16 +2,13 @@
 #include "site_config.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "foreign.h"
-#include "site_config_file.h"
 #include "site_glob.h"
 #include "site_head.h"
 #include "site_words.h"
-#include "translit.h"
 
 #define NAMES(...) ((const char *const[]){ __VA_ARGS__, NULL })
 
@@ -34,38 +31,8 @@ site_config_text(const struct site_config *config, const char *name)
 bool
 site_config_is_whole(const struct site_config *config)
 {
-	return config->kind != SITE_PLAIN && !config->is_inside &&
+	return config->kind != SITE_PLAIN && *config->inside == '\0' &&
 	    !config->is_broken;
-}
-
-/* By its address without http://; else by the folder that it lies in. */
-static const char *
-name_of(const struct site_config *config, struct arena *arena,
-    const char *folder)
-{
-	const struct site_head head = { .members = config->members };
-	const char *url = site_head_text(&head, NAMES("url"));
-	const char *base = site_head_text(&head, NAMES("baseurl", "base_url"));
-	const char *all = arena_printf(arena, "%s%s", url == NULL ? "" : url,
-	    base == NULL ? "" : base);
-	const char *host = strstr(all, "://");
-	char *real;
-
-	all = host == NULL ? all : host + 3;
-	if (all[strspn(all, "/")] != '\0')
-		return arena_printf(arena, "markdown/%s",
-		    translit_slug(arena, all));
-	real = realpath(folder, NULL);
-	all = arena_printf(arena, "markdown/folder/%s",
-	    real == NULL ? "" : translit_slug(arena, strrchr(real, '/') + 1));
-	free(real);
-	return all;
-}
-
-static void
-close_json(void *thing)
-{
-	json_decref(thing);
 }
 
 /* The first of its texts; of several languages Hugo takes English. */
@@ -224,141 +191,4 @@ site_config_base(const struct site_config *config, struct arena *arena)
 	while (n > 0 && url[n - 1] == '/')
 		n--;
 	return n == 0 ? "" : arena_printf(arena, "/%.*s", (int)n, url);
-}
-
-/* A folder's path without what says nothing. */
-static const char *
-plain_folder(struct arena *arena, const char *path)
-{
-	size_t n;
-
-	while (*path == '/' || strncmp(path, "./", 2) == 0)
-		path++;
-	if (strcmp(path, ".") == 0)
-		return "";
-	n = strlen(path);
-	while (n > 0 && path[n - 1] == '/')
-		n--;
-	return arena_strndup(arena, path, n);
-}
-
-static void
-add_root(struct site_config *config, struct arena *arena, struct site_root root)
-{
-	struct site_root *made = arena_alloc(arena, sizeof(*made));
-
-	*made = root;
-	made->path = plain_folder(arena, root.path);
-	if (config->is_inside &&
-	    (strncmp(made->path, "content", 7) != 0 ||
-		strchr("/", made->path[7]) == NULL))
-		return;
-	if (config->is_inside)
-		made->path += made->path[7] == '/' ? 8 : 7;
-	made->under = plain_folder(arena, root.under);
-	made->next = config->roots;
-	config->roots = made;
-}
-
-/* A folder from elsewhere that Hugo sees among the texts. */
-static void
-add_mount(struct site_config *config, struct arena *arena, json_t *mount)
-{
-	const struct site_head head = { .members = mount };
-	const char *source = site_head_text(&head, NAMES("source"));
-	const char *target = site_head_text(&head, NAMES("target"));
-	const char *lang = site_head_text(&head, NAMES("lang"));
-
-	if (source == NULL || target == NULL ||
-	    strncmp(target, "content", 7) != 0 ||
-	    (target[7] != '/' && target[7] != '\0'))
-		return;
-	add_root(config, arena,
-	    (struct site_root){ .path = source,
-		.under = target + 7,
-		.lang = foreign_language(arena, lang),
-		.mount = mount });
-}
-
-/* Those of languages; whether each of them has one of its own. */
-static bool
-add_languages(struct site_config *config, struct arena *arena)
-{
-	json_t *languages = site_config_at(config, NAMES("languages"));
-	bool is_each = json_object_size(languages) > 0;
-	json_t *language, *own;
-	const char *code;
-
-	json_object_foreach(languages, code, language)
-	{
-		own = json_object_get(language, "contentdir");
-		is_each = is_each && json_is_string(own);
-		if (json_is_string(own))
-			add_root(config, arena,
-			    (struct site_root){ .path = json_string_value(own),
-				.under = "",
-				.lang = foreign_language(arena, code) });
-	}
-	return is_each;
-}
-
-static void
-add_roots(struct site_config *config, struct arena *arena)
-{
-	json_t *mounts = site_config_at(config, NAMES("module", "mounts"));
-	const char *path = site_config_text(config, "contentdir");
-	bool is_each;
-	size_t i;
-
-	for (i = 0; i < json_array_size(mounts); i++)
-		add_mount(config, arena, json_array_get(mounts, i));
-	if (config->roots != NULL)
-		return;
-	is_each = add_languages(config, arena);
-	if (!is_each)
-		add_root(config, arena,
-		    (struct site_root){ .path = path == NULL ? "content" : path,
-			.under = "" });
-}
-
-/* Of a folder of texts alone: what is said in the folder that it is in. */
-static void
-read_above(struct site_config *config, struct import *import,
-    const char *folder)
-{
-	struct arena *arena = import_arena(import);
-	struct site_config above = { .members = config->members };
-	char *real = realpath(folder, NULL);
-	const char *base = real == NULL ? "" : strrchr(real, '/') + 1;
-
-	if (strcmp(base, "content") == 0 || *base == '_') {
-		site_config_files(&above, import,
-		    arena_printf(arena, "%s/..", folder));
-		above.is_inside = *base != '_';
-		above.is_broken |= *base == '_' && above.file != NULL;
-		*config = above;
-		if (*base == '_')
-			config->kind = SITE_PLAIN;
-	}
-	free(real);
-}
-
-const struct site_config *
-site_config_read(struct import *import, const char *folder)
-{
-	struct arena *whole = import_whole(import);
-	struct site_config *config = arena_alloc(whole, sizeof(*config));
-
-	config->members = json_object();
-	arena_defer(whole, close_json, config->members);
-	site_config_files(config, import, folder);
-	if (config->kind == SITE_PLAIN)
-		read_above(config, import, folder);
-	if (config->kind == SITE_HUGO)
-		add_roots(config, whole);
-	else if (config->is_hexo)
-		add_root(config, whole,
-		    (struct site_root){ .path = "source", .under = "" });
-	config->name = name_of(config, whole, folder);
-	return config;
 }

@@ -32,13 +32,19 @@ struct site_config {
 	json_t *members;  /* an object */
 	const char *file; /* the first of its files, for a report; or NULL */
 	bool is_broken;   /* one cannot be read: nothing is known */
-	bool is_inside;   /* the folder is its content/, and not the whole */
+	bool is_sure;     /* one is called as no other program's is */
+	bool is_reserved; /* it may make drafts of what does not say `status` */
 	bool is_hexo;     /* whose posts stand in source/, under any name */
+	const char *root; /* its folder: that of the import, or one above it */
+	const char *inside; /* where that of the import is in there; or "" */
 	const struct site_root *roots; /* NULL: texts stand anywhere */
 };
 
-/* Of the site in a folder; a file that is broken is noted. It lives as long
- * as the import. */
+/*
+ * Of the site that a folder is, or is a part of: its settings are looked for in
+ * the folder and above it, up to one that is a repository of Git's. A file that
+ * is broken is noted. It lives as long as the import.
+ */
 const struct site_config *site_config_read(struct import *import,
     const char *folder);
 

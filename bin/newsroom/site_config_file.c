@@ -217,6 +217,21 @@ is_other(const struct reading *reading)
 	return false;
 }
 
+/* What Pelican's settings, a program, may say of each text. */
+static bool
+is_reserved(const struct reading *reading)
+{
+	struct arena *arena = import_arena(reading->import);
+	const char *path = arena_printf(arena, "%s/pelicanconf.py",
+	    reading->folder);
+	const char *fault;
+	const char *text = is_file(path) ? md_file_read(arena, path, &fault) :
+					   NULL;
+
+	text = text == NULL ? NULL : strstr(text, "DEFAULT_METADATA");
+	return text != NULL && strstr(text, "status") != NULL;
+}
+
 void
 site_config_files(struct site_config *config, struct import *import,
     const char *folder)
@@ -234,6 +249,7 @@ site_config_files(struct site_config *config, struct import *import,
 		take_folder(&reading, "config/_default");
 		take_folder(&reading, "config/production");
 	}
+	config->is_sure = is_hugo || is_jekyll;
 	is_jekyll = is_jekyll ||
 	    (!is_hugo && !is_hugo_config(config) &&
 		(is_there(&reading, "_posts", true) || config->is_hexo));
@@ -243,4 +259,6 @@ site_config_files(struct site_config *config, struct import *import,
 		config->kind = SITE_OTHER;
 	else if (is_hugo || is_content || is_hugo_config(config))
 		config->kind = SITE_HUGO;
+	config->is_reserved = is_reserved(&reading);
+	config->is_sure |= config->kind == SITE_OTHER;
 }

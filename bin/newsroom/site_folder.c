@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "site_folder.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <stdint.h>
 #include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
 
 #include "files.h"
 #include "pictures.h"
@@ -33,7 +37,8 @@ is_list(const struct site_name *name)
 {
 	const char *slash = strrchr(name->plain, '/');
 
-	return strcmp(slash == NULL ? name->plain : slash + 1, "_index") == 0;
+	return strcasecmp(slash == NULL ? name->plain : slash + 1, "_index") ==
+	    0;
 }
 
 static void
@@ -64,38 +69,101 @@ take_file(struct site *site, const struct file *file)
 		site_text_take(site, &name, file->path);
 }
 
-/* What says something of other files, before one of these is read. */
+/*
+ * What says something of other files, before one of these is read: in whichever
+ * of Hugo's forms of text it is, and in upper case too.
+ */
 static void
 look_at(struct site *site, const struct file *file)
 {
-	struct site_name name = { .path = file->below };
 	const char *slash = strrchr(file->below, '/');
 	const char *base = slash == NULL ? file->below : slash + 1;
+	const char *dot = strrchr(base, '.');
+	struct site_name name = { .path = file->below };
 
-	if (site->config->kind == SITE_JEKYLL)
+	if (site->config->kind == SITE_JEKYLL || dot == NULL)
 		return;
-	if (strncmp(base, "index.", 6) == 0 && !pictures_is_name(base))
+	if (strncasecmp(base, "index.", 6) == 0 && !pictures_is_name(base))
 		site_place_see(site, file->below);
-	if (strncmp(base, "_index.", 7) != 0 || !site_name_read(site, &name) ||
-	    is_workings(&name))
+	if (strncasecmp(base, "_index.", 7) != 0)
 		return;
+	name.path = arena_printf(import_arena(site->import), "%.*s.md",
+	    (int)(dot - file->below), file->below);
+	if (!site_name_read(site, &name) || is_workings(&name))
+		return;
+	name.path = file->below;
 	site->is_branched = true;
 	site_given_see(site, &name, file);
 }
 
+/* Of each file, which is called as the whole site has it. */
 static bool
 each_file(struct site *site, const char *folder,
     void (*take)(struct site *, const struct file *))
 {
 	struct import *import = site->import;
+	const char *inside = site->config->inside;
 	struct files *files = files_open(import_whole(import), folder);
+	struct arena *arena = arena_new();
 	const struct file *file;
+	struct file placed;
 
-	if (files == NULL)
-		return false;
-	while (!import_is_over(import) && (file = files_next(files)) != NULL)
-		take(site, file);
-	return true;
+	while (files != NULL && !import_is_over(import) &&
+	    (file = files_next(files)) != NULL) {
+		placed = *file;
+		if (*inside != '\0')
+			placed.below = arena_printf(arena, "%s/%s", inside,
+			    file->below);
+		take(site, &placed);
+		arena_reset(arena);
+	}
+	arena_free(arena);
+	return files != NULL;
+}
+
+/* What the files right in a folder of the site's say of those below it. */
+static void
+look_in(struct site *site, const char *folder)
+{
+	struct arena *arena = arena_new();
+	const char *path = arena_printf(arena, "%s/%s", site->config->root,
+	    folder);
+	DIR *opened = opendir(path);
+	const struct dirent *entry;
+	struct file file;
+	struct stat status;
+
+	if (opened == NULL)
+		import_note(site->import, path, strerror(errno));
+	while (opened != NULL && (entry = readdir(opened)) != NULL) {
+		file = (struct file){ arena_printf(arena, "%s/%s", path,
+					  entry->d_name),
+			arena_printf(arena, "%s%s%s", folder,
+			    *folder == '\0' ? "" : "/", entry->d_name),
+			_("not a file") };
+		if (lstat(file.path, &status) != 0 || S_ISDIR(status.st_mode))
+			continue;
+		file.fault = S_ISREG(status.st_mode) ? NULL : file.fault;
+		look_at(site, &file);
+	}
+	if (opened != NULL)
+		closedir(opened);
+	arena_free(arena);
+}
+
+/* The same of the folders around that of the import. */
+static void
+look_above(struct site *site)
+{
+	const char *inside = site->config->inside, *at = inside;
+
+	if (*inside == '\0')
+		return;
+	look_in(site, "");
+	for (at = strchr(at, '/'); at != NULL; at = strchr(at + 1, '/'))
+		look_in(site,
+		    arena_strndup(import_whole(site->import), inside,
+			(size_t)(at - inside)));
 }
 
 static void
@@ -110,17 +178,20 @@ take_each(struct site *site, const struct file *file)
 bool
 site_folder_walk(struct import *import, const struct import_order *order)
 {
-	struct site site = { import,
-		site_pictures_new(import, order->path, order->files), order,
-		order->languages, import_map_read(import, order->map),
+	struct site site = { import, NULL, order, order->languages,
+		import_map_read(import, order->map),
 		.leaves = seen_new(import_whole(import)),
+		.keys = seen_new(import_whole(import)),
 		.gone = import_gone_new(import) };
 
 	if (site.map == NULL)
 		return false;
 	site.config = site_config_read(import, order->path);
+	site.pictures = site_pictures_new(import, site.config->root,
+	    order->files);
 	site.given = site_given_new(&site);
 	site.leads = site_leads_new(&site);
+	look_above(&site);
 	if (!each_file(&site, order->path, look_at) ||
 	    !each_file(&site, order->path, take_each))
 		return false;

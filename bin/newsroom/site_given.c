@@ -96,6 +96,18 @@ site_given_new(const struct site *site)
 	return all;
 }
 
+/* As Hugo knows a path: in lower case, with hyphens for blanks. */
+static const char *
+plain_of(struct arena *arena, const char *path)
+{
+	char *plain = arena_printf(arena, "%s", site_words_lower(arena, path));
+	char *space = plain;
+
+	while ((space = strchr(space, ' ')) != NULL)
+		*space = '-';
+	return plain;
+}
+
 /* "" or "a/b" of a/b/c. */
 static const char *
 folder_of(struct arena *arena, const char *stem)
@@ -126,7 +138,8 @@ see_values(const struct site *site, const struct site_name *name,
 {
 	struct arena *whole = import_whole(site->import);
 	struct arena *arena = import_arena(site->import);
-	struct branch *branch = branch_at(site, folder_of(arena, name->stem));
+	struct branch *branch = branch_at(site,
+	    plain_of(arena, folder_of(arena, name->stem)));
 	struct given given = {
 		.file = arena_strndup(whole, name->path, SIZE_MAX),
 		.lang = name->lang == NULL ?
@@ -201,11 +214,9 @@ static bool
 fits_path(struct arena *arena, const json_t *pattern,
     const struct site_name *name)
 {
-	const char *path = arena_printf(arena, "/%s", name->plain);
-	char *space = strchr(path, ' ');
+	const char *path = arena_printf(arena, "/%s",
+	    plain_of(arena, name->plain));
 
-	for (; space != NULL; space = strchr(space, ' '))
-		*space = '-';
 	return fits_one(arena, pattern, path) ||
 	    fits_one(arena, pattern, name->plain) ||
 	    fits_one(arena, pattern, name->below) ||
@@ -242,15 +253,19 @@ void
 site_given_values(struct arena *arena, struct site_head *head, json_t *values,
     const char *file)
 {
-	bool was_hidden = is_hidden(arena, head);
+	bool was_hidden = is_hidden(arena, head), is_inside;
 	const char *name;
-	json_t *value;
+	json_t *value, *own;
 
 	json_object_foreach(values, name, value)
 	{
-		if (site_head_is_known(name) &&
-		    json_object_get(head->members, name) == NULL)
-			json_object_set(head->members, name, value);
+		own = json_object_get(head->members, name);
+		is_inside = strcmp(name, "params") == 0;
+		if ((is_inside || site_head_is_known(name)) && own == NULL)
+			json_object_set_new(head->members, name,
+			    json_deep_copy(value));
+		else if (is_inside)
+			json_object_update_missing(own, value);
 	}
 	if (!was_hidden && is_hidden(arena, head))
 		head->given = file;
@@ -286,7 +301,7 @@ site_given_fill(const struct site *site, const struct site_name *name,
     const char *lang, struct site_head *head)
 {
 	struct arena *arena = import_arena(site->import);
-	const char *folder = name->stem;
+	const char *folder = plain_of(arena, name->stem);
 	const struct branch *branch;
 
 	if (site->config->kind == SITE_JEKYLL) {

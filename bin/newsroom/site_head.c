@@ -9,6 +9,7 @@
 #include <strings.h>
 
 #include "md_file.h"
+#include "site_lines.h"
 #include "speak.h"
 #include "toml.h"
 #include "yaml_items.h"
@@ -140,8 +141,11 @@ site_head_read(struct arena *arena, char *text)
 	else if (strncmp(text, "---\n", 4) == 0 ||
 	    strncmp(text, "+++\n", 4) == 0)
 		head.fault = _("the head has no end");
-	else
-		head.is_none = true;
+	else {
+		members = site_lines_read(arena, text, &head.body);
+		head.is_lines = members != NULL;
+		head.is_none = members == NULL;
+	}
 	head.is_yaml = yaml != NULL;
 	head.line += 1 + lines;
 	if (members != NULL) {
@@ -213,16 +217,20 @@ site_head_each(const struct site_head *head, const char *name,
 static const char *const known[] = { "title", "slug", "lang", "language",
 	"locale", "translationkey", "translation_key", "ref", "lang-ref",
 	"lang_ref", SITE_DATE_NAMES, "expirydate", "unpublishdate", "expires",
-	"expiry_date", "headless", "build", "_build", "draft", "isdraft",
-	"is_draft", "published", "publish", "ispublished", "is_published",
-	"render", "output", "outputs", "unlisted", "hidden", "private", "hide",
-	"ishidden", "eleventyexcludefromcollections", "public", "listed",
-	"visible", "password", "status", "post_status", "visibility", "access",
-	"cascade", "summary", "description", "excerpt", "subtitle", "tags",
-	"categories", "tag", "category", "taxonomies", "aliases",
-	"redirect_from", "url", "permalink", "type", "layout",
-	"featured_image_alt", "image_alt", "imagealt", "featured_image_caption",
-	"image_caption", SITE_PICTURE_NAMES };
+	"expiry_date", "unpublish_date", "headless", "build", "_build", "draft",
+	"isdraft", "is_draft", "published", "publish", "ispublished",
+	"is_published", "render", "output", "outputs", "routable", "unlisted",
+	"hidden", "private", "hide", "ishidden", "is_hidden", "isprivate",
+	"is_private", "isunlisted", "is_unlisted", "exclude",
+	"eleventyexcludefromcollections", "public", "listed", "visible",
+	"password", "encrypt", "status", "post_status", "visibility", "access",
+	"sitemap", "sitemap_exclude", "sitemapexclude", "noindex", "no_index",
+	"robotsnoindex", "robots", "meta_robots", "cascade", "summary",
+	"description", "excerpt", "subtitle", "tags", "categories", "tag",
+	"category", "taxonomies", "aliases", "redirect_from", "url",
+	"permalink", "type", "layout", "featured_image_alt", "image_alt",
+	"imagealt", "featured_image_caption", "image_caption",
+	SITE_PICTURE_NAMES };
 
 bool
 site_head_is_known(const char *name)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * site_head: the head of a text of Hugo's or Jekyll's, in YAML, TOML or JSON.
+ * site_head: the head of a text of Hugo's or Jekyll's, in YAML, TOML, JSON
+ * or lines.
  */
 #ifndef SITE_HEAD_H
 #define SITE_HEAD_H
@@ -26,7 +27,7 @@ struct site_head {
 	char *body;
 	const char *fault; /* why there is none; NULL */
 	int line;          /* of the fault in the file */
-	bool is_yaml;
+	bool is_yaml, is_lines;
 	bool is_none; /* there is no head at all */
 };
 

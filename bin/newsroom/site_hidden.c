@@ -65,7 +65,7 @@ static bool
 is_public(const char *word)
 {
 	static const char *const words[] = { "publish", "published", "public",
-		"live", "inherit", "visible", "true", "yes", "1" };
+		"live", "inherit", "visible", "featured", "true", "yes", "1" };
 	size_t i;
 
 	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
@@ -108,36 +108,92 @@ static const char *
 end_of(const struct site_head *head)
 {
 	return site_head_text(head,
-	    NAMES("expirydate", "unpublishdate", "expires", "expiry_date"));
+	    NAMES("expirydate", "unpublishdate", "expires", "expiry_date",
+		"unpublish_date"));
+}
+
+/* Ours would name it to those who search. */
+static bool
+is_unsearched(const struct site_head *head)
+{
+	const struct site_head map = { .members = json_object_get(head->members,
+					   "sitemap") };
+	const char *robots = site_head_text(head,
+	    NAMES("robots", "meta_robots"));
+
+	return (!json_is_object(map.members) &&
+		   !site_head_is(head, "sitemap", true)) ||
+	    one_is(&map, NAMES("disable", "exclude"), true) ||
+	    one_is(head,
+		NAMES("sitemap_exclude", "sitemapexclude", "noindex",
+		    "no_index", "robotsnoindex"),
+		true) ||
+	    (robots != NULL && strcasestr(robots, "noindex") != NULL);
+}
+
+static bool
+is_unlisted(const struct site_head *head)
+{
+	return !is_listed(json_object_get(head->members, "build")) ||
+	    !is_listed(json_object_get(head->members, "_build")) ||
+	    one_is(head,
+		NAMES("unlisted", "hidden", "private", "hide", "ishidden",
+		    "is_hidden", "isprivate", "is_private", "isunlisted",
+		    "is_unlisted", "exclude", "eleventyexcludefromcollections"),
+		true) ||
+	    one_is(head, NAMES("public", "listed", "visible"), false);
+}
+
+static bool
+has_no_page(const struct site_head *head)
+{
+	return one_is(head, NAMES("headless"), true) ||
+	    !is_rendered(json_object_get(head->members, "build")) ||
+	    !is_rendered(json_object_get(head->members, "_build")) ||
+	    one_is(head, NAMES("render", "permalink", "output", "routable"),
+		false) ||
+	    is_empty_list(json_object_get(head->members, "outputs"));
+}
+
+/* Hugo's own and a theme's words stand in params too, and in Zola's extra. */
+static const char *
+why_inside(struct arena *arena, const struct site_head *head)
+{
+	static const char *const names[] = { "params", "extra" };
+	const char *why = NULL;
+	size_t i;
+
+	for (i = 0; i < 2 && why == NULL; i++) {
+		const struct site_head inside = {
+			.members = json_object_get(head->members, names[i])
+		};
+
+		if (json_is_object(inside.members))
+			why = site_hidden_why(arena, &inside);
+	}
+	return why;
 }
 
 const char *
 site_hidden_why(struct arena *arena, const struct site_head *head)
 {
-	json_t *build = json_object_get(head->members, "build");
-	const char *end = end_of(head);
+	const char *end = end_of(head), *why;
 	const char *until = end == NULL ? NULL : moment_of(arena, end);
 
 	if (end != NULL &&
 	    (until == NULL ||
 		foreign_is_over(arena_printf(arena, "%.10s 00:00:00", until))))
 		return _("its time is over");
-	if (build == NULL)
-		build = json_object_get(head->members, "_build");
-	if (one_is(head, NAMES("headless"), true) || !is_rendered(build) ||
-	    one_is(head, NAMES("render", "permalink", "output"), false) ||
-	    is_empty_list(json_object_get(head->members, "outputs")))
+	if (has_no_page(head))
 		return _("it has no page of its own");
-	if (!is_listed(build) ||
-	    one_is(head,
-		NAMES("unlisted", "hidden", "private", "hide", "ishidden",
-		    "eleventyexcludefromcollections"),
-		true) ||
-	    one_is(head, NAMES("public", "listed", "visible"), false))
+	if (is_unlisted(head))
 		return _("its site lists it nowhere");
-	if (site_head_is(head, "password", false))
+	if (is_unsearched(head))
+		return _("its site keeps it from those who search");
+	if (one_is(head, NAMES("password", "encrypt"), true))
 		return _("only who knows a password may read it");
-	return bad_word(arena, head);
+	why = bad_word(arena, head);
+	return why == NULL ? why_inside(arena, head) : why;
 }
 
 const char *

@@ -2,6 +2,7 @@
 #include <ctype.h>
 #include <stdint.h>
 #include <string.h>
+#include <strings.h>
 
 #include "site_text.h"
 #include "site_words.h"
@@ -28,13 +29,14 @@ without_language(const struct site *site, const char *path,
 static size_t
 stem_length(const char *path)
 {
-	static const char *const endings[] = { ".md", ".markdown", ".html",
-		".htm" };
+	static const char *const endings[] = { ".md", ".markdown", ".mdown",
+		".mkdown", ".mkdn", ".mkd", ".html", ".htm" };
 	size_t n = strlen(path), i, length;
 
 	for (i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
 		length = strlen(endings[i]);
-		if (n > length && strcmp(path + n - length, endings[i]) == 0)
+		if (n > length &&
+		    strcasecmp(path + n - length, endings[i]) == 0)
 			return n - length;
 	}
 	return 0;
@@ -78,7 +80,7 @@ without_ending(const struct site *site, const char *path,
 
 	if (n == 0)
 		return NULL;
-	name->is_html = strncmp(path + n, ".htm", 4) == 0;
+	name->is_html = strncasecmp(path + n, ".htm", 4) == 0;
 	stem = arena_strndup(arena, path, n);
 	dot = strrchr(stem, '.');
 	if (dot == NULL || strlen(dot) < 3 || strchr(dot, '/') != NULL)
@@ -120,7 +122,7 @@ leave_bundle(char *stem)
 {
 	char *base = strrchr(stem, '/');
 
-	if (base == NULL || strcmp(base, "/index") != 0)
+	if (base == NULL || strcasecmp(base, "/index") != 0)
 		return false;
 	*base = '\0';
 	return true;
@@ -177,6 +179,7 @@ site_name_read(const struct site *site, struct site_name *name)
 	base = strrchr(stem, '/') == NULL ? stem : strrchr(stem, '/') + 1;
 	if (name->is_html && !is_text_html(site, name))
 		return false;
+	name->dated = stem;
 	name->slug = without_date(arena, base, name);
 	name->stem = arena_printf(arena, "%.*s%s", (int)(base - stem), stem,
 	    name->slug);

@@ -60,6 +60,8 @@ site_pictures_of(const struct site *site, const char *path, const char *lang)
 		pictures_from(pictures, site->pictures->files);
 	pictures_from_own(pictures, arena_printf(arena, "%s/static", folder));
 	pictures_from_own(pictures, folder);
+	if (*site->config->inside != '\0')
+		pictures_from_own(pictures, site->order->path);
 	return pictures;
 }
 

@@ -10,7 +10,7 @@
 #include "pictures.h"
 #include "site_text.h"
 
-/* None so far; the folder's own is the import's, and files another or NULL. */
+/* None so far; the folder is the site's, and files another or NULL. */
 struct site_pictures *site_pictures_new(struct import *import,
     const char *folder, const char *files);
 

@@ -39,7 +39,7 @@ is_index(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 
-	return strncmp(slash == NULL ? path : slash + 1, "index.", 6) == 0;
+	return strncasecmp(slash == NULL ? path : slash + 1, "index.", 6) == 0;
 }
 
 void
@@ -55,7 +55,8 @@ site_place_see(struct site *site, const char *path)
 		below += n + 1;
 	/* At the top it is the first page, and the site is no part of that. */
 	if (below != NULL && strchr(below, '/') != NULL)
-		seen_before(site->leaves, folder_of(arena, path));
+		seen_before(site->leaves,
+		    site_words_lower(arena, folder_of(arena, path)));
 	arena_free(arena);
 }
 
@@ -68,7 +69,8 @@ is_part(const struct place *place)
 	if (is_index(place->name->path))
 		folder = folder_of(place->arena, folder);
 	for (; *folder != '\0'; folder = folder_of(place->arena, folder))
-		if (seen_has(place->site->leaves, folder))
+		if (seen_has(place->site->leaves,
+			site_words_lower(place->arena, folder)))
 			return true;
 	return false;
 }
@@ -144,17 +146,61 @@ ask_expression(void *context, const char *expression)
 	regfree(&compiled);
 }
 
-/* Whether a list of the settings has what fits a text. */
+/* Whether a list of some settings has what fits a text. */
 static bool
-is_listed(const struct place *place, const char *list, const char *text,
-    void (*ask)(void *, const char *))
+is_in(const struct place *place, json_t *settings, const char *list,
+    const char *text, void (*ask)(void *, const char *))
 {
-	const struct site_head head = { .members =
-					    place->site->config->members };
+	const struct site_head head = { .members = settings };
 	struct asked asked = { place, text, false };
 
 	site_head_each(&head, list, ask, &asked);
 	return asked.is_found;
+}
+
+static bool
+is_listed(const struct place *place, const char *list, const char *text,
+    void (*ask)(void *, const char *))
+{
+	return is_in(place, place->site->config->members, list, text, ask);
+}
+
+/* The same of one that a language has, whose texts we do not part here. */
+static bool
+is_listed_by_language(const struct place *place, const char *list,
+    const char *text, void (*ask)(void *, const char *))
+{
+	json_t *languages = json_object_get(place->site->config->members,
+	    "languages");
+	json_t *language;
+	const char *code;
+
+	json_object_foreach(languages, code, language)
+	{
+		if (is_in(place, language, list, text, ask))
+			return true;
+	}
+	return false;
+}
+
+/* Zola's, of a name or of a path. */
+static void
+ask_glob(void *context, const char *pattern)
+{
+	struct asked *asked = context;
+	const char *slash = strrchr(asked->text, '/');
+	struct arena *arena = asked->place->arena;
+
+	asked->is_found |= site_glob(arena, pattern, asked->text, true) ||
+	    (slash != NULL && site_glob(arena, pattern, slash + 1, true));
+}
+
+static void
+ask_word(void *context, const char *word)
+{
+	struct asked *asked = context;
+
+	asked->is_found |= strcasecmp(word, asked->text) == 0;
 }
 
 /* A collection of Jekyll's by its name; NULL: there is none. */
@@ -274,13 +320,29 @@ read_parts(const struct place *place)
 	}
 }
 
-/* As Hugo, which asks of the path from the system's root, sees its end. */
-static const char *
-whole_path(const struct place *place)
+/* What Hugo's and Zola's settings say of a path, or of all. */
+static void
+read_settings(const struct place *place)
 {
-	return arena_printf(place->arena, "/%s%s",
-	    place->site->config->is_inside ? "content/" : "",
-	    place->name->path);
+	struct site_name *name = place->name;
+	/* Hugo asks of the path from the system's root; we see its end. */
+	const char *whole = arena_printf(place->arena, "/%s", name->path);
+
+	if (is_listed(place, "ignorefiles", whole, ask_expression) ||
+	    is_listed(place, "ignorefiles", whole + 1, ask_expression) ||
+	    is_listed(place, "ignored_content", name->below, ask_glob))
+		name->aside = _("the site's settings exclude it");
+	if (is_listed_by_language(place, "ignorefiles", whole,
+		ask_expression) ||
+	    is_listed_by_language(place, "ignorefiles", whole + 1,
+		ask_expression) ||
+	    site_config_is_sifted(place->site->config, place->arena,
+		name->path))
+		name->hidden = _("the site's settings may exclude it");
+	if (is_listed(place, "disablekinds", "page", ask_word) ||
+	    is_listed_by_language(place, "disablekinds", "page", ask_word))
+		name->hidden = _("the site's settings say that it has no pages "
+				 "of texts");
 }
 
 static void
@@ -288,15 +350,9 @@ read_other(const struct place *place)
 {
 	enum site_kind kind = place->site->config->kind;
 	struct site_name *name = place->name;
-	const char *whole = whole_path(place);
 
 	read_parts(place);
-	if (is_listed(place, "ignorefiles", whole, ask_expression) ||
-	    is_listed(place, "ignorefiles", whole + 1, ask_expression))
-		name->aside = _("the site's settings exclude it");
-	if (site_config_is_sifted(place->site->config, place->arena,
-		name->path))
-		name->hidden = _("the site's settings may exclude it");
+	read_settings(place);
 	if (kind == SITE_OTHER || !is_part(place))
 		return;
 	if (kind == SITE_HUGO || place->site->is_branched)

@@ -12,8 +12,10 @@
 #include "markdown.h"
 #include "md_file.h"
 #include "site_address.h"
+#include "site_dates.h"
 #include "site_given.h"
 #include "site_hidden.h"
+#include "site_keys.h"
 #include "site_leads.h"
 #include "site_pictures.h"
 #include "site_terms.h"
@@ -24,7 +26,8 @@ struct text {
 	struct site *site;
 	const struct site_name *name;
 	struct site_head head;
-	const char *lang, *key, *title, *slug, *lead, *body, *published;
+	struct site_key key;
+	const char *lang, *title, *slug, *lead, *body, *published;
 	bool is_page;
 	const struct import_term *terms;
 	struct cleaned html;
@@ -47,8 +50,10 @@ is_page(const struct text *text)
 		said = import_map_type(text->site->map, text->name->section);
 	if (said != NULL)
 		return strcmp(said, "page") == 0;
-	if (text->name->is_page)
-		return true;
+	if (text->name->is_page ||
+	    (text->head.is_lines && text->name->section != NULL &&
+		strcmp(text->name->section, "pages") == 0))
+		return true; /* Pelican's and Nikola's stand in pages/ */
 	return text->name->section == NULL && !text->name->is_post &&
 	    text->name->date == NULL &&
 	    site_head_text(&text->head, DATE_NAMES) == NULL;
@@ -74,10 +79,15 @@ hidden(const struct text *text)
 	if (text->head.given != NULL)
 		return arena_printf(arena, _("%s keeps it back"),
 		    text->head.given);
+	if (text->key.is_double)
+		return _("another file of the site has its address");
 	if (text->name->hidden != NULL)
 		return text->name->hidden;
 	if (site_config_is_off(text->site->config, text->lang))
 		return _("its site does not show its language");
+	if (text->site->config->is_reserved &&
+	    site_head_text(&text->head, NAMES("status")) == NULL)
+		return _("the site's settings may make it a draft");
 	return site_hidden_why(arena, &text->head);
 }
 
@@ -149,9 +159,7 @@ fill_names(struct text *text)
 		"lang_ref"));
 	const char *slug = site_head_text(&text->head, NAMES("slug"));
 
-	text->key = key == NULL ?
-	    arena_printf(arena, "markdown/%s", text->name->stem) :
-	    arena_printf(arena, "markdown/ref:%s", key);
+	text->key = site_keys_of(text->site, text->name, key, text->lang);
 	text->title = site_head_text(&text->head, NAMES("title"));
 	text->title = text->title == NULL ? text->name->slug :
 					    html_one_line(arena, text->title);
@@ -251,17 +259,6 @@ fill_body(struct text *text)
 	fill_html(text);
 }
 
-/* Eight signs that another stem hardly has (FNV-1a). */
-static const char *
-mark_of(struct arena *arena, const char *stem)
-{
-	uint32_t hash = 2166136261u;
-
-	for (; *stem != '\0'; stem++)
-		hash = (hash ^ (unsigned char)*stem) * 16777619u;
-	return arena_printf(arena, "%08x", hash);
-}
-
 static const char *
 item_json(struct text *text)
 {
@@ -273,12 +270,15 @@ item_json(struct text *text)
 
 	fputs("{\"lang\": ", json->to);
 	json_string(json->to, text->lang);
-	json_member(json->to, "origin", text->key);
+	json_member(json->to, "origin", text->key.own);
 	foreign_members(json->to, text->site->order, text->site->config->name,
-	    text->key, text->is_page);
+	    text->key.own, text->is_page);
+	if (text->key.dated != NULL)
+		json_member(json->to, "own_dated", text->key.dated);
 	json_member(json->to, "slug", text->slug);
 	json_member(json->to, "slug_else",
-	    foreign_slug_else(arena, text->slug, mark_of(arena, text->key)));
+	    foreign_slug_else(arena, text->slug,
+		site_keys_mark(arena, text->key.own)));
 	json_member(json->to, "title", text->title);
 	json_member(json->to, "lead", text->lead);
 	if (text->published != NULL)
@@ -328,15 +328,17 @@ put(struct text *text)
 		import_leave_out(import, item.name, why);
 		return;
 	}
-	import_gone_see(text->site->gone, text->key, text->lang);
+	import_gone_see(text->site->gone, text->key.own, text->lang);
+	if (text->key.dated != NULL)
+		import_gone_see(text->site->gone, text->key.dated, text->lang);
 	fill_body(text);
 	if (text->html.html == NULL) {
 		import_leave_out(import, item.name, text->html.fault);
 		site_pictures_keep(text->site, false);
 		return;
 	}
-	item.identity = arena_printf(import_arena(import), "%s %s", text->key,
-	    text->lang);
+	item.identity = arena_printf(import_arena(import), "%s %s",
+	    text->key.own, text->lang);
 	item.json = item_json(text);
 	item.pictures = text->pictures;
 	site_pictures_keep(text->site, import_put(import, &item));
@@ -377,6 +379,7 @@ site_text_take(struct site *site, const struct site_name *name,
 	}
 	fill_language(&text);
 	site_given_fill(site, name, text.lang, &text.head);
+	site_dates_fill(site->config, arena, &text.head);
 	fill_language(&text); /* which it may have been given */
 	fill_names(&text);
 	text.is_page = is_page(&text);

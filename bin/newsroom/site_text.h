@@ -29,6 +29,7 @@ struct site {
 	struct site_leads *leads;
 	struct import_gone *gone;
 	struct seen *leaves; /* folders that are a page of Hugo's */
+	struct seen *keys;   /* of texts that came */
 	bool is_branched;    /* there is an _index.md, which Hugo alone has */
 };
 
@@ -38,6 +39,7 @@ struct site_name {
 	const char *below;   /* in the site's folder of texts */
 	const char *plain;   /* without language and ending */
 	const char *stem;    /* without the date too */
+	const char *dated;   /* with it, and without a language's folder */
 	const char *slug;    /* the last part of it */
 	const char *lang;    /* NULL: it does not say */
 	const char *date;    /* NULL, or of Jekyll's name */

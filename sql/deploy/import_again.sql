@@ -77,28 +77,81 @@ RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
 	ORDER BY r.number DESC LIMIT 1;
 $$;
 
+-- The items of a site are those of another name, which it has now: its address
+-- was changed. Where its address stands in their names, it is changed there.
+CREATE FUNCTION core.rename_site(was text, site_now text)
+RETURNS void LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+	UPDATE core.imported i SET site = site_now, origin = n.origin
+	FROM core.imported o, LATERAL (SELECT CASE
+		WHEN was ~ '/$' AND starts_with(o.origin, was)
+		THEN site_now || substr(o.origin, length(was) + 1)
+		ELSE o.origin END AS origin) n
+	WHERE o.site = was AND i.origin = o.origin AND i.lang = o.lang
+		AND (n.origin = o.origin OR NOT EXISTS (
+			SELECT FROM core.imported t
+			WHERE t.origin = n.origin AND t.lang = o.lang));
+$$;
+
+-- The site that had the same item before, by its number and its address here;
+-- NULL: none. Only of those in whose names their sites' addresses stand.
+CREATE FUNCTION core.imported_elsewhere(given jsonb, own text, its_site text,
+	is_page boolean)
+RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT i.site FROM core.imported i
+	WHERE its_site ~ '/$' AND i.site ~ '/$' AND i.site <> its_site
+		AND split_part(i.site, '/', 1) = split_part(its_site, '/', 1)
+		AND i.origin = i.site || substr(own, length(its_site) + 1)
+		AND i.lang = given ->> 'lang'
+		AND (i.edition = (SELECT e.id FROM core.edition e
+				WHERE NOT is_page AND e.lang = given ->> 'lang'
+					AND e.slug = given ->> 'slug')
+			OR i.page = (SELECT p.id FROM core.page p
+				WHERE is_page AND p.slug = given ->> 'slug'))
+	LIMIT 1;
+$$;
+
 -- As web.take_edition or web.take_page, of an item of another system, with own
 -- (what that calls it, where origin is what it calls the first of its
--- translations), site (which of that system's), is_page, and is_forced. What
--- says nothing new stays as it is here; what does, and was changed here, is left
--- out by why.
+-- translations), own_dated (what it may have been called beside another that
+-- was called own), site (which of that system's), was (what that was called
+-- before), is_page, and is_forced. What says nothing new stays as it is here;
+-- what does, and was changed here, is left out by why.
 CREATE FUNCTION web.take_foreign(given jsonb, OUT outcome text, OUT why text,
 	OUT note text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-	own constant text := coalesce(given ->> 'own', given ->> 'origin');
+	own constant text := coalesce((SELECT i.origin FROM core.imported i
+			WHERE i.origin = given ->> 'own_dated'
+				AND i.lang = given ->> 'lang'),
+		given ->> 'own', given ->> 'origin');
 	-- Who does not say it has it in the name.
 	its_site constant text := coalesce(given ->> 'site',
 		regexp_replace(own, '[^/]*$', ''));
 	is_page constant boolean :=
 		coalesce((given ->> 'is_page')::boolean, false);
-	whole jsonb := given - '{own,site,is_page,is_forced}'::text[];
-	said constant bytea := sha256(convert_to(
-		(whole - 'addresses')::text, 'UTF8'));
+	was constant text := given ->> 'was';
+	is_forced constant boolean :=
+		coalesce((given ->> 'is_forced')::boolean, false);
+	whole jsonb := given
+		- '{own,own_dated,site,was,is_page,is_forced}'::text[];
+	-- Under whichever address its site has.
+	said constant bytea := sha256(convert_to((whole - 'addresses' ||
+		jsonb_build_object('origin', CASE WHEN its_site ~ '/$'
+			AND starts_with(given ->> 'origin', its_site)
+			THEN substr(given ->> 'origin', length(its_site) + 1)
+			ELSE given ->> 'origin' END))::text, 'UTF8'));
+	elsewhere text;
 	known core.imported;
 	wanted bigint;
 	changer text;
 BEGIN
+	IF was <> its_site AND EXISTS (SELECT FROM core.imported i
+		WHERE i.site = was AND i.lang = given ->> 'lang'
+			AND i.origin = CASE WHEN was ~ '/$'
+				THEN was || substr(own, length(its_site) + 1)
+				ELSE own END) THEN
+		PERFORM core.rename_site(was, its_site);
+	END IF;
 	SELECT * INTO known FROM core.imported i
 	WHERE i.origin = own AND i.lang = given ->> 'lang'
 		AND (i.page IS NOT NULL) = is_page;
@@ -117,13 +170,26 @@ BEGIN
 	-- What a folder calls a text another's may be called too.
 	IF known.site <> its_site AND known.site ~ '^markdown/[^/]+$'
 		AND its_site ~ '^markdown/[^/]+$'
-		AND NOT coalesce((given ->> 'is_forced')::boolean, false) THEN
-		why := format('a text of another site is called so (%s): '
-			'--force takes this', known.site);
+		AND NOT is_forced THEN
+		elsewhere := known.site;
+	ELSIF known.origin IS NULL AND NOT is_forced THEN
+		elsewhere := core.imported_elsewhere(given, own, its_site,
+			is_page);
+	END IF;
+	IF elsewhere IS NOT NULL THEN
+		why := format('it is called as one of another site, %s: --site '
+			'%s where that is this one, else --force', elsewhere,
+			elsewhere);
 		RETURN;
 	END IF;
 	whole := whole || jsonb_build_object('origin',
 		core.imported_key(given, own, is_page));
+	-- Beside the other it has an address that goes on.
+	IF own = given ->> 'own_dated' THEN
+		whole := whole || coalesce((
+			SELECT jsonb_build_object('slug_else', e.slug)
+			FROM core.edition e WHERE e.id = known.edition), '{}');
+	END IF;
 	IF is_page THEN
 		SELECT t.outcome, t.note INTO outcome, note
 		FROM web.take_page(whole) t;
@@ -139,8 +205,7 @@ BEGIN
 		WHERE a.key = whole ->> 'origin' AND e.lang = given ->> 'lang';
 		changer := core.edition_changer(wanted, known.made_at);
 	END IF;
-	IF outcome = 'updated' AND changer IS NOT NULL
-		AND NOT coalesce((given ->> 'is_forced')::boolean, false) THEN
+	IF outcome = 'updated' AND changer IS NOT NULL AND NOT is_forced THEN
 		why := format('it was changed here since (%s), and in the old '
 			'site too: --force takes that', changer);
 		RETURN;

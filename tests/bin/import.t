@@ -192,7 +192,7 @@ test_texts() {
 	refused 'a list that is no YAML is refused by its line' \
 		'partners.yaml:[12]: .*'
 	ln -s /etc/passwd "$work/in/articles/x.bg.md"
-	refused 'a link to elsewhere is refused' 'articles/x.bg.md: not a file'
+	refused 'a link to elsewhere is refused' 'articles/x.bg.md: a link, which is not followed'
 }
 
 test_heads() {

@@ -541,7 +541,7 @@ Image.new("RGB", (60, 40), (9, 90, 9)).save(sys.argv[1])' \
 	sed -i 's/a\.example/b.example/' "$work/in/hugo.toml"
 	take
 	is "$status $report $(said '^note /') $(said \
-		'again-there.md: a text of another site is called so .markdown.a-example') $(
+		'again-there.md: it is called as one of another site, markdown.a-example: --site') $(
 		ask "SELECT body_html FROM core.edition
 			WHERE slug = 'again-there'")" \
 		'0 4 1 0 0 3 0 1 <p>друга</p>' \
@@ -552,6 +552,17 @@ Image.new("RGB", (60, 40), (9, 90, 9)).save(sys.argv[1])' \
 	take --map "$work/again.yaml"
 	is "$status $report $(said '^note /') $(said '^note /bg/news/again-alone')" \
 		'0 10 0 0 8 2 3 0' 'nor is what is there missed here'
+	sed -i 's/a\.example/c.example/' "$work/in/hugo.toml"
+	novina again-there трета
+	take --map "$work/again.yaml"
+	is "$status $report" '0 10 0 0 7 3' 'under another address it is another'
+	novina again-there четвърта
+	take --map "$work/again.yaml" --site markdown/a-example
+	is "$status $report $(said '^note /') $(
+		ask "SELECT body_html FROM core.edition
+			WHERE slug = 'again-there'")" \
+		'0 10 0 1 7 2 3 <p>четвърта</p>' \
+		'but where that is said, it is the same' || cat "$work/said"
 	rm -r "$work/in"
 }
 

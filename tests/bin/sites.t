@@ -14,45 +14,6 @@ take() {
 	account markdown "$work/in" "$@"
 }
 
-# post PATH [LINE…]: a text with a date, and these lines in its head.
-post() {
-	path=$1
-	shift
-	{
-		printf -- '---\ntitle: %s\n' "$(basename "$path" .md)"
-		case " $*" in *" Date: "* | *" date: "*) ;; *) echo 'date: 2020-05-06' ;; esac
-		[ $# = 0 ] || printf '%s\n' "$@"
-		printf -- '---\nДуми.\n'
-	} | file "$path"
-}
-
-# gives PATH LINE…: an _index.md with these lines in its head.
-gives() {
-	path=$1
-	shift
-	{
-		echo ---
-		printf '%s\n' "$@"
-		echo ---
-	} | file "$path"
-}
-
-# public: the slugs and languages of what went in and everybody may read.
-public() {
-	ask "SELECT string_agg(e.slug || '.' || e.lang, ' '
-			ORDER BY e.slug COLLATE \"C\", e.lang)
-		FROM core.edition e JOIN core.article a ON a.id = e.article
-		WHERE a.key LIKE 'markdown/%'
-		AND core.edition_state(e) = 'published'"
-}
-
-# begin: an empty folder, and a database in which nothing of it is.
-begin() {
-	rm -rf "$work/in"
-	begin_from newsroom_sample
-	ask 'DELETE FROM core.moved'
-}
-
 test_cascade() {
 	begin
 	file hugo.toml <<-'END'
@@ -139,7 +100,7 @@ test_round() {
 		'what hides a text by a way round hides it here' ||
 		cat "$work/said"
 	is "$(said '^note content/broken/_index.md:[0-9]+: ') $(
-		said '^note content/linked/_index.md: not a file') $(
+		said '^note content/linked/_index.md: a link, ') $(
 		said '_index.md keeps it back: a draft')" '1 1 2' \
 		'and what cannot be read keeps back all below it'
 }
@@ -344,28 +305,121 @@ test_no_file() {
 		'0 2 1 0 0 1  1' 'and a folder of them that is lost'
 }
 
+# inside FOLDER: import what stands there of the site, which is elsewhere.
+inside() {
+	rm -rf "$work/whole"
+	mv "$work/in" "$work/whole"
+	ln -s "$work/whole/$1" "$work/in"
+	take
+	rm "$work/in"
+	mv "$work/whole" "$work/in"
+}
+
 # A folder of a site is not given without what the site says of it.
 test_inside() {
 	begin
 	printf '[cascade]\ndraft = true\n[cascade.target]\npath = "/no/**"\n' |
 		file hugo.toml
+	printf 'baseURL = "https://old.example/"\n%s' \
+		'ignoreFiles = ["/posts/ignored"]' | file config/_default/hugo.toml
 	post content/no/a.md
 	post content/bg/b.md
-	mv "$work/in" "$work/whole"
-	ln -s "$work/whole/content" "$work/in"
-	take
-	is "$status $report $(public) $(said '^note no/a.md: hugo.toml keeps')" \
-		'0 2 2 0 0 0 b.bg 1' 'content/ is read with the settings above it'
-	rm -r "$work/in" "$work/whole"
+	gives content/posts/_index.md 'cascade: {target: {path: "/posts/deep/**"}, draft: true}'
+	post content/posts/c.md
+	post content/posts/ignored.md
+	post content/posts/deep/d.md
+	post content/posts/deep/more/e.md 'draft: false'
+	post content/bundle/index.md
+	post content/bundle/part/f.md
+	mkdir "$work/in/content/posts/.git"
+	inside content
+	is "$status $report $(public) $(said 'note content/no/a.md: hugo.toml keeps')" \
+		'0 9 6 0 0 3 b.bg bundle.bg c.bg e.bg 1' \
+		'content/ is read with the settings above it' || cat "$work/said"
+	is "$(said "note $work/whole/hugo.toml: the folder is a part of")" 1 \
+		'and it is said which'
+	inside content/posts
+	is "$status $report $(public) $(said '^content/posts/ignored.md: ')" \
+		'0 5 0 0 3 2 b.bg bundle.bg c.bg e.bg 1' \
+		'and so is a folder below it, whose texts are the same' ||
+		cat "$work/said"
+	rmdir "$work/in/content/posts/.git"
+	for folder in content/no content/posts/deep content/bundle/part; do
+		begin_from newsroom_sample
+		inside "$folder"
+		seen=
+		[ "$folder" != content/posts/deep ] || seen=e.bg
+		is "$status $(public)" "0 $seen" \
+			"nothing hidden of $folder goes public" ||
+			cat "$work/said"
+	done
+	printf 'cascade = [\n' | file hugo.toml
+	begin_from newsroom_sample
+	inside content/posts/deep/more
+	is "$status $(public) $(said 'settings cannot be read: a draft')" '0  1' \
+		'nor where the settings above cannot be read'
 	begin
-	echo 'defaults: []' | file _config.yml
+	gives content/_index.md 'cascade: {draft: true}'
+	post content/posts/a.md
+	inside content/posts
+	is "$status $report $(public)" '0 1 1 0 0 0 ' \
+		'a list above it counts also where no settings are'
+	begin
+	echo 'contentDir = "docs/texts"' | file hugo.toml
+	post docs/texts/posts/a.md 'draft: true'
+	post docs/texts/posts/b.md
+	post docs/internal/c.md
+	inside docs/texts/posts
+	is "$status $report $(public)" '0 2 2 0 0 0 b.bg' \
+		'the folder of texts may be another'
+	inside docs/internal
+	is "$status $report $(public)" '0 1 0 0 0 1 b.bg' \
+		'and what is in none is no text'
+	mkdir "$work/in/docs/.git"
+	inside docs/internal
+	is "$status $report $(public)" '0 1 1 0 0 0 b.bg c.bg' \
+		'above a repository nobody looks'
+}
+
+test_inside_jekyll() {
+	begin
+	file _config.yml <<-'END'
+		collections: {team: {output: false}, docs: {output: true}}
+		exclude: [_posts/out]
+		defaults:
+		- scope: {path: "_posts/held"}
+		  values: {published: false}
+	END
 	post _posts/2020-01-01-a.md
-	mv "$work/in" "$work/whole"
-	ln -s "$work/whole/_posts" "$work/in"
-	take
-	is "$status $report $(public) $(said 'settings cannot be read: a draft')" \
-		'0 1 1 0 0 0  1' 'and what Jekyll says elsewhere makes drafts'
-	rm -r "$work/in" "$work/whole"
+	post _posts/held/2020-01-02-b.md
+	post _posts/out/2020-01-03-c.md
+	post _posts/undated.md
+	post _team/person.md
+	post _docs/doc.md
+	post _drafts/draft.md
+	inside _posts
+	is "$status $report $(public) $(said '_posts/held/.*_config.yml keeps it')" \
+		'0 4 3 0 0 1 a.bg 1' '_posts is read with the settings above it' ||
+		cat "$work/said"
+	inside _posts/held
+	is "$status $report $(public)" '0 1 0 0 1 0 a.bg' \
+		'and a folder in it'
+	inside _team
+	is "$status $report $(public)" '0 1 1 0 0 0 a.bg' \
+		'a collection without pages stays one'
+	inside _docs
+	is "$status $report $(public)" '0 1 1 0 0 0 a.bg doc.bg' \
+		'and one with pages too'
+	rm "$work/in/_config.yml"
+	rm -r "$work/in/_posts"
+	begin_from newsroom_sample
+	inside _drafts
+	is "$status $report $(public)" '0 1 1 0 0 0 ' \
+		'drafts are drafts, also without settings'
+	inside _team
+	is "$status $report $(public)" '0 1 1 0 0 0 ' \
+		'and so is what is called as what is mostly not shown' ||
+		cat "$work/said"
 }
 
 test_hugo_addresses() {
@@ -460,6 +514,7 @@ test_others
 test_broken
 test_no_file
 test_inside
+test_inside_jekyll
 test_hugo_addresses
 test_jekyll_addresses
 echo "1..$count"

@@ -359,6 +359,21 @@ $(body_of 402) $(body_of 403) $(ask "SELECT lead FROM core.edition e
 	take "$work/in.xml"
 	is "$status $report $(said '^note /')" '0 1 1 0 0 0 0' \
 		'another site has its own'
+	{
+		post 403 'текст 403' 'Оттук.'
+		post 402 'друг текст'
+		post 411 'x'
+	} | channel | sed 's/a\.example/www.a.example/' >"$work/in.xml"
+	take "$work/in.xml"
+	is "$status $report $(said 'post 40[23].*: --site wordpress/a.example/ where')" \
+		'0 3 1 0 0 2 2' 'one that may be the same makes no doubles'
+	take "$work/in.xml" --site wordpress/a.example/
+	is "$status $report $(body_of 403) $(said '^note /.*still public')" \
+		'0 3 0 1 2 0 <p>текст 403</p> 7' \
+		'and is the same under another address where that is said'
+	take "$work/in.xml"
+	is "$status $report" '0 3 0 0 3 0' 'once and for all' ||
+		cat "$work/said"
 }
 
 # Its files are one export, also where they are compressed.

@@ -27,6 +27,8 @@ SELECT * FROM (VALUES
 	('core.edition_record', '', ''),
 	('core.imported', '', ''),
 	('core.imported_key(jsonb,text,boolean)', '', ''),
+	('core.imported_elsewhere(jsonb,text,text,boolean)', '', ''),
+	('core.rename_site(text,text)', '', ''),
 	('core.edition_changer(bigint,timestamp with time zone)', '', ''),
 	('core.page_changer(bigint,text,timestamp with time zone)', '', ''),
 	('core.media_at(text)', '', ''),

@@ -44,7 +44,7 @@ static const struct verb verbs[] = {
 	    N_("subscriber show|export|erase|suppress|import|stats\n"
 	       "      who reads the newsletter: subscriber --help") },
 	{ "status", verb_status,
-	    N_("status [--json]\n"
+	    N_("status [--json] [FOLDER...]\n"
 	       "      how the site is, for who watches over it: 0 well, 1 to "
 	       "be\n"
 	       "      looked at, 2 broken") },

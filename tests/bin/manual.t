@@ -150,6 +150,12 @@ test_installed_site() {
 	is "$(cd "$units" && grep -L '^LimitCORE=0$' newsroom-mailer.service \
 		newsroom-bounces.service newsroom-newsletter.service)" '' \
 		'no dump of memory keeps an address'
+	# systemd's own points: 0 for what may do nothing, 100 for root's all.
+	! command -v systemd-analyze >/dev/null ||
+		is "$(for unit in "$units"/newsroom-*.service; do
+			systemd-analyze security --offline=yes --threshold=15 \
+				"$unit" >/dev/null 2>&1 || echo "$unit"
+		done)" '' 'a program may do little besides its work'
 	is "$(named_by_nginx | lacking)" '' 'so is what nginx includes'
 	is "$(edge | sed 's/.*nginx.conf //')" 'test is successful' \
 		'nginx takes the installed example'

@@ -270,6 +270,7 @@ INSERT INTO allowed VALUES
 	('web.subscriber_stats', 'SELECT', 'editor');
 CREATE TEMPORARY TABLE issue_call AS
 SELECT * FROM (VALUES
+	('web.site_room()', 'editor', 'web.site_room()'),
 	('web.site_status()', 'editor', 'web.site_status()'),
 	('web.cancel_issue(bigint)', 'editor', 'web.cancel_issue(1)'),
 	('web.compose_due(integer,time without time zone,interval)', 'mailer',

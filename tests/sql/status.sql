@@ -15,7 +15,9 @@ DECLARE
 	answer text;
 BEGIN
 	SET LOCAL ROLE editor;
-	SELECT concat_ws(' ', level, says) INTO answer FROM web.site_status()
+	SELECT concat_ws(' ', level, says) INTO answer
+	FROM (SELECT * FROM web.site_status()
+		UNION ALL SELECT * FROM web.site_room()) s
 	WHERE part = wanted;
 	RESET ROLE;
 	RETURN answer;
@@ -49,6 +51,9 @@ SELECT matches(pg_temp.is_now('connections'), '^0 \d+ of \d+$',
 	'there is room for connections');
 SELECT matches(pg_temp.is_now('notices'), '^0 0', 'nobody keeps notices');
 SELECT is(pg_temp.is_now('standby'), '0 no slot', 'there is no standby');
+
+SELECT is(pg_temp.is_now('database'), '0 there is room for 64 MB and more',
+	'there is room on its disk');
 
 SELECT pg_temp.letter('10 minutes', NULL) \g /dev/null
 SELECT is(pg_temp.is_now('letters'), '0 1 due', 'a letter may wait a little');

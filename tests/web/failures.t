@@ -11,7 +11,7 @@ const { TYPE, record, begin, params, request, send, statusOf } =
 const { startWorker, killWorkers } = require('./worker.js');
 const { startSite } = require('./private_site.js');
 const { workers, ofSession, isAlive, kill } = require('./processes.js');
-const { ok, is, every, run, sh, sql, sleep, waitUntil } =
+const { ok, is, every, skip, run, sh, sql, sleep, waitUntil } =
 	require('../cgi/tap.js');
 
 const PAGES = ['/bg/', '/bg/news/', '/en/news/2020/', '/bg/projects/',
@@ -282,6 +282,27 @@ async function testNoDescriptor() {
 	peer.destroy();
 }
 
+// What of its disk nobody learns who only reads: a disk without room stands
+// where the database puts what does not fit into memory.
+async function testNoRoom() {
+	const folder = `${site.folder}/pg/base/pgsql_tmp`;
+	const said = async () => (await sh(`${process.env.BUILD}/newsroom`,
+		['status'], { env: { ...process.env, ...site.env } })).out
+		.match(/^(\S+) +database +(.*)$/m)?.slice(1).join(' ');
+
+	fs.mkdirSync(folder, { recursive: true });
+	if ((await sh('mount', ['-t', 'tmpfs', '-o', 'size=1m,mode=777',
+		'newsroom', folder])).code !== 0) {
+		skip('only root may mount a disk', 'a full disk is told of');
+		return;
+	}
+	is(await said(), 'critical its disk has no room for 64 MB',
+		'a full disk of the database is told of');
+	await sh('umount', ['-l', folder]);
+	is(await said(), 'ok there is room for 64 MB and more',
+		'and one with room again is well');
+}
+
 const startSilent = () => Promise.all([testSilentNext(),
 	testSilent('news', [Buffer.alloc(0)]),
 	testSilent('article', [Buffer.concat(request()).subarray(0, 30)]),
@@ -303,9 +324,12 @@ run(async () => {
 	await testCrashed();
 	await testFatal();
 	await testNoDescriptor();
+	await testNoRoom();
 	every(await silent, ({ answered }) => !answered && 'no answer',
 		'a peer who says nothing is not waited for for ever');
 }, async () => {
 	killWorkers();
+	if (site)
+		await sh('umount', ['-lq', `${site.folder}/pg/base/pgsql_tmp`]);
 	await site?.stop();
 });

@@ -1,0 +1,9 @@
+-- Revert newsroom:database_room
+
+BEGIN;
+
+SET LOCAL ROLE owner;
+
+DROP FUNCTION web.site_room();
+
+COMMIT;

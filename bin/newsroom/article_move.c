@@ -16,11 +16,12 @@ struct record {
 	const char *number; /* the press release's, NULL before it has one */
 	const char *path;
 	int64_t revision;
+	const char *embargo; /* a draft's, NULL where it is under none */
 	const char *json;
 };
 
 static const struct row record_row = ROW_OF(struct record, lang, slug, state,
-    published, title, number, path, revision, json);
+    published, title, number, path, revision, embargo, json);
 
 static const char *const states[] = { "draft", "scheduled", "embargoed",
 	"published", "withdrawn" };
@@ -44,6 +45,9 @@ print_line(const struct record *record)
 	    record->slug, record->number == NULL ? "" : "№ ",
 	    record->number == NULL ? "" : record->number,
 	    record->number == NULL ? "" : "  ", record->title);
+	if (record->embargo != NULL)
+		printf(_("              under embargo until %s\n"),
+		    record->embargo);
 }
 
 static void
@@ -142,15 +146,18 @@ article_move(struct article *article, int argc, char **argv)
 	struct option more[] = {
 		{ "--force", .flag = &article->is_forced },
 		{ "--because", .text = &because },
-		{ option, .text = &at },
+		{ .name = NULL },
+		{ .name = NULL },
 		{ .name = NULL },
 	};
 	const struct record *moved;
 	size_t n;
 	int status;
 
-	if (strcmp(action, "publish") == 0)
+	if (strcmp(action, "hold") != 0 && strcmp(action, "withdraw") != 0)
 		more[2] = (struct option){ "--break-embargo", .flag = &breaks };
+	if (option != NULL)
+		more[3] = (struct option){ option, .text = &at };
 	status = article_take(article, argc, argv, more, &words);
 	if (status != EXIT_DONE)
 		return status;
@@ -162,8 +169,9 @@ article_move(struct article *article, int argc, char **argv)
 	if (!may_move(article, action, words.texts[0]))
 		return EXIT_REFUSED;
 	moved = db_rows(article->db, QUERY_EDITION_MOVE,
-	    ARGS(words.texts[0], article->lang, breaks ? "break" : action,
-		time_of(article->arena, at), because),
+	    ARGS(words.texts[0], article->lang, action,
+		time_of(article->arena, at), because,
+		breaks ? "true" : "false"),
 	    &record_row, &n);
 	if (moved == NULL)
 		return refuse_move(article);

@@ -71,7 +71,11 @@ test_life() {
 		)write it as in 2027-01-15 10:00" 'and what is none says how it is'
 	article hold nova --json
 	is "$status $(json 'r[0].state')" '0 draft' 'or not at all'
-	article publish nova
+	article list --limit 1
+	is "$(echo "$out" | tail -n 1)" \
+		'              under embargo until 2099-01-02 10:00' \
+		'and goes on being somebody else'"'"'s'
+	article publish nova --break-embargo --because Излезе.
 	is "$status $(seen nova)" '0 1' 'and is public when it is told to be'
 	is "$(echo "$out" | head -n 1)" "published  $(ask "SELECT to_char(
 		published_at AT TIME ZONE 'Europe/Sofia', 'YYYY-MM-DD HH24:MI')

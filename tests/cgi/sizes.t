@@ -65,7 +65,7 @@ const ASKED = [
 	['edition_acts', 'editor', ['\'test-rare-1\'', 'NULL']],
 	['edition_history', 'editor', ['\'test-rare-1\'', 'NULL']],
 	['edition_move', 'editor', ['\'test-rare-1\'', 'NULL', '\'withdraw\'',
-		'NULL', 'NULL']],
+		'NULL', 'NULL', '\'false\'']],
 	['cards_due', 'editor', ['32', '5']],
 	['moved_show', 'news', ['\'/en/home/news/test-gone/feed/\'']],
 	['moved_show', 'news',

@@ -67,6 +67,8 @@ static const char *const sentences[] = {
 	   "not say where it began"),
 	N_("%s was changed by %s: revision %s stands now, and the file began "
 	   "from %s"),
+	N_("%s stands already: revision %s stands now, and the file began "
+	   "from %s"),
 	N_("%s was changed by somebody else meanwhile"),
 	N_("no project is called %s yet, and the file began from %s: leave out "
 	   "its `revision` where it is a new one"),

@@ -893,7 +893,8 @@ SELECT set_eq(
 			AND c.relkind = 'r' AND a.attnum > 0
 			AND NOT a.attisdropped AND NOT a.attnotnull$$,
 	$$SELECT unnest('{article.embargo_until,article.embargo_since,
-		revision.broke,edition.published_at,edition.withdrawn_at,
+		revision.broke,thing_revision.made_by,edition.published_at,
+		edition.withdrawn_at,
 		edition.place,edition.correction,edition.corrected_at,
 		media.width,media.height,media_text.credit,page.key,
 		media_text.alternative,edition_media.alternative,

@@ -64,6 +64,8 @@ const ASKED = [
 	['edition_at', 'editor', ['\'test-rare-1\'', 'NULL', 'NULL']],
 	['edition_acts', 'editor', ['\'test-rare-1\'', 'NULL']],
 	['edition_history', 'editor', ['\'test-rare-1\'', 'NULL']],
+	['media_history', 'editor',
+		['(SELECT min(hash) FROM core.media)']],
 	['edition_move', 'editor', ['\'test-rare-1\'', 'NULL', '\'withdraw\'',
 		'NULL', 'NULL', '\'false\'']],
 	['cards_due', 'editor', ['32', '5']],

@@ -238,6 +238,9 @@ INSERT INTO allowed VALUES
 	('web.preview_picture(bytea)', 'EXECUTE', 'article'),
 	('web.media_hashes()', 'EXECUTE', 'editor'),
 	('web.media_named(text)', 'EXECUTE', 'editor'),
+	('web.media_history(text)', 'EXECUTE', 'editor'),
+	('core.media_revision', '', ''),
+	('core.revise_media()', '', ''),
 	('web.media_records(bigint)', 'EXECUTE', 'editor'),
 	('web.put_cards(jsonb)', 'EXECUTE', 'editor'),
 	('core.pictures_of(jsonb)', '', ''),
@@ -740,6 +743,7 @@ SELECT * FROM (VALUES
 	('web.preview_picture(bytea)', $$web.preview_picture('x')$$),
 	('web.media_hashes()', 'web.media_hashes()'),
 	('web.media_named(text)', $$web.media_named('x')$$),
+	('web.media_history(text)', $$web.media_history('x')$$),
 	('web.media_records(bigint)', 'web.media_records(1)'),
 	('web.put_cards(jsonb)', $$web.put_cards(
 		(SELECT jsonb_agg(to_jsonb(d) || jsonb_build_object('hash',

@@ -89,6 +89,7 @@ static const char *const sentences[] = {
 	N_("another article stands at /%s/news/%s/: write another slug"),
 	N_("another article stands at /%s/news/%s/"),
 	N_("the address %s leads to something else"),
+	N_("the address %s leads to %s for ever: write another slug"),
 	N_("nothing stands at %s"),
 	N_("cannot be led here: %s"),
 	N_("unknown: %s"),

@@ -165,8 +165,19 @@ without a correction; --correction SENTENCE tells readers why' \
 		>"$work/s.md"
 	article import "$work/s.md"
 	is "$status $(head -n 1 "$work/err")" "1 $work/s.md:4: the address $(
-		)/bg/news/nova/ leads to something else" \
+		)/bg/news/nova/ leads to /bg/news/novata/ for ever: write another slug" \
 		'where no other text may stand, which is told by its line'
+	sed -i 's/^slug: .*/slug: vtora/' "$work/s.md"
+	article import "$work/s.md"
+	for swap in novata/vtora vtora/novata; do
+		article show "${swap%/*}"
+		printf '%s\n' "$out" |
+			sed "s/^slug: .*/slug: ${swap#*/}/" >"$work/s.md"
+		article import "$work/s.md"
+		is "$status $(head -n 1 "$work/err" | sed 's/^[^ ]* //')" \
+			"1 another article stands at /bg/news/${swap#*/}/: $(
+			)write another slug" 'nor do two change places'
+	done
 	article show nothing
 	said 'an edition that is not there is said' 'there is no edition nothing'
 }

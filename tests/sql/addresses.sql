@@ -163,8 +163,8 @@ SELECT is(pg_temp.refusal($$
 	'two editions do not change places');
 SELECT throws_ok($$INSERT INTO core.edition (article, lang, slug)
 		VALUES (pg_temp.article('empty'), 'bg', 'second')$$, '23505',
-	'the address /bg/news/second/ leads to something else',
-	'the refusal names the address');
+	'the address /bg/news/second/ leads to /bg/news/published-bg/ for ever: '
+	'write another slug', 'the refusal names the address, and says what to do');
 SELECT is(pg_temp.refusal($$INSERT INTO core.project (slug)
 		VALUES ('second')$$), 'nothing',
 	'an old address of an edition is no project''s');

@@ -30,6 +30,7 @@ SELECT * FROM (VALUES
 	('core.edition_changer(bigint,timestamp with time zone)', '', ''),
 	('core.page_changer(bigint,text,timestamp with time zone)', '', ''),
 	('core.media_at(text)', '', ''),
+	('core.leads_to(text)', '', ''),
 	('core.say_file(jsonb)', '', ''),
 	('core.forget_file()', '', ''),
 	('core.issue', '', ''),

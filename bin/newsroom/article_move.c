@@ -106,18 +106,34 @@ may_move(const struct article *article, const char *action, const char *name)
 	    strcmp(action, "withdraw") == 0 || check_edition(article, name);
 }
 
-/* 15.1.2027 10:00, as one writes it in Bulgarian, as it is taken elsewhere. */
+/* What begins with one of two words, or with neither, behind it. */
 static const char *
-time_of(struct arena *arena, const char *typed)
+behind(const char *text, const char *word, const char *other)
 {
-	int day, month, year, n = 0;
+	text += strspn(text, " ");
+	if (strncmp(text, word, strlen(word)) == 0)
+		text += strlen(word);
+	else if (strncmp(text, other, strlen(other)) == 0)
+		text += strlen(other);
+	return text + strspn(text, " ,");
+}
+
+const char *
+article_time(struct arena *arena, const char *typed)
+{
+	int day, month, year, hour, minute, n = 0, end = 0;
+	const char *rest;
 
 	if (typed == NULL ||
 	    sscanf(typed, "%2d.%2d.%4d%n", &day, &month, &year, &n) != 3 ||
 	    n == 0 || day < 1 || month < 1 || year < 1000)
 		return typed;
-	return arena_printf(arena, "%04d-%02d-%02d%s", year, month, day,
-	    typed + n);
+	rest = behind(typed + n, "г.", "г");
+	if (sscanf(rest, "%2d%*1[:.]%2d%n", &hour, &minute, &end) == 2 &&
+	    end > 0 && hour >= 0 && minute >= 0 &&
+	    *behind(rest + end, "ч.", "часа") == '\0')
+		rest = arena_printf(arena, "%02d:%02d", hour, minute);
+	return arena_printf(arena, "%04d-%02d-%02d %s", year, month, day, rest);
 }
 
 static int
@@ -170,7 +186,7 @@ article_move(struct article *article, int argc, char **argv)
 		return EXIT_REFUSED;
 	moved = db_rows(article->db, QUERY_EDITION_MOVE,
 	    ARGS(words.texts[0], article->lang, action,
-		time_of(article->arena, at), because,
+		article_time(article->arena, at), because,
 		breaks ? "true" : "false"),
 	    &record_row, &n);
 	if (moved == NULL)

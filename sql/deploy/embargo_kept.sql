@@ -166,9 +166,11 @@ END
 $$;
 
 -- Until when what is a draft is under embargo, as one types it; NULL where it
--- is none or is not.
+-- is none or is not. Volatile, since it is asked in one statement with what
+-- makes it one.
 CREATE FUNCTION web.held_until(wanted bigint) RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
 	SELECT core.typed(date_trunc('minute', a.embargo_until))
 	FROM core.edition e JOIN core.article a ON a.id = e.article
 	WHERE e.id = wanted AND e.state = 'draft' AND a.embargo_until > now();

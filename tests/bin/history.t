@@ -41,7 +41,7 @@ test_life() {
 	article embargo izlozhba --until '2098-01-15 10:00' --as Мария
 	is "$(acts izlozhba 2)" '2 Мария: put under embargo until 2098-01-15 10:00|2 Мария: given the number 1/2098' \
 		'an embargo says until when, and the number that was given'
-	article preview izlozhba --until '2098-01-10 10:00' --as Мария
+	article preview izlozhba --until '10.01.2098 г., 10:00 ч.' --as Мария
 	is "$(acts izlozhba 1)" \
 		'2 Мария: a preview was given, until 2098-01-10 10:00' \
 		'a preview is told of'
@@ -116,6 +116,26 @@ test_broken() {
 		'who does, and why, is told'
 }
 
+test_held() {
+	file 'lead: Лийд.'
+	sed -i 's/izlozhba/chaka/' "$work/a.md"
+	article import "$work/a.md"
+	article embargo chaka --until '2096-01-15 10:00'
+	is "$(echo "$out" | grep -c 'under embargo')" 0 \
+		'what is under embargo says so in its first word'
+	article hold chaka
+	is "$(echo "$out" | sed -n 3p)" \
+		'              under embargo until 2096-01-15 10:00' \
+		'who makes it a draft is told that it is so still'
+	article list --limit 1
+	is "$(echo "$out" | tail -n 1)" \
+		'              under embargo until 2096-01-15 10:00' \
+		'so does a list'
+	article publish chaka --break-embargo --because Изтече.
+	is "$(echo "$out" | grep -c 'under embargo')" 0 \
+		'and what is public is not'
+}
+
 test_number() {
 	file 'published: 2018-03-03 10:00' 'number: 7/2018'
 	sed -i 's/izlozhba/stara/' "$work/a.md"
@@ -151,6 +171,7 @@ test_time() {
 
 test_life
 test_broken
+test_held
 test_number
 test_time
 echo "1..$count"

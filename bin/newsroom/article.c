@@ -71,20 +71,29 @@ static const struct {
 	      N_("publish NAME [--because WHY] [--break-embargo] [--force]"
 		 "\n"
 		 "      now; what is withdrawn comes back at its old time; "
-		 "what is under\n"
-		 "      embargo only by --break-embargo, and with a reason") },
+		 "before an\n"
+		 "      embargo ends only by --break-embargo, and with a "
+		 "reason") },
 	    article_move },
 	{ { "schedule",
-	      N_("schedule NAME --at TIME [--because WHY] [--force]\n"
+	      N_("schedule NAME --at TIME [--because WHY] [--break-embargo]\n"
+		 "        [--force]\n"
 		 "      public from then on, without anybody doing anything") },
 	    article_move },
 	{ { "embargo",
-	      N_("embargo NAME --until TIME [--because WHY] [--force]\n"
-		 "      the same, where the time is somebody else's") },
+	      N_("embargo NAME --until TIME [--because WHY] "
+		 "[--break-embargo]\n"
+		 "        [--force]\n"
+		 "      the same, where the time is somebody else's: neither "
+		 "it nor\n"
+		 "      another language of it goes out before; an earlier "
+		 "time wants\n"
+		 "      --break-embargo, as in publish") },
 	    article_move },
 	{ { "hold",
 	      N_("hold NAME [--because WHY]\n"
-		 "      a draft again, before its time has come") },
+		 "      a draft again, before its time has come; its embargo "
+		 "stays") },
 	    article_move },
 	{ { "withdraw",
 	      N_("withdraw NAME [--because WHY]\n"

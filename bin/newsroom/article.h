@@ -35,6 +35,10 @@ struct article {
 int article_take(struct article *article, int argc, char **argv,
     const struct option *more, struct option_words *words);
 
+/* A time as it is typed here, 15.1.2027 10:00 or 15.01.2027 г., 10.00 ч., as
+   the database takes it; what is none of these, and NULL, as it is. */
+const char *article_time(struct arena *arena, const char *typed);
+
 /* The actions; each takes argv from its own name on. */
 int article_new(struct article *article, int argc, char **argv);
 int article_import(struct article *article, int argc, char **argv);

@@ -33,7 +33,6 @@ static const struct {
 	{ "held", N_("made a draft again") },
 	{ "withdrawn", N_("withdrawn") },
 	{ "back", N_("published again, as of its first time") },
-	{ "broken", N_("published before its embargo ended") },
 	{ "appeared", N_("became public at its time") },
 };
 
@@ -110,6 +109,9 @@ words_of(struct arena *arena, const struct act *act)
 		return arena_printf(arena, _("scheduled for %s"), act->detail);
 	if (is(act, "embargoed"))
 		return arena_printf(arena, _("put under embargo until %s"),
+		    act->detail);
+	if (is(act, "broken"))
+		return arena_printf(arena, _("the embargo until %s was broken"),
 		    act->detail);
 	if (is(act, "numbered"))
 		return arena_printf(arena, _("given the number %s"),

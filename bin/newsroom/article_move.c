@@ -16,11 +16,12 @@ struct record {
 	const char *number; /* the press release's, NULL before it has one */
 	const char *path;
 	int64_t revision;
+	const char *embargo; /* a draft's, NULL where it is under none */
 	const char *json;
 };
 
 static const struct row record_row = ROW_OF(struct record, lang, slug, state,
-    published, title, number, path, revision, json);
+    published, title, number, path, revision, embargo, json);
 
 static const char *const states[] = { "draft", "scheduled", "embargoed",
 	"published", "withdrawn" };
@@ -44,6 +45,9 @@ print_line(const struct record *record)
 	    record->slug, record->number == NULL ? "" : "№ ",
 	    record->number == NULL ? "" : record->number,
 	    record->number == NULL ? "" : "  ", record->title);
+	if (record->embargo != NULL)
+		printf(_("              under embargo until %s\n"),
+		    record->embargo);
 }
 
 static void
@@ -102,18 +106,34 @@ may_move(const struct article *article, const char *action, const char *name)
 	    strcmp(action, "withdraw") == 0 || check_edition(article, name);
 }
 
-/* 15.1.2027 10:00, as one writes it in Bulgarian, as it is taken elsewhere. */
+/* What begins with one of two words, or with neither, behind it. */
 static const char *
-time_of(struct arena *arena, const char *typed)
+behind(const char *text, const char *word, const char *other)
 {
-	int day, month, year, n = 0;
+	text += strspn(text, " ");
+	if (strncmp(text, word, strlen(word)) == 0)
+		text += strlen(word);
+	else if (strncmp(text, other, strlen(other)) == 0)
+		text += strlen(other);
+	return text + strspn(text, " ,");
+}
+
+const char *
+article_time(struct arena *arena, const char *typed)
+{
+	int day, month, year, hour, minute, n = 0, end = 0;
+	const char *rest;
 
 	if (typed == NULL ||
 	    sscanf(typed, "%2d.%2d.%4d%n", &day, &month, &year, &n) != 3 ||
 	    n == 0 || day < 1 || month < 1 || year < 1000)
 		return typed;
-	return arena_printf(arena, "%04d-%02d-%02d%s", year, month, day,
-	    typed + n);
+	rest = behind(typed + n, "г.", "г");
+	if (sscanf(rest, "%2d%*1[:.]%2d%n", &hour, &minute, &end) == 2 &&
+	    end > 0 && hour >= 0 && minute >= 0 &&
+	    *behind(rest + end, "ч.", "часа") == '\0')
+		rest = arena_printf(arena, "%02d:%02d", hour, minute);
+	return arena_printf(arena, "%04d-%02d-%02d %s", year, month, day, rest);
 }
 
 static int
@@ -142,15 +162,18 @@ article_move(struct article *article, int argc, char **argv)
 	struct option more[] = {
 		{ "--force", .flag = &article->is_forced },
 		{ "--because", .text = &because },
-		{ option, .text = &at },
+		{ .name = NULL },
+		{ .name = NULL },
 		{ .name = NULL },
 	};
 	const struct record *moved;
 	size_t n;
 	int status;
 
-	if (strcmp(action, "publish") == 0)
+	if (strcmp(action, "hold") != 0 && strcmp(action, "withdraw") != 0)
 		more[2] = (struct option){ "--break-embargo", .flag = &breaks };
+	if (option != NULL)
+		more[3] = (struct option){ option, .text = &at };
 	status = article_take(article, argc, argv, more, &words);
 	if (status != EXIT_DONE)
 		return status;
@@ -162,8 +185,9 @@ article_move(struct article *article, int argc, char **argv)
 	if (!may_move(article, action, words.texts[0]))
 		return EXIT_REFUSED;
 	moved = db_rows(article->db, QUERY_EDITION_MOVE,
-	    ARGS(words.texts[0], article->lang, breaks ? "break" : action,
-		time_of(article->arena, at), because),
+	    ARGS(words.texts[0], article->lang, action,
+		article_time(article->arena, at), because,
+		breaks ? "true" : "false"),
 	    &record_row, &n);
 	if (moved == NULL)
 		return refuse_move(article);

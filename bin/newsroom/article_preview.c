@@ -47,7 +47,7 @@ begin(const struct article *article, const char *name, const char *until)
 
 	preview = db_rows(article->db, QUERY_PREVIEW_BEGIN,
 	    ARGS(name, article->lang, token_hash(article->arena, secret),
-		until),
+		article_time(article->arena, until)),
 	    &preview_row, &n);
 	if (preview == NULL)
 		return editor_refuse(article->db);

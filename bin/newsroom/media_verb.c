@@ -4,11 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "config.h"
 #include "editor.h"
 #include "json.h"
-#include "languages.h"
-#include "media_store.h"
+#include "media_doing.h"
 #include "newsroom.h"
 #include "options.h"
 #include "reason.h"
@@ -16,24 +14,6 @@
 #include "text.h"
 
 enum { PATIENCE = 60 };
-
-/* What is done, by whom, and how it is told. */
-struct doing {
-	const struct config *config;
-	struct db *db;
-	struct arena *arena;
-	struct media_store *store;
-	const struct languages *languages;
-	bool is_json, is_dry;
-	const char *editor;
-};
-
-static int
-refuse(const struct doing *doing, const char *what, const char *why)
-{
-	warnx("%s: %s", what, reason_said(doing->arena, why));
-	return EXIT_REFUSED;
-}
 
 /* What a picture says, as it is typed; in each language of the site. */
 struct said {
@@ -180,7 +160,7 @@ add(struct doing *doing, const char *file, const struct said *said,
 	if (doing->is_json)
 		print_outcome(file, &media, why, is_first);
 	else if (why != NULL)
-		refuse(doing, file, why);
+		media_refuse(doing, file, why);
 	else
 		print_added(doing, file, &media);
 	return why == NULL;
@@ -236,53 +216,23 @@ run_list(struct doing *doing, char **argv)
 	return EXIT_DONE;
 }
 
-static const char *
-words_of(const struct media *media)
-{
-	return media->is_decorative    ? _("decorative") :
-	    media->alternative == NULL ? _("no alternative text") :
-					 media->alternative;
-}
-
-static void
-print_media(const struct media *media)
-{
-	printf(_("%s\n%s, %lld octets, %lld x %lld pixels\n%s\n"), media->name,
-	    media->type, (long long)media->octets, (long long)media->width,
-	    (long long)media->height, media->path);
-	if (media->credit != NULL)
-		printf("%s\n", media->credit);
-}
-
-static int
-show(struct doing *doing, const char *name)
-{
-	const char *const *codes = doing->languages->codes;
-	struct media media;
-	const char *why;
-	size_t i;
-
-	for (i = 0; i < doing->languages->n; i++) {
-		if (!media_find(doing->store, name, codes[i], &media, &why))
-			return refuse(doing, "media", why);
-		if (i == 0 && doing->is_json)
-			puts(media.json);
-		else if (i == 0)
-			print_media(&media);
-		if (!doing->is_json)
-			printf("%s: %s\n", codes[i], words_of(&media));
-		name = media.hash;
-	}
-	return EXIT_DONE;
-}
-
 static int
 run_show(struct doing *doing, char **argv)
 {
 	struct option_words words = { .least = 1, .most = 1, .called = "NAME" };
 	int status = take_options(doing, argv, NULL, 0, &words);
 
-	return status == EXIT_DONE ? show(doing, words.texts[0]) : status;
+	return status == EXIT_DONE ? media_tell(doing, words.texts[0]) : status;
+}
+
+static int
+run_history(struct doing *doing, char **argv)
+{
+	struct option_words words = { .least = 1, .most = 1, .called = "NAME" };
+	int status = take_options(doing, argv, NULL, 0, &words);
+
+	return status == EXIT_DONE ? media_tell_history(doing, words.texts[0]) :
+				     status;
 }
 
 static int
@@ -297,10 +247,10 @@ run_alt(struct doing *doing, char **argv)
 	if (status != EXIT_DONE)
 		return status;
 	if (!media_find(doing->store, words.texts[0], NULL, &media, &why))
-		return refuse(doing, "media", why);
+		return media_refuse(doing, "media", why);
 	if (!doing->is_dry && !describe(doing, media.hash, &said))
 		return editor_refuse(doing->db);
-	return show(doing, media.hash);
+	return media_tell(doing, media.hash);
 }
 
 static int
@@ -314,7 +264,7 @@ run_cards(struct doing *doing, char **argv)
 		return status;
 	n = media_cards(doing->store, doing->config->templates, &why);
 	if (n < 0)
-		return refuse(doing, "cards", why);
+		return media_refuse(doing, "cards", why);
 	printf(doing->is_json ? "{\"made\": %d}\n" : _("cards made: %d\n"), n);
 	return EXIT_DONE;
 }
@@ -336,7 +286,7 @@ run_sweep(struct doing *doing, char **argv)
 		return status;
 	return media_sweep(doing->store, say_swept, &why) ?
 	    EXIT_DONE :
-	    refuse(doing, "sweep", why);
+	    media_refuse(doing, "sweep", why);
 }
 
 static const struct {
@@ -357,6 +307,10 @@ static const struct {
 		 "      what it says to who cannot see it; or that it adds "
 		 "nothing") },
 	    run_alt },
+	{ { "history",
+	      N_("history NAME\n      what it said before, and who changed "
+		 "that") },
+	    run_history },
 	{ { "cards",
 	      N_("cards\n      draw what stands for articles without a "
 		 "picture where they\n      are shared; publishing does so "

@@ -38,13 +38,12 @@ static const char *const sentences[] = {
 	   "withdraw"),
 	N_("%s is %s for %s: nobody can have seen it; hold makes it a draft "
 	   "again"),
-	N_("%s is under embargo until %s: publish --break-embargo --because "
-	   "WHY makes it public before"),
-	N_("%s is under embargo until %s: embargo --until moves that, and "
-	   "schedule does not come before it"),
-	N_("%s is under no embargo: publish makes it public"),
+	N_("%s is under embargo until %s: %s --break-embargo --because WHY "
+	   "comes before that"),
+	N_("%s comes before no embargo so: leave out --break-embargo"),
+	N_("who breaks an embargo says why"),
 	N_("its `published` is before the embargo of %s ends, %s: article "
-	   "embargo --until moves that"),
+	   "schedule --break-embargo comes before that"),
 	N_("%s is so already: a reason is kept of what is done"),
 	N_("a preview cannot end at a time that is over"),
 	N_("edition %s (%s) cannot be public: its project %s is paid by the EU "
@@ -68,6 +67,8 @@ static const char *const sentences[] = {
 	   "not say where it began"),
 	N_("%s was changed by %s: revision %s stands now, and the file began "
 	   "from %s"),
+	N_("%s stands already: revision %s stands now, and the file began "
+	   "from %s"),
 	N_("%s was changed by somebody else meanwhile"),
 	N_("no project is called %s yet, and the file began from %s: leave out "
 	   "its `revision` where it is a new one"),
@@ -89,6 +90,7 @@ static const char *const sentences[] = {
 	N_("another article stands at /%s/news/%s/: write another slug"),
 	N_("another article stands at /%s/news/%s/"),
 	N_("the address %s leads to something else"),
+	N_("the address %s leads to %s for ever: write another slug"),
 	N_("nothing stands at %s"),
 	N_("cannot be led here: %s"),
 	N_("unknown: %s"),

@@ -38,9 +38,12 @@ thing_version(struct arena *arena, const struct thing_file *file)
 static void
 print_revision(const struct revision *revision)
 {
-	printf("%4lld  %s  %s: ", (long long)revision->revision, revision->made,
-	    revision->made_by);
-	if (revision->again > 0)
+	printf("%4lld  %s  %s%s", (long long)revision->revision, revision->made,
+	    revision->made_by == NULL ? "" : revision->made_by,
+	    revision->made_by == NULL ? "" : ": ");
+	if (revision->made_by == NULL)
+		fputs(_("made before revisions were kept"), stdout);
+	else if (revision->again > 0)
 		printf(_("the words of revision %lld again"),
 		    (long long)revision->again);
 	else

@@ -40,7 +40,8 @@ is_about(const struct yaml_member *member, const char *why)
 {
 	size_t n = member->text == NULL ? 0 : strlen(member->text), i;
 
-	if (strstr(why, " leads to something else") != NULL)
+	if (strncmp(why, "the address ", 12) == 0 &&
+	    strstr(why, " leads to ") != NULL)
 		return strcmp(member->key, "slug") == 0 && n > 0 &&
 		    strstr(why, member->text) != NULL;
 	if (strncmp(why, "unknown: ", 9) == 0)

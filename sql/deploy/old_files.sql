@@ -8,11 +8,17 @@ SET LOCAL ROLE owner;
 
 ALTER TABLE core.moved
 	ADD COLUMN media bigint REFERENCES core.media ON DELETE CASCADE,
+	ADD COLUMN imported boolean NOT NULL DEFAULT false,
+	ADD CONSTRAINT moved_imported_to_a_file
+		CHECK (media IS NOT NULL OR NOT imported),
 	DROP CONSTRAINT moved_to_one_thing,
 	ADD CONSTRAINT moved_to_one_thing CHECK
 		(num_nonnulls(edition, project, partner, page, list, media)
 			= 1);
 CREATE INDEX ON core.moved (media) WHERE media IS NOT NULL;
+COMMENT ON COLUMN core.moved.imported IS
+	'Nobody said that it leads to that file: an import may let it lead to '
+	'another, and it goes with a draft that showed the file.';
 
 CREATE OR REPLACE VIEW web.moved AS
 SELECT m.path AS old_path, CASE WHEN m.media IS NOT NULL THEN f.path
@@ -29,9 +35,9 @@ LEFT JOIN core.partner o ON o.id = m.partner
 LEFT JOIN core.page g ON g.id = m.page
 LEFT JOIN core.media f ON f.id = m.media
 -- An edition that was never public has no address to tell, and nor has what
--- only such ones show.
+-- only such ones show, but where an editor said it.
 WHERE (m.edition IS NULL OR e.state <> 'draft' AND e.published_at <= now())
-	AND (m.media IS NULL OR NOT EXISTS (SELECT FROM core.edition_media x
+	AND (NOT m.imported OR NOT EXISTS (SELECT FROM core.edition_media x
 			WHERE x.media = m.media)
 		OR EXISTS (SELECT FROM core.edition_media x
 			JOIN core.edition d ON d.id = x.edition
@@ -44,7 +50,7 @@ CREATE FUNCTION core.forget_file() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
 	DELETE FROM core.moved m
-	WHERE m.media = OLD.media AND NOT EXISTS (SELECT
+	WHERE m.media = OLD.media AND m.imported AND NOT EXISTS (SELECT
 		FROM core.edition_media x WHERE x.media = OLD.media)
 		AND NOT EXISTS (SELECT FROM core.edition e
 			WHERE e.id = OLD.edition AND e.state = 'approved'
@@ -64,12 +70,13 @@ RETURN (SELECT m.id FROM core.media m
 
 -- Let addresses lead to where a thing, a list or a file stands, or to where
 -- another old address leads: an array of {from, to}. What stands or leads
--- already stays as it is, but a file may have become another.
+-- already stays as it is, but a file may have become another, where no editor
+-- said which.
 CREATE OR REPLACE FUNCTION web.lead_addresses(given jsonb) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
 	INSERT INTO core.moved AS o (path, lang, edition, project, partner,
-		page, list, media)
+		page, list, media, imported)
 	SELECT DISTINCT ON (g ->> 'from') g ->> 'from',
 		coalesce(s.lang, m.lang, l.lang, (SELECT min(code)
 			FROM core.language)),
@@ -78,7 +85,7 @@ BEGIN
 		CASE s.kind WHEN 'partner' THEN s.id ELSE m.partner END,
 		CASE s.kind WHEN 'page' THEN s.id ELSE m.page END,
 		CASE WHEN l.lang IS NOT NULL THEN 'news' ELSE m.list END,
-		coalesce(f.id, m.media)
+		coalesce(f.id, m.media), coalesce(f.id, m.media) IS NOT NULL
 	FROM jsonb_array_elements(given) WITH ORDINALITY e (g, place)
 	LEFT JOIN LATERAL (SELECT core.list_at(g ->> 'to') AS lang) l ON true
 	LEFT JOIN LATERAL (SELECT core.media_at(g ->> 'to') AS id) f ON true
@@ -92,21 +99,41 @@ BEGIN
 		AND (core.thing_at(g ->> 'from')).id IS NULL
 	ORDER BY g ->> 'from', place
 	ON CONFLICT (path) DO UPDATE SET media = excluded.media
-	WHERE o.media <> excluded.media;
+	WHERE o.imported AND o.media <> excluded.media;
 	IF FOUND THEN
 		PERFORM core.raise_version();
 	END IF;
 END
 $$;
 
+-- What an editor says of a file stands in the place of what an import found.
+CREATE FUNCTION core.say_file(given jsonb) RETURNS bigint
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	n bigint;
+BEGIN
+	UPDATE core.moved m SET media = f.id, imported = false
+	FROM core.media_at(given ->> 'to') AS f (id)
+	WHERE m.path = given ->> 'from' AND m.imported AND f.id IS NOT NULL
+		AND NOT coalesce((given ->> 'imported')::boolean, false);
+	GET DIAGNOSTICS n = ROW_COUNT;
+	IF n > 0 THEN
+		PERFORM core.raise_version();
+	END IF;
+	RETURN n;
+END
+$$;
+
+-- An address and where it leads; imported: to a file, as an import found it.
 CREATE OR REPLACE FUNCTION web.put_moved(given jsonb) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	thing record;
 	was_there boolean;
 	refused text[];
+	n bigint := 0;
 BEGIN
-	PERFORM core.refuse_unknown(given, '{from,to}');
+	PERFORM core.refuse_unknown(given, '{from,to,imported}');
 	was_there := EXISTS (SELECT FROM core.moved
 		WHERE path = given ->> 'from');
 	IF core.list_at(given ->> 'to') IS NOT NULL THEN
@@ -124,6 +151,7 @@ BEGIN
 	IF thing.id IS NULL THEN
 		SELECT 'media' AS kind, core.media_at(given ->> 'to') AS id,
 			min(code) AS lang INTO thing FROM core.language;
+		n := core.say_file(given);
 	END IF;
 	IF thing.id IS NULL THEN
 		RAISE no_data_found USING MESSAGE = format(
@@ -136,7 +164,10 @@ BEGIN
 			'the address %s leads to something else',
 			given ->> 'from');
 	END IF;
-	RETURN core.outcome(was_there, 0);
+	UPDATE core.moved m SET imported = true
+	WHERE m.path = given ->> 'from' AND m.media IS NOT NULL
+		AND (given ->> 'imported')::boolean AND NOT was_there;
+	RETURN core.outcome(was_there, n);
 END
 $$;
 
@@ -173,12 +204,13 @@ AS $$
 	FROM (SELECT * FROM core.project ORDER BY id) p
 	WHERE list = 'projects'
 	UNION ALL
-	SELECT jsonb_build_object('from', m.path, 'to', CASE
+	SELECT jsonb_strip_nulls(jsonb_build_object('imported',
+		nullif(m.imported, false), 'from', m.path, 'to', CASE
 		WHEN m.media IS NOT NULL THEN f.path ELSE core.path(m.lang,
 		CASE WHEN m.project IS NOT NULL THEN 'project'
 			WHEN m.partner IS NOT NULL THEN 'partner'
 			ELSE 'page' END,
-		coalesce(p.slug, o.slug, g.slug, m.list)) END)
+		coalesce(p.slug, o.slug, g.slug, m.list)) END))
 	FROM (SELECT * FROM core.moved WHERE edition IS NULL
 		ORDER BY path) m
 	LEFT JOIN core.project p ON p.id = m.project

@@ -39,12 +39,13 @@ AS $$
 	FROM (SELECT * FROM core.project ORDER BY id) p
 	WHERE list = 'projects'
 	UNION ALL
-	SELECT jsonb_build_object('from', m.path, 'to', CASE
+	SELECT jsonb_strip_nulls(jsonb_build_object('imported',
+		nullif(m.imported, false), 'from', m.path, 'to', CASE
 		WHEN m.media IS NOT NULL THEN f.path ELSE core.path(m.lang,
 		CASE WHEN m.project IS NOT NULL THEN 'project'
 			WHEN m.partner IS NOT NULL THEN 'partner'
 			ELSE 'page' END,
-		coalesce(p.slug, o.slug, g.slug, m.list)) END)
+		coalesce(p.slug, o.slug, g.slug, m.list)) END))
 	FROM (SELECT * FROM core.moved WHERE edition IS NULL
 		ORDER BY path) m
 	LEFT JOIN core.project p ON p.id = m.project

@@ -14,7 +14,8 @@ CREATE TABLE core.thing_revision (
 	lang text NOT NULL CHECK ((lang <> '') = (kind = 'page')),
 	number integer NOT NULL CHECK (number > 0),
 	made_at timestamptz NOT NULL DEFAULT now(),
-	made_by core.words NOT NULL,
+	-- Nobody's is what stood before revisions were kept.
+	made_by core.words CHECK (made_by IS NOT NULL OR number = 1),
 	text text NOT NULL,
 	PRIMARY KEY (kind, thing, lang, number)
 );
@@ -101,6 +102,7 @@ CREATE CONSTRAINT TRIGGER revise_its_projects
 SELECT core.revise_thing('project', id) FROM core.project;
 SELECT core.revise_thing('partner', id) FROM core.partner;
 SELECT core.revise_thing('page', id) FROM core.page;
+UPDATE core.thing_revision SET made_by = NULL;
 
 -- The thing that is called so, also by an earlier slug; NULL for none.
 CREATE FUNCTION core.thing_named(of_kind text, name text) RETURNS bigint
@@ -251,9 +253,16 @@ BEGIN
 	SELECT r.text INTO base FROM core.thing_revision r
 	WHERE (r.kind, r.thing, r.lang, r.number::text)
 		= (last.kind, last.thing, last.lang, stated);
-	IF stated IS NULL AND last.made_by = core.editor()
+	IF stated IS NULL AND coalesce(last.made_by, core.editor())
+			= core.editor()
 		OR base = last.text THEN
 		RETURN;
+	ELSIF last.made_by IS NULL THEN
+		RAISE serialization_failure USING CONSTRAINT =
+			'revision_stands', MESSAGE = format(
+			'%s stands already: revision %s stands now, and the '
+			'file began from %s', own, last.number,
+			left(stated, 20));
 	END IF;
 	RAISE serialization_failure USING CONSTRAINT = 'revision_stands',
 		MESSAGE = format(
@@ -286,9 +295,11 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	own constant text := given ->> 'slug';
 	wanted constant jsonb := given - 'revision';
+	was text;
 BEGIN
 	PERFORM pg_advisory_xact_lock(hashtext('web.put_thing'));
 	PERFORM core.lock_thing(of_kind, own);
+	was := core.thing_text(of_kind, own, given ->> 'lang');
 	BEGIN
 		outcome := CASE of_kind
 			WHEN 'project' THEN web.put_project(wanted)
@@ -302,7 +313,8 @@ BEGIN
 		RAISE;
 	END;
 	-- Who says what stands already overwrites nothing.
-	IF NOT forced AND outcome <> 'same' THEN
+	IF NOT forced AND was IS DISTINCT FROM core.thing_text(of_kind, own,
+		given ->> 'lang') THEN
 		PERFORM core.refuse_stale_thing(of_kind, given);
 	END IF;
 	PERFORM core.revise_thing(of_kind, core.thing_named(of_kind, own));

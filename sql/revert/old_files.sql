@@ -138,13 +138,13 @@ AS $$
 	WHERE list_items.list = 'redirects';
 $$;
 
-DROP FUNCTION core.media_at(text);
+DROP FUNCTION core.media_at(text), core.say_file(jsonb);
 DROP TRIGGER forget_file ON core.edition_media;
 DROP FUNCTION core.forget_file();
 
 DELETE FROM core.moved WHERE media IS NOT NULL;
 ALTER TABLE core.moved
-	DROP COLUMN media,
+	DROP COLUMN media, DROP COLUMN imported,
 	ADD CONSTRAINT moved_to_one_thing CHECK
 		(num_nonnulls(edition, project, partner, page, list) = 1);
 

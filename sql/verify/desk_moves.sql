@@ -2,8 +2,8 @@
 
 BEGIN;
 
-SELECT has_function_privilege('owner',
-	'core.refuse_hiding(core.edition,timestamptz)', 'EXECUTE');
+SELECT 1 / has_function_privilege('owner',
+	'core.refuse_hiding(core.edition,timestamptz)', 'EXECUTE')::integer;
 SELECT 1 / (pg_get_functiondef(
 	'core.edition_named(text, text)'::regprocedure) ~ 'core.moved')
 	::integer;

@@ -2,12 +2,14 @@
 
 BEGIN;
 
-SELECT 1 / (count(*) = 4)::integer FROM pg_proc
-WHERE oid = ANY ('{"core.move_fault(core.edition, text, timestamptz)",
-		"web.edition_move(text, text, text, text)",
-		"core.life_act(text, text, boolean)",
-		"core.published_of(jsonb, core.edition)"}'
-		::regprocedure[])
-	AND pg_get_functiondef(oid) ~ '''(break|broken)''|before the embargo';
+SELECT embargo_until, embargo_since FROM core.article WHERE false;
+SELECT broke FROM core.revision WHERE false;
+SELECT 1 / bool_and(has_function_privilege('editor', f, 'EXECUTE'))::integer
+FROM unnest('{"web.edition_move(text, text, text, text, text, boolean)",
+	"web.held_until(bigint)"}'::text[]) f;
+SELECT 1 / (count(*) = 1)::integer FROM pg_trigger
+WHERE tgname = 'keep_embargo' AND tgrelid = 'core.edition'::regclass;
+SELECT 1 / (prosrc LIKE '%refuse_breaking%')::integer FROM pg_proc
+WHERE oid = 'core.take_edition(jsonb, boolean, boolean)'::regprocedure;
 
 ROLLBACK;

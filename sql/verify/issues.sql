@@ -13,7 +13,7 @@ FROM web.issue_progress WHERE false;
 SELECT what, language, frequency, reason, n
 FROM web.subscriber_stats WHERE false;
 
-SELECT has_function_privilege('editor', oid, 'EXECUTE')
+SELECT 1 / bool_and(has_function_privilege('editor', oid, 'EXECUTE'))::integer
 FROM unnest(ARRAY[
 	'web.compose_issues(text, text, text, text[])',
 	'web.send_issue(bigint)',
@@ -26,7 +26,7 @@ FROM unnest(ARRAY[
 	'web.suppress_address(text)',
 	'web.unsuppress_address(text)',
 	'web.import_subscribers(jsonb)']::regprocedure[]) AS oid;
-SELECT has_function_privilege('mailer',
-	'web.compose_due(integer, time, interval)', 'EXECUTE');
+SELECT 1 / has_function_privilege('mailer',
+	'web.compose_due(integer, time, interval)', 'EXECUTE')::integer;
 
 ROLLBACK;

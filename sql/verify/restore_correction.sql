@@ -2,7 +2,7 @@
 
 BEGIN;
 
-SELECT has_function_privilege('editor',
-	'web.edition_restore(text, text, integer, text)', 'EXECUTE');
+SELECT 1 / has_function_privilege('editor',
+	'web.edition_restore(text, text, integer, text)', 'EXECUTE')::integer;
 
 ROLLBACK;

@@ -66,12 +66,21 @@ test_life() {
 			WHERE e.slug = 'nova'")" '' \
 		"$NEWSROOM_ORIGIN/bg/news/nova/")" \
 		'its number is said, and where it will stand'
+	for time in '2.1.2099 г. 10:00' '02.01.2099, 10:00 ч.' \
+		'2.1.2099 г., 10.00 ч.' '2.1.2099, 10:00 часа'; do
+		article embargo nova --until "$time"
+		is "$status $(echo "$out" | sed -n 1p)" \
+			'0 embargoed  2099-01-02 10:00  bg  nova' "also $time"
+	done
+	article embargo nova --until '2.1.2099 10:00 утре'
+	is "$status $(sed 's/:.*//' "$work/err")" '1 newsroom' \
+		'but not with a word that says something else'
 	article embargo nova --until 'утре'
 	is "$status $(cat "$work/err")" "1 newsroom: утре is no time: $(
 		)write it as in 2027-01-15 10:00" 'and what is none says how it is'
 	article hold nova --json
 	is "$status $(json 'r[0].state')" '0 draft' 'or not at all'
-	article publish nova
+	article publish nova --break-embargo --because Излезе.
 	is "$status $(seen nova)" '0 1' 'and is public when it is told to be'
 	is "$(echo "$out" | head -n 1)" "published  $(ask "SELECT to_char(
 		published_at AT TIME ZONE 'Europe/Sofia', 'YYYY-MM-DD HH24:MI')
@@ -161,8 +170,19 @@ without a correction; --correction SENTENCE tells readers why' \
 		>"$work/s.md"
 	article import "$work/s.md"
 	is "$status $(head -n 1 "$work/err")" "1 $work/s.md:4: the address $(
-		)/bg/news/nova/ leads to something else" \
+		)/bg/news/nova/ leads to /bg/news/novata/ for ever: write another slug" \
 		'where no other text may stand, which is told by its line'
+	sed -i 's/^slug: .*/slug: vtora/' "$work/s.md"
+	article import "$work/s.md"
+	for swap in novata/vtora vtora/novata; do
+		article show "${swap%/*}"
+		printf '%s\n' "$out" |
+			sed "s/^slug: .*/slug: ${swap#*/}/" >"$work/s.md"
+		article import "$work/s.md"
+		is "$status $(head -n 1 "$work/err" | sed 's/^[^ ]* //')" \
+			"1 another article stands at /bg/news/${swap#*/}/: $(
+			)write another slug" 'nor do two change places'
+	done
 	article show nothing
 	said 'an edition that is not there is said' 'there is no edition nothing'
 }

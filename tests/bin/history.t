@@ -41,7 +41,7 @@ test_life() {
 	article embargo izlozhba --until '2098-01-15 10:00' --as Мария
 	is "$(acts izlozhba 2)" '2 Мария: put under embargo until 2098-01-15 10:00|2 Мария: given the number 1/2098' \
 		'an embargo says until when, and the number that was given'
-	article preview izlozhba --until '2098-01-10 10:00' --as Мария
+	article preview izlozhba --until '10.01.2098 г., 10:00 ч.' --as Мария
 	is "$(acts izlozhba 1)" \
 		'2 Мария: a preview was given, until 2098-01-10 10:00' \
 		'a preview is told of'
@@ -64,7 +64,11 @@ test_life() {
 	is "$(acts izlozhba 1)" '5 Петър: made a draft again' \
 		'so is a draft'
 	article publish izlozhba --as Петър
-	is "$(acts izlozhba 1)" '6 Петър: published' 'and what is public'
+	is "$status $(acts izlozhba 1)" '1 5 Петър: made a draft again' \
+		'but its embargo is none that a draft would end'
+	article publish izlozhba --break-embargo --because 'Излезе.' --as Петър
+	is "$(acts izlozhba 2)" '6 Петър: the embargo until 2099-01-16 10:00 was broken|6 Петър: published' \
+		'and what is public'
 	edit 's/^title: .*/title: "Изложбата"/; s/Текст/Друг текст/
 		s/^lang: bg/&\ncorrection: Името беше сгрешено./'
 	is "$(acts izlozhba 2)" '7 Петър: corrected, as readers are told: Името беше сгрешено.|7 Петър: changed: title, text' \
@@ -100,16 +104,36 @@ test_broken() {
 	article import "$work/a.md" --as Мария
 	article embargo tayna --until '2096-01-15 10:00' --as Мария
 	article publish tayna --as Петър
-	is "$status $(cat "$work/err")" '1 newsroom: tayna is under embargo until 2096-01-15 10:00: publish --break-embargo --because WHY makes it public before' \
+	is "$status $(cat "$work/err")" '1 newsroom: tayna is under embargo until 2096-01-15 10:00: publish --break-embargo --because WHY comes before that' \
 		'an embargo is not broken by who does not say so'
 	article publish tayna --break-embargo --as Петър
 	is "$status $(acts tayna 1)" \
 		'2 2 Мария: put under embargo until 2096-01-15 10:00' \
 		'nor without a reason'
 	article publish tayna --break-embargo --because 'Изтече.' --as Петър
-	is "$status $(acts tayna 3 | sed 's|number [0-9]*/20..|number N|')" \
-		'0 3 Петър: published before its embargo ended|3 Петър: given the number N instead of 1/2096|3 Петър: because: Изтече.' \
+	is "$status $(acts tayna 4 | sed 's|number [0-9]*/20..|number N|')" \
+		'0 3 Петър: the embargo until 2096-01-15 10:00 was broken|3 Петър: published|3 Петър: given the number N instead of 1/2096|3 Петър: because: Изтече.' \
 		'who does, and why, is told'
+}
+
+test_held() {
+	file 'lead: Лийд.'
+	sed -i 's/izlozhba/chaka/' "$work/a.md"
+	article import "$work/a.md"
+	article embargo chaka --until '2096-01-15 10:00'
+	is "$(echo "$out" | grep -c 'under embargo')" 0 \
+		'what is under embargo says so in its first word'
+	article hold chaka
+	is "$(echo "$out" | sed -n 3p)" \
+		'              under embargo until 2096-01-15 10:00' \
+		'who makes it a draft is told that it is so still'
+	article list --limit 1
+	is "$(echo "$out" | tail -n 1)" \
+		'              under embargo until 2096-01-15 10:00' \
+		'so does a list'
+	article publish chaka --break-embargo --because Изтече.
+	is "$(echo "$out" | grep -c 'under embargo')" 0 \
+		'and what is public is not'
 }
 
 test_number() {
@@ -147,6 +171,7 @@ test_time() {
 
 test_life
 test_broken
+test_held
 test_number
 test_time
 echo "1..$count"

@@ -282,6 +282,29 @@ html() {
 	ask "SELECT body_html FROM core.edition"
 }
 
+newsroom media alt wide.jpg --alt-bg 'Три полета' --credit Ю --as Мария
+newsroom media alt wide.jpg --alt-bg 'Три полета' --as Петър
+newsroom media alt wide.jpg --decorative --as Петър
+newsroom media alt wide.jpg --alt-bg 'Две полета' --credit 'Снимка: Ю' --as Ана
+newsroom media history wide.jpg
+is "$status $(echo "$out" | sed 's/^[-0-9]* [:0-9]*  //')" \
+	"0 Ана: en: credit: Снимка: Ю; it was: Ю
+Ана: bg: alternative text: Две полета
+Ана: bg: not decorative
+Ана: bg: credit: Снимка: Ю; it was: Ю
+Петър: en: decorative
+Петър: bg: no alternative text; it was: Три полета
+Петър: bg: decorative
+Мария: en: credit: Ю; it was: Снимка: Ю
+Мария: bg: alternative text: Три полета; it was: Две полета
+Мария: bg: credit: Ю; it was: Снимка: Ю
+$(id -un): en: credit: Снимка: Ю
+$(id -un): bg: alternative text: Две полета
+$(id -un): bg: credit: Снимка: Ю
+$(id -un): added as wide.jpg" 'who changed what a picture says, and from what'
+newsroom media history wide.jpg --json
+is "$status $(json 'r[0].made_by + " " + r[0].was + " " + r.at(-1).part')" \
+	'0 Ана Ю added' 'also as JSON'
 newsroom media alt wide.jpg --decorative
 newsroom media alt wide.jpg --alt-en 'Two fields'
 article '' '![](../photo.jpg "Ето")'

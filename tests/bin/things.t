@@ -171,6 +171,47 @@ test_folder() {
 		'1 1' 'and says so where it was changed since'
 }
 
+# before KIND SLUG: as the migration finds it, which keeps what stands.
+before() {
+	ask "DELETE FROM core.thing_revision WHERE kind = '$1'" >/dev/null
+	ask "$(sed -n "/^SELECT core.revise_thing('$1'/p
+		s/^\(UPDATE core.thing_rev.*\);/\1 WHERE kind = '$1'/p" sql/deploy/thing_revisions.sql)" \
+		>/dev/null
+	newsroom "$1" history "$2"
+	is "$(echo "$out" | sed 's/^ *\([0-9]*\)  [0-9-]* [0-9:]*  /\1 /')" \
+		'1 made before revisions were kept' \
+		"$1: what the migration keeps is nobody's"
+}
+
+test_before() {
+	before project media-motor-europe
+	shown project media-motor-europe '/^revision/d' >"$work/said"
+	newsroom project import "$work/said" --as Петър
+	is "$status $out" "0 $work/said: same media-motor-europe, revision 1" \
+		'who says what stood before is no conflict'
+	sed '/^website/d' "$work/said" >"$work/other"
+	sed 's/^slug.*/&\nrevision: 0/' "$work/other" >"$work/new"
+	newsroom project import "$work/new" --as Петър
+	is "$status $(sed -n '1s/.*: media/media/p' "$work/err")" \
+		'1 media-motor-europe stands already: revision 1 stands now, and the file began from 0' \
+		'but who takes it for a new one is told'
+	newsroom project import "$work/other" --as Петър
+	is "$status $out" \
+		"0 $work/other: updated media-motor-europe, revision 2" \
+		'nor is who says otherwise, and not where he began'
+	newsroom project import "$work/said" --as Мария
+	is "$status $(grep -c 'was changed by Петър' "$work/err")" '1 1' \
+		'but the next is'
+	before page about
+	shown page about '/^revision/d' >"$work/said"
+	ask "UPDATE core.page_text SET body_html = '<p>A way</p>'
+		WHERE lang = 'bg'" >/dev/null
+	ask "UPDATE core.thing_revision SET made_by = 'Ива'" >/dev/null
+	newsroom page import "$work/said" --as Петър
+	is "$status $out" "0 $work/said: updated about, revision 1" \
+		'nor who says what stands, of which other HTML is made now'
+}
+
 # What only the end of a transaction refuses, a dry run refuses too.
 test_end() {
 	shown project media-motor-europe '/^programme/d; /^grant_number/d' \
@@ -213,6 +254,7 @@ test_project
 test_partner
 test_page
 test_folder
+test_before
 test_end
 test_terminal
 echo "1..$count"

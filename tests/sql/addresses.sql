@@ -55,11 +55,52 @@ SELECT is(pg_temp.refusal($$SELECT web.put_moved(jsonb_build_object('from',
 SELECT is((SELECT count(*) FROM web.list_items('redirects') r
 	WHERE r ->> 'to' = pg_temp.file('free')), 2::bigint,
 	'an export has them');
+
+-- What an editor says stays, whatever imports find and drafts show.
+
+CREATE FUNCTION pg_temp.find(name text, wanted text) RETURNS void LANGUAGE sql
+AS $$
+	SELECT web.lead_addresses(jsonb_build_array(jsonb_build_object(
+		'from', '/old/' || name, 'to', pg_temp.file(wanted))));
+$$;
+CREATE FUNCTION pg_temp.say(name text, wanted text, more jsonb DEFAULT '{}')
+RETURNS text LANGUAGE sql
+RETURN web.put_moved(more || jsonb_build_object('from', '/old/' || name, 'to',
+	pg_temp.file(wanted)));
+SELECT pg_temp.find('x', 'public');
+SELECT is(pg_temp.leads('/old/x'), pg_temp.file('free'),
+	'an import does not lead it elsewhere');
+SELECT pg_temp.find('y', 'free');
+SELECT pg_temp.find('y', 'public');
+SELECT is(pg_temp.leads('/old/y'), pg_temp.file('public'),
+	'but its own it does');
+SELECT is(pg_temp.say('y', 'public'), 'updated', 'he may say the same');
+SELECT pg_temp.find('y', 'free');
+SELECT is(pg_temp.leads('/old/y'), pg_temp.file('public'), 'then it is his');
+SELECT pg_temp.find('z', 'free');
+SELECT is(pg_temp.say('z', 'public'), 'updated', 'or another file');
+SELECT is(pg_temp.leads('/old/z'), pg_temp.file('public'), 'where it leads');
+SELECT is(pg_temp.say('d', 'draft') || pg_temp.leads('/old/d'),
+	'made' || pg_temp.file('draft'), 'what a draft shows is led to as well');
+SELECT is(pg_temp.say('i', 'draft', '{"imported": true}')
+	|| pg_temp.leads('/old/i'), 'made', 'but not from an import');
+SELECT is((SELECT string_agg(r ->> 'from', ' ' ORDER BY r ->> 'from')
+	FROM web.list_items('redirects') r WHERE r ->> 'imported' = 'true'),
+	'/old/draft.png /old/free.png /old/i /old/public.png',
+	'an export says which it found, so that they are so there too');
+SELECT is(pg_temp.say('free.png', 'free', '{"imported": true}'), 'same',
+	'which says nothing new here');
+SELECT pg_temp.find('free.png', 'public');
+SELECT is(pg_temp.leads('/old/free.png'), pg_temp.file('public'),
+	'and makes none an editor''s');
+SELECT pg_temp.find('free.png', 'free');
 DELETE FROM core.edition_media x USING core.media m
 WHERE m.id = x.media AND x.edition = pg_temp.edition('draft-bg');
 SELECT is(pg_temp.leads('/old/' || n || '.png'), leads,
 	format('when a draft shows none any more, to %L', leads))
 FROM (VALUES ('draft', ''), ('public', pg_temp.file('public'))) v (n, leads);
+SELECT is(pg_temp.leads('/old/i') || pg_temp.leads('/old/d'),
+	pg_temp.file('draft'), 'but as an editor said');
 DELETE FROM core.edition_media;
 SELECT is(pg_temp.leads('/old/public.png'), pg_temp.file('public'),
 	'what everybody saw is there for who knows where it stood');
@@ -122,8 +163,8 @@ SELECT is(pg_temp.refusal($$
 	'two editions do not change places');
 SELECT throws_ok($$INSERT INTO core.edition (article, lang, slug)
 		VALUES (pg_temp.article('empty'), 'bg', 'second')$$, '23505',
-	'the address /bg/news/second/ leads to something else',
-	'the refusal names the address');
+	'the address /bg/news/second/ leads to /bg/news/published-bg/ for ever: '
+	'write another slug', 'the refusal names the address, and says what to do');
 SELECT is(pg_temp.refusal($$INSERT INTO core.project (slug)
 		VALUES ('second')$$), 'nothing',
 	'an old address of an edition is no project''s');

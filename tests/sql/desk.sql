@@ -81,12 +81,14 @@ FROM core.edition WHERE slug = 't';
 
 SELECT is(pg_temp.take('{"key": "t", "slug": "t", "title": "Т", "revision":
 	"3", "published": "2099-04-01 10:00"}'), 'its `published` is before the '
-	'embargo of t ends, 2099-05-01 10:00: article embargo --until moves that',
-	'nor does a file break an embargo');
+	'embargo of t ends, 2099-05-01 10:00: article schedule --break-embargo comes '
+	'before that', 'nor does a file break an embargo');
 SELECT is(pg_temp.take('{"key": "t", "slug": "t", "title": "Т", "revision":
 	"3", "published": "2020-04-01 10:00"}', true), 'its `published` is before '
-	'the embargo of t ends, 2099-05-01 10:00: article embargo --until moves '
-	'that', 'also where it overwrites');
+	'the embargo of t ends, 2099-05-01 10:00: article schedule --break-embargo '
+	'comes before that', 'also where it overwrites');
+-- Not in the transaction of the embargo itself, which is this one.
+UPDATE core.article SET embargo_since = '2020-01-01' WHERE key = 't';
 SELECT throws_like($$SELECT web.put_edition('{"key": "t", "lang": "bg",
 	"slug": "t", "title": "Т", "published": "2020-04-01 10:00"}')$$,
 	'its `published` is before the embargo%', 'nor does one of a folder');
@@ -196,7 +198,7 @@ SELECT pg_temp.move('draft-bg', 'embargo', '2099-01-01 10:00') \gset
 SELECT is(embargo_on || ' ' || embargo_time, '2099-01-01 10:00',
 	'an embargo is told')
 FROM web.preview(sha256('s'), 'bg') WHERE part = 'preview';
-SELECT pg_temp.move('draft-bg', 'break') \gset
+SELECT web.edition_move('draft-bg', NULL, 'publish', NULL, 'Тъй.', true) \gset
 SELECT is((SELECT part || ' ' || path FROM web.preview(sha256('s'), 'bg')
 	LIMIT 1), 'public /bg/news/draft-bg/', 'it leads to what is public');
 SELECT throws_like($$SELECT web.begin_preview('draft-bg', NULL, sha256('u'),

@@ -57,6 +57,21 @@ schemas_left() {
 		WHERE nspname IN ('core', 'web')"
 }
 
+# notices_each SCRIPT: it fails at each lie, until it was told none.
+notices_each() {
+	n=0
+	while n=$((n + 1)) && [ $n -lt 100 ]; do
+		if PGOPTIONS="-c search_path=lies,pg_catalog -c lies.n=$n" \
+			psql -Xq -v ON_ERROR_STOP=1 -d plain -f "$1" \
+			>"$dir/told" 2>&1; then
+			[ $n -gt 1 ] && ! grep 'a lie' "$dir/told"
+			return
+		fi
+	done
+	cat "$dir/told"
+	return 1
+}
+
 # all_of KIND DATABASE CHANGE…: these scripts, by one psql.
 all_of() {
 	kind=$1 database=$2
@@ -135,6 +150,18 @@ for change in $changes; do
 	before=$change
 done
 ok 'psql makes the same as sqitch' diff "$dir/everything" "$dir/$before"
+
+# Of each privilege that a script asks for, one after another, it is told the
+# contrary by functions that stand before PostgreSQL's own.
+psql -Xq -d plain -f "$here/lies.psql"
+for script in verify/*.sql; do
+	grep -Eq "has_(column|function|schema|table)_privilege" "$script" ||
+		continue
+	ok "$script fails where one privilege is not as it asks" \
+		notices_each "$script"
+done
+psql -Xq -d plain -c 'SET client_min_messages = warning' \
+	-c 'DROP SCHEMA lies CASCADE'
 # A list of names.
 # shellcheck disable=SC2086
 set -- $backward

@@ -126,14 +126,11 @@ FROM (VALUES
 	('scheduled', 'restore', 'scheduled'),
 	('scheduled', 'import', 'scheduled'),
 	('embargoed', 'publish', '% is under embargo until 2098-01-01 09:00: '
-		'publish --break-embargo --because WHY makes it public before'),
-	('embargoed', 'break', 'published'),
-	('scheduled', 'break', '% is under no embargo: publish makes it public'),
+		'publish --break-embargo --because WHY comes before that'),
 	('embargoed', 'schedule then', 'scheduled'),
 	('embargoed', 'embargo then', 'embargoed'),
-	('embargoed', 'schedule before', '% is under embargo until 2098-01-01 '
-		'09:00: embargo --until moves that, and schedule does not come '
-		'before it'),
+	('embargoed', 'schedule before', '% cannot wait for 2020-01-01 10:00, '
+		'a time that is over: publish makes it public now'),
 	('embargoed', 'hold', 'draft'),
 	('embargoed', 'withdraw', '% is embargoed for 2098-01-01 09:00: '
 		'nobody can have seen it; hold makes it a draft again'),

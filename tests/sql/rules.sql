@@ -854,6 +854,7 @@ SELECT set_eq(
 		('core.mail', 'issue', 'core.issue', 'cascade'),
 		('core.mail', 'subscriber', 'core.subscriber', 'cascade'),
 		('core.media_text', 'media', 'core.media', 'cascade'),
+		('core.media_revision', 'media', 'core.media', 'cascade'),
 		('core.imported', 'edition', 'core.edition', 'cascade'),
 		('core.imported', 'page', 'core.page', 'cascade'),
 		('core.moved', 'edition', 'core.edition', 'cascade'),
@@ -903,7 +904,11 @@ SELECT set_eq(
 		WHERE c.relnamespace = 'core'::regnamespace
 			AND c.relkind = 'r' AND a.attnum > 0
 			AND NOT a.attisdropped AND NOT a.attnotnull$$,
-	$$SELECT unnest('{edition.published_at,edition.withdrawn_at,
+	$$SELECT unnest('{article.embargo_until,article.embargo_since,
+		revision.broke,thing_revision.made_by,
+		media_revision.made_by,media_revision.alternative,
+		media_revision.credit,edition.published_at,
+		edition.withdrawn_at,
 		edition.place,edition.correction,edition.corrected_at,
 		media.width,media.height,media_text.credit,page.key,
 		media_text.alternative,edition_media.alternative,

@@ -116,7 +116,11 @@ SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	moment constant timestamptz := core.editor_time(given ->> 'published');
 BEGIN
-	IF NOT given ? 'published' OR EXISTS (SELECT FROM core.revision r
+	IF NOT given ? 'published' THEN
+		RETURN old.published_at;
+	ELSIF old.id IS NULL THEN
+		RETURN moment;
+	ELSIF EXISTS (SELECT FROM core.revision r
 		WHERE r.edition = old.id AND r.number::text
 			= given ->> 'revision' AND moment IS NOT DISTINCT FROM
 				(r.content ->> 'published_at')::timestamptz)

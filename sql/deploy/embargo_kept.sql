@@ -283,9 +283,11 @@ BEGIN
 			'another article stands at /%s/news/%s/: write another '
 			'slug', wanted ->> 'lang', wanted ->> 'slug');
 	END IF;
-	SELECT * INTO old FROM core.edition e
-	WHERE e.article = about AND e.lang = wanted ->> 'lang'
-	FOR NO KEY UPDATE;
+	IF about IS NOT NULL THEN
+		SELECT * INTO old FROM core.edition e
+		WHERE e.article = about AND e.lang = wanted ->> 'lang'
+		FOR NO KEY UPDATE;
+	END IF;
 	IF old.id IS NOT NULL AND NOT forced
 		AND (guarded OR given ->> 'revision' IS NOT NULL) THEN
 		PERFORM core.refuse_stale(old, given ->> 'revision');
@@ -293,7 +295,10 @@ BEGIN
 	IF guarded OR given ->> 'published' IS NOT NULL THEN
 		wanted := wanted || jsonb_build_object('published',
 			core.published_of(given, old));
-		PERFORM core.refuse_breaking(about, old, wanted, guarded);
+		IF about IS NOT NULL THEN
+			PERFORM core.refuse_breaking(about, old, wanted,
+				guarded);
+		END IF;
 	END IF;
 	IF guarded AND old.id IS NOT NULL THEN
 		PERFORM core.refuse_hiding(old,
@@ -308,9 +313,12 @@ BEGIN
 			(wanted ->> 'published')::timestamptz);
 	END IF;
 	outcome := core.put_edition(wanted);
-	SELECT e.id INTO id FROM core.edition e JOIN core.article a
-		ON a.id = e.article
-	WHERE a.key = wanted ->> 'key' AND e.lang = wanted ->> 'lang';
+	id := old.id;
+	IF id IS NULL THEN
+		SELECT e.id INTO id FROM core.edition e JOIN core.article a
+			ON a.id = e.article
+		WHERE a.key = wanted ->> 'key' AND e.lang = wanted ->> 'lang';
+	END IF;
 	IF given ? 'correction' THEN
 		more := core.put_correction(id, given ->> 'correction') OR more;
 	END IF;

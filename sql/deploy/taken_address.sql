@@ -28,16 +28,25 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	kind constant text := TG_ARGV[0];
-	-- An edition has its own language; the others have them all.
-	langs constant text[] := CASE kind
-		WHEN 'edition' THEN ARRAY[to_jsonb(NEW) ->> 'lang']
-		ELSE ARRAY(SELECT code FROM core.language) END;
+	langs text[];
 	taken text;
 BEGIN
-	EXECUTE format('SELECT path FROM core.moved
-		WHERE path = ANY ($1) AND %I IS DISTINCT FROM $2 LIMIT 1', kind)
-		INTO taken USING ARRAY(SELECT core.path(l, kind, NEW.slug)
-			FROM unnest(langs) l), NEW.id;
+	IF kind = 'edition' AND TG_OP = 'INSERT' THEN
+		SELECT m.path INTO taken FROM core.moved m
+		WHERE m.path = core.path(NEW.lang, 'edition', NEW.slug)
+			AND m.edition IS DISTINCT FROM NEW.id;
+	ELSE
+		-- An edition has its own language; the others have them all.
+		langs := CASE kind
+			WHEN 'edition' THEN ARRAY[to_jsonb(NEW) ->> 'lang']
+			ELSE ARRAY(SELECT code FROM core.language) END;
+		EXECUTE format('SELECT path FROM core.moved
+			WHERE path = ANY ($1) AND %I IS DISTINCT FROM $2
+			LIMIT 1', kind)
+			INTO taken USING ARRAY(SELECT
+				core.path(l, kind, NEW.slug)
+				FROM unnest(langs) l), NEW.id;
+	END IF;
 	IF taken IS NOT NULL THEN
 		RAISE unique_violation USING MESSAGE = format(
 			'the address %s leads to %s for ever: write another '

@@ -25,21 +25,31 @@ clock_out() {
 }
 
 # clock_services FOLDER: what the processes of a running site have used, who
-# wait for nobody and are in no test's account.
+# wait for nobody and are in no test's account: each service by itself.
 clock_services() {
-	sessions=$(cat "$1"/run/*.pid | cut -d ' ' -f 1 | tr '\n' ' ')
+	for led in "$1"/run/*.pid; do
+		service=${led##*/}
+		echo "${service%.pid} $(cut -d ' ' -f 1 "$led")"
+	done >build/times.services
 	{ cat /proc/[0-9]*/stat 2>/dev/null || :; } |
-		awk -v sessions=" $sessions" -v tick="$(getconf CLK_TCK)" '
+		awk -v tick="$(getconf CLK_TCK)" '
+		FNR == NR { service[$2] = $1; next }
 		{ sub(/.*\) /, "") }
-		index(sessions, " " $4 " ") {
-			user += $12 + $14
-			kernel += $13 + $15
+		$4 in service {
+			user[service[$4]] += $12 + $14
+			kernel[service[$4]] += $13 + $15
 		}
 		END {
-			print "the_site_itself 0\n0m0s 0m0s\n0m0s 0m0s\n0"
-			print "0m0s 0m0s\n0m" user / tick "s 0m" \
-				kernel / tick "s"
-		}' >build/times/services
+			for (name in user) {
+				file = "build/times/the_site_itself_" name
+				print "the_site_itself/" name, 0 >file
+				print "0m0s 0m0s\n0m0s 0m0s\n0" >file
+				print "0m0s 0m0s" >file
+				print "0m" user[name] / tick "s 0m" \
+					kernel[name] / tick "s" >file
+			}
+		}' build/times.services -
+	rm build/times.services
 }
 
 # show_times: the table, the dearest first.

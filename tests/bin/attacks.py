@@ -98,7 +98,7 @@ def scans(side, n):
 
 
 put('scans.jpg', scans(2048, 800))
-put('few.jpg', scans(2048, 60))
+put('few.jpg', scans(1024, 60))
 whole = jpeg(fields())
 put('half.jpg', whole[:len(whole) // 2])
 put('smooth.jpg', jpeg(fields(), progressive=True))

@@ -128,25 +128,24 @@ body_of() {
 # ---- the tests ---------------------------------------------------------------
 
 test_counts() {
+	# What becomes of a picture is proved by media.t; these two cost more to
+	# decode than all else here.
+	cp -R sql/content "$work/sample"
+	sed -i '/^picture: /,/^---/{/^---/!d}' "$work/sample"/articles/*.md
 	before=$(state)
-	take sql/content --dry-run
+	take "$work/sample" --dry-run
 	items=${report%% *}
 	is "$status $report" "0 $items $items 0 0 0" 'a dry run tells all'
 	is "$(state)" "$before" 'a dry run writes nothing'
-	take sql/content
+	take "$work/sample"
 	is "$status $report" "0 $items $items 0 0 0" 'each item is made'
 	is "$(cat "$work/err")" '' 'what goes well says nothing on stderr'
 	before=$(state)
-	take sql/content
+	take "$work/sample"
 	is "$status $report $(state)" "0 $items 0 0 $items 0 $before" \
 		'the same folder again makes no doubles and changes nothing'
-	find sql/content -type f | while read -r path; do
-		mkdir -p "$work/copy/$(dirname "$path")"
-		cp "$path" "$work/copy/$path"
-	done
-	sed -i 's/^title: .*/title: Changed/' \
-		"$work/copy/sql/content/pages/about.en.md"
-	take "$work/copy/sql/content/"
+	sed -i 's/^title: .*/title: Changed/' "$work/sample/pages/about.en.md"
+	take "$work/sample/"
 	is "$status $report" "0 $items 0 1 $((items - 1)) 0" \
 		'what was changed is updated, and nothing else'
 }

@@ -38,7 +38,7 @@ newsroom status
 is "$status $(first)" '2 critical; mailer: 0 connected' \
 	'without a mailer it is broken, and the first line says why'
 psql -XqAtU mailer -d "$base" -c 'SET statement_timeout = 0;
-	SELECT pg_sleep(100)' >"$work/mailer" 2>&1 &
+	SELECT pg_sleep(600)' >"$work/mailer" 2>&1 &
 mailer=$!
 until is_mailer_there 1; do
 	sleep 0.1

@@ -4,10 +4,10 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import sites from '../web/private_site.js';
 
 // Where tests/check puts the packages of package-lock.json. playwright-core
 // stays below 1.62, which wants a newer node than Debian 12 has.
@@ -39,17 +39,8 @@ export const languages = { bg: 'Bulgarian', en: 'English' };
 
 // ---- Chromium --------------------------------------------------------------
 
-// A port that nobody listens on: where Lighthouse drives the same Chromium.
-function freePort() {
-	return new Promise((resolve) => {
-		const server = createServer().listen(0, '127.0.0.1', () => {
-			const { port } = server.address();
-			server.close(() => resolve(port));
-		});
-	});
-}
-
-export const debugPort = await freePort();
+// Where Lighthouse drives the same Chromium.
+export const debugPort = await sites.freePort();
 
 // How letters are drawn, whatever the machine says: a picture is the same
 // wherever it is taken.
@@ -66,11 +57,17 @@ const LETTERS = `<?xml version="1.0"?>
 </fontconfig>
 `;
 
+// Others may begin at the same time, and read it meanwhile: it is there whole.
+function writeWhole(file, text) {
+	writeFileSync(`${file}.${process.pid}`, text);
+	renameSync(`${file}.${process.pid}`, file);
+}
+
 // What it writes into a home belongs into the build folder, too.
 function startBrowser() {
 	const home = `${build}home`;
 	mkdirSync(home, { recursive: true });
-	writeFileSync(`${home}/fonts.conf`, LETTERS);
+	writeWhole(`${home}/fonts.conf`, LETTERS);
 	return packages('playwright-core').chromium.launch({
 		executablePath: '/usr/bin/chromium-headless-shell',
 		timeout: DEADLINE,

@@ -34,13 +34,16 @@ const SETTINGS = {
 	maxWaitForFcp: 120000, maxWaitForLoad: 180000,
 };
 
-const kinds = (lang) => [
-	['home', `/${lang}/`],
-	['list of news', `/${lang}/news/`],
-	['article', release[lang]],
-	['project', `/${lang}/projects/media-motor-europe/`],
-	['search', `/${lang}/search/?q=media`],
-	['sign-up form', `/${lang}/newsletter/`],
+// One page of each kind, in turns in each language: by its words alone a page
+// differs in what axe sees of all of them (judges).
+const pages = [
+	['home', 'bg', '/bg/'],
+	['list of news', 'en', '/en/news/'],
+	['article', 'bg', release.bg],
+	['article', 'en', release.en],
+	['project', 'bg', '/bg/projects/media-motor-europe/'],
+	['search', 'en', '/en/search/?q=media'],
+	['sign-up form', 'bg', '/bg/newsletter/'],
 ];
 
 // What is less than it can be, of a report.
@@ -67,10 +70,8 @@ async function judge(name, path) {
 		wrong.join('\n'));
 }
 
-for (const lang of Object.keys(languages)) {
-	for (const [name, path] of kinds(lang)) {
-		await test(`Lighthouse gives the ${name} in ${languages[lang]}` +
-			' three times a hundred', () => judge(name, path));
-	}
+for (const [name, lang, path] of pages) {
+	await test(`Lighthouse gives the ${name} in ${languages[lang]}` +
+		' three times a hundred', () => judge(name, path));
 }
 await done();

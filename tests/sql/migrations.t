@@ -39,14 +39,6 @@ broken() {
 	echo "$dir/broken.sql"
 }
 
-# Commands without comments and empty lines: the first, and the last.
-first() {
-	sed -e '/^--/d' -e '/^$/d' "$1" | head -n 1
-}
-last() {
-	tail -n 1 "$1"
-}
-
 roles_left() {
 	ask postgres "SELECT string_agg(rolname, ' ') FROM pg_roles
 		WHERE rolname !~ '^pg_' AND rolname <> 'postgres'"
@@ -83,20 +75,47 @@ all_of() {
 	psql -Xq -v ON_ERROR_STOP=1 -d "$database" "$@"
 }
 
+# stay DATABASE: a psql on it that stays, on descriptors 5 and 6, until leave.
+stay() {
+	mkfifo "$dir/asked" "$dir/said.now"
+	psql -XqAt -d "$1" <"$dir/asked" >"$dir/said.now" 2>&1 &
+	exec 5>"$dir/asked" 6<"$dir/said.now"
+}
+
+leave() {
+	exec 5>&- 6<&-
+	wait
+}
+
+# does FILE: that psql runs it, by a session that knows nothing of others, and
+# without a fault.
+does() {
+	printf '%s\n' "\\i $1" 'DISCARD ALL;' '\warn over' >&5
+	is_fine=true
+	while line='no psql' && read -r line <&6 && [ "$line" != over ]; do
+		echo "$line"
+		case $line in *ERROR:* | *FATAL:*) is_fine=false ;; esac
+	done
+	[ "$line" = over ] && $is_fine
+}
+
 # Each script is whole, and there are no others.
 
-for change in $changes; do
-	for kind in deploy revert; do
-		ok "$kind/$change begins a transaction" \
-			same "$(first "$kind/$change.sql")" 'BEGIN;'
-		ok "$kind/$change commits it in its last line" \
-			same "$(last "$kind/$change.sql")" 'COMMIT;'
-	done
-	ok "verify/$change begins a transaction" \
-		same "$(first "verify/$change.sql")" 'BEGIN;'
-	ok "verify/$change leaves nothing" \
-		same "$(last "verify/$change.sql")" 'ROLLBACK;'
-done
+awk 'FNR == 1 { if (name) print name, first, last; name = FILENAME; first = "" }
+	first == "" && !/^(--.*)?$/ { first = $0 }
+	{ last = $0 }
+	END { print name, first, last }' deploy/*.sql verify/*.sql \
+	revert/*.sql >"$dir/ends"
+while read -r name first last; do
+	case $name in
+	verify/*)
+		ok "$name begins a transaction and leaves nothing" \
+			same "$first $last" 'BEGIN; ROLLBACK;' ;;
+	*)
+		ok "$name begins a transaction and commits it in its last line" \
+			same "$first $last" 'BEGIN; COMMIT;' ;;
+	esac
+done <"$dir/ends"
 for kind in deploy verify revert; do
 	ok "$kind/ holds the scripts of the plan and no others" \
 		same "$(ls "$kind")" \
@@ -109,41 +128,50 @@ ok 'none says by itself how long it waits' same "$(grep -l 'SET LOCAL lock_timeo
 	deploy/*.sql | sed 's/.*\/\(.*\).sql/\1/' | paste -sd ' ')" \
 	'about_found about_lists desk_lists edition_acts import_beside import_killed import_rate numbers_aside sitemap_place'
 
-# By sqitch, there and back, and again with content in it: then by one psql,
-# for a fifth of what sqitch takes to remember each change.
+# By sqitch, up to where somebody is in the way: one that would wait for who is
+# at work is refused, and leaves what was before it; said again later, it goes on
+# from there (OPERATIONS, Upgrade).
 
 create site
 state site >"$dir/nothing"
-ok 'sqitch deploys everything' sqitch deploy db:pg:site
+ok 'some changes are deployed' sqitch deploy --to import_sizes db:pg:site
+mkfifo "$dir/reader"
+psql -XqAt -d site <"$dir/reader" >"$dir/read" 2>&1 &
+exec 4>"$dir/reader"
+echo 'BEGIN; SELECT count(*) FROM core.edition;' >&4
+while [ ! -s "$dir/read" ]; do
+	sleep 0.05
+done
+state site >"$dir/refused"
+PGOPTIONS='-c lock_timeout=100ms' sqitch deploy --mode change db:pg:site \
+	>"$dir/said" 2>&1 && echo 'it is deployed' >"$dir/said"
+ok 'one that somebody is in the way of is refused, and says why' \
+	grep -q 'due to lock timeout' "$dir/said"
+ok 'it has changed nothing' is_as site refused
+exec 4>&-
+wait $!
+ok 'once nobody is, sqitch deploys everything' \
+	sqitch deploy --mode change db:pg:site
 ok 'sqitch verifies what it deployed' sqitch verify db:pg:site
 state site >"$dir/everything"
 ok 'sqitch reverts everything' sqitch revert -y db:pg:site
 ok 'after the last revert all is as it was at first' is_as site nothing
 ok 'no schema is left' same "$(schemas_left site)" ''
 ok 'no role is left' same "$(roles_left)" ''
-# A list of names.
-# shellcheck disable=SC2086
-ok 'everything is deployed again' all_of deploy site $changes
-ok 'the second time makes the same as the first' is_as site everything
-ok 'content goes in' psql -Xq -v ON_ERROR_STOP=1 -d site \
-	-c BEGIN -f "$here/sample.psql" -c COMMIT
-# shellcheck disable=SC2086
-ok 'everything is reverted, with content in it' \
-	all_of revert site $backward
-ok 'nothing is left of it' is_as site nothing
 
-# By psql alone, change by change. A script that fails in its last line has
-# done nothing: otherwise the whole one after it would fail, or make less.
+# Change by change, by one psql that stays. A script that fails in its last line
+# has done nothing: otherwise the whole one after it would fail, or make less.
 
 create plain
+stay plain
 before=nothing
 for change in $changes; do
 	ok "verify/$change notices that it is not deployed" \
-		fails run plain "verify/$change.sql"
+		fails does "verify/$change.sql"
 	ok "deploy/$change fails when it is broken" \
-		fails run plain "$(broken "deploy/$change.sql")"
-	ok "psql deploys $change" run plain "deploy/$change.sql"
-	ok "psql verifies $change" run plain "verify/$change.sql"
+		fails does "$(broken "deploy/$change.sql")"
+	ok "psql deploys $change" does "deploy/$change.sql"
+	ok "psql verifies $change" does "verify/$change.sql"
 	state plain >"$dir/$change"
 	ok "$change makes a difference" \
 		fails cmp -s "$dir/$before" "$dir/$change"
@@ -169,67 +197,49 @@ while [ $# -gt 0 ]; do
 	change=$1
 	shift
 	ok "revert/$change fails when it is broken" \
-		fails run plain "$(broken "revert/$change.sql")"
-	ok "psql reverts $change" run plain "revert/$change.sql"
+		fails does "$(broken "revert/$change.sql")"
+	ok "psql reverts $change" does "revert/$change.sql"
 	ok "after it all is as it was before $change" \
 		is_as plain "${1:-nothing}"
 done
+leave
 
-# Roles belong to the cluster: one site's end is not another's.
+# All at once, again and with content in it. Roles belong to the cluster: one
+# site's end is not another's.
 
-create one
 create two
-# shellcheck disable=SC2086 # a list of names
-ok 'a first site is deployed' all_of deploy one $changes
+# A list of names.
+# shellcheck disable=SC2086
+ok 'everything is deployed again' all_of deploy site $changes
+ok 'the second time makes the same as the first' is_as site everything
+ok 'content goes in' psql -Xq -v ON_ERROR_STOP=1 -d site \
+	-c BEGIN -f "$here/sample.psql" -c COMMIT
 # shellcheck disable=SC2086
 ok 'a second site is deployed beside it' all_of deploy two $changes
 state two >"$dir/two"
 # shellcheck disable=SC2086
-ok 'the first is reverted' all_of revert one $backward
-ok 'nothing is left in its place' same "$(schemas_left one)" ''
+ok 'the first is reverted, with content in it' \
+	all_of revert site $backward
+ok 'nothing is left in its place' same "$(schemas_left site)" ''
 ok 'the second is as it was' is_as two two
 # shellcheck disable=SC2086
 ok 'the second is reverted' all_of revert two $backward
 ok 'no role is left after the last' same "$(roles_left)" ''
+ok 'nothing is left of the first' is_as site nothing
+ok 'nor of the second' is_as two nothing
 
-# One that would wait for who is at work is refused, and leaves what was before
-# it; said again later, it goes on from there (OPERATIONS, Upgrade).
-
-create busy
-ok 'some changes are deployed' sqitch deploy --to import_sizes db:pg:busy
-mkfifo "$dir/reader"
-psql -XqAt -d busy <"$dir/reader" >"$dir/read" 2>&1 &
-exec 4>"$dir/reader"
-echo 'BEGIN; SELECT count(*) FROM core.edition;' >&4
-while [ ! -s "$dir/read" ]; do
-	sleep 0.05
-done
-state busy >"$dir/refused"
-PGOPTIONS='-c lock_timeout=100ms' sqitch deploy --mode change db:pg:busy \
-	>"$dir/said" 2>&1 && echo 'it is deployed' >"$dir/said"
-ok 'one that somebody is in the way of is refused, and says why' \
-	grep -q 'due to lock timeout' "$dir/said"
-ok 'it has changed nothing' is_as busy refused
-exec 4>&-
-wait $!
-# Its backend ends a moment later.
-while [ -n "$(ask postgres "SELECT pid FROM pg_stat_activity
-	WHERE datname = 'busy'")" ]; do
-	sleep 0.05
-done
-ok 'once nobody is, all are deployed' env PGOPTIONS='-c lock_timeout=100ms' \
-	sqitch deploy --mode change db:pg:busy
-ok 'and make the same' is_as busy everything
-# shellcheck disable=SC2086
-ok 'it is reverted' all_of revert busy $backward
-
-# Who migrates may be owner and make roles, and need not be a superuser.
+# Who migrates may be owner and make roles, and need not be a superuser: neither
+# for what sqitch remembers nor for what the scripts make.
 
 create three
 ask three 'CREATE ROLE owner; CREATE ROLE dba LOGIN CREATEROLE IN ROLE owner;
 	ALTER DATABASE three OWNER TO dba'
-ok 'who is no superuser deploys everything' \
-	env PGUSER=dba sqitch deploy db:pg:three
+export PGUSER=dba
+ok 'who is no superuser deploys by sqitch' \
+	sqitch deploy --to "${changes%%[!a-z0-9_]*}" db:pg:three
+# shellcheck disable=SC2086
+ok 'and everything' all_of deploy three ${changes#*[!a-z0-9_]}
+PGUSER=postgres
 ok 'but what only a superuser may say' same "$(ask three "SELECT count(*)
 	FROM pg_db_role_setting WHERE setconfig::text LIKE '%verbosity%'")" 0
 ok 'who may not say it may take it away' \

@@ -23,15 +23,20 @@ const get = async (uri) => {
 	return { status: reply.status, text: await reply.text() };
 };
 
-// The posts are of this year, the last one first, so that their numbers are
-// what others want too, and given by their days.
-const year = new Date().getFullYear();
+// The posts are of this minute, the last one first, so that their numbers are
+// what others want too, and given by their times. A day begins in Sofia.
+const now = new Date();
+const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Sofia' })
+	.format(now);
+const [year, month] = today.split('-');
+const before = (seconds) => new Date(now - seconds * 1000).toISOString()
+	.slice(0, 19).replace('T', ' ');
 const post = (n, type = 'post') => `<item><title>Внос ${n}</title>
 <wp:post_id>${n}</wp:post_id><wp:post_name>vnos-${n}</wp:post_name>
 <wp:status>publish</wp:status><wp:post_type>${type}</wp:post_type>
 <link>https://o.example/old/${n}/</link>
 <category domain="category" nicename="media">M</category>
-<wp:post_date_gmt>${year}-01-01 10:${String(59 - n).padStart(2, '0')}:00</wp:post_date_gmt>
+<wp:post_date_gmt>${before(1 + n)}</wp:post_date_gmt>
 <content:encoded><![CDATA[<p>Непознатадума${'абвгдежзик'[n % 10]}.
 <img src="https://o.example/up/p.png" alt="Поле"></p>]]></content:encoded></item>
 `;
@@ -120,7 +125,6 @@ async function testPublication() {
 // Each command of an editor, and what it says where it was refused.
 async function testCommands() {
 	const done = [];
-	const today = `${year}-01-02 09:00`;
 
 	for (const [name, words] of [
 		['publish at a time', ['article', 'import',
@@ -182,7 +186,7 @@ async function testEnd() {
 		'the import goes on and ends');
 	every([await seen('its page', '/bg/news/vnos-1/',
 		({ status }) => status === 200),
-	await seen('the list', `/bg/news/${year}/01/`,
+	await seen('the list', `/bg/news/${year}/${month}/`,
 		({ text }) => text.includes('Внос 0'))], ([, is]) => !is,
 	'and a reader sees it at once');
 	ok(psql('SELECT version FROM core.version') > version,

@@ -120,4 +120,4 @@ async function startSite(name) {
 	return site;
 }
 
-module.exports = { PrivateSite, startSite, useReleased };
+module.exports = { PrivateSite, freePort, startSite, useReleased };

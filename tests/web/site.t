@@ -129,8 +129,8 @@ ok 'a running site is not moved to another port' \
 ok 'env gives a shell the settings of its site' \
 	says "$articles" in_site "$one" psql -XAtqc \
 	'SELECT articles FROM web.content'
-ok 'they are those of a program too' says '"same": ' in_site "$one" \
-	"$BUILD/newsroom" import folder sql/content --dry-run --json
+ok 'they are those of a program too' says media-motor-europe in_site "$one" \
+	"$BUILD/newsroom" project list
 in_site "$one" psql -XqU postgres -c "$put"
 
 # Everything killed at once, as by a loss of power.

@@ -168,7 +168,7 @@ SELECT is(pg_temp.says(format('SELECT web.erase_subscriber(%L)', address)),
 FROM unnest('{asked@a.bg,tested@a.bg,next@a.bg,NEW@a.bg}'::text[]) AS address;
 SELECT is(pg_temp.says(format('SELECT web.export_subscriber(%L)
 		- ''address''', address)),
-	'{"asks": [], "suppressed": "erased", "links_to_it": [], '
+	'{"asks": [], "refusals": [], "suppressed": "erased", "links_to_it": [], '
 	'"mails_to_it": []}', 'nothing is left but that: ' || address)
 FROM unnest('{asked@a.bg,tested@a.bg,next@a.bg,new@a.bg}'::text[]) AS address;
 SELECT is((SELECT count(*) FROM core.consent WHERE privacy_page = '2024-01'),

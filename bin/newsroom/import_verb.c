@@ -130,9 +130,8 @@ static const struct {
 		 "        [--site NAME] [--force] [--dry-run] [--json]\n"
 		 "      an export of Ghost (JSON), and of its members; who "
 		 "did\n"
-		 "      not ask for letters himself is left out; pictures, "
-		 "where\n"
-		 "      DIR is a copy of content/images") },
+		 "      not ask for letters himself is left out; pictures and\n"
+		 "      documents, where DIR is a copy of Ghost's content") },
 	    import_ghost },
 	{ { "markdown",
 	      N_("markdown DIR [--map FILE] [--files DIR] [--site NAME]\n"

@@ -26,7 +26,7 @@ static const struct verb verbs[] = {
 	       "        restore|publish|schedule|embargo|hold|withdraw\n"
 	       "      the editions of articles: article --help") },
 	{ "media", verb_media,
-	    N_("media add|list|show|alt|cards|sweep\n"
+	    N_("media add|list|show|alt|history|cards|sweep\n"
 	       "      pictures and documents: media --help") },
 	{ "project", verb_project,
 	    N_("project list|show|import|edit|history|diff|restore|rename\n"

@@ -26,7 +26,7 @@ int verb_project(const struct config *config, int argc, char **argv);
 int verb_partner(const struct config *config, int argc, char **argv);
 int verb_page(const struct config *config, int argc, char **argv);
 
-/* newsroom media add|list|show|alt|cards|sweep */
+/* newsroom media add|list|show|alt|history|cards|sweep */
 int verb_media(const struct config *config, int argc, char **argv);
 
 /* newsroom edition compose|list|show|preview|test|send|status|cancel … */

@@ -30,7 +30,34 @@ test_pages() {
 			grep -q "article $word" "$work/page" || echo "$word"
 		done >"$work/lacks"
 		is "$(cat "$work/lacks")" '' "$page names every action"
+		"$BUILD/newsroom" --help |
+			sed -n 's/^  newsroom \([a-z]*\).*/\1/p' |
+			while read -r word; do
+				grep -qE "^ +([a-z]+, )*$word\b" "$work/page" ||
+					echo "$word"
+			done >"$work/lacks"
+		"$BUILD/newsroom" import --help | grep -o -e '--[a-z-]*' |
+			sort -u | while read -r word; do
+				grep -q -e "$word" "$work/page" || echo "$word"
+			done >>"$work/lacks"
+		is "$(cat "$work/lacks")" '' \
+			'every verb, and every option of an import'
 	done
+}
+
+# What a verb can do stands twice: in its own help and in that of all.
+test_help() {
+	for verb in article media project partner page edition subscriber; do
+		"$BUILD/newsroom" "$verb" --help |
+			sed -n "s/^  newsroom $verb \([a-z]*\).*/\1/p" | sort \
+			>"$work/own"
+		"$BUILD/newsroom" --help |
+			sed -n "/^  newsroom $verb /,/^      [^ ]/p" |
+			sed '/^      [^ ]/d; s/^  newsroom [a-z]* //' |
+			tr -d ' \n' | tr '|' '\n' | sort >"$work/all"
+		cmp -s "$work/own" "$work/all" || echo "$verb"
+	done >"$work/lacks"
+	is "$(cat "$work/lacks")" '' 'the help of all names what each verb does'
 }
 
 test_completion() {
@@ -171,6 +198,7 @@ mkdir "$work/path"
 ln -s "$BUILD/newsroom" "$work/path/newsroom"
 PATH=$work/path:$PATH
 test_pages
+test_help
 test_completion
 test_install
 test_installed_site

@@ -139,6 +139,22 @@ inside_length(const struct tag *tag)
 	return end > tag->inside ? (size_t)(end - tag->inside) : 0;
 }
 
+/* As a report calls it: one that stands for an address, with what it names. */
+static const char *
+called(const struct taking *taking, const struct tag *tag)
+{
+	static const char *const addresses[] = { "ref", "relref", "post_url",
+		"link" };
+	size_t i, n = inside_length(tag);
+
+	while (n > 0 && strchr("- \t\n", tag->inside[n - 1]) != NULL)
+		n--;
+	for (i = 0; i < sizeof(addresses) / sizeof(addresses[0]); i++)
+		if (strcmp(tag->name, addresses[i]) == 0)
+			return arena_strndup(taking->arena, tag->inside, n);
+	return tag->name;
+}
+
 static bool
 is_closing(const char *name)
 {
@@ -190,7 +206,7 @@ take_tag(struct taking *taking, const char *text)
 	if (strcmp(tag.name, "raw") == 0)
 		return put_raw(taking, &tag);
 	if (!is_closing(tag.name))
-		taking->note(taking->context, tag.name);
+		taking->note(taking->context, called(taking, &tag));
 	return tag.behind;
 }
 

@@ -55,6 +55,8 @@ put_figure(struct arena *arena, FILE *to, const char *inside)
 	    NAMES("src", "image_path", "url", "image", "file", "path"));
 	const char *caption = value_of(arena, inside,
 	    NAMES("caption", "title"));
+	/* Whose it is stands behind the caption. */
+	const char *attr = value_of(arena, inside, NAMES("attr"));
 
 	if (source == NULL || *source == '\0' ||
 	    strpbrk(source, "<>\n{}") != NULL)
@@ -62,6 +64,10 @@ put_figure(struct arena *arena, FILE *to, const char *inside)
 	fputs("![", to);
 	put_words(to, value_of(arena, inside, NAMES("alt")));
 	fprintf(to, "](<%s>", source);
+	if (attr != NULL && *attr != '\0')
+		caption = caption == NULL || *caption == '\0' ?
+		    attr :
+		    arena_printf(arena, "%s %s", caption, attr);
 	if (caption != NULL && *caption != '\0') {
 		fputs(" \"", to);
 		put_words(to, caption);

@@ -41,6 +41,18 @@ is_list(const struct site_name *name)
 	    0;
 }
 
+/* Whether it was read before all texts, as what the site says of itself. */
+static bool
+is_settings(const struct site_config *config, const char *path)
+{
+	if (config->file == NULL || config->is_broken ||
+	    *config->inside != '\0')
+		return false;
+	return strcmp(path, config->file) == 0 ||
+	    strncmp(path, "config/_default/", 16) == 0 ||
+	    strncmp(path, "config/production/", 18) == 0;
+}
+
 static void
 take_file(struct site *site, const struct file *file)
 {
@@ -53,7 +65,9 @@ take_file(struct site *site, const struct file *file)
 		return;
 	if (!site_name_read(site, &name)) {
 		import_leave_out(site->import, name.path,
-		    _("a file that is no text: add it by hand"));
+		    is_settings(site->config, name.path) ?
+			_("settings of the site, which count") :
+			_("a file that is no text: add it by hand"));
 		return;
 	}
 	site_place_read(site, &name);

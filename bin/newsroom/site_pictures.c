@@ -3,6 +3,8 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
+#include <strings.h>
 
 #include "json.h"
 #include "markdown.h"
@@ -157,6 +159,27 @@ note(const struct site *site, const char *path, const struct pictures *pictures)
 				pictures_brief(arena, taken->address)));
 }
 
+/* Hugo and Jekyll may lead by a text's file, and nobody else does. */
+static void
+note_links(const struct site *site, const char *path, const char *html)
+{
+	static const char link[] = "<a href=\"", ending[] = ".md";
+	struct arena *arena = import_arena(site->import);
+	size_t n;
+
+	while ((html = strstr(html, link)) != NULL) {
+		html += strlen(link);
+		n = strcspn(html, "\"?#");
+		if (n > strlen(ending) && memchr(html, ':', n) == NULL &&
+		    strncasecmp(html + n - strlen(ending), ending,
+			strlen(ending)) == 0)
+			import_note(site->import, path,
+			    arena_printf(arena,
+				_("a link by a file leads nowhere: %s"),
+				arena_strndup(arena, html, n)));
+	}
+}
+
 /* Read twice, since what it shows is known only when it was read. */
 struct cleaned
 site_pictures_body(const struct site *site, const char *path,
@@ -170,6 +193,8 @@ site_pictures_body(const struct site *site, const char *path,
 	if (source != *markdown && cleaned.html != NULL)
 		cleaned = markdown_html(pictures->arena, source, pictures);
 	*markdown = source;
+	if (cleaned.html != NULL)
+		note_links(site, path, clean_text(cleaned.html));
 	return cleaned;
 }
 

@@ -198,6 +198,8 @@ test_shown() {
 
 		{{< figure src="/img/b.jpg" alt="Робот" caption="Надпис" >}}
 		{{< youtube abc123 >}} {{< vimeo id="77" >}}
+
+		[с]({{< ref "tags.md" >}}) [д](../Tags.md#x)
 	END
 	file _posts/2020-01-01-tags.md <<-'END'
 		---
@@ -220,6 +222,7 @@ test_shown() {
 		'Глава {в} JSON|<p>Текст</p>
 <h2>Дял</h2>
 <p><a href="https://www.youtube.com/watch?v=abc123" lang="zxx">https://www.youtube.com/watch?v=abc123</a> <a href="https://vimeo.com/77" lang="zxx">https://vimeo.com/77</a></p>
+<p>с <a href="../Tags.md#x">д</a></p>
 
 Тагове|<p><a href="/za/">в</a></p>
 <p><a href="https://www.youtube.com/watch?v=zz" lang="zxx">https://www.youtube.com/watch?v=zz</a></p>' \
@@ -227,6 +230,9 @@ test_shown() {
 	is "$(said 'no file: /img/a.png') $(said 'no file: /img/b.jpg') $(said \
 		'no file: /img/c.png') $(said 'taken out: include')" '1 1 1 1' \
 		'a picture is looked for, whichever tag shows it'
+	is "$(said 'json.md: .* taken out: ref "tags.md"$') $(said \
+		'json.md: a link by a file leads nowhere: ../Tags.md$')" '1 1' \
+		'and of a link that is lost it is said where it led'
 }
 
 # Which files of a whole site are its texts, and what in these is words.
@@ -399,6 +405,8 @@ Image.new("RGB", (60, 40), (1, 2, 3)).save(sys.argv[1])' \
 		date: 2020-02-30
 		---
 		![Сама](lonely.png)
+
+		{{< figure src="lonely.png" alt="Сама" caption="Надпис" attr="Снимка: Ю" >}}
 	END
 	take
 	is "$status $report $(said 'lonely.png: no text that went in') $(
@@ -408,6 +416,9 @@ Image.new("RGB", (60, 40), (1, 2, 3)).save(sys.argv[1])' \
 	sed -i 's/02-30/02-28/' "$work/in/content/bg/refused.md"
 	take
 	is "$status $report" '0 2 2 0 0 0' 'and takes it along when it does'
+	is "$(ask "SELECT body_html FROM core.edition WHERE slug = 'refused'" |
+		grep '<figcaption>')" '<figcaption>Надпис Снимка: Ю</figcaption>' \
+		'whose it is stands in the caption'
 }
 
 test_pictures() {

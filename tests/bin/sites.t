@@ -53,6 +53,8 @@ test_cascade() {
 	is "$status $report $(public)" \
 		'0 20 13 0 0 7 near.bg own.bg seen.bg seen-again.en six.bg' \
 		'what a cascade hides is a draft'
+	is "$(said '^hugo.toml: settings of the site')" 1 \
+		'settings are no file to be added by hand'
 	is "$(said '^note content/internal/(one|deep/two).md: content/internal/_index.md keeps it back: a draft') $(
 		said '^note content/secret/three.md: hugo.toml keeps') $(
 		said '^note content/old/four.md: content/old/_index.md')" \

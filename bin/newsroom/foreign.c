@@ -233,6 +233,16 @@ foreign_note_garbled(struct import *import, const char *name, const char *text)
 }
 
 void
+foreign_note_authors(struct import *import, size_t n)
+{
+	if (n > 1)
+		import_note(import, _("authors"),
+		    arena_printf(import_arena(import),
+			_("there are %zu, and no text here says whose it is"),
+			n));
+}
+
+void
 foreign_members(FILE *to, const struct import_order *order, const char *site,
     const char *own, bool is_page)
 {

@@ -64,6 +64,9 @@ void foreign_members(FILE *to, const struct import_order *order,
 void foreign_note_garbled(struct import *import, const char *name,
     const char *text);
 
+/* Note once, where the site had several authors, that no text names one. */
+void foreign_note_authors(struct import *import, size_t n);
+
 /* Note for the item, in one line, what the cleaner did not take. */
 void foreign_note_dropped(struct import *import, const char *name,
     const struct cleaned *cleaned);

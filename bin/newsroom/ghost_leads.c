@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "ghost_leads.h"
 
+#include "foreign.h"
 #include "leads.h"
 
 /* A tag that only editors see, #bg, has no page. */
@@ -50,6 +51,8 @@ ghost_leads(struct ghost *ghost)
 	{
 		add_author(ghost, leads, json_string_value(author));
 	}
+	foreign_note_authors(ghost->import,
+	    json_array_size(ghost->tables->authors));
 	leads_add_word(leads, "/rss/", ghost_language(ghost), NULL);
 	leads_end(leads);
 }

@@ -240,9 +240,22 @@ add_seen(void *context, const void *thing)
 		add(leads, leads->base, path, word);
 }
 
+static void
+count_author(void *context, const void *thing)
+{
+	size_t *n = context;
+	const struct word *word = thing;
+
+	*n += strncmp(word->name, "author/", 7) == 0;
+}
+
 void
 wordpress_leads_end(struct wordpress_leads *leads)
 {
+	size_t authors = 0;
+
+	tree_each(leads->words, count_author, &authors);
+	foreign_note_authors(leads->import, authors);
 	tree_each(leads->seen, add_seen, leads);
 	leads_end(leads->leads);
 }

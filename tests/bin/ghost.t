@@ -66,6 +66,7 @@ test_site() {
 		WHERE slug = 'parva'")" 'Първа новина – „А & Б“|Кратко & ясно.|<p>Виж <a href="/za-nas/">нас</a> и <a href="/">началото</a>.</p>
 <figure><figcaption>Думи.</figcaption>
 </figure>' 'a text is what can be shown here'
+	is "$(said authors)" 0 'of one author nothing is said'
 	is "$(ask "SELECT old_path, path FROM web.moved
 		WHERE path !~ 'home' ORDER BY 1" |
 		sed 's|^/p/0*-0*-4000-8000-0*|/p/|')" '/about/|/bg/about-00000017/
@@ -88,6 +89,13 @@ test_site() {
 		'^note tag/') $(said '^note.*<script>') $(said \
 		'^note.*code at its end')" '1 1 1 1 1 1 1' \
 		'what an item loses is noted'
+}
+
+test_authors() {
+	export_of '' ',"users":[{"id":"1","slug":"a"},{"id":"2","slug":"b"}]'
+	take "$work/in.json" --dry-run
+	is "$(said '^note authors: there are 2')" 1 \
+		'of several it is said that no text names them'
 }
 
 test_members() {
@@ -368,6 +376,7 @@ Image.new("RGB", (60, 40)).save(sys.argv[1])' "$work/images/2023/04/a.jpg"
 
 test_site
 test_members
+test_authors
 test_refused
 test_cut
 test_forms

@@ -129,6 +129,15 @@ First news|A first paragraph.' 'a title and a lead are words alone'
 	is "$(ask "SELECT body_html LIKE '%Предстои.%' FROM core.edition
 		WHERE slug = 'za-sled-vreme'")" t \
 		'a character that XML forbids falls out'
+	was=$(said '^note authors')
+	{
+		printf '<wp:author><wp:author_login>%s</wp:author_login></wp:author>' \
+			a b
+		post 88 а
+	} | channel >"$work/in.xml"
+	take "$work/in.xml" --dry-run
+	is "$was $(said '^note authors: there are 2')" '0 1' \
+		'of several authors it is said that no text names them'
 }
 
 test_bodies() {

@@ -105,6 +105,29 @@ ok 'then the others are decided' same \
 ok 'one subscriber is kept' same "$(ask "$site" "SELECT count(*)
 	FROM core.subscriber WHERE lower(address) = 'b@example.org'")" 1
 
+# Who refuses our letters while somebody confirms is not their reader.
+
+ask "$site" "WITH who AS (INSERT INTO core.subscriber (address, lang,
+		frequency) VALUES ('e@example.org', 'bg', 'each') RETURNING id),
+	asked AS (INSERT INTO core.consent (subscriber, words, privacy_page,
+		asked_at, lang, frequency, projects)
+		SELECT id, 'Yes', 'none', now(), 'bg', 'each', '{}' FROM who
+		RETURNING id, subscriber),
+	link AS (INSERT INTO core.token (hash, subscriber, purpose, expires_at,
+		consent) SELECT sha256('confirm'), subscriber, 'confirm',
+		now() + '1 hour'::interval, id FROM asked)
+	INSERT INTO core.refusal (hash, to_hash, subscriber, expires_at)
+	SELECT sha256('refuse'), core.address_hash('e@example.org'), id,
+		now() + '1 hour'::interval FROM who"
+say 5 "BEGIN; SELECT web.confirm(sha256('confirm'), sha256('fresh'))" \
+	>"$dir/log"
+tell 6 "SELECT web.refuse(sha256('refuse'))"
+ok 'who refuses waits for who confirms' await someone_waits
+ok 'the one confirms' same "$(say 5 'COMMIT')" ''
+ok 'the other refuses' same "$(heard 6)" t
+ok 'and who confirmed has left' same "$(ask "$site" "SELECT state
+	FROM core.subscriber WHERE address = 'e@example.org'")" left
+
 # Whoever may log in may hold any advisory lock: that keeps nobody from his
 # work.
 

@@ -64,7 +64,7 @@ CREATE FUNCTION core.embargo_fault(until timestamptz, action text,
 RETURN CASE
 	WHEN action IN ('publish', 'schedule', 'embargo')
 		AND until > greatest(coalesce(moment, now()), now())
-		THEN CASE WHEN NOT breaks THEN format(
+		THEN CASE WHEN breaks IS NOT TRUE THEN format(
 			'is under embargo until %s: %s --break-embargo '
 			'--because WHY comes before that',
 			core.typed(date_trunc('minute', until)), action) END

@@ -150,6 +150,9 @@ $$;
 SELECT is(pg_temp.undone('bg', 'publish', NULL, ' '),
 	'who breaks an embargo says why; bg embargoed 2101, en embargoed 2101; '
 	'2101', 'a reason is asked for');
+SELECT throws_like($$SELECT web.edition_move('pr', 'bg', 'publish', NULL, 'Тъй.',
+	NULL)$$, '% is under embargo until %', 'who does not say that he breaks '
+	'it does not');
 SELECT is(pg_temp.undone('bg', 'publish', NULL, 'Тъй.'),
 	'bg published now, en scheduled 2101; bg published now, '
 	'en scheduled 2101; free',

@@ -14,7 +14,7 @@ COMMENT ON COLUMN core.article.embargo_until IS
 	'None of its editions goes out before. Time, or who breaks it, ends it.';
 COMMENT ON COLUMN core.article.embargo_since IS
 	'When it came under the embargo: what a folder says of it in that same '
-	'transaction breaks nothing.';
+	'transaction breaks nothing; in one that had begun before, it does.';
 
 UPDATE core.article a SET embargo_until = e.until, embargo_since = now()
 FROM (SELECT article, max(published_at) AS until FROM core.edition
@@ -249,7 +249,7 @@ BEGIN
 	SELECT * INTO its FROM core.article a WHERE a.id = about
 	FOR NO KEY UPDATE;
 	IF its.embargo_until > greatest(moment, now())
-		AND (guarded OR its.embargo_since < now()) THEN
+		AND (guarded OR its.embargo_since IS DISTINCT FROM now()) THEN
 		RAISE check_violation USING MESSAGE = format(
 			'its `published` is before the embargo of %s ends, %s: '
 			'article schedule --break-embargo comes before that',

@@ -132,6 +132,13 @@ SELECT is(pg_temp.move('pr', 'bg', 'embargo', '2102-01-01 09:00', 'Тъй.'),
 	'pr comes before no embargo so: leave out --break-embargo',
 	'who moves it later breaks nothing');
 
+-- An import may have begun before the embargo did.
+UPDATE core.article SET embargo_since = now() + interval '1 minute'
+WHERE key = 'pr';
+SELECT alike(pg_temp.import('{"published": "2020-12-31"}'),
+	'its `published` is before the embargo of % ends, %',
+	'a folder that is being read meanwhile breaks none');
+
 -- In the open.
 CREATE FUNCTION pg_temp.undone(lang text, action text, at text, because text)
 RETURNS text LANGUAGE plpgsql AS $$

@@ -233,7 +233,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- A file, of whatever import, breaks no embargo: neither of its edition nor of
--- another in its article.
+-- another in its article, which is locked.
 CREATE FUNCTION core.refuse_breaking(about bigint, old core.edition,
 	wanted jsonb, guarded boolean) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
@@ -246,8 +246,7 @@ BEGIN
 		THEN
 		RETURN;
 	END IF;
-	SELECT * INTO its FROM core.article a WHERE a.id = about
-	FOR NO KEY UPDATE;
+	SELECT * INTO its FROM core.article a WHERE a.id = about;
 	IF its.embargo_until > greatest(moment, now())
 		AND (guarded OR its.embargo_since IS DISTINCT FROM now()) THEN
 		RAISE check_violation USING MESSAGE = format(
@@ -274,8 +273,10 @@ BEGIN
 		wanted := wanted || jsonb_build_object('key',
 			core.article_key(given));
 	END IF;
+	-- Before its edition, as who decides of it waits: so neither waits for
+	-- the other.
 	SELECT a.id INTO about FROM core.article a
-	WHERE a.key = wanted ->> 'key';
+	WHERE a.key = wanted ->> 'key' FOR NO KEY UPDATE;
 	IF guarded AND EXISTS (SELECT FROM core.edition e
 		WHERE e.lang = wanted ->> 'lang' AND e.slug = wanted ->> 'slug'
 			AND e.article IS DISTINCT FROM about) THEN

@@ -243,4 +243,18 @@ ok 'who imports a thing waits for who changes it' await someone_waits
 say 5 COMMIT >"$dir/log"
 ok 'and is told' has "$(heard 6)" 'was changed by'
 
+# Who takes in a file waits for the article before its edition, as who decides
+# of it does: otherwise each of the two would wait for the other.
+
+say 5 "BEGIN; SELECT FROM core.article WHERE key = 'draft' FOR NO KEY UPDATE" \
+	>"$dir/log"
+tell 6 "SELECT outcome FROM web.take_edition('{\"key\": \"draft\",
+	\"lang\": \"bg\", \"slug\": \"draft-bg\", \"title\": \"Х\",
+	\"published\": \"2098-01-01 09:00\"}', true)"
+ok 'who takes in a file waits for who decides' await someone_waits
+ok 'and holds nothing that he wants' same "$(say 5 "SELECT FROM core.edition
+	WHERE slug = 'draft-bg' FOR NO KEY UPDATE NOWAIT; COMMIT" |
+	grep ERROR)" ''
+heard 6 >"$dir/log"
+
 echo "1..$number"

@@ -104,7 +104,8 @@ BEGIN
 		RAISE check_violation USING MESSAGE =
 			'who breaks an embargo says why';
 	ELSIF breaks THEN
-		UPDATE core.article a SET embargo_until = NULL
+		UPDATE core.article a SET embargo_until = CASE action
+			WHEN 'embargo' THEN moment END
 		WHERE a.id = e.article;
 		UPDATE core.edition x SET embargoed = false
 		WHERE x.article = e.article AND x.embargoed

@@ -207,5 +207,16 @@ SELECT is(pg_temp.import('{"key": "f", "lang": "en", "slug": "f",
 SELECT is(pg_temp.all_of('f'), 'bg published 2020, en embargoed 2098',
 	'in whatever order');
 
+-- One language of an export may come before the embargo of the other: who breaks
+-- that for just its time keeps this one.
+SELECT is(pg_temp.import('{"key": "g", "lang": "en", "slug": "g",
+	"published": "2098-01-01", "embargoed": true}') || ', '
+	|| pg_temp.import('{"key": "g", "slug": "g", "published":
+	"2097-01-01", "embargoed": true}'), 'made, made', 'an export has two');
+SELECT is(pg_temp.move('g', 'bg', 'embargo', '2097-01-01 00:00', 'Тъй.'),
+	'bg embargoed 2097', 'the later is broken');
+SELECT alike(pg_temp.move('g', 'en', 'publish'),
+	'g is under embargo until 2097-01-01 00:00: %', 'the earlier stands');
+
 SELECT finish();
 ROLLBACK;

@@ -267,6 +267,8 @@ DECLARE
 		- '{correction,number,revision,translation_of}'::text[];
 	old core.edition;
 	about bigint;
+	meanwhile bigint;
+	is_new boolean;
 	more boolean := false;
 BEGIN
 	IF given ->> 'translation_of' IS NOT NULL OR NOT given ? 'key'
@@ -278,6 +280,7 @@ BEGIN
 	-- the other.
 	SELECT a.id INTO about FROM core.article a
 	WHERE a.key = wanted ->> 'key' FOR NO KEY UPDATE;
+	is_new := about IS NULL;
 	IF guarded AND EXISTS (SELECT FROM core.edition e
 		WHERE e.lang = wanted ->> 'lang' AND e.slug = wanted ->> 'slug'
 			AND e.article IS DISTINCT FROM about) THEN
@@ -317,9 +320,14 @@ BEGIN
 	outcome := core.put_edition(wanted);
 	id := old.id;
 	IF id IS NULL THEN
-		SELECT e.id INTO id FROM core.edition e JOIN core.article a
-			ON a.id = e.article
+		SELECT e.id, CASE WHEN is_new AND a.embargo_until > now()
+			THEN a.id END INTO id, meanwhile
+		FROM core.edition e JOIN core.article a ON a.id = e.article
 		WHERE a.key = wanted ->> 'key' AND e.lang = wanted ->> 'lang';
+	END IF;
+	-- Somebody else made the article, and put it under embargo.
+	IF meanwhile IS NOT NULL THEN
+		PERFORM core.refuse_breaking(meanwhile, old, wanted, guarded);
 	END IF;
 	IF given ? 'correction' THEN
 		more := core.put_correction(id, given ->> 'correction') OR more;

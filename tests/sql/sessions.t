@@ -257,4 +257,19 @@ ok 'and holds nothing that he wants' same "$(say 5 "SELECT FROM core.edition
 	grep ERROR)" ''
 heard 6 >"$dir/log"
 
+# Whose article is made by somebody else meanwhile hears of its embargo too.
+
+take() {
+	echo "SELECT outcome FROM web.take_edition('{\"key\": \"race\",
+		\"lang\": \"$1\", \"slug\": \"race\", \"title\": \"Х\",
+		\"published\": \"$2\"}', true)"
+}
+say 5 "BEGIN; $(take en '2098-01-01 09:00'); SELECT state FROM
+	web.edition_move('race', 'en', 'embargo', '2098-01-01 09:00', NULL,
+		false)" >"$dir/log"
+tell 6 "$(take bg '2020-01-01 09:00')"
+ok 'who makes an article waits for who makes it' await someone_waits
+say 5 COMMIT >"$dir/log"
+ok 'and does not break its embargo' has "$(heard 6)" 'is before the embargo of'
+
 echo "1..$number"

@@ -266,4 +266,33 @@ ok 'who imports a thing waits for who changes it' await someone_waits
 say 5 COMMIT >"$dir/log"
 ok 'and is told' has "$(heard 6)" 'was changed by'
 
+# Who takes in a file waits for the article before its edition, as who decides
+# of it does: otherwise each of the two would wait for the other.
+
+say 5 "BEGIN; SELECT FROM core.article WHERE key = 'draft' FOR NO KEY UPDATE" \
+	>"$dir/log"
+tell 6 "SELECT outcome FROM web.take_edition('{\"key\": \"draft\",
+	\"lang\": \"bg\", \"slug\": \"draft-bg\", \"title\": \"Х\",
+	\"published\": \"2098-01-01 09:00\"}', true)"
+ok 'who takes in a file waits for who decides' await someone_waits
+ok 'and holds nothing that he wants' same "$(say 5 "SELECT FROM core.edition
+	WHERE slug = 'draft-bg' FOR NO KEY UPDATE NOWAIT; COMMIT" |
+	grep ERROR)" ''
+heard 6 >"$dir/log"
+
+# Whose article is made by somebody else meanwhile hears of its embargo too.
+
+take() {
+	echo "SELECT outcome FROM web.take_edition('{\"key\": \"race\",
+		\"lang\": \"$1\", \"slug\": \"race\", \"title\": \"Х\",
+		\"published\": \"$2\"}', true)"
+}
+say 5 "BEGIN; $(take en '2098-01-01 09:00'); SELECT state FROM
+	web.edition_move('race', 'en', 'embargo', '2098-01-01 09:00', NULL,
+		false)" >"$dir/log"
+tell 6 "$(take bg '2020-01-01 09:00')"
+ok 'who makes an article waits for who makes it' await someone_waits
+say 5 COMMIT >"$dir/log"
+ok 'and does not break its embargo' has "$(heard 6)" 'is before the embargo of'
+
 echo "1..$number"

@@ -74,20 +74,31 @@ is_public(const char *word)
 	return false;
 }
 
-/* What is said by a word, of which the good ones are known. */
+static void
+keep_bad(void *found, const char *word)
+{
+	const char **bad = found;
+
+	if (*word != '\0' && !is_public(word))
+		*bad = word;
+}
+
+/* What is said by words, of which the good ones are known; or by false. */
 static const char *
 bad_word(struct arena *arena, const struct site_head *head)
 {
 	static const char *const names[] = { "status", "post_status",
 		"visibility", "access" };
-	const char *word;
+	const char *bad = NULL;
 	size_t i;
 
 	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		word = site_head_text(head, NAMES(names[i]));
-		if (word != NULL && !is_public(word))
+		site_head_each(head, names[i], keep_bad, &bad);
+		if (json_is_false(json_object_get(head->members, names[i])))
+			bad = "false";
+		if (bad != NULL)
 			return arena_printf(arena, _("its head says %s: %s"),
-			    names[i], word);
+			    names[i], bad);
 	}
 	return NULL;
 }
@@ -112,15 +123,24 @@ end_of(const struct site_head *head)
 		"unpublish_date"));
 }
 
+static void
+find_noindex(void *found, const char *word)
+{
+	bool *is_found = found;
+
+	*is_found |= strcasestr(word, "noindex") != NULL;
+}
+
 /* Ours would name it to those who search. */
 static bool
 is_unsearched(const struct site_head *head)
 {
 	const struct site_head map = { .members = json_object_get(head->members,
 					   "sitemap") };
-	const char *robots = site_head_text(head,
-	    NAMES("robots", "meta_robots"));
+	bool is_noindex = false;
 
+	site_head_each(head, "robots", find_noindex, &is_noindex);
+	site_head_each(head, "meta_robots", find_noindex, &is_noindex);
 	return (!json_is_object(map.members) &&
 		   !site_head_is(head, "sitemap", true)) ||
 	    one_is(&map, NAMES("disable", "exclude"), true) ||
@@ -128,7 +148,7 @@ is_unsearched(const struct site_head *head)
 		NAMES("sitemap_exclude", "sitemapexclude", "noindex",
 		    "no_index", "robotsnoindex"),
 		true) ||
-	    (robots != NULL && strcasestr(robots, "noindex") != NULL);
+	    is_noindex;
 }
 
 static bool

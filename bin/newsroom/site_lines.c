@@ -84,6 +84,29 @@ goes_on(const struct form *form, const char *line)
 	    line[strspn(line, " \t")] != '\0';
 }
 
+/* The lines of a value as one, each without the space around it. */
+static const char *
+joined(struct arena *arena, const char *lines, size_t n)
+{
+	char *words = arena_alloc(arena, n + 1), *to = words;
+	const char *end = lines + n, *line_end;
+
+	for (; lines < end; lines = line_end + 1) {
+		line_end = memchr(lines, '\n', (size_t)(end - lines));
+		if (line_end == NULL)
+			line_end = end;
+		if (to > words)
+			*to++ = ' ';
+		while (lines < line_end && isspace((unsigned char)*lines))
+			lines++;
+		to = mempcpy(to, lines, (size_t)(line_end - lines));
+		while (to > words && isspace((unsigned char)to[-1]))
+			to--;
+	}
+	*to = '\0';
+	return words;
+}
+
 static void
 put(struct arena *arena, json_t *members, const char *name, const char *value)
 {
@@ -99,21 +122,19 @@ static char *
 read_lines(struct arena *arena, const struct form *form, char *line,
     json_t *members)
 {
-	const char *name, *words;
+	const char *name;
 	char *value;
 	size_t n;
 
 	while ((value = behind_name(form, line, &name, &n)) != NULL) {
 		name = site_words_lower(arena, arena_strndup(arena, name, n));
-		n = strcspn(value, "\n");
-		words = trimmed(arena, value, n);
-		line = value + n + (value[n] == '\n');
-		for (; goes_on(form, line); line += n + (line[n] == '\n')) {
+		line = value;
+		do {
 			n = strcspn(line, "\n");
-			words = arena_printf(arena, "%s %s", words,
-			    trimmed(arena, line, n));
-		}
-		put(arena, members, name, words);
+			line += n + (line[n] == '\n');
+		} while (goes_on(form, line));
+		put(arena, members, name,
+		    joined(arena, value, (size_t)(line - value)));
 	}
 	return line;
 }

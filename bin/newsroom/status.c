@@ -146,13 +146,15 @@ is_few(uint64_t left, uint64_t of)
 static enum level
 level_of_disk(const struct disk *disk)
 {
+	bool is_low;
+
 	if (disk->fault != NULL)
 		return LEVEL_WARNING;
-	if (disk->is_read_only || disk->free_mb < LAST_MB ||
+	is_low = is_few(disk->free_mb, disk->size_mb);
+	if (disk->is_read_only || (is_low && disk->free_mb < LAST_MB) ||
 	    (disk->files > 0 && disk->free_files == 0))
 		return LEVEL_CRITICAL;
-	return (is_few(disk->free_mb, disk->size_mb) &&
-		   disk->free_mb < SCARCE_MB) ||
+	return (is_low && disk->free_mb < SCARCE_MB) ||
 		is_few(disk->free_files, disk->files) ?
 	    LEVEL_WARNING :
 	    LEVEL_OK;

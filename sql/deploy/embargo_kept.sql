@@ -14,7 +14,7 @@ COMMENT ON COLUMN core.article.embargo_until IS
 	'None of its editions goes out before. Time, or who breaks it, ends it.';
 COMMENT ON COLUMN core.article.embargo_since IS
 	'When it came under the embargo: what a folder says of it in that same '
-	'transaction breaks nothing.';
+	'transaction breaks nothing; in one that had begun before, it does.';
 
 UPDATE core.article a SET embargo_until = e.until, embargo_since = now()
 FROM (SELECT article, max(published_at) AS until FROM core.edition
@@ -64,7 +64,7 @@ CREATE FUNCTION core.embargo_fault(until timestamptz, action text,
 RETURN CASE
 	WHEN action IN ('publish', 'schedule', 'embargo')
 		AND until > greatest(coalesce(moment, now()), now())
-		THEN CASE WHEN NOT breaks THEN format(
+		THEN CASE WHEN breaks IS NOT TRUE THEN format(
 			'is under embargo until %s: %s --break-embargo '
 			'--because WHY comes before that',
 			core.typed(date_trunc('minute', until)), action) END
@@ -104,7 +104,8 @@ BEGIN
 		RAISE check_violation USING MESSAGE =
 			'who breaks an embargo says why';
 	ELSIF breaks THEN
-		UPDATE core.article a SET embargo_until = NULL
+		UPDATE core.article a SET embargo_until = CASE action
+			WHEN 'embargo' THEN moment END
 		WHERE a.id = e.article;
 		UPDATE core.edition x SET embargoed = false
 		WHERE x.article = e.article AND x.embargoed
@@ -233,7 +234,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- A file, of whatever import, breaks no embargo: neither of its edition nor of
--- another in its article.
+-- another in its article, which is locked.
 CREATE FUNCTION core.refuse_breaking(about bigint, old core.edition,
 	wanted jsonb, guarded boolean) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
@@ -246,10 +247,9 @@ BEGIN
 		THEN
 		RETURN;
 	END IF;
-	SELECT * INTO its FROM core.article a WHERE a.id = about
-	FOR NO KEY UPDATE;
+	SELECT * INTO its FROM core.article a WHERE a.id = about;
 	IF its.embargo_until > greatest(moment, now())
-		AND (guarded OR its.embargo_since < now()) THEN
+		AND (guarded OR its.embargo_since IS DISTINCT FROM now()) THEN
 		RAISE check_violation USING MESSAGE = format(
 			'its `published` is before the embargo of %s ends, %s: '
 			'article schedule --break-embargo comes before that',
@@ -267,6 +267,8 @@ DECLARE
 		- '{correction,number,revision,translation_of}'::text[];
 	old core.edition;
 	about bigint;
+	meanwhile bigint;
+	is_new boolean;
 	more boolean := false;
 BEGIN
 	IF given ->> 'translation_of' IS NOT NULL OR NOT given ? 'key'
@@ -274,8 +276,11 @@ BEGIN
 		wanted := wanted || jsonb_build_object('key',
 			core.article_key(given));
 	END IF;
+	-- Before its edition, as who decides of it waits: so neither waits for
+	-- the other.
 	SELECT a.id INTO about FROM core.article a
-	WHERE a.key = wanted ->> 'key';
+	WHERE a.key = wanted ->> 'key' FOR NO KEY UPDATE;
+	is_new := about IS NULL;
 	IF guarded AND EXISTS (SELECT FROM core.edition e
 		WHERE e.lang = wanted ->> 'lang' AND e.slug = wanted ->> 'slug'
 			AND e.article IS DISTINCT FROM about) THEN
@@ -315,9 +320,14 @@ BEGIN
 	outcome := core.put_edition(wanted);
 	id := old.id;
 	IF id IS NULL THEN
-		SELECT e.id INTO id FROM core.edition e JOIN core.article a
-			ON a.id = e.article
+		SELECT e.id, CASE WHEN is_new AND a.embargo_until > now()
+			THEN a.id END INTO id, meanwhile
+		FROM core.edition e JOIN core.article a ON a.id = e.article
 		WHERE a.key = wanted ->> 'key' AND e.lang = wanted ->> 'lang';
+	END IF;
+	-- Somebody else made the article, and put it under embargo.
+	IF meanwhile IS NOT NULL THEN
+		PERFORM core.refuse_breaking(meanwhile, old, wanted, guarded);
 	END IF;
 	IF given ? 'correction' THEN
 		more := core.put_correction(id, given ->> 'correction') OR more;

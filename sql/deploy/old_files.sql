@@ -35,17 +35,21 @@ LEFT JOIN core.partner o ON o.id = m.partner
 LEFT JOIN core.page g ON g.id = m.page
 LEFT JOIN core.media f ON f.id = m.media
 -- An edition that was never public has no address to tell, and nor has what
--- only such ones show, but where an editor said it.
+-- only such ones show, but where an editor said it. A page is always public.
 WHERE (m.edition IS NULL OR e.state <> 'draft' AND e.published_at <= now())
 	AND (NOT m.imported OR NOT EXISTS (SELECT FROM core.edition_media x
 			WHERE x.media = m.media)
 		OR EXISTS (SELECT FROM core.edition_media x
 			JOIN core.edition d ON d.id = x.edition
 			WHERE x.media = m.media AND d.state = 'approved'
-				AND d.published_at <= now()));
+				AND d.published_at <= now())
+		OR EXISTS (SELECT FROM core.page_text t
+			WHERE strpos(t.body_html, '/media/' || f.hash || '/')
+				> 0));
 
 -- What nobody has seen and its text does not show any more is no file of the
--- site's own for that: the addresses that led to it go.
+-- site's own for that: the addresses that led to it go, but where a page shows
+-- it.
 CREATE FUNCTION core.forget_file() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -54,7 +58,11 @@ BEGIN
 		FROM core.edition_media x WHERE x.media = OLD.media)
 		AND NOT EXISTS (SELECT FROM core.edition e
 			WHERE e.id = OLD.edition AND e.state = 'approved'
-				AND e.published_at <= now());
+				AND e.published_at <= now())
+		AND NOT EXISTS (SELECT FROM core.media f
+			JOIN core.page_text t ON strpos(t.body_html,
+				'/media/' || f.hash || '/') > 0
+			WHERE f.id = OLD.media);
 	RETURN NULL;
 END
 $$;

@@ -135,9 +135,10 @@ BEGIN
 			FOR UPDATE;
 			DELETE FROM core.subscriber
 			WHERE id = who.id AND state = 'waiting';
-		ELSE
-			PERFORM core.leave(who.id);
+			CONTINUE WHEN FOUND;
 		END IF;
+		-- Also who confirms at this moment.
+		PERFORM core.leave(who.id);
 	END LOOP;
 	RETURN true;
 END

@@ -23,28 +23,99 @@ COMMENT ON TABLE core.thing_revision IS
 	'The file of a project, a partner or a page after each transaction that '
 	'changed it.';
 
+-- What each change of a part of a thing asks for. A function in SQL that has a
+-- subquery is planned at each call, so these are PL/pgSQL.
+CREATE OR REPLACE FUNCTION core.yaml_members(given jsonb, names text[],
+	indent text) RETURNS text LANGUAGE plpgsql IMMUTABLE
+SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RETURN (SELECT string_agg(core.yaml_member(n, given -> n, indent), ''
+		ORDER BY i)
+	FROM unnest(names) WITH ORDINALITY AS x (n, i));
+END
+$$;
+
+CREATE OR REPLACE FUNCTION core.thing_text(kind text, wanted text,
+	wanted_lang text)
+RETURNS text LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	IF kind = 'project' THEN
+		RETURN (SELECT core.yaml_members(to_jsonb(p)
+				|| jsonb_build_object('programme', (SELECT slug
+				FROM core.programme g WHERE g.id = p.programme)),
+				'{slug,eu_funded,programme,call,grant_number,
+				reference,starts_on,ends_on,website,currency,
+				total_amount,grant_amount,eu_amount,
+				national_amount,amounts_are_approximate}', '')
+			|| coalesce((SELECT E'participants:\n' || string_agg(
+				'  - {partner: ' || o.slug || ', role: '
+					|| x.role || E'}\n', ''
+				ORDER BY x.position)
+				FROM core.participation x
+				JOIN core.partner o ON o.id = x.partner
+				WHERE x.project = p.id), '')
+			|| (SELECT string_agg(t.lang || E':\n'
+				|| core.yaml_members(to_jsonb(t)
+					|| jsonb_build_object('body',
+						t.body_source),
+					'{name,title,lead,body}', '  '),
+				'' ORDER BY l.position)
+				FROM core.project_text t
+				JOIN core.language l ON l.code = t.lang
+				WHERE t.project = p.id)
+			FROM core.project p WHERE p.slug = wanted);
+	ELSIF kind = 'partner' THEN
+		RETURN (SELECT core.yaml_members(to_jsonb(p),
+				'{slug,country,website}', '')
+			|| (SELECT string_agg(t.lang || E':\n'
+				|| core.yaml_members(to_jsonb(t), '{name,lead}',
+					'  '), '' ORDER BY l.position)
+				FROM core.partner_text t
+				JOIN core.language l ON l.code = t.lang
+				WHERE t.partner = p.id)
+			FROM core.partner p WHERE p.slug = wanted);
+	ELSIF kind = 'page' THEN
+		RETURN (SELECT E'---\n' || core.yaml_members(to_jsonb(t)
+				|| jsonb_build_object('slug', p.slug),
+				'{title,lang,slug,lead}', '')
+			|| E'---\n\n' || t.body_source
+			FROM core.page p JOIN core.page_text t ON t.page = p.id
+			WHERE p.slug = wanted AND t.lang = wanted_lang);
+	END IF;
+	RETURN NULL;
+END
+$$;
+
 -- Note what a thing is now, where it is not what was noted last.
 CREATE FUNCTION core.revise_thing(of_kind text, wanted bigint) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	own text;
+	of_lang text;
+	stands text;
+	last core.thing_revision;
 BEGIN
 	-- Two who change one thing come one after another.
 	EXECUTE format('SELECT slug FROM core.%I WHERE id = $1
 		FOR NO KEY UPDATE', of_kind) INTO own USING wanted;
-	INSERT INTO core.thing_revision (kind, thing, lang, number, made_by,
-		text)
-	SELECT of_kind, wanted, f.lang, coalesce(r.number, 0) + 1,
-		core.editor(), f.text
-	FROM (SELECT l.lang, core.thing_text(of_kind, own, l.lang) AS text
-		FROM (SELECT '' AS lang WHERE of_kind <> 'page'
-			UNION ALL
-			SELECT t.lang FROM core.page_text t
-			WHERE of_kind = 'page' AND t.page = wanted) l) f
-	LEFT JOIN LATERAL (SELECT x.number, x.text FROM core.thing_revision x
-		WHERE x.kind = of_kind AND x.thing = wanted AND x.lang = f.lang
-		ORDER BY x.number DESC LIMIT 1) r ON true
-	WHERE f.text IS DISTINCT FROM r.text AND f.text IS NOT NULL;
+	FOR of_lang IN SELECT '' WHERE of_kind <> 'page' UNION ALL
+		SELECT t.lang FROM core.page_text t
+		WHERE of_kind = 'page' AND t.page = wanted
+	LOOP
+		stands := core.thing_text(of_kind, own, of_lang);
+		SELECT * INTO last FROM core.thing_revision r
+		WHERE r.kind = of_kind AND r.thing = wanted
+			AND r.lang = of_lang
+		ORDER BY r.number DESC LIMIT 1;
+		IF stands IS NOT NULL AND stands IS DISTINCT FROM last.text
+			THEN
+			INSERT INTO core.thing_revision (kind, thing, lang,
+				number, made_by, text)
+			VALUES (of_kind, wanted, of_lang,
+				coalesce(last.number, 0) + 1, core.editor(),
+				stands);
+		END IF;
+	END LOOP;
 END
 $$;
 

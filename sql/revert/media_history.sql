@@ -3,6 +3,8 @@
 
 BEGIN;
 
+SET LOCAL ROLE owner;
+
 DROP FUNCTION web.media_history(text);
 DROP TRIGGER revise_media ON core.media_text;
 DROP FUNCTION core.revise_media();

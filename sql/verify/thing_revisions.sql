@@ -10,5 +10,11 @@ FROM unnest('{"web.thing_file(text, text, text, integer)",
 	"web.take_thing(text, jsonb, boolean)",
 	"web.rename_thing(text, text, text)",
 	"web.not_stale(text, jsonb)"}'::text[]) f;
+SELECT 1 / (count(*) = 7)::integer FROM pg_trigger t
+JOIN pg_class c ON c.oid = t.tgrelid
+WHERE t.tgname = 'revise_thing' AND c.relnamespace = 'core'::regnamespace
+	AND t.tgfoid = 'core.revise_things()'::regprocedure;
+SELECT 1 / (count(*) = 1)::integer FROM pg_trigger
+WHERE tgname = 'revise_its_projects' AND tgrelid = 'core.partner'::regclass;
 
 ROLLBACK;

@@ -215,4 +215,12 @@ reads 'an address has an end' 0 'items: '
 echo 'lang: bg' | site _config.yml "categories: [$(awk 'BEGIN {
 	while (n++ < 30000) printf "category-%d, ", n }')]"
 reads 'and so has one of 30,000 categories' 0 'items: '
+rm -r "$work/site"
+mkdir -p "$work/site/content"
+{
+	printf 'Title: Много\nNote: a\n'
+	many '    а\n' 100000
+	printf '\nРед.\n'
+} >"$work/site/content/lines.md"
+reads 'a head whose line goes on for 100,000 lines is read' 0 '1 item: 1 made'
 echo "1..$count"

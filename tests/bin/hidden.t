@@ -75,7 +75,13 @@ test_hugo() {
 		hidden | sitemap_exclude: true
 		hidden | robotsNoIndex: true
 		hidden | robots: "noindex, nofollow"
+		hidden | robots: [noindex, nofollow]
 		shown  | robots: "all"
+		hidden | status: draft
+		hidden | status: false
+		hidden | access: [members]
+		shown  | access: [public]
+		shown  | status: ""
 		shown  | searchHidden: true
 		shown  | hiddenInHomeList: true
 		shown  | weight: 3

@@ -71,8 +71,12 @@ mkdir "$work/disk"
 if on_disk size=1m true >/dev/null 2>&1; then
 	is "$(on_disk size=100m true | says_disk)" \
 		'ok 104 MB of 104 are free on that' 'a disk with room is well'
-	is "$(on_disk size=60m true | sed -n '1s/.*\(critical;\).*/\1/p')" \
-		'critical;' 'one that nearly nothing goes to any more is broken'
+	is "$(on_disk size=60m true | says_disk)" \
+		'ok 62 MB of 62 are free on that' 'so is a small one'
+	is "$(on_disk size=60m \
+		"head -c 60000000 /dev/zero >'$work/disk/a'" | says_disk)" \
+		'critical 2 MB of 62 are free on that' \
+		'one that nearly nothing goes to any more is broken'
 	is "$(on_disk size=100m,nr_inodes=20 \
 		"cd $work/disk; touch \$(seq 18)" | says_disk)" \
 		'warning that has room for 1 files more' 'files may run out too'

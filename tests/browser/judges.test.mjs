@@ -15,10 +15,9 @@ import {
 process.env.TEST_SITE ??= site;
 const { default: { get, post } } = await import('../web/http.js');
 
-// At each width the schemes in which a page is looked at: a scheme changes the
-// colours and no place, so the narrowest and the widest have all of them.
-const WIDTHS = { 320: ['light', 'dark'], 768: ['light'],
-	1280: ['light', 'dark'] };
+// The accessibility statement names them.
+const WIDTHS = [320, 768, 1280];
+const SCHEMES = ['light', 'dark'];
 // The rules of axe that see colours, and with them those that see where things
 // are. All others see what is there and what of it is shown.
 const COLOURS = ['color-contrast-enhanced', 'link-in-text-block'];
@@ -203,9 +202,9 @@ function rulesFor({ shown, places }, seen) {
 }
 
 // What is wrong with a page at a width.
-async function judgeWidth(page, width, schemes, found) {
+async function judgeWidth(page, width, found) {
 	await page.setViewportSize({ width, height: 900 });
-	for (const scheme of schemes) {
+	for (const scheme of SCHEMES) {
 		await page.emulateMedia({ colorScheme: scheme });
 		const say = (text) => `${scheme}, ${width}: ${text}`;
 		const rules = rulesFor(await page.evaluate(lookAround), found.seen);
@@ -217,8 +216,8 @@ async function judgeWidth(page, width, schemes, found) {
 async function judgePage(page, one) {
 	const found = { axe: [], wide: [], seen: new Set() };
 	await reach(page, one);
-	for (const [width, schemes] of Object.entries(WIDTHS)) {
-		await judgeWidth(page, Number(width), schemes, found);
+	for (const width of WIDTHS) {
+		await judgeWidth(page, width, found);
 	}
 	return found;
 }

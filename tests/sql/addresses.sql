@@ -94,6 +94,21 @@ SELECT pg_temp.find('free.png', 'public');
 SELECT is(pg_temp.leads('/old/free.png'), pg_temp.file('public'),
 	'and makes none an editor''s');
 SELECT pg_temp.find('free.png', 'free');
+-- A draft that shows what a page shows takes nothing from the page.
+SELECT pg_temp.find('page', 'draft');
+UPDATE core.page_text SET body_html = format('<p><img src="%s" alt="A"></p>',
+	pg_temp.file('draft'));
+SELECT is(pg_temp.leads('/old/page'), pg_temp.file('draft'),
+	'what a page shows is led to, whatever drafts show it');
+DELETE FROM core.edition_media x USING core.media m
+WHERE m.id = x.media AND m.name = 'draft.png';
+SELECT is(pg_temp.leads('/old/page'), pg_temp.file('draft'),
+	'and when they show it no more');
+UPDATE core.page_text SET body_html = '';
+DELETE FROM core.moved WHERE path = '/old/page';
+INSERT INTO core.edition_media (edition, media, alternative)
+SELECT pg_temp.edition('draft-bg'), id, 'A' FROM core.media
+WHERE name = 'draft.png';
 DELETE FROM core.edition_media x USING core.media m
 WHERE m.id = x.media AND x.edition = pg_temp.edition('draft-bg');
 SELECT is(pg_temp.leads('/old/' || n || '.png'), leads,

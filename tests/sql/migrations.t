@@ -7,8 +7,9 @@ here=$(cd "$(dirname "$0")" && pwd) || exit 1
 . "$here/cluster.sh"
 cd "$root/sql" || exit 1
 
-# state DATABASE: all that migrations make: the schema, the roles, and who
-# may do what with the database. (pg_dump draws its \restrict word by lot.)
+# state DATABASE: all that migrations make: the schema, the roles, who may do
+# what with the database, and how in it. (pg_dump draws its \restrict word by
+# lot.)
 state() {
 	pg_dump --schema-only --exclude-schema=sqitch "$1" |
 		sed '/^\\\(un\)\{0,1\}restrict /d'
@@ -25,7 +26,10 @@ state() {
 		FROM pg_database,
 			aclexplode(coalesce(datacl, acldefault('d', datdba)))
 		LEFT JOIN pg_roles ON pg_roles.oid = grantee
-		WHERE datname = current_database() ORDER BY 1, 2"
+		WHERE datname = current_database() ORDER BY 1, 2;
+		SELECT s.setconfig FROM pg_db_role_setting s
+		JOIN pg_database d ON d.oid = s.setdatabase
+		WHERE d.datname = current_database() AND s.setrole = 0"
 }
 
 # is_as DATABASE NAME: the database is as it was when NAME was kept.

@@ -229,5 +229,22 @@ SELECT throws_like(format($$SELECT web.take_edition(jsonb_build_object('key',
 FROM (VALUES ('NULL', 'is empty'), ($$'2099-01-01 10:00'$$, 'is to come'))
 	v (at, says);
 
+-- An import of thousands of projects asks of each, for each of its parts, what
+-- its file is now: once, and by plans that are made once.
+SET LOCAL track_functions = 'all';
+SELECT web.put_project('{"slug": "asked", "eu_funded": false, "participants":
+	[{"partner": "radio", "role": "partner"}], "bg": {"name": "А",
+	"title": "А", "lead": "А"}, "en": {"name": "A", "title": "A",
+	"lead": "A"}}');
+SELECT pg_temp.settle();
+SELECT ok(t.calls <= r.calls, format('%s changes ask %s times', r.calls,
+	t.calls))
+FROM pg_stat_xact_user_functions t, pg_stat_xact_user_functions r
+WHERE t.funcname = 'thing_text' AND r.funcname = 'revise_thing';
+SELECT is_empty($$SELECT proname FROM pg_proc p JOIN pg_language l
+	ON l.oid = p.prolang
+	WHERE p.oid = ANY ('{core.thing_text,core.yaml_members}'::regproc[])
+		AND l.lanname = 'sql'$$, 'and no call is planned');
+
 SELECT * FROM finish();
 ROLLBACK;

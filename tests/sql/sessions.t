@@ -105,6 +105,29 @@ ok 'then the others are decided' same \
 ok 'one subscriber is kept' same "$(ask "$site" "SELECT count(*)
 	FROM core.subscriber WHERE lower(address) = 'b@example.org'")" 1
 
+# Who refuses our letters while somebody confirms is not their reader.
+
+ask "$site" "WITH who AS (INSERT INTO core.subscriber (address, lang,
+		frequency) VALUES ('e@example.org', 'bg', 'each') RETURNING id),
+	asked AS (INSERT INTO core.consent (subscriber, words, privacy_page,
+		asked_at, lang, frequency, projects)
+		SELECT id, 'Yes', 'none', now(), 'bg', 'each', '{}' FROM who
+		RETURNING id, subscriber),
+	link AS (INSERT INTO core.token (hash, subscriber, purpose, expires_at,
+		consent) SELECT sha256('confirm'), subscriber, 'confirm',
+		now() + '1 hour'::interval, id FROM asked)
+	INSERT INTO core.refusal (hash, to_hash, subscriber, expires_at)
+	SELECT sha256('refuse'), core.address_hash('e@example.org'), id,
+		now() + '1 hour'::interval FROM who"
+say 5 "BEGIN; SELECT web.confirm(sha256('confirm'), sha256('fresh'))" \
+	>"$dir/log"
+tell 6 "SELECT web.refuse(sha256('refuse'))"
+ok 'who refuses waits for who confirms' await someone_waits
+ok 'the one confirms' same "$(say 5 'COMMIT')" ''
+ok 'the other refuses' same "$(heard 6)" t
+ok 'and who confirmed has left' same "$(ask "$site" "SELECT state
+	FROM core.subscriber WHERE address = 'e@example.org'")" left
+
 # Whoever may log in may hold any advisory lock: that keeps nobody from his
 # work.
 
@@ -242,5 +265,34 @@ tell 6 "SELECT web.put_partner(web.not_stale('partner',
 ok 'who imports a thing waits for who changes it' await someone_waits
 say 5 COMMIT >"$dir/log"
 ok 'and is told' has "$(heard 6)" 'was changed by'
+
+# Who takes in a file waits for the article before its edition, as who decides
+# of it does: otherwise each of the two would wait for the other.
+
+say 5 "BEGIN; SELECT FROM core.article WHERE key = 'draft' FOR NO KEY UPDATE" \
+	>"$dir/log"
+tell 6 "SELECT outcome FROM web.take_edition('{\"key\": \"draft\",
+	\"lang\": \"bg\", \"slug\": \"draft-bg\", \"title\": \"Х\",
+	\"published\": \"2098-01-01 09:00\"}', true)"
+ok 'who takes in a file waits for who decides' await someone_waits
+ok 'and holds nothing that he wants' same "$(say 5 "SELECT FROM core.edition
+	WHERE slug = 'draft-bg' FOR NO KEY UPDATE NOWAIT; COMMIT" |
+	grep ERROR)" ''
+heard 6 >"$dir/log"
+
+# Whose article is made by somebody else meanwhile hears of its embargo too.
+
+take() {
+	echo "SELECT outcome FROM web.take_edition('{\"key\": \"race\",
+		\"lang\": \"$1\", \"slug\": \"race\", \"title\": \"Х\",
+		\"published\": \"$2\"}', true)"
+}
+say 5 "BEGIN; $(take en '2098-01-01 09:00'); SELECT state FROM
+	web.edition_move('race', 'en', 'embargo', '2098-01-01 09:00', NULL,
+		false)" >"$dir/log"
+tell 6 "$(take bg '2020-01-01 09:00')"
+ok 'who makes an article waits for who makes it' await someone_waits
+say 5 COMMIT >"$dir/log"
+ok 'and does not break its embargo' has "$(heard 6)" 'is before the embargo of'
 
 echo "1..$number"

@@ -25,7 +25,7 @@ const get = async (uri) => {
 
 // The posts are of this minute, the last one first, so that their numbers are
 // what others want too, and given by their times. A day begins in Sofia.
-const now = new Date();
+const now = new Date(Date.now() - 1000);
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Sofia' })
 	.format(now);
 const [year, month] = today.split('-');
@@ -36,7 +36,7 @@ const post = (n, type = 'post') => `<item><title>Внос ${n}</title>
 <wp:status>publish</wp:status><wp:post_type>${type}</wp:post_type>
 <link>https://o.example/old/${n}/</link>
 <category domain="category" nicename="media">M</category>
-<wp:post_date_gmt>${before(1 + n)}</wp:post_date_gmt>
+<wp:post_date_gmt>${before(n)}</wp:post_date_gmt>
 <content:encoded><![CDATA[<p>Непознатадума${'абвгдежзик'[n % 10]}.
 <img src="https://o.example/up/p.png" alt="Поле"></p>]]></content:encoded></item>
 `;

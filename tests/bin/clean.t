@@ -70,8 +70,11 @@ gives 'what could run goes with all that is in it' \
 	'a<script>b</script><style>b</style><iframe>b</iframe><svg><text>b</text></svg><math>b</math><template><p>b</template><noscript>b</noscript><form><p>b</form><object>b</object><xmp>b</xmp><textarea>b</textarea>c' \
 	'<p>ac</p>'
 gives 'only our own pictures stay, with a text' \
-	'<img src=https://a.bg/x.jpg><img src=/media/ab/x.jpg onerror=x width=9><img src=/media/../x>' \
+	'<img src=https://a.bg/x.jpg><img src=//a.bg/x.jpg><img src=/x.jpg><img src=/media/ab/x.jpg onerror=x width=9><img src=/media/../x>' \
 	'<p><img src="/media/ab/x.jpg" width="9" alt=""></p>'
+gives 'nothing takes a name of the page' \
+	'<p><sup id=main>a</sup> <sup id=fnref-1>b</sup></p>' \
+	'<p><sup>a</sup> <sup id="fnref-1">b</sup></p>'
 gives 'a scheme is written in small letters' '<a href="HTTPS://A.bg/">a</a>' \
 	'<p><a href="https://A.bg/">a</a></p>'
 gives 'a table has its parts' \

@@ -192,6 +192,17 @@ test_texts() {
 		'partners.yaml:[12]: .*'
 	ln -s /etc/passwd "$work/in/articles/x.bg.md"
 	refused 'a link to elsewhere is refused' 'articles/x.bg.md: a link, which is not followed'
+	# Of texts the database itself keeps no half.
+	rm -r "$work/in/articles" "$work/in/pages"
+	file partners.yaml <<-'END'
+		- slug: lone
+		  country: BE
+		  bg: {name: Едно, lead: Медия.}
+		- slug: wrong
+		  titel: Грешка
+	END
+	refused 'so is all of a folder without texts' \
+		'partners.yaml:4: wrong: unknown: titel'
 }
 
 test_heads() {

@@ -80,6 +80,9 @@ if on_disk size=1m true >/dev/null 2>&1; then
 	is "$(on_disk size=100m,nr_inodes=20 \
 		"cd $work/disk; touch \$(seq 18)" | says_disk)" \
 		'warning that has room for 1 files more' 'files may run out too'
+	is "$(on_disk size=100m,ro true | says_disk)" \
+		'critical that is read-only' \
+		'one that nothing can be written to is broken'
 fi
 kill "$mailer"
 ok=$(NEWSROOM_DB="$NEWSROOM_DB port=1" newsroom status || :

@@ -93,8 +93,26 @@ async function testTerm(outbox) {
 		'asked to end, it gives back a mail that is not handed over');
 }
 
+// Twenty that share one mail a second: each pauses for as many.
+async function testPause(outbox) {
+	const server = await startServer();
+	const mailer = outbox.begin(['--once', '--connections', '20'],
+		{ NEWSROOM_SMTP: server.url, NEWSROOM_MAIL_RATE: '1' });
+
+	await waitUntil(async () => (await states(outbox)).startsWith('sent'));
+	await outbox.sql(`SELECT core.leave(id) FROM core.subscriber
+		WHERE address = 'b@example.org'`);
+	const { code } = await mailer.ended;
+
+	await server.stop();
+	is([code, server.mails.length, await states(outbox)],
+		[0, 1, 'sent10 dropped00'],
+		'who leaves in the pause between two mails is not written to');
+}
+
 run(async () => {
-	const tests = [testEnd, testGreeting, testGoodBye, testTerm];
+	const tests = [testEnd, testGreeting, testGoodBye, testTerm,
+		testPause];
 
 	for (const test of tests) {
 		const outbox = await makeOutbox(`slow_${test.name.toLowerCase()}`);

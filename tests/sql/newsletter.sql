@@ -262,6 +262,32 @@ FROM unnest('{b,b4}'::text[]) name;
 SELECT is(core.suppression_reason('bombed@example.org'), 'erased',
 	'and stays so');
 
+-- What becomes of a reader while a letter waits or is in hand.
+
+SELECT pg_temp.subscribe(name || '@late.example')
+FROM unnest('{barred,left,moved,stays}'::text[]) name \g /dev/null
+INSERT INTO core.mail (kind, subscriber)
+SELECT 'known', id FROM core.subscriber WHERE address LIKE '%@late.example'
+ORDER BY address;
+SELECT core.suppress('barred@late.example', 'asked') \gset
+SELECT is(pg_temp.lease('late'), 'known left@late.example bg, '
+	'known moved@late.example bg, known stays@late.example bg',
+	'a letter to whom nothing may be written is not taken');
+SELECT core.leave(core.subscriber_id('left@late.example')) \gset
+UPDATE core.subscriber SET address = 'new@late.example'
+WHERE address = 'moved@late.example';
+SELECT is(pg_temp.told('mailer', format(
+		'web.finish_mail(NULL, NULL, NULL, %s)', m.id)), wanted,
+	sentence)
+FROM (VALUES ('left', 'false', 'who left meanwhile is not written to'),
+	('new', 'false', 'nor is an address of before'),
+	('stays', 'true', 'who stays is')) AS x (name, wanted, sentence)
+JOIN core.mail m
+	ON m.subscriber = core.subscriber_id(name || '@late.example');
+SELECT is(pg_temp.lease('later'), 'known new@late.example bg',
+	'whose letter goes to the new one');
+DELETE FROM core.subscriber WHERE address LIKE '%@late.example';
+
 CREATE TEMPORARY TABLE purpose AS
 SELECT unnest('{confirm,preferences,address,leave}'::text[]) AS purpose;
 SELECT pg_temp.give('good-' || purpose, 'c@example.org', purpose, '1 hour',

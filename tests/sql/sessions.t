@@ -204,11 +204,13 @@ ok 'and so does he' same "$(heard 6)" ''
 
 begin_import() {
 	say 5 "BEGIN; SELECT web.begin_import();
-		INSERT INTO core.article (key) VALUES ('$1');
+		INSERT INTO core.article (key) VALUES ('$1'), ('$1-before');
 		INSERT INTO core.edition (article, lang, slug, title, state,
 			published_at)
-		SELECT id, 'bg', key, key, 'approved', '2019-05-05'
-		FROM core.article WHERE key = '$1'" >"$dir/log"
+		SELECT id, 'bg', key, key, 'approved', CASE key
+			WHEN '$1' THEN '2019-05-05' ELSE '2019-04-04' END::date
+		FROM core.article WHERE key IN ('$1', '$1-before')
+		ORDER BY id" >"$dir/log"
 	due=$(say 5 'SELECT web.numbers_due()')
 	behind=$(say 6 "SELECT web.reserve_numbers('$due')")
 	last=$(say 6 'SELECT last FROM core.press_reserved WHERE year = 2019')
@@ -220,8 +222,17 @@ stated() {
 begin_import first
 ok 'who states a number that is set aside is told so' \
 	has "$(stated)" 'is set aside by an import'
+say 4 "BEGIN; SELECT web.begin_import();
+	SELECT web.put_number('{\"number\": \"$last/2019\"}')" >"$dir/log"
+ok 'so is an import that brings it' has "$(say 4 "SELECT
+	web.give_numbers('{}')")" 'is set aside by an import'
+say 4 ROLLBACK >"$dir/log"
 say 5 "SELECT web.give_numbers('$behind')" >"$dir/log"
 ok 'the import gives it' same "$(say 5 COMMIT)" ''
+ok 'in the order of publication' same "$(ask "$site" "SELECT string_agg(a.key,
+	' ' ORDER BY n.number) FROM core.press_number n
+	JOIN core.article a ON a.id = n.article
+	WHERE a.key IN ('first', 'first-before')")" 'first-before first'
 ok 'then it was given' has "$(stated)" 'was given before'
 begin_import second
 ok 'an import that fails gives none' same "$(say 5 ROLLBACK)" ''

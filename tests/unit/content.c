@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The content's version, and what C and the database must agree on. */
 #include "database.h"
+#include "page.h"
 
 #include "content.h"
+#include "log.h"
 #include "piece.h"
+#include "route.h"
 #include "text.h"
 
 #include <poll.h>
@@ -90,6 +93,40 @@ TEST(a_moment_that_comes_changes_the_version_by_itself)
 		    " next_moment = NULL");
 	poll(NULL, 0, 70);
 	assert_string_not_equal(content_version(content), version);
+}
+
+/* The content changes once the page has read what it shows. */
+static int
+get_early(struct request *request)
+{
+	database_do("UPDATE web.stand SET version = version + 1;"
+		    "NOTIFY content");
+	wait_for_news();
+	request->body = "early";
+	request->n_body = strlen(request->body);
+	return 200;
+}
+
+ROUTE(early, "/:lang/", .get = get_early, .is_content = true);
+
+TEST(a_page_is_never_older_than_its_tag)
+{
+	const struct program program = { .name = "news", ROUTES };
+	struct words *words = words_load(page_folder);
+	struct site site = { .words = words };
+	char *environment[] = { arena_printf(arena, "REQUEST_METHOD=GET"),
+		arena_printf(arena, "REQUEST_URI=/bg/"), NULL };
+	struct request request = { .site = &site,
+		.arena = arena,
+		.db = db,
+		.content = content,
+		.environment = environment };
+
+	keep_version();
+	assert_int_equal(route_answer(&program, &request), 200);
+	assert_non_null(strstr(request.etag, version));
+	log_request(NULL);
+	words_free(words);
 }
 
 /* Whether the version becomes another, as soon as that can be known. */
@@ -213,7 +250,19 @@ TEST(a_slug_in_c_is_a_slug_in_the_database)
 			fail_msg("\"%s\" is a slug on one side only", names[i]);
 }
 
+static int
+set_up_all(void **state)
+{
+	return page_set_up(state) + database_set_up(state);
+}
+
+static int
+tear_down_all(void **state)
+{
+	return page_tear_down(state) + database_tear_down(state);
+}
+
 static const struct unit_hooks unit_hooks = { .set_up = set_up,
 	.tear_down = tear_down,
-	.set_up_all = database_set_up,
-	.tear_down_all = database_tear_down };
+	.set_up_all = set_up_all,
+	.tear_down_all = tear_down_all };

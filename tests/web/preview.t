@@ -142,6 +142,8 @@ async function testTraces(urls) {
 	await raw(`GET ${addressOf(urls[0])}%zz HTTP/9\r\n\r\n`);
 	await get(`${addressOf(urls[0])}${'q'.repeat(9000)}`);
 	await get(`${urls[0].pathname}?t=${secretOf(urls[0])}&%ff`);
+	await get(addressOf(urls[0]),
+		{ method: 'POST', body: 'a'.repeat(70000) });
 	const last = await get(addressOf(urls[0]));
 
 	await waitUntil(() => holding('log', last.headers['x-request-id'])

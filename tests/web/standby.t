@@ -73,8 +73,9 @@ run(async () => {
 			'what changes is there once it is replayed');
 		// The version is asked for before the page, so that for a moment a
 		// new page has the old tag, and never the other way round.
+		// A worker that takes it for a primary asks in a minute.
 		ok(await waitUntil(async () =>
-			(await ask(worker)).tag !== first.tag),
+			(await ask(worker)).tag !== first.tag, 30),
 		'under another tag');
 		const second = await ask(worker);
 

@@ -43,6 +43,11 @@ make_harmless(char *line, size_t n)
 	int size;
 
 	for (; at < end; at += size) {
+		size = 1;
+		if (*at >= ' ' && *at < 0x7f) { /* nearly all */
+			*to++ = (char)*at;
+			continue;
+		}
 		size = u8_mbtoucr(&sign, at, (size_t)(end - at));
 		if (size < 1 || sign_acts(sign)) {
 			*to++ = '?';

@@ -78,6 +78,9 @@ static const struct {
 	       "another") },
 	{ "\"media_text_decorative_says_nothing\"",
 	    N_("what is decorative has no alternative text") },
+	{ "\"moved_imported_to_a_file\"",
+	    N_("`imported` is for an address that leads to a file: leave it "
+	       "out") },
 	{ "\"moved_list_check\"",
 	    N_("an earlier address of it leads to a list that is not the "
 	       "news") },

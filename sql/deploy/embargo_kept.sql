@@ -276,6 +276,12 @@ BEGIN
 		wanted := wanted || jsonb_build_object('key',
 			core.article_key(given));
 	END IF;
+	-- Two editors who make the same come one after the other; few do, and
+	-- an import's many do it later.
+	IF guarded THEN
+		INSERT INTO core.article (key) VALUES (wanted ->> 'key')
+		ON CONFLICT DO NOTHING;
+	END IF;
 	-- Before its edition, as who decides of it waits: so neither waits for
 	-- the other.
 	SELECT a.id INTO about FROM core.article a

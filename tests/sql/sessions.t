@@ -306,4 +306,18 @@ ok 'who makes an article waits for who makes it' await someone_waits
 say 5 COMMIT >"$dir/log"
 ok 'and does not break its embargo' has "$(heard 6)" 'is before the embargo of'
 
+# Two editors who make the same text at once.
+
+begun() {
+	echo "SELECT outcome FROM web.take_edition('{\"slug\": \"begun\",
+		\"lang\": \"bg\", \"title\": \"$1\", \"revision\": \"0\"}', false)"
+}
+say 5 "BEGIN; $(begun А)" >"$dir/log"
+tell 6 "$(begun Б)"
+ok 'who makes a text waits for who makes it' await someone_waits
+say 5 COMMIT >"$dir/log"
+ok 'and is told that it stands' has "$(heard 6)" 'stands already'
+ok 'and overwrites nothing' same "$(ask "$site" "SELECT title
+	FROM core.edition WHERE slug = 'begun'")" А
+
 echo "1..$number"

@@ -276,9 +276,9 @@ BEGIN
 		wanted := wanted || jsonb_build_object('key',
 			core.article_key(given));
 	END IF;
-	-- Two editors who make the same come one after the other; few do, and
-	-- an import's many do it later.
-	IF guarded THEN
+	-- Two editors who make the same come one after the other, and a number
+	-- needs its article; an import's many are made later.
+	IF guarded OR given ->> 'number' IS NOT NULL THEN
 		INSERT INTO core.article (key) VALUES (wanted ->> 'key')
 		ON CONFLICT DO NOTHING;
 	END IF;
@@ -316,10 +316,6 @@ BEGIN
 			(wanted ->> 'published')::timestamptz);
 	END IF;
 	IF given ->> 'number' IS NOT NULL THEN
-		INSERT INTO core.article (key) VALUES (wanted ->> 'key')
-		ON CONFLICT DO NOTHING;
-		SELECT a.id INTO about FROM core.article a
-		WHERE a.key = wanted ->> 'key';
 		more := core.state_number(about, given ->> 'number',
 			(wanted ->> 'published')::timestamptz);
 	END IF;
